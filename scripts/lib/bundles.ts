@@ -1,0 +1,96 @@
+import { existsSync, globSync } from 'node:fs';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { build, type BuildOptions } from 'esbuild';
+import { dist, root } from './paths.ts';
+import { separateBundles } from './separate-bundles.ts';
+
+/** One file of the extension, and the size in kB that it must not exceed. */
+export interface Bundle {
+  readonly from: string;
+  readonly to: string;
+  readonly budgetKb: number;
+}
+
+/** What the extension host loads: the first at once, the others when they are first needed. */
+const hostBundles: readonly Bundle[] = [
+  { from: 'src/extension.ts', to: 'dist/extension.cjs', budgetKb: 60 },
+  { from: 'src/aws/index.ts', to: 'dist/aws.cjs', budgetKb: 450 },
+  { from: 'src/sample/index.ts', to: 'dist/sample.cjs', budgetKb: 100 },
+];
+
+const webviewBudgetKb = 120;
+const assets = ['codicon.css', 'codicon.ttf'];
+
+/** Every page of the extension is one script, `src/webview/<name>/main.ts`. */
+function webviewBundles(): Bundle[] {
+  return globSync('src/webview/*/main.ts', { cwd: root }).map((from) => ({
+    from,
+    to: `dist/webview/${basename(dirname(from))}.js`,
+    budgetKb: webviewBudgetKb,
+  }));
+}
+
+/** Builds all that is shipped into dist/ and removes what an earlier build left there. */
+export async function buildAll(mode: 'production' | 'development'): Promise<readonly Bundle[]> {
+  const pages = webviewBundles();
+  const bundles = [...hostBundles, ...pages];
+  requireSources(bundles);
+  await Promise.all([
+    ...hostBundles.map((bundle) => build({ ...common(mode), ...host, ...files(bundle) })),
+    ...pages.map((bundle) => build({ ...common(mode), ...page, ...files(bundle) })),
+    ...assets.map(copyAsset),
+  ]);
+  await removeOthers([...bundles.map(({ to }) => to), ...assets.map((name) => `dist/webview/${name}`)]);
+  return bundles;
+}
+
+function requireSources(bundles: readonly Bundle[]): void {
+  const missing = bundles.map(({ from }) => from).filter((from) => !existsSync(join(root, from)));
+  if (missing.length > 0) throw new Error(`There is nothing to build from: ${missing.join(', ')} is missing.`);
+}
+
+/** Source maps of the shipped code stay beside it, unmentioned and unpackaged, to read stack traces with. */
+function common(mode: 'production' | 'development'): BuildOptions {
+  const production = mode === 'production';
+  return {
+    absWorkingDir: root,
+    bundle: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+    // Some packages' `main` is a UMD file that bundles and then crashes.
+    mainFields: ['module', 'main'],
+    minify: production,
+    sourcemap: production ? 'external' : 'linked',
+  };
+}
+
+const host: BuildOptions = {
+  external: ['vscode'],
+  format: 'cjs',
+  platform: 'node',
+  plugins: [separateBundles(['aws', 'sample'])],
+  // A dynamic import becomes a lazy `require`, which every version of the editor loads alike.
+  supported: { 'dynamic-import': false },
+  target: 'node22',
+};
+
+const page: BuildOptions = { format: 'iife', platform: 'browser', target: 'es2022' };
+
+function files({ from, to }: Bundle): BuildOptions {
+  return { entryPoints: [from], outfile: to };
+}
+
+async function copyAsset(name: string): Promise<void> {
+  await mkdir(join(dist, 'webview'), { recursive: true });
+  await copyFile(join(root, 'node_modules/@vscode/codicons/dist', name), join(dist, 'webview', name));
+}
+
+/** Afterwards, not before: a running editor or test keeps its files while a build is going on. */
+async function removeOthers(wanted: readonly string[]): Promise<void> {
+  const keep = new Set(wanted.flatMap((file) => [file, `${file}.map`]));
+  const present = globSync(['dist/*.{cjs,map,js}', 'dist/webview/*'], { cwd: root });
+  const others = present.filter((file) => !keep.has(file.replaceAll('\\', '/')));
+  await Promise.all(others.map((file) => rm(join(root, file), { recursive: true })));
+}

@@ -1,0 +1,54 @@
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { constants } from 'node:os';
+
+/** How a program ended, and what it said on both of its outputs, in order. */
+export interface Outcome {
+  readonly code: number;
+  readonly output: string;
+}
+
+const running = new Set<ChildProcess>();
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const windows = process.platform === 'win32';
+
+/**
+ * Makes a signal end this process through `process.exit`, so that its children end too. Without it a signal
+ * that reaches only this process (not a Ctrl+C, which reaches all) would leave them running.
+ */
+export function endOnSignals(): void {
+  for (const signal of endings) process.on(signal, () => process.exit(128 + constants.signals[signal]));
+  process.on('exit', () => {
+    for (const child of running) child.kill();
+  });
+}
+
+/** Runs a program to its end and keeps what it says. */
+export function capture(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<Outcome> {
+  const child = launch(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+  }
+  return ended(child).then((code) => ({ code, output }));
+}
+
+/** Runs a program to its end and shows what it says; the exit code. */
+export function show(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<number> {
+  return ended(launch(command, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] }));
+}
+
+/** Windows finds npm and its like only through a shell, since they are `.cmd` files. */
+function launch(command: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+  const child = spawn(command, args, { ...options, shell: windows && command === 'npm' });
+  running.add(child);
+  child.once('close', () => running.delete(child));
+  return child;
+}
+
+/** 127 for a program that could not be started, as shells have it. */
+function ended(child: ChildProcess): Promise<number> {
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(127));
+    child.once('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGTERM']));
+  });
+}

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root, vsixFile } from './paths.ts';
+import { capture } from './processes.ts';
+import { zipEntries } from './zip.ts';
+
+/** All that may be in the package; vsce adds its manifests and puts the extension under `extension/`. */
+const expected = [
+  /^extension\.vsixmanifest$/,
+  /^\[Content_Types\]\.xml$/,
+  /^extension\/package(\.nls(\.[\w-]+)?)?\.json$/,
+  /^extension\/l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
+  /^extension\/dist\/\w+\.cjs$/,
+  /^extension\/dist\/webview\/\w+\.(js|css|ttf)$/,
+  /^extension\/media\/[\w/.-]+\.(svg|png|md|css)$/,
+  /^extension\/(readme\.md|changelog\.md|LICENSE\.txt)$/i,
+];
+
+const documents = ['README.md', 'CHANGELOG.md', 'LICENSE'];
+
+/** Packs what .vscodeignore lets through, and fails when that is not exactly what should be shipped. */
+export async function packageVsix(): Promise<void> {
+  const missing = documents.filter((name) => !existsSync(join(root, name)));
+  if (missing.length > 0) throw new Error(`The package needs ${missing.join(', ')}.`);
+  await rm(vsixFile, { force: true });
+  const vsce = join(root, 'node_modules/@vscode/vsce/vsce');
+  const flags = ['package', '--no-dependencies', '--allow-missing-repository', '--out', vsixFile];
+  const { code, output } = await capture(process.execPath, [vsce, ...flags], { cwd: root });
+  if (code !== 0) throw new Error(`vsce package failed:\n${output}`);
+  requireExpected(zipEntries(vsixFile));
+}
+
+function requireExpected(entries: readonly string[]): void {
+  console.log(entries.map((entry) => `  ${entry}`).join('\n'));
+  const strange = entries.filter((entry) => !expected.some((pattern) => pattern.test(entry)));
+  if (strange.length > 0) throw new Error(`Not expected in the package: ${strange.join(', ')}.`);
+}

@@ -1,0 +1,13 @@
+/** `npm run package`: builds, and packs the extension into dist/lambda-async.vsix. */
+import { checkBudgets } from './lib/budgets.ts';
+import { buildAll } from './lib/bundles.ts';
+import { main } from './lib/main.ts';
+import { packageVsix } from './lib/vsix.ts';
+
+const vsixBudget = { to: 'dist/lambda-async.vsix', budgetKb: 600 };
+
+await main(async () => {
+  const bundles = await buildAll('production');
+  await packageVsix();
+  checkBudgets([...bundles, vsixBudget]);
+});

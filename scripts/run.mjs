@@ -1,0 +1,85 @@
+/**
+ * `node scripts/run.mjs TASK [args…]`: the one door to every task, on any Node from 18 on.
+ *
+ * It installs what is missing, then runs scripts/TASK.ts with the project's own Node, which strips types
+ * natively and is the version that the tools need, whatever the machine has.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const modules = join(root, 'node_modules');
+const windows = process.platform === 'win32';
+
+/** Tasks whose program does not live in scripts/. */
+const elsewhere = { sample: 'src/sample/cli.ts' };
+
+/** Ends with one line that says what to do. */
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+/** The packages that a lockfile names, or nothing when there is no such file. */
+function packagesIn(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {};
+}
+
+/**
+ * npm writes node_modules/.package-lock.json as the last step of an install, so an interrupted install is
+ * seen too. Optional packages may be absent: they belong to other platforms.
+ */
+function isInstalled() {
+  const installed = packagesIn(join(modules, '.package-lock.json'));
+  return Object.entries(packagesIn(join(root, 'package-lock.json'))).every(
+    ([path, wanted]) => path === '' || wanted.optional || installed[path]?.integrity === wanted.integrity,
+  );
+}
+
+/** Runs npm with all its output on stderr, since stdout belongs to the task. */
+function npm(...args) {
+  const { status } = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: windows });
+  return status === 0;
+}
+
+function install() {
+  console.error('Installing the development tools (npm ci)…');
+  if (!npm('ci')) fail('npm ci failed: see above. An npm registry must be reachable for the first run.');
+}
+
+/** The `node` package puts the program in its own bin/; without install scripts it is in a sister package. */
+function findNode() {
+  const program = windows ? 'node.exe' : 'node';
+  const platform = windows ? 'win' : process.platform;
+  const sisters = ['node', 'node-bin'].map((prefix) => `${prefix}-${platform}-${process.arch}`);
+  return ['node', ...sisters]
+    .map((name) => join(modules, name, 'bin', program))
+    .find((path) => existsSync(path) && spawnSync(path, ['--version']).status === 0);
+}
+
+/** `--ignore-scripts` leaves the program away; asking for that one package's script brings it. */
+function rebuildNode() {
+  console.error('Fetching the project’s Node (npm rebuild node)…');
+  npm('rebuild', 'node', '--ignore-scripts=false', '--foreground-scripts');
+  return findNode();
+}
+
+/** Runs the task with the project's tools first on PATH, and ends as it ends. */
+function run(node, script, args) {
+  const path = [dirname(node), join(modules, '.bin'), process.env.PATH].join(delimiter);
+  const child = spawn(node, [script, ...args], { stdio: 'inherit', env: { ...process.env, PATH: path } });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => fail(`${node} cannot be started: ${error.message}`));
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+}
+
+const [task = '', ...args] = process.argv.slice(2);
+const script = join(root, elsewhere[task] ?? `scripts/${task}.ts`);
+if (!/^[a-z-]+$/.test(task) || !existsSync(script)) fail(`There is no task “${task}”: see scripts/.`);
+if (!isInstalled()) install();
+const node = findNode() ?? rebuildNode();
+if (!node) fail('The project’s Node is missing: run `npm rebuild node --ignore-scripts=false`, then try again.');
+run(node, script, args);

@@ -1,0 +1,67 @@
+/**
+ * Every name that package.json and the code share, once. A test holds the two together.
+ */
+
+export const VIEW_CONTAINER = 'lambdaAsync';
+
+export const VIEWS = {
+  functions: 'lambdaAsync.functions',
+} as const;
+
+/** View type of the panel: also the name under which the editor restores it. */
+export const CONFIG_PANEL = 'lambdaAsync.configPanel';
+
+export const COMMANDS = {
+  /** Opens the panel. Argument: FunctionTarget. */
+  openPanel: 'lambdaAsync.openPanel',
+  /** Argument, optional: text to start from. */
+  lookUp: 'lambdaAsync.lookUp',
+  switchProfile: 'lambdaAsync.switchProfile',
+  switchRegion: 'lambdaAsync.switchRegion',
+  exploreSample: 'lambdaAsync.exploreSample',
+  leaveSample: 'lambdaAsync.leaveSample',
+  /** Reads profile and credentials again and reopens the session. */
+  reconnect: 'lambdaAsync.reconnect',
+  /** Copies the command that signs in again. */
+  copySignIn: 'lambdaAsync.copySignIn',
+  refresh: 'lambdaAsync.refresh',
+  /** Argument: tree node or FunctionTarget. */
+  refreshFunction: 'lambdaAsync.refreshFunction',
+  filter: 'lambdaAsync.filter',
+  clearFilter: 'lambdaAsync.clearFilter',
+  copyName: 'lambdaAsync.copyName',
+  copyArn: 'lambdaAsync.copyArn',
+  copyJson: 'lambdaAsync.copyJson',
+  copyCli: 'lambdaAsync.copyCli',
+  /** Argument: tree node or FunctionTarget. */
+  openConsole: 'lambdaAsync.openConsole',
+  /** Selects a function in the tree. Argument: FunctionTarget. */
+  revealFunction: 'lambdaAsync.revealFunction',
+  /** Retries what a failure row stands for. Argument: tree node. */
+  retry: 'lambdaAsync.retry',
+  showLog: 'lambdaAsync.showLog',
+} as const;
+
+export const CONTEXT_KEYS = {
+  /** What the empty view says: `closed`, `noProfile`, `noRegion`, `badConfiguration`, `signedOut`, `noFunctions`, `filtered`, `rows`. */
+  viewState: 'lambdaAsync.viewState',
+  filterActive: 'lambdaAsync.filterActive',
+  sampleActive: 'lambdaAsync.sampleActive',
+} as const;
+
+export const SETTINGS = {
+  section: 'lambdaAsync',
+  hoverEnabled: 'hover.enabled',
+  hoverReadsAws: 'hover.readsAws',
+  requestsPerSecond: 'requestsPerSecond',
+} as const;
+
+/** A function, and perhaps one qualifier of it, in an account and region: what commands pass to each other. */
+export interface FunctionTarget {
+  readonly partition?: string;
+  readonly region: string;
+  /** Absent where the account id is not known. */
+  readonly accountId?: string;
+  readonly name: string;
+  readonly qualifier?: string;
+}

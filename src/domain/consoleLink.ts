@@ -1,0 +1,20 @@
+import { type FunctionArn, LATEST } from './arn.ts';
+import { partitionById, partitionOfRegion } from './partition.ts';
+
+/**
+ * The page of the AWS console that shows a function's asynchronous settings, at its qualifier. Undefined where
+ * the partition has no publicly known console.
+ * Source: the console's own addresses (`/lambda/home?region=…#/functions/<name>/versions|aliases/…?tab=configure`).
+ */
+export function consoleUrl(arn: FunctionArn): string | undefined {
+  const partition = partitionById(arn.partition) ?? partitionOfRegion(arn.region);
+  if (!partition.consoleHost) return undefined;
+  const host = partition.regionalConsole ? `${arn.region}.${partition.consoleHost}` : partition.consoleHost;
+  const path = ['functions', arn.name, ...qualifierPath(arn.qualifier)].map(encodeURIComponent).join('/');
+  return `https://${host}/lambda/home?region=${arn.region}#/${path}?tab=configure`;
+}
+
+function qualifierPath(qualifier: string | undefined): readonly string[] {
+  if (qualifier === undefined || qualifier === LATEST) return [];
+  return [/^\d+$/.test(qualifier) ? 'versions' : 'aliases', qualifier];
+}

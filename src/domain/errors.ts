@@ -1,0 +1,68 @@
+/**
+ * What can go wrong without being a bug. Code branches on `kind`, never on text or class:
+ * bundles are built separately, so a class has no identity across them.
+ */
+export type ErrorKind =
+  /** No profile and no credentials anywhere. */
+  | 'noProfile'
+  /** A profile, but no region from anywhere. */
+  | 'noRegion'
+  /** The AWS files or the chosen profile cannot be used as they are. */
+  | 'badConfiguration'
+  /** Credentials missing, expired or not accepted. */
+  | 'signedOut'
+  | 'accessDenied'
+  | 'throttled'
+  | 'offline'
+  | 'timeout'
+  | 'notFound'
+  /** An answer that is not what the API documents: HTML, cut-off JSON, a wrong type. */
+  | 'notUnderstood'
+  /** The service says that the request is wrong. */
+  | 'invalidRequest'
+  /** The service failed (5xx). */
+  | 'serviceFailure'
+  /** The user or a switch of session gave up the request. */
+  | 'cancelled';
+
+/** The facts that a place needs to say what happened and what to do. No secret is ever among them. */
+export interface ErrorFacts {
+  /** The profile in use. */
+  readonly profile?: string;
+  /** The command that mends it, to be started by the user: `aws sso login --profile x`. */
+  readonly command?: string;
+  /** The IAM action that was refused, `lambda:ListFunctions`. */
+  readonly action?: string;
+  /** The host asked. */
+  readonly host?: string;
+  /** HTTP status. */
+  readonly status?: number;
+  /** AWS's request id. */
+  readonly requestId?: string;
+  /** What the service or the SDK said; foreign text, shown as text only. */
+  readonly detail?: string;
+  /** File and line of a configuration at fault. */
+  readonly file?: string;
+}
+
+/** An error that a user can meet, with the facts of its remedy. */
+export class ExpectedError extends Error {
+  override readonly name = 'ExpectedError';
+  readonly kind: ErrorKind;
+  readonly facts: ErrorFacts;
+
+  constructor(kind: ErrorKind, message: string, facts: ErrorFacts = {}, options?: ErrorOptions) {
+    super(message, options);
+    this.kind = kind;
+    this.facts = facts;
+  }
+}
+
+/** Recognises an ExpectedError of whatever bundle made it. */
+export function isExpectedError(error: unknown): error is ExpectedError {
+  return error instanceof Error && error.name === 'ExpectedError' && 'kind' in error && 'facts' in error;
+}
+
+export function isCancelled(error: unknown): boolean {
+  return isExpectedError(error) && error.kind === 'cancelled';
+}

@@ -1,0 +1,42 @@
+/**
+ * Keeps one promise per key: whoever asks while it is under way joins it, whoever asks later gets the
+ * same value, and a rejection evicts itself, so that the next one asks anew. No timers, no polling.
+ */
+export class PromiseCache<K, V> {
+  readonly #entries = new Map<K, { readonly promise: Promise<V>; settled?: { readonly value: V } }>();
+
+  /** The promise kept for the key, or the one that `load` starts now. */
+  get(key: K, load: () => Promise<V>): Promise<V> {
+    const known = this.#entries.get(key);
+    if (known) return known.promise;
+    const entry: { promise: Promise<V>; settled?: { value: V } } = { promise: load() };
+    this.#entries.set(key, entry);
+    entry.promise.then(
+      (value) => {
+        entry.settled = { value };
+      },
+      () => {
+        if (this.#entries.get(key) === entry) this.#entries.delete(key);
+      },
+    );
+    return entry.promise;
+  }
+
+  /** The value for the key if it has arrived; asks nothing. */
+  peek(key: K): V | undefined {
+    return this.#entries.get(key)?.settled?.value;
+  }
+
+  /** Forgets the key: a flight under way goes on for those who wait for it, the next caller starts anew. */
+  forget(key: K): void {
+    this.#entries.delete(key);
+  }
+
+  forgetWhere(matches: (key: K) => boolean): void {
+    for (const key of [...this.#entries.keys()].filter(matches)) this.#entries.delete(key);
+  }
+
+  clear(): void {
+    this.#entries.clear();
+  }
+}

@@ -1,0 +1,114 @@
+import { Account } from './account.ts';
+import type { LambdaApi } from './lambdaApi.ts';
+import { PromiseCache } from './promiseCache.ts';
+
+/** What a user chose to work with; what is absent comes from the environment and the AWS files. */
+export interface SessionChoice {
+  /** A profile's name. Absent: as the AWS CLI would choose. */
+  readonly profile?: string;
+  readonly region?: string;
+  /** The built-in sample account instead of AWS. */
+  readonly sample?: boolean;
+}
+
+/** Where credentials come from. */
+export type CredentialSource = 'profile' | 'environment' | 'container' | 'instance' | 'sample';
+
+/** A connection made for a choice: one set of credentials, one limiter, no request made yet. */
+export interface Connection {
+  /** The profile's name; absent for credentials that come from no profile. */
+  readonly profile?: string;
+  readonly source: CredentialSource;
+  readonly region: string;
+  /** A Lambda endpoint other than AWS's own, as configured. */
+  readonly endpoint?: string;
+  /** Lambda in a region: the connection's own or another of the same account. */
+  lambda(region: string): LambdaApi;
+  /** The 12-digit account id of the credentials (sts:GetCallerIdentity, which needs no permission). */
+  accountId(signal: AbortSignal): Promise<string>;
+  /** Releases sockets. */
+  close(): void;
+}
+
+/** A profile as the user's AWS files name it. */
+export interface ProfileEntry {
+  readonly name: string;
+  readonly region?: string;
+  /** How it signs in. */
+  readonly kind: 'sso' | 'login' | 'role' | 'webIdentity' | 'process' | 'keys' | 'none';
+  /** Its own endpoint for Lambda, where it names one. */
+  readonly endpoint?: string;
+}
+
+/** A place in the AWS files that cannot be read; the other profiles still work. */
+export interface ConfigurationProblem {
+  readonly file: string;
+  /** From 1; 0 where the whole file cannot be read. */
+  readonly line: number;
+  readonly text: string;
+}
+
+export interface ProfileList {
+  readonly profiles: readonly ProfileEntry[];
+  readonly problems: readonly ConfigurationProblem[];
+  /** The profile that the AWS CLI would use now, whether it exists or not. */
+  readonly active: string;
+}
+
+/** The way to AWS: `src/aws` implements it, `extension.ts` hands it to the features. */
+export interface AwsAccess {
+  listProfiles(): Promise<ProfileList>;
+  /** Makes no request. Rejects with `noProfile`, `noRegion` or `badConfiguration`. */
+  connect(choice: SessionChoice): Promise<Connection>;
+}
+
+/**
+ * One account and region for as long as the user stays with them: an identity that never changes. Switching
+ * makes a new session and closes this one; what still answers late is dropped, being of another session.
+ */
+export class Session {
+  readonly connection: Connection;
+  /** The account in the session's own region. */
+  readonly account: Account;
+  readonly #abort = new AbortController();
+  readonly #accounts = new Map<string, Account>();
+  readonly #identity = new PromiseCache<'accountId', string>();
+
+  constructor(connection: Connection) {
+    this.connection = connection;
+    this.account = this.inRegion(connection.region);
+  }
+
+  get region(): string {
+    return this.connection.region;
+  }
+
+  /** Aborts when the session is left. */
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** The account in a region, which must have passed `isRegion`; the same object each time. */
+  inRegion(region: string): Account {
+    const known = this.#accounts.get(region);
+    if (known) return known;
+    const account = new Account(region, this.connection.lambda(region), this.signal);
+    this.#accounts.set(region, account);
+    return account;
+  }
+
+  /** The 12-digit id: one request per session. */
+  accountId(): Promise<string> {
+    return this.#identity.get('accountId', () => this.connection.accountId(this.signal));
+  }
+
+  /** The account id if it has been answered; asks nothing. */
+  get knownAccountId(): string | undefined {
+    return this.#identity.peek('accountId');
+  }
+
+  close(): void {
+    this.#abort.abort();
+    this.connection.close();
+  }
+}

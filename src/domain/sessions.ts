@@ -1,0 +1,123 @@
+import { ExpectedError } from './errors.ts';
+import { Listeners } from './listeners.ts';
+import { type AwsAccess, Session, type SessionChoice } from './session.ts';
+
+/** Where the work with AWS stands. */
+export type SessionState =
+  /** Nothing was asked for yet. */
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'opening'; readonly choice: SessionChoice }
+  | { readonly kind: 'open'; readonly session: Session }
+  | { readonly kind: 'failed'; readonly choice: SessionChoice; readonly error: unknown };
+
+/** Where the user's choice is kept between two starts of the editor. */
+export interface ChoiceMemory {
+  load(): SessionChoice;
+  save(choice: SessionChoice): void;
+}
+
+/** The one session in use, opened when first needed; whoever shows AWS data follows `onDidChange`. */
+export class Sessions {
+  readonly #access: AwsAccess;
+  readonly #memory: ChoiceMemory;
+  readonly #changes = new Listeners<SessionState>();
+  #state: SessionState = { kind: 'closed' };
+  #opening: Promise<Session> | undefined;
+
+  constructor(access: AwsAccess, memory: ChoiceMemory) {
+    this.#access = access;
+    this.#memory = memory;
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  /** The session in use, if one is open; opens none. */
+  get current(): Session | undefined {
+    return this.#state.kind === 'open' ? this.#state.session : undefined;
+  }
+
+  /** What the user has chosen, whether it could be opened or not. */
+  get choice(): SessionChoice {
+    return this.#memory.load();
+  }
+
+  /** Called after each change of state, and when the open session's account id becomes known. */
+  onDidChange(listener: (state: SessionState) => void): { dispose(): void } {
+    return this.#changes.add(listener);
+  }
+
+  /** The session in use, opened now if there is none. Rejects with an ExpectedError when that fails. */
+  open(): Promise<Session> {
+    if (this.#state.kind === 'open') return Promise.resolve(this.#state.session);
+    this.#opening ??= this.#connect(this.#memory.load());
+    return this.#opening;
+  }
+
+  /** Leaves the session in use, remembers the choice and opens it. */
+  switchTo(choice: SessionChoice): Promise<Session> {
+    this.#memory.save(choice);
+    return this.reopen();
+  }
+
+  /** Leaves the session in use and opens the same choice again, as after signing in. */
+  reopen(): Promise<Session> {
+    this.#leave();
+    this.#opening = this.#connect(this.#memory.load());
+    return this.#opening;
+  }
+
+  dispose(): void {
+    this.#leave();
+    this.#state = { kind: 'closed' };
+  }
+
+  #leave(): void {
+    if (this.#state.kind === 'open') this.#state.session.close();
+    this.#opening = undefined;
+  }
+
+  async #connect(choice: SessionChoice): Promise<Session> {
+    const attempt: SessionState = { kind: 'opening', choice };
+    this.#become(attempt);
+    try {
+      const session = new Session(await this.#access.connect(choice));
+      if (this.#state !== attempt) return this.#overtaken(session);
+      this.#become({ kind: 'open', session });
+      this.#identify(session);
+      return session;
+    } catch (error) {
+      if (this.#state !== attempt) return this.#newest();
+      this.#opening = undefined;
+      this.#become({ kind: 'failed', choice, error });
+      throw error;
+    }
+  }
+
+  /** Another choice was made while this one was opening: that one counts. */
+  #overtaken(session: Session): Promise<Session> {
+    session.close();
+    return this.#newest();
+  }
+
+  #newest(): Promise<Session> {
+    if (this.#state.kind !== 'closed') return this.open();
+    return Promise.reject(new ExpectedError('cancelled', 'The sessions were closed'));
+  }
+
+  /** The account id belongs to every view of the session; whoever needs it and cannot get it says so there. */
+  #identify(session: Session): void {
+    session.accountId().then(
+      () => {
+        if (this.current === session) this.#changes.fire(this.#state);
+      },
+      () => undefined,
+    );
+  }
+
+  #become(state: SessionState): void {
+    this.#state = state;
+    this.#changes.fire(state);
+  }
+}

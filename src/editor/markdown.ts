@@ -1,0 +1,37 @@
+import { MarkdownString } from 'vscode';
+
+/**
+ * Foreign text as it is: no markdown, no link, no HTML, no line break, no invisible or direction-changing
+ * character. Longer than `limit` characters, it is cut with an ellipsis.
+ */
+export function plain(text: string, limit = 300): string {
+  const visible = visibleText(text, limit);
+  return visible.replace(/[\\`*_{}[\]()#+\-.!|<>~&$:@/]/g, (char) => `&#${char.codePointAt(0)};`);
+}
+
+/** One line of visible characters: control, zero-width and bidirectional ones are left out. */
+export function visibleText(text: string, limit = 300): string {
+  const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
+  const visible = cut.replace(/\s+/g, ' ').replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu, '');
+  return visible.length > limit ? `${visible.slice(0, limit - 1)}…` : visible;
+}
+
+/** Foreign text as code, for names and ARNs: nothing in it is markdown. */
+export function code(text: string, limit = 300): string {
+  const visible = visibleText(text, limit).replaceAll('`', "'");
+  return visible === '' ? '' : `\`${visible}\``;
+}
+
+/** Markdown whose links may start the named commands and no others. Never HTML. */
+export function trustedMarkdown(value: string, enabledCommands: readonly string[]): MarkdownString {
+  const markdown = new MarkdownString(value, true);
+  markdown.isTrusted = { enabledCommands };
+  markdown.supportHtml = false;
+  return markdown;
+}
+
+/** A link that starts a command with arguments. The text must be ours. */
+export function commandLink(text: string, command: string, ...args: readonly unknown[]): string {
+  const query = args.length > 0 ? `?${encodeURIComponent(JSON.stringify(args))}` : '';
+  return `[${text}](command:${command}${query})`;
+}

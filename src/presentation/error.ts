@@ -1,0 +1,105 @@
+import { l10n } from 'vscode';
+import { type ErrorFacts, type ErrorKind, type ExpectedError, isExpectedError } from '../domain/errors.ts';
+
+/** An error for its reader: what happened, in a line; and what to do about it. */
+export interface ErrorText {
+  readonly headline: string;
+  /** The next step; absent where there is none but trying again. */
+  readonly remedy?: string;
+  /** What the service said: foreign text. */
+  readonly detail?: string;
+  /** A command for a terminal that mends it. */
+  readonly command?: string;
+}
+
+/** Words for any error. One that is not expected is a bug, and said to be one. */
+export function errorText(error: unknown): ErrorText {
+  if (!isExpectedError(error)) {
+    return {
+      headline: l10n.t('Something went wrong in Lambda Async'),
+      remedy: l10n.t('This is a bug. The log has the details.'),
+    };
+  }
+  const { detail, command, requestId } = error.facts;
+  const said = [detail, requestId && l10n.t('Request id: {0}', requestId)].filter(Boolean).join('\n');
+  return {
+    headline: headlineOf(error.kind, error.facts),
+    ...remedyOf(error),
+    ...(said !== '' && { detail: said }),
+    ...(command !== undefined && { command }),
+  };
+}
+
+function headlineOf(kind: ErrorKind, facts: ErrorFacts): string {
+  switch (kind) {
+    case 'noProfile':
+      return l10n.t('No AWS profile found');
+    case 'noRegion':
+      return l10n.t('No region chosen');
+    case 'badConfiguration':
+      return facts.file
+        ? l10n.t('The AWS configuration cannot be used: {0}', facts.file)
+        : l10n.t('The AWS configuration cannot be used');
+    case 'signedOut':
+      return facts.profile ? l10n.t('Signed out: profile {0}', facts.profile) : l10n.t('Signed out of AWS');
+    case 'accessDenied':
+      return facts.action ? l10n.t('Access denied: {0}', facts.action) : l10n.t('Access denied');
+    case 'throttled':
+      return l10n.t('Too many requests: AWS is throttling this account');
+    case 'offline':
+      return facts.host ? l10n.t('{0} cannot be reached', facts.host) : l10n.t('AWS cannot be reached');
+    case 'timeout':
+      return facts.host
+        ? l10n.t('{0} did not answer in time', facts.host)
+        : l10n.t('AWS did not answer in time');
+    case 'notFound':
+      return l10n.t('Not found');
+    case 'notUnderstood':
+      return l10n.t('The answer was not understood');
+    case 'invalidRequest':
+      return l10n.t('AWS refused the request as wrong');
+    case 'serviceFailure':
+      return l10n.t('AWS failed to answer');
+    case 'cancelled':
+      return l10n.t('Cancelled');
+    default:
+      return kind satisfies never;
+  }
+}
+
+function remedyOf(error: ExpectedError): { readonly remedy?: string } {
+  const remedy = remedyText(error);
+  return remedy === undefined ? {} : { remedy };
+}
+
+function remedyText({ kind, facts }: ExpectedError): string | undefined {
+  switch (kind) {
+    case 'noProfile':
+      return l10n.t('Run “aws configure” or “aws configure sso”, or explore the sample account.');
+    case 'noRegion':
+      return l10n.t('Choose a region, or set one in the profile.');
+    case 'badConfiguration':
+      return l10n.t('Mend the file, or switch to another profile.');
+    case 'signedOut':
+      return facts.command
+        ? l10n.t('Run “{0}” in a terminal, then try again.', facts.command)
+        : l10n.t('Check the credentials of this profile, then try again.');
+    case 'accessDenied':
+      return facts.action ? l10n.t('Ask for the IAM permission {0}.', facts.action) : undefined;
+    case 'throttled':
+      return l10n.t('All tools of an account share 15 requests a second. Try again in a moment.');
+    case 'offline':
+      return l10n.t('Check the network, the proxy and the endpoint, then try again.');
+    case 'timeout':
+    case 'serviceFailure':
+      return l10n.t('Try again in a moment.');
+    case 'notUnderstood':
+      return l10n.t('Check that the endpoint is one of Lambda. The log has the details.');
+    case 'notFound':
+    case 'invalidRequest':
+    case 'cancelled':
+      return undefined;
+    default:
+      return kind satisfies never;
+  }
+}

@@ -1,0 +1,11 @@
+import { env } from 'vscode';
+
+/** A moment as the user's language writes it, to the minute: `23 Nov 2026, 20:11`. */
+export function momentText(moment: Date): string {
+  return new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(moment);
+}
+
+/** The time of day alone, to the second: for what was read a moment ago. */
+export function timeOfDayText(moment: Date): string {
+  return new Intl.DateTimeFormat(env.language, { timeStyle: 'medium' }).format(moment);
+}

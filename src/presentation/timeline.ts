@@ -1,0 +1,40 @@
+import { l10n } from 'vscode';
+import type { Attempt, FailingEvent } from '../domain/delivery.ts';
+import type { Destination } from '../domain/destination.ts';
+import { destinationKindText } from './destination.ts';
+import { durationText } from './duration.ts';
+
+/** When an attempt starts: `at once`, `after about 3 min`. */
+export function attemptTimeText(attempt: Attempt): string {
+  return attempt.atSeconds === 0
+    ? l10n.t('at once')
+    : l10n.t('after about {0}', durationText(attempt.atSeconds));
+}
+
+/** Why and when a failing event ends. */
+export function endText(event: FailingEvent): string {
+  if (event.condition === 'EventAgeExceeded') {
+    return l10n.t('Given up at an age of {0} (EventAgeExceeded)', durationText(event.endsAtSeconds));
+  }
+  const tried = event.attempts.length;
+  return tried === 1
+    ? l10n.t('Given up after the only attempt (RetriesExhausted)')
+    : l10n.t('Given up after {0} attempts (RetriesExhausted)', tried);
+}
+
+/** Where a failing event goes in the end, in one sentence each. */
+export function outcomeTexts(event: FailingEvent): readonly string[] {
+  if (event.discarded)
+    return [l10n.t('The event is discarded: no on-failure destination and no dead-letter queue.')];
+  return [
+    ...(event.onFailure
+      ? [l10n.t('A record with event and error goes to {0}.', named(event.onFailure))]
+      : []),
+    ...(event.deadLetter
+      ? [l10n.t('The event alone goes to the dead-letter queue: {0}.', named(event.deadLetter))]
+      : []),
+  ];
+}
+
+const named = (target: Destination): string =>
+  l10n.t('{0} {1}', destinationKindText(target.kind), target.name);

@@ -1,0 +1,73 @@
+import { l10n } from 'vscode';
+import { isVersion } from '../domain/arn.ts';
+import type { Warning } from '../domain/warnings.ts';
+import { targetRoleText } from './destination.ts';
+import { durationText } from './duration.ts';
+
+/** A warning in words: a headline for a row, and the whole with its consequence. */
+export interface WarningText {
+  readonly headline: string;
+  readonly explanation: string;
+}
+
+export function warningText(warning: Warning): WarningText {
+  switch (warning.kind) {
+    case 'retriesCutByAge':
+      return retriesCut(warning.cut, warning.retries, warning.ageSeconds);
+    case 'fifoTarget':
+      return {
+        headline: l10n.t('{0}: FIFO is not supported', targetRoleText(warning.role)),
+        explanation: l10n.t(
+          'Lambda does not deliver to FIFO queues and topics. Nothing arrives at {0}, and no error shows it but the metrics DestinationDeliveryFailures and DeadLetterErrors. Use a standard queue or topic.',
+          warning.target.name,
+        ),
+      };
+    case 'bucketOnSuccess':
+      return {
+        headline: l10n.t('On success: a bucket is not supported'),
+        explanation: l10n.t(
+          'An S3 bucket can be a destination for failures only. Records of successes do not arrive in {0}.',
+          warning.target.name,
+        ),
+      };
+    case 'selfDestination':
+      return {
+        headline: l10n.t('{0}: the function itself', targetRoleText(warning.role)),
+        explanation: l10n.t(
+          'The function is its own destination, which Lambda refuses today: each event would cause the next one. Loops are cut after about 16 rounds.',
+        ),
+      };
+    case 'orphanedConfig':
+      return orphaned(warning.qualifier);
+    default:
+      return warning satisfies never;
+  }
+}
+
+function retriesCut(cut: number, retries: number, ageSeconds: number): WarningText {
+  const age = durationText(ageSeconds);
+  const explanation = l10n.t(
+    'Retries start about 1 min and about 3 min after the first attempt. An event older than {0} is not tried again, so of {1} configured retries only {2} can happen.',
+    age,
+    retries,
+    retries - cut,
+  );
+  const headline =
+    cut === retries
+      ? l10n.t('The event age of {0} leaves no time for a retry', age)
+      : l10n.t('The event age of {0} leaves time for {1} of {2} retries', age, retries - cut, retries);
+  return { headline, explanation };
+}
+
+function orphaned(qualifier: string): WarningText {
+  const version = isVersion(qualifier);
+  return {
+    headline: version
+      ? l10n.t('Version {0} does not exist any more', qualifier)
+      : l10n.t('The alias {0} does not exist any more', qualifier),
+    explanation: l10n.t(
+      'This event-invoke config was left behind: nothing can be invoked through {0}. It would apply again to a new alias of that name.',
+      qualifier,
+    ),
+  };
+}

@@ -1,0 +1,41 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format } from 'node:util';
+import Mocha from 'mocha';
+
+/** What the runner reads when the editor has ended: totals, and the failures by name. */
+interface Result {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/** Marks what the runner shows, in an output that the whole editor writes to. */
+const mark = 'host-tests| ';
+
+/**
+ * What the editor calls in the extension host. Runs every compiled test beside this file, and leaves the
+ * totals in the file that HOST_TEST_RESULT names. HOST_TEST_GREP chooses tests by their titles.
+ */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', color: false, timeout: 20_000, slow: 2000 });
+  Mocha.reporters.Base.consoleLog = (...args: unknown[]) => console.log(mark + format(...args));
+  const grep = process.env['HOST_TEST_GREP'];
+  if (grep) mocha.grep(grep);
+  for (const name of readdirSync(__dirname)) {
+    if (name.endsWith('.test.cjs')) mocha.addFile(join(__dirname, name));
+  }
+  const result = await totals(mocha);
+  writeFileSync(process.env['HOST_TEST_RESULT'] ?? join(__dirname, 'result.json'), JSON.stringify(result));
+  if (result.failed > 0) throw new Error(`${result.failed} host tests failed.`);
+  if (result.passed === 0) throw new Error('No host test ran.');
+}
+
+function totals(mocha: Mocha): Promise<Result> {
+  return new Promise((resolve) => {
+    const runner = mocha.run((failed) => {
+      const { passes = 0, pending = 0 } = runner.stats ?? {};
+      resolve({ passed: passes, failed, skipped: pending });
+    });
+  });
+}

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
+import { installDebianPackage } from './debian.ts';
+
+/** Everything that a browser does on its own account is off; a test must not depend on it. */
+const quietFlags = [
+  ...['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  ...['--disable-component-update', '--disable-sync'],
+];
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
+
+const desktopPaths = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ...[process.env['PROGRAMFILES'], process.env['PROGRAMFILES(X86)'], process.env['LOCALAPPDATA']]
+    .filter((folder) => folder !== undefined)
+    .flatMap((folder) => [
+      join(folder, 'Google/Chrome/Application/chrome.exe'),
+      join(folder, 'Microsoft/Edge/Application/msedge.exe'),
+    ]),
+];
+
+/** The path of an installed browser that playwright can drive; CHROMIUM_PATH names another one. */
+export function findChromium(): string | undefined {
+  const named = process.env['CHROMIUM_PATH'];
+  if (named) return named;
+  const folders = ['/usr/bin', ...(process.env['PATH'] ?? '').split(delimiter)];
+  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...onPath, ...desktopPaths].find((path) => existsSync(path));
+}
+
+/** As `findChromium`, but installs it where that can be done without asking. */
+export async function installChromium(): Promise<string> {
+  const found = findChromium() ?? ((await installDebianPackage('chromium')) ? findChromium() : undefined);
+  if (found) return found;
+  throw new Error('No Chromium was found: install Chromium, Chrome or Edge, or set CHROMIUM_PATH to one.');
+}
+
+/** Starts a headless browser, which ends with this process at the latest. Root has no sandbox to start in. */
+export async function launchChromium(): Promise<Browser> {
+  const executablePath = await installChromium();
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return chromium.launch({ executablePath, args: [...quietFlags, ...sandbox], headless: true });
+}

@@ -1,0 +1,135 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { capture } from '../../scripts/lib/processes.ts';
+import { installEditor } from './editor-install.ts';
+import { editorUrl, type Opened } from './editor-url.ts';
+import { isolatedEnvironment, type Changes } from './environment.ts';
+import { temporaryFolder } from './temporary.ts';
+
+/** What to start. Every run has fresh folders, so nothing of an earlier one is seen. */
+export interface EditorOptions extends Opened {
+  /** A packed extension to install first. */
+  readonly vsix?: string;
+  /** User settings, on top of quiet ones; see `quietSettings`. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Changes to the environment of the extension host; AWS_* variables of the caller are never passed on. */
+  readonly env?: Changes;
+}
+
+/** A running editor, in a browser at `url`. */
+export interface Editor extends AsyncDisposable {
+  readonly url: string;
+  /** HOME of the extension host; its AWS files are `.aws/config` and `.aws/credentials`, empty at first. */
+  readonly home: string;
+  /** What the server and the extension host wrote so far. */
+  output(): string;
+  /** Ends the server and all that it started, and removes its folders. */
+  stop(): Promise<void>;
+}
+
+type Server = ChildProcessByStdio<Writable, Readable, Readable>;
+
+const startMs = 60_000;
+const leash = join(import.meta.dirname, 'leash.ts');
+
+/** No telemetry, no welcome, no trust question, no AI: a workbench with nothing in the way. */
+const quietSettings = {
+  'chat.disableAIFeatures': true,
+  'extensions.ignoreRecommendations': true,
+  'git.enabled': false,
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'window.commandCenter': false,
+  'workbench.colorTheme': 'Default Dark Modern',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
+
+/** Starts a real VS Code for a browser and waits until it listens. The caller must `stop()` it. */
+export async function startEditor(options: EditorOptions): Promise<Editor> {
+  const program = await installEditor();
+  const folder = await temporaryFolder();
+  try {
+    return await startIn(folder.path, program, options);
+  } catch (error) {
+    folder[Symbol.dispose]();
+    throw error;
+  }
+}
+
+async function startIn(folder: string, program: string, options: EditorOptions): Promise<Editor> {
+  const home = join(folder, 'home');
+  const env = await isolatedEnvironment(home, options.env);
+  await writeSettings(folder, options.settings);
+  if (options.vsix) await installVsix(program, folder, env, options.vsix);
+  const args = [program, ...folderFlags(folder), ...serverFlags];
+  const server: Server = spawn(process.execPath, [leash, folder, process.execPath, ...args], { env });
+  const output = collect(server);
+  const port = await listening(server, output);
+  const end = () => stop(server);
+  return { url: editorUrl(port, options), home, output, stop: end, [Symbol.asyncDispose]: end };
+}
+
+const serverFlags = [
+  ...['--host', '127.0.0.1', '--port', '0', '--telemetry-level', 'off'],
+  ...['--without-connection-token', '--accept-server-license-terms'],
+  // Without this a built editor silently ignores an extension under development.
+  '--enable-smoke-test-driver',
+];
+
+function folderFlags(folder: string): string[] {
+  const flags = { '--extensions-dir': 'extensions', '--server-data-dir': 'server', '--user-data-dir': 'user' };
+  return Object.entries(flags).flatMap(([flag, name]) => [flag, join(folder, name)]);
+}
+
+async function writeSettings(folder: string, settings: EditorOptions['settings']): Promise<void> {
+  await mkdir(join(folder, 'user/User'), { recursive: true });
+  const text = JSON.stringify({ ...quietSettings, ...settings }, undefined, 2);
+  await writeFile(join(folder, 'user/User/settings.json'), text);
+}
+
+async function installVsix(program: string, folder: string, env: NodeJS.ProcessEnv, vsix: string): Promise<void> {
+  const args = [program, '--install-extension', vsix, ...folderFlags(folder), '--accept-server-license-terms'];
+  const { code, output } = await capture(process.execPath, args, { env });
+  if (code !== 0) throw new Error(`${vsix} could not be installed:\n${output}`);
+}
+
+function collect(server: Server): () => string {
+  let text = '';
+  for (const stream of [server.stdout, server.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  }
+  return () => text;
+}
+
+/** The port that the server chose, once it takes connections. */
+function listening(server: Server, output: () => string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => reject(new Error(`The editor ${why}:\n${output()}`));
+    const timer = setTimeout(() => {
+      void stop(server);
+      fail(`did not start within ${startMs / 1000} s`);
+    }, startMs);
+    server.stdout.on('data', () => {
+      const port = /Extension host agent listening on (\d+)/.exec(output())?.[1];
+      if (port) resolve(Number(port));
+      if (port) clearTimeout(timer);
+    });
+    server.once('exit', () => {
+      clearTimeout(timer);
+      fail('ended');
+    });
+  });
+}
+
+/** The leash does the rest when its stdin closes. */
+async function stop(server: Server): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const exit = once(server, 'exit');
+  server.stdin.end();
+  await exit;
+}
