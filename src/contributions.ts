@@ -43,7 +43,7 @@ export const COMMANDS = {
 } as const;
 
 export const CONTEXT_KEYS = {
-  /** What the empty view says: `closed`, `noProfile`, `noRegion`, `badConfiguration`, `signedOut`, `noFunctions`, `filtered`, `rows`. */
+  /** What the empty view says: `closed`, `noProfile`, `noRegion`, `badConfiguration`, `signedOut`, `noFunctions`, `rows`. */
   viewState: 'lambdaAsync.viewState',
   filterActive: 'lambdaAsync.filterActive',
   sampleActive: 'lambdaAsync.sampleActive',
@@ -64,4 +64,24 @@ export interface FunctionTarget {
   readonly accountId?: string;
   readonly name: string;
   readonly qualifier?: string;
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/**
+ * Reads a command's argument as a function: a FunctionTarget, or something of ours that carries one as
+ * `functionTarget` (a tree node). Arguments may come from anywhere, so anything else is undefined.
+ */
+export function toFunctionTarget(value: unknown): FunctionTarget | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if ('functionTarget' in value) return toFunctionTarget(value.functionTarget);
+  const { partition, region, accountId, name, qualifier } = value as Record<string, unknown>;
+  if (!isText(region) || !isText(name)) return undefined;
+  return {
+    region,
+    name,
+    ...(isText(partition) && { partition }),
+    ...(isText(accountId) && { accountId }),
+    ...(isText(qualifier) && { qualifier }),
+  };
 }

@@ -1,21 +1,12 @@
-import { globSync, readFileSync } from 'node:fs';
-import { cp, rm } from 'node:fs/promises';
+import { globSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
-import { temporaryFolder } from '../../test/support/temporary.ts';
 import { out, root } from './paths.ts';
-import type { Totals } from './totals.ts';
+import { readTotalsFile, type Totals } from './reports.ts';
 
 /** The compiled module that the editor runs in its extension host. */
 export const hostTestsModule = join(out, 'host/run.cjs');
-
-/** What the extension host is told through its environment. */
-export interface HostTestRun extends Disposable {
-  readonly workspace: string;
-  readonly env: Readonly<Record<string, string>>;
-  /** The totals that the run left behind; fails when it left none. */
-  totals(): Totals;
-}
 
 /** Bundles test/host: each test file by itself, mocha as it is in node_modules. */
 export async function buildHostTests(): Promise<void> {
@@ -46,16 +37,7 @@ function hostTestFiles(): string[] {
   return files;
 }
 
-/** Copies the workspace that the tests work in, so that no test can change the repository. */
-export async function prepareHostTests(grep?: string): Promise<HostTestRun> {
-  const folder = await temporaryFolder();
-  const workspace = join(folder.path, 'workspace');
-  const result = join(folder.path, 'result.json');
-  await cp(join(root, 'test/fixtures/workspaces/host'), workspace, { recursive: true });
-  return {
-    workspace,
-    env: { HOST_TEST_RESULT: result, ...(grep ? { HOST_TEST_GREP: grep } : {}) },
-    totals: () => JSON.parse(readFileSync(result, 'utf8')),
-    [Symbol.dispose]: () => folder[Symbol.dispose](),
-  };
+/** The totals that a run left behind, or undefined when it did not come to its end. */
+export function hostTestTotals(): Totals | undefined {
+  return readTotalsFile(join(out, 'host/result.json'));
 }

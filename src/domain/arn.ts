@@ -96,7 +96,7 @@ export function parseFunctionRef(text: string): ParsedRef {
   const placeholder = /[$#]\{[^}]*\}?|\{\{[^}]*\}?\}?/.exec(trimmed);
   if (placeholder) return problem({ kind: 'placeholder', placeholder: placeholder[0] });
   const parts = trimmed.split(':');
-  return parts[0] === 'arn' ? parseFullArn(parts) : parseShortRef(parts);
+  return parts[0] === 'arn' && parts.length > 1 ? parseFullArn(parts) : parseShortRef(parts);
 }
 
 function parseFullArn(parts: readonly string[]): ParsedRef {

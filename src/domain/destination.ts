@@ -26,18 +26,18 @@ export const REQUIRED_ACTIONS: Readonly<Record<DestinationKind, readonly string[
   unknown: [],
 };
 
-const KIND_BY_SERVICE: Readonly<Record<string, DestinationKind>> = {
-  sqs: 'queue',
-  sns: 'topic',
-  lambda: 'function',
-  events: 'eventBus',
-  s3: 'bucket',
-};
+const KIND_BY_SERVICE: ReadonlyMap<string, DestinationKind> = new Map([
+  ['sqs', 'queue'],
+  ['sns', 'topic'],
+  ['lambda', 'function'],
+  ['events', 'eventBus'],
+  ['s3', 'bucket'],
+]);
 
 /** Reads an ARN as a destination. Never fails: what is not understood has the kind `unknown`. */
 export function parseDestination(arn: string): Destination {
   const [scheme, partition = '', service = '', region = '', accountId = '', ...rest] = arn.split(':');
-  const kind = scheme === 'arn' ? KIND_BY_SERVICE[service] : undefined;
+  const kind = scheme === 'arn' ? KIND_BY_SERVICE.get(service) : undefined;
   const name = kind && shortName(kind, arn, rest.join(':'));
   if (!kind || !name) return { arn, kind: 'unknown', name: arn, fifo: false };
   return {

@@ -43,6 +43,11 @@ export class FunctionDirectory {
     return this.#sorted;
   }
 
+  /** Whether ListFunctions has answered the function; `get` may know others that were asked for by name. */
+  lists(name: string): boolean {
+    return this.#functions.has(name);
+  }
+
   get(name: string): FunctionSummary | undefined {
     return this.#functions.get(name) ?? this.#single.peek(name);
   }

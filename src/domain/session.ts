@@ -14,6 +14,9 @@ export interface SessionChoice {
 /** Where credentials come from. */
 export type CredentialSource = 'profile' | 'environment' | 'container' | 'instance' | 'sample';
 
+/** Requests that a person waits for go before those that only prepare something. */
+export type RequestPriority = 'foreground' | 'background';
+
 /** A connection made for a choice: one set of credentials, one limiter, no request made yet. */
 export interface Connection {
   /** The profile's name; absent for credentials that come from no profile. */
@@ -22,8 +25,11 @@ export interface Connection {
   readonly region: string;
   /** A Lambda endpoint other than AWS's own, as configured. */
   readonly endpoint?: string;
-  /** Lambda in a region: the connection's own or another of the same account. */
-  lambda(region: string): LambdaApi;
+  /**
+   * Lambda in a region: the connection's own or another of the same account. Throws `invalidRequest` for what
+   * is no region. All share one limiter; without a priority, requests are in the foreground.
+   */
+  lambda(region: string, priority?: RequestPriority): LambdaApi;
   /** The 12-digit account id of the credentials (sts:GetCallerIdentity, which needs no permission). */
   accountId(signal: AbortSignal): Promise<string>;
   /** Releases sockets. */

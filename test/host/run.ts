@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
 
-/** What the runner reads when the editor has ended: totals, and the failures by name. */
+/** What the runner reads when the editor has ended. */
 interface Result {
   readonly passed: number;
   readonly failed: number;
@@ -15,7 +15,7 @@ const mark = 'host-tests| ';
 
 /**
  * What the editor calls in the extension host. Runs every compiled test beside this file, and leaves the
- * totals in the file that HOST_TEST_RESULT names. HOST_TEST_GREP chooses tests by their titles.
+ * totals there. HOST_TEST_GREP chooses tests by their titles.
  */
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', color: false, timeout: 20_000, slow: 2000 });
@@ -26,7 +26,7 @@ export async function run(): Promise<void> {
     if (name.endsWith('.test.cjs')) mocha.addFile(join(__dirname, name));
   }
   const result = await totals(mocha);
-  writeFileSync(process.env['HOST_TEST_RESULT'] ?? join(__dirname, 'result.json'), JSON.stringify(result));
+  writeFileSync(join(__dirname, 'result.json'), JSON.stringify(result));
   if (result.failed > 0) throw new Error(`${result.failed} host tests failed.`);
   if (result.passed === 0) throw new Error('No host test ran.');
 }

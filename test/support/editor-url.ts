@@ -1,29 +1,33 @@
-/** What the editor opens with. */
-export interface Opened {
-  /** A folder or a `.code-workspace` file. */
+import { dirname, join } from 'node:path';
+
+/** What the editor opens with; all paths are absolute but those of the files. */
+interface Opened {
   readonly workspace: string;
-  /** The folder of an extension that runs from source, beside what is installed. */
   readonly extensionDevelopmentPath?: string;
-  /** A module to run in the extension host instead of working, as `run(): Promise<void>`. */
   readonly extensionTestsPath?: string;
-  /** Files to show. */
   readonly openFiles?: readonly string[];
 }
 
 /** The address of a workbench; what a desktop editor takes as flags travels in its `payload`. */
 export function editorUrl(port: number, opened: Opened): string {
   const host = `127.0.0.1:${port}`;
-  const kind = opened.workspace.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const kind = isFile(opened.workspace) ? 'workspace' : 'folder';
   const query = new URLSearchParams({ [kind]: opened.workspace, payload: JSON.stringify(payload(host, opened)) });
   return `http://${host}/?${query.toString()}`;
 }
 
 function payload(host: string, opened: Opened): [string, string][] {
-  const uri = (path: string) => `vscode-remote://${host}${path}`;
-  const paths = { extensionDevelopmentPath: opened.extensionDevelopmentPath, extensionTestsPath: opened.extensionTestsPath };
-  return [
-    ['skipWelcome', 'true'],
-    ...Object.entries(paths).flatMap(([name, path]): [string, string][] => (path ? [[name, uri(path)]] : [])),
-    ...(opened.openFiles ?? []).map((file): [string, string] => ['openFile', uri(file)]),
+  const { extensionDevelopmentPath, extensionTestsPath, openFiles = [] } = opened;
+  const folder = isFile(opened.workspace) ? dirname(opened.workspace) : opened.workspace;
+  const entries: [string, string | undefined][] = [
+    ['extensionDevelopmentPath', extensionDevelopmentPath],
+    ['extensionTestsPath', extensionTestsPath],
+    ...openFiles.map((file): [string, string] => ['openFile', join(folder, file)]),
   ];
+  const uris = entries.flatMap(([name, path]) => (path ? [[name, `vscode-remote://${host}${path}`] as const] : []));
+  return [['skipWelcome', 'true'], ...uris.map(([name, uri]): [string, string] => [name, uri])];
+}
+
+function isFile(workspace: string): boolean {
+  return workspace.endsWith('.code-workspace');
 }

@@ -1,16 +1,24 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { capture } from '../../scripts/lib/processes.ts';
 import { installEditor } from './editor-install.ts';
-import { editorUrl, type Opened } from './editor-url.ts';
+import { editorUrl } from './editor-url.ts';
 import { isolatedEnvironment, type Changes } from './environment.ts';
 import { temporaryFolder } from './temporary.ts';
 
 /** What to start. Every run has fresh folders, so nothing of an earlier one is seen. */
-export interface EditorOptions extends Opened {
+export interface EditorOptions {
+  /** A folder, or a `.code-workspace` file with its folder. A copy is opened: nothing can change the original. */
+  readonly workspace: string;
+  /** The folder of an extension to run from source. Shows no notifications and dialogs, see below. */
+  readonly extensionDevelopmentPath?: string;
+  /** A module to run in the extension host instead of working, as `run(): Promise<void>`. */
+  readonly extensionTestsPath?: string;
+  /** Files of the workspace to show, by their paths in it. */
+  readonly openFiles?: readonly string[];
   /** A packed extension to install first. */
   readonly vsix?: string;
   /** User settings, on top of quiet ones; see `quietSettings`. */
@@ -22,6 +30,8 @@ export interface EditorOptions extends Opened {
 /** A running editor, in a browser at `url`. */
 export interface Editor extends AsyncDisposable {
   readonly url: string;
+  /** The copy of the workspace that is open. */
+  readonly workspace: string;
   /** HOME of the extension host; its AWS files are `.aws/config` and `.aws/credentials`, empty at first. */
   readonly home: string;
   /** What the server and the extension host wrote so far. */
@@ -45,8 +55,11 @@ const quietSettings = {
   'update.mode': 'none',
   'window.commandCenter': false,
   'workbench.colorTheme': 'Default Dark Modern',
+  'workbench.reduceMotion': 'on',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+  'workbench.tree.enableStickyScroll': false,
 };
 
 /** Starts a real VS Code for a browser and waits until it listens. The caller must `stop()` it. */
@@ -64,26 +77,43 @@ export async function startEditor(options: EditorOptions): Promise<Editor> {
 async function startIn(folder: string, program: string, options: EditorOptions): Promise<Editor> {
   const home = join(folder, 'home');
   const env = await isolatedEnvironment(home, options.env);
+  const workspace = await copyWorkspace(folder, options.workspace);
   await writeSettings(folder, options.settings);
   if (options.vsix) await installVsix(program, folder, env, options.vsix);
-  const args = [program, ...folderFlags(folder), ...serverFlags];
+  const args = [program, ...folderFlags(folder), ...serverFlags, ...developmentFlags(options)];
   const server: Server = spawn(process.execPath, [leash, folder, process.execPath, ...args], { env });
   const output = collect(server);
   const port = await listening(server, output);
+  const url = editorUrl(port, { ...options, workspace });
   const end = () => stop(server);
-  return { url: editorUrl(port, options), home, output, stop: end, [Symbol.asyncDispose]: end };
+  return { url, workspace, home, output, stop: end, [Symbol.asyncDispose]: end };
 }
 
 const serverFlags = [
   ...['--host', '127.0.0.1', '--port', '0', '--telemetry-level', 'off'],
   ...['--without-connection-token', '--accept-server-license-terms'],
-  // Without this a built editor silently ignores an extension under development.
-  '--enable-smoke-test-driver',
 ];
+
+/**
+ * Without this flag a built editor silently ignores an extension under development. With it, it shows no
+ * notifications and no dialogs: what people are to see needs a packed extension.
+ */
+function developmentFlags({ extensionDevelopmentPath }: EditorOptions): string[] {
+  return extensionDevelopmentPath ? ['--enable-smoke-test-driver'] : [];
+}
 
 function folderFlags(folder: string): string[] {
   const flags = { '--extensions-dir': 'extensions', '--server-data-dir': 'server', '--user-data-dir': 'user' };
   return Object.entries(flags).flatMap(([flag, name]) => [flag, join(folder, name)]);
+}
+
+/** Under its own name, which the title bar shows. */
+async function copyWorkspace(folder: string, workspace: string): Promise<string> {
+  const isFile = workspace.endsWith('.code-workspace');
+  const original = isFile ? dirname(workspace) : workspace;
+  const copy = join(folder, basename(original));
+  await cp(original, copy, { recursive: true });
+  return isFile ? join(copy, basename(workspace)) : copy;
 }
 
 async function writeSettings(folder: string, settings: EditorOptions['settings']): Promise<void> {

@@ -18,3 +18,8 @@ export async function temporaryFolder(): Promise<TemporaryFolder> {
   process.on('exit', remove);
   return { path, [Symbol.dispose]: remove };
 }
+
+/** The path of one of the workspaces that tests open copies of. */
+export function fixtureWorkspace(name: string): string {
+  return join(import.meta.dirname, '../fixtures/workspaces', name);
+}

@@ -1,0 +1,48 @@
+/**
+ * Settles as the work does, or rejects with the signal's reason as soon as it aborts. For work that knows
+ * nothing of signals: the SDK does not abort while it resolves credentials (domain.md §12).
+ */
+export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let stop = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** A time-out that can be stopped while a person is asked something. */
+export class Deadline {
+  readonly #ms: number;
+  readonly #controller = new AbortController();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(ms: number) {
+    this.#ms = ms;
+    this.start();
+  }
+
+  /** Aborts with a `TimeoutError` when the time has passed. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Starts anew, with the whole time. */
+  start(): void {
+    this.stop();
+    this.#timer = setTimeout(() => this.#controller.abort(timeoutError(this.#ms)), this.#ms);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+function timeoutError(ms: number): DOMException {
+  return new DOMException(`No answer within ${ms} ms`, 'TimeoutError');
+}

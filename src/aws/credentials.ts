@@ -1,0 +1,60 @@
+import { untilAborted, Deadline } from './abort.ts';
+
+/** Keys that sign requests. */
+export interface Keys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  readonly expiration?: Date;
+}
+
+/** Finds keys. `deadline` is to be stopped while a person is asked. */
+export type KeysProvider = (deadline: Deadline) => Promise<Keys>;
+
+/** Keys are renewed this long before they expire, in milliseconds: as the SDK does. */
+const RENEW_BEFORE = 300_000;
+
+/**
+ * The keys of one connection: found once, for all its clients, so that nobody is asked twice for an MFA code
+ * (domain.md §12). A failure is not kept: who has signed in meanwhile need only ask again.
+ */
+export class Credentials {
+  readonly #find: KeysProvider;
+  readonly #timeout: number;
+  #keys: Keys | undefined;
+  #flight: Promise<Keys> | undefined;
+
+  /** @param timeout milliseconds that finding keys may take, apart from questions to the user. */
+  constructor(find: KeysProvider, timeout: number) {
+    this.#find = find;
+    this.#timeout = timeout;
+  }
+
+  /** The keys; whoever asks while they are being found joins. */
+  get(): Promise<Keys> {
+    if (this.#keys && !expiresSoon(this.#keys)) return Promise.resolve(this.#keys);
+    this.#flight ??= this.#fly().finally(() => {
+      this.#flight = undefined;
+    });
+    return this.#flight;
+  }
+
+  /** Forgets keys that the service refused, unless others have taken their place. */
+  forget(refused: Keys): void {
+    if (this.#keys === refused) this.#keys = undefined;
+  }
+
+  async #fly(): Promise<Keys> {
+    const deadline = new Deadline(this.#timeout);
+    try {
+      this.#keys = await untilAborted(this.#find(deadline), deadline.signal);
+      return this.#keys;
+    } finally {
+      deadline.stop();
+    }
+  }
+}
+
+function expiresSoon({ expiration }: Keys): boolean {
+  return expiration !== undefined && expiration.getTime() - Date.now() < RENEW_BEFORE;
+}

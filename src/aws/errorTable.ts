@@ -1,0 +1,197 @@
+import type { ErrorKind } from '../domain/errors.ts';
+import type { ErrorContext } from './errorContext.ts';
+import type { Failure } from './failure.ts';
+
+/** One kind of failure: how it is told, and what is said about it. */
+export interface Row {
+  readonly kind: ErrorKind;
+  readonly when: (failure: Failure, context: ErrorContext) => boolean;
+  readonly say: (context: ErrorContext, failure: Failure) => string;
+  /** What was thrown may quote a program's output: nothing of it is passed on. */
+  readonly silent?: boolean;
+  /** Signing in again is not what helps. */
+  readonly noRemedy?: boolean;
+}
+
+const names = (...known: readonly string[]) => {
+  const set = new Set(known);
+  return ({ name }: Failure): boolean => set.has(name);
+};
+const codes = (pattern: RegExp) => {
+  return ({ code }: Failure): boolean => code !== undefined && pattern.test(code);
+};
+const status = (from: number, to = from) => {
+  return (failure: Failure): boolean =>
+    failure.status !== undefined && failure.status >= from && failure.status <= to;
+};
+
+/** Node's names for a server certificate that it does not trust, and for what is no TLS at all. */
+const isCertificate = codes(
+  /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)|^EPROTO$/,
+);
+const isNetwork = codes(
+  /^(ENOTFOUND|EAI_\w+|ECONNREFUSED|ECONNRESET|ECONNABORTED|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|EPIPE|ERR_STREAM_PREMATURE_CLOSE|UND_ERR_SOCKET)$/,
+);
+const isTimeout = names('TimeoutError', 'RequestTimeout', 'RequestTimeoutException');
+const isThrottled = names(
+  'TooManyRequestsException',
+  'Throttling',
+  'ThrottlingException',
+  'ThrottledException',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'SlowDown',
+);
+const isClock = names('RequestTimeTooSkewed', 'RequestInTheFuture', 'RequestExpired');
+const isSignature = names('InvalidSignatureException', 'SignatureDoesNotMatch', 'IncompleteSignature');
+const CLOCK_TEXT = /signature (expired|not yet current)|clock/i;
+const isExpired = names('ExpiredToken', 'ExpiredTokenException', 'TokenRefreshRequired', 'InvalidGrantException');
+const isRefusedKey = names(
+  'InvalidClientTokenId',
+  'UnrecognizedClientException',
+  'InvalidAccessKeyId',
+  'MissingAuthenticationToken',
+  'MissingAuthenticationTokenException',
+  'AuthFailure',
+  'UnauthorizedException',
+  'InvalidIdentityToken',
+);
+const isDenied = names(
+  'AccessDenied',
+  'AccessDeniedException',
+  'ForbiddenException',
+  'UnauthorizedOperation',
+  'NotAuthorized',
+);
+const isInvalid = names('InvalidParameterValueException', 'ValidationException', 'ValidationError');
+const isProviderError = names('CredentialsProviderError', 'TokenProviderError', 'ProviderError');
+/** The SDK's names for an answer whose body names no error. */
+const isNameless = names('Unknown', 'UnknownError', 'Error', 'NotFound', 'LambdaServiceException', 'STSServiceException');
+
+const isMissingSso = ({ root }: ErrorContext): boolean => root?.kind === 'sso' || root?.kind === 'login';
+const whose = ({ profile, source }: ErrorContext): string =>
+  profile ? `of profile ${profile.name}` : source === 'environment' ? 'in the environment' : `of the ${source}`;
+
+/**
+ * The one table of what can go wrong between us and AWS. The first row that fits counts, so what is told by
+ * an error's name stands before what only its status tells. Names and not classes: Lambda answers with more
+ * than its model lists (domain.md §1).
+ */
+export const TABLE: readonly Row[] = [
+  {
+    kind: 'cancelled',
+    when: names('AbortError'),
+    say: ({ operation }) => `${operation} was given up.`,
+    silent: true,
+  },
+  {
+    kind: 'offline',
+    when: isCertificate,
+    say: ({ host }) => `The certificate of ${host} is not trusted, or a proxy answers in its place.`,
+  },
+  { kind: 'offline', when: isNetwork, say: ({ host }) => `There is no connection to ${host}.` },
+  {
+    kind: 'offline',
+    when: status(407),
+    say: ({ host }) => `The proxy on the way to ${host} asks for a sign-in.`,
+  },
+  {
+    kind: 'noProfile',
+    when: (_, { signingIn, source }) => signingIn && source === 'instance',
+    say: () => 'There are no credentials: no profile has any, and this machine has no instance role.',
+  },
+  {
+    kind: 'timeout',
+    when: (failure) => isTimeout(failure) || failure.code === 'ETIMEDOUT' || failure.status === 408,
+    say: ({ host, operation, signingIn }) =>
+      signingIn ? 'Signing in took too long.' : `${host} did not answer ${operation} in time.`,
+  },
+  {
+    kind: 'throttled',
+    when: (failure) => isThrottled(failure) || failure.status === 429,
+    say: () => 'Too many requests: AWS allows a few a second for an account and region, shared by all its users.',
+  },
+  {
+    kind: 'signedOut',
+    when: (failure) => isClock(failure) || (isSignature(failure) && CLOCK_TEXT.test(failure.message)),
+    say: () => "The request's time was not accepted: check this machine's clock.",
+    noRemedy: true,
+  },
+  {
+    kind: 'signedOut',
+    when: isExpired,
+    say: (context) => `The credentials ${whose(context)} have expired.`,
+  },
+  {
+    kind: 'signedOut',
+    when: isSignature,
+    say: (context) => `The secret key ${whose(context)} does not belong to its access key.`,
+  },
+  {
+    kind: 'signedOut',
+    when: (failure) => isRefusedKey(failure) || (failure.status === 401 && !failure.unreadable),
+    say: (context) =>
+      `The credentials ${whose(context)} are not accepted in ${context.region}; a region that the account has not enabled refuses them too.`,
+  },
+  {
+    kind: 'signedOut',
+    when: (failure, { signingIn }) => signingIn && /MultiFactorAuthentication failed/i.test(failure.message),
+    say: () => 'The MFA code was not accepted.',
+    noRemedy: true,
+  },
+  {
+    kind: 'accessDenied',
+    when: (failure) => isDenied(failure) || (failure.status === 403 && !failure.unreadable),
+    say: ({ action }) => `You are not allowed ${action}.`,
+  },
+  {
+    kind: 'signedOut',
+    when: (failure, context) => context.signingIn && isMissingSso(context) && isProviderError(failure),
+    say: (context) => `You are not signed in to profile ${context.root?.name ?? ''}.`,
+  },
+  {
+    kind: 'signedOut',
+    when: (failure, { signingIn, root }) => signingIn && root?.kind === 'process' && isProviderError(failure),
+    say: ({ root }) => `The credential_process of profile ${root?.name ?? ''} gave no credentials.`,
+    silent: true,
+  },
+  {
+    kind: 'signedOut',
+    when: (failure, { signingIn, source }) => signingIn && source === 'container' && isProviderError(failure),
+    say: () => "The container's credentials service gave no credentials.",
+  },
+  {
+    kind: 'badConfiguration',
+    when: (failure, { signingIn }) => signingIn && (isProviderError(failure) || isFile(failure)),
+    say: (context) => `The credentials ${whose(context)} cannot be found as they are configured.`,
+  },
+  {
+    kind: 'notUnderstood',
+    when: (failure) => failure.status === 501 || (isMissing(failure) && (failure.unreadable || isNameless(failure))),
+    say: ({ host, operation }) => `This endpoint, ${host}, does not implement ${operation}.`,
+  },
+  {
+    kind: 'serviceFailure',
+    when: status(500, 599),
+    say: ({ host }) => `${host} failed.`,
+  },
+  {
+    kind: 'notUnderstood',
+    when: (failure) => failure.unreadable || status(300, 399)(failure) || codes(/^HPE_/)(failure),
+    say: ({ host, operation }) => `What ${host} answered to ${operation} is not an answer of Lambda's.`,
+  },
+  {
+    kind: 'notFound',
+    when: (failure) => failure.name === 'ResourceNotFoundException' || failure.status === 404,
+    say: () => 'There is no such function or qualifier.',
+  },
+  {
+    kind: 'invalidRequest',
+    when: (failure) => isInvalid(failure) || status(400, 499)(failure),
+    say: ({ operation }) => `The service does not accept this ${operation} request.`,
+  },
+];
+
+const isMissing = (failure: Failure): boolean => failure.status === 404 || failure.status === 405;
+const isFile = codes(/^(ENOENT|EACCES|EISDIR|ENOTDIR|EPERM)$/);

@@ -1,0 +1,49 @@
+import { type ErrorFacts, type ErrorKind, ExpectedError, isExpectedError } from '../domain/errors.ts';
+import { type ErrorContext, signInRemedy } from './errorContext.ts';
+import { TABLE } from './errorTable.ts';
+import { readFailure } from './failure.ts';
+import { redact } from './redact.ts';
+
+/**
+ * What was thrown, as an ExpectedError where the table knows it; else unchanged, for that is a bug of ours.
+ * The original is not kept as a cause: it may hold what must not be shown or logged.
+ */
+export function translate(thrown: unknown, context: ErrorContext): unknown {
+  if (isExpectedError(thrown)) return withProfile(thrown, context);
+  const failure = readFailure(thrown);
+  const row = TABLE.find(({ when }) => when(failure, context));
+  if (!row) return thrown;
+  const remedy = row.kind === 'signedOut' && !row.noRemedy ? signInRemedy(context) : undefined;
+  const said = row.say(context, failure);
+  const detail = row.silent ? '' : redact(failure.message);
+  const facts: ErrorFacts = {
+    ...(context.profile && { profile: context.profile.name }),
+    ...(remedy?.command !== undefined && { command: remedy.command }),
+    ...(row.kind === 'accessDenied' && { action: context.action }),
+    ...(row.kind !== 'cancelled' && context.host !== '' && { host: context.host }),
+    ...(failure.status !== undefined && { status: failure.status }),
+    ...(failure.requestId !== undefined && { requestId: redact(failure.requestId) }),
+    ...(detail !== '' && { detail }),
+  };
+  return new ExpectedError(row.kind, remedy ? `${said} ${remedy.text}` : said, facts);
+}
+
+/** Given up by whoever asked, or because the session was left. */
+export function cancelled(context: ErrorContext): ExpectedError {
+  return new ExpectedError('cancelled', `${context.operation} was given up.`);
+}
+
+/** An answer that arrived whole and is not what the API documents. */
+export function notUnderstood(detail: string): ExpectedError {
+  return new ExpectedError('notUnderstood', 'The answer is not one that Lambda documents.', { detail });
+}
+
+function withProfile(error: ExpectedError, { profile, host, signingIn }: ErrorContext): ExpectedError {
+  const kind: ErrorKind = error.kind;
+  const facts = {
+    ...(profile && { profile: profile.name }),
+    ...(kind === 'notUnderstood' && !signingIn && { host }),
+    ...error.facts,
+  };
+  return new ExpectedError(kind, error.message, facts);
+}

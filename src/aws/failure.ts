@@ -1,0 +1,76 @@
+/** What can be read off a thing that was thrown, whatever its class: minifying and bundling change classes. */
+export interface Failure {
+  readonly name: string;
+  readonly message: string;
+  /** Node's error code, also of a cause: ENOTFOUND, CERT_HAS_EXPIRED, … */
+  readonly code?: string;
+  /** HTTP status of the answer, where there was one. */
+  readonly status?: number;
+  readonly requestId?: string;
+  /** Of Retry-After, in milliseconds. */
+  readonly retryAfter?: number;
+  /** The SDK could not read the answer: its error carries the answer along. */
+  readonly unreadable: boolean;
+  /** The SDK has set its clock by the answer: the same request would now be signed with the right time. */
+  readonly clockCorrected: boolean;
+}
+
+/** Codes that only a message still names: the SDK's SSO provider turns an error into its text. */
+const CODE_IN_TEXT = /\b(ENOTFOUND|EAI_AGAIN|ECONN[A-Z]+|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)\b/;
+
+export function readFailure(error: unknown): Failure {
+  const thrown = record(error);
+  const metadata = record(thrown['$metadata']);
+  const message = text(thrown['message']) || text(thrown['Message']) || firstMessage(thrown['errors']);
+  const code = codeOf(thrown) ?? CODE_IN_TEXT.exec(message)?.[1];
+  const status = metadata['httpStatusCode'];
+  const requestId = text(metadata['requestId']);
+  const retryAfter = retryAfterOf(thrown);
+  return {
+    name: nameOf(text(thrown['name']), message),
+    message,
+    ...(code !== undefined && { code }),
+    ...(typeof status === 'number' && { status }),
+    ...(requestId !== '' && { requestId }),
+    ...(retryAfter !== undefined && { retryAfter }),
+    unreadable: error instanceof Error && BUILT_IN.has(error.name) && '$response' in error,
+    clockCorrected: metadata['clockSkewCorrected'] === true,
+  };
+}
+
+/** The SDK's SSO provider wraps `UnauthorizedException: …` into an error of its own, keeping only the text. */
+function nameOf(name: string, message: string): string {
+  return (name === 'CredentialsProviderError' && /^(\w+Exception): /.exec(message)?.[1]) || name;
+}
+
+/** What deserialising throws: SyntaxError for HTML, TypeError for a date in ISO format (domain.md §2). */
+const BUILT_IN: ReadonlySet<string> = new Set(['Error', 'SyntaxError', 'TypeError', 'RangeError']);
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** An AggregateError (a host with several addresses) has no message of its own. */
+function firstMessage(errors: unknown): string {
+  return Array.isArray(errors) ? text(record(errors[0])['message']) : '';
+}
+
+function codeOf(thrown: Readonly<Record<string, unknown>>, depth = 0): string | undefined {
+  const own = thrown['code'];
+  if (typeof own === 'string') return own;
+  return thrown['cause'] === undefined || depth > 3 ? undefined : codeOf(record(thrown['cause']), depth + 1);
+}
+
+/** Retry-After as seconds or as a date (RFC 9110 §10.2.3). */
+function retryAfterOf(thrown: Readonly<Record<string, unknown>>): number | undefined {
+  const headers = record(record(thrown['$response'])['headers']);
+  const value = text(headers['retry-after']);
+  if (value === '') return undefined;
+  const seconds = Number(value);
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now();
+  return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
+}

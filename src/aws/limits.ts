@@ -1,0 +1,59 @@
+/**
+ * Every number that bounds a request, with its reason. The SDK's own defaults wait for ever (domain.md §12).
+ * All times are milliseconds.
+ */
+export interface Limits {
+  /** Until a socket is connected: a host that is there answers within one, two retransmissions take three. */
+  readonly connect: number;
+  /** Until the answer's headers arrive. Control-plane answers take well under a second. */
+  readonly request: number;
+  /** Silence allowed inside an answer's body. */
+  readonly socketIdle: number;
+  /** One page or one single read, all its attempts together; waiting for its turn does not count. */
+  readonly action: number;
+  /** Finding credentials: long enough for a `credential_process` that opens a browser. Typing an MFA code does not count. */
+  readonly credentials: number;
+  /** One try at the instance metadata service, as the AWS CLI does: on a laptop nobody answers. */
+  readonly metadata: number;
+  /** Sockets kept per host: the requests that can run at once, and one for the listing. */
+  readonly sockets: number;
+  /** Fan-out requests under way at once: at 100 to 200 ms each, six are enough to use the whole window. */
+  readonly concurrency: number;
+  /**
+   * Fan-out requests started within `window`: 10 of the 15 a second that all users of an account and region
+   * share (domain.md §8), so that a pipeline or a console beside us still gets through.
+   */
+  readonly perWindow: number;
+  readonly window: number;
+  /** Attempts where the service fails (5xx) or the connection breaks: as the SDK's standard mode. */
+  readonly transientAttempts: number;
+  /** First pause after such a failure; doubles each time, with jitter. */
+  readonly transientPause: number;
+  /**
+   * Attempts where the service throttles. More than for failures: each comes after a pause of all requests,
+   * and 200 expansions beside another client must end with all loaded.
+   */
+  readonly throttleAttempts: number;
+  /** First pause of all requests after a 429; doubles while 429s follow, with jitter. */
+  readonly throttlePause: number;
+  /** The longest pause, also where Retry-After asks for more. */
+  readonly throttlePauseCap: number;
+}
+
+export const LIMITS: Limits = {
+  connect: 3_000,
+  request: 15_000,
+  socketIdle: 10_000,
+  action: 30_000,
+  credentials: 120_000,
+  metadata: 1_000,
+  sockets: 7,
+  concurrency: 6,
+  perWindow: 10,
+  window: 1_000,
+  transientAttempts: 3,
+  transientPause: 200,
+  throttleAttempts: 10,
+  throttlePause: 500,
+  throttlePauseCap: 20_000,
+};

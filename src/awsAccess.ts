@@ -1,0 +1,46 @@
+import { l10n, window, workspace } from 'vscode';
+import type { Log } from './domain/log.ts';
+import { type Once, once } from './domain/once.ts';
+import type { AwsAccess } from './domain/session.ts';
+
+interface Options {
+  readonly log: Log;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly homeDirectory: string;
+}
+
+type Sample = Awaited<ReturnType<(typeof import('./sample/index.ts'))['startSample']>>;
+
+/**
+ * The way to AWS. Its code, a file of its own with the SDK in it, is loaded with the first use; the sample
+ * account, another one, is started with its first.
+ */
+export function lazyAwsAccess(options: Options): AwsAccess & { dispose(): void } {
+  const sample = once(async () => (await import('./sample/index.ts')).startSample());
+  const aws = once(() => loadAws(options, sample));
+  return {
+    listProfiles: async () => (await aws()).listProfiles(),
+    connect: async (choice) => (await aws()).connect(choice),
+    dispose: () => void sample.started?.then((account) => account.close()),
+  };
+}
+
+async function loadAws(options: Options, sample: Once<Sample>): Promise<AwsAccess> {
+  const { createAwsAccess } = await import('./aws/index.ts');
+  return createAwsAccess({ ...options, mfaCode: askForMfaCode, workspaceFolders: openFolders, sample });
+}
+
+/** Folders on this machine's disk; those of other file systems cannot hold an AWS file. */
+function openFolders(): readonly string[] {
+  const folders = workspace.workspaceFolders ?? [];
+  return folders.filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath);
+}
+
+async function askForMfaCode(serial: string, profile: string): Promise<string | undefined> {
+  return await window.showInputBox({
+    title: l10n.t('Sign In with MFA: {0}', profile),
+    prompt: l10n.t('Code of the device {0}', serial),
+    ignoreFocusOut: true,
+    validateInput: (value) => (/^\d{6}$/.test(value.trim()) ? undefined : l10n.t('The code has six digits.')),
+  });
+}

@@ -1,0 +1,109 @@
+import { type FunctionArn, parseFunctionRef, type RefProblem } from '../arn.ts';
+import { partitionOfRegion } from '../partition.ts';
+import type { ArnMatch, ArnParts } from './findArn.ts';
+import { piecesOf } from './placeholders.ts';
+import { type PlacePart, placePartOf } from './placeParts.ts';
+
+/** Where a template is taken to be deployed; what is not known lacks. */
+export interface Place {
+  readonly partition?: string;
+  readonly region?: string;
+  readonly accountId?: string;
+}
+
+/** A part of an ARN that came from the place and not from the text. */
+export interface Filled {
+  readonly part: PlacePart;
+  /** As written, `${AWS::Region}`; absent where the text has no such part at all. */
+  readonly placeholder?: string;
+  readonly value: string;
+}
+
+/** Why an ARN in a text is not known in full. */
+export type Unresolved =
+  /** A variable that has nothing to do with the place. */
+  | { readonly kind: 'variable'; readonly part: keyof ArnParts; readonly placeholder: string }
+  /** The place would tell, but that much is not known of it. */
+  | { readonly kind: 'place'; readonly part: PlacePart; readonly placeholder?: string }
+  /** Filled in, it is no function's ARN: a placeholder stands in the wrong field, say. */
+  | { readonly kind: 'invalid'; readonly problem: RefProblem };
+
+export type Resolution =
+  | { readonly ok: true; readonly arn: FunctionArn; readonly filled: readonly Filled[] }
+  | { readonly ok: false; readonly unresolved: Unresolved };
+
+/**
+ * The complete ARN of a match, its placeholders filled in from a place. What comes out has passed the domain's
+ * checks, so that its region may become part of a host name. A variable that no place can fill in is reported
+ * before anything that is only not known yet.
+ */
+export function resolveArn({ parts }: ArnMatch, place: Place): Resolution {
+  const filling = new Filling(place);
+  const region = parts.region === undefined ? filling.absentRegion() : filling.fill('region', parts.region);
+  const partition =
+    parts.partition === undefined ? partitionOfRegion(region).id : filling.fill('partition', parts.partition);
+  const accountId = filling.fill('accountId', parts.accountId);
+  const name = filling.fill('name', parts.name);
+  const qualifier = parts.qualifier === undefined ? [] : [filling.fill('qualifier', parts.qualifier)];
+  if (filling.obstacle) return { ok: false, unresolved: filling.obstacle };
+  return checked(
+    ['arn', partition, 'lambda', region, accountId, 'function', name, ...qualifier],
+    filling.filled,
+  );
+}
+
+function checked(fields: readonly string[], filled: readonly Filled[]): Resolution {
+  const parsed = parseFunctionRef(fields.join(':'));
+  if (!parsed.ok) return { ok: false, unresolved: { kind: 'invalid', problem: parsed.problem } };
+  const { partition, region, accountId, name, qualifier } = parsed.ref;
+  if (partition === undefined || region === undefined || accountId === undefined) {
+    return { ok: false, unresolved: { kind: 'invalid', problem: { kind: 'incomplete' } } };
+  }
+  const arn = { partition, region, accountId, name, ...(qualifier !== undefined && { qualifier }) };
+  return { ok: true, arn, filled };
+}
+
+/** Notes, while fields are filled in, what came from the place and what is in the way. */
+class Filling {
+  readonly #place: Place;
+  readonly #filled = new Map<string, Filled>();
+  #variable: Unresolved | undefined;
+  #lacking: Unresolved | undefined;
+
+  constructor(place: Place) {
+    this.#place = place;
+  }
+
+  get filled(): readonly Filled[] {
+    return [...this.#filled.values()];
+  }
+
+  get obstacle(): Unresolved | undefined {
+    return this.#variable ?? this.#lacking;
+  }
+
+  fill(part: keyof ArnParts, field: string): string {
+    return piecesOf(field)
+      .map((piece) => (piece.isPlaceholder ? this.#valueOf(part, piece.text) : piece.text))
+      .join('');
+  }
+
+  /** A partial ARN without a region means the one in use. */
+  absentRegion(): string {
+    return this.#take({ part: 'region' });
+  }
+
+  #valueOf(part: keyof ArnParts, placeholder: string): string {
+    const meaning = placePartOf(placeholder);
+    if (meaning !== undefined) return this.#take({ part: meaning, placeholder });
+    this.#variable ??= { kind: 'variable', part, placeholder };
+    return '';
+  }
+
+  #take(wanted: { readonly part: PlacePart; readonly placeholder?: string }): string {
+    const value = this.#place[wanted.part];
+    if (value === undefined) this.#lacking ??= { kind: 'place', ...wanted };
+    else this.#filled.set(wanted.placeholder ?? '', { ...wanted, value });
+    return value ?? '';
+  }
+}

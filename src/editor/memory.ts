@@ -1,0 +1,26 @@
+import type { Memento } from 'vscode';
+import type { SessionChoice } from '../domain/session.ts';
+import type { ChoiceMemory } from '../domain/sessions.ts';
+
+const KEY = 'sessionChoice';
+
+/** Keeps the chosen profile and region with the workspace, outside of its settings files. */
+export function workspaceMemory(state: Memento): ChoiceMemory {
+  return {
+    load: () => toChoice(state.get(KEY)),
+    save: (choice) => void state.update(KEY, choice),
+  };
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** What an older version or a damaged store holds is no reason to fail. */
+function toChoice(value: unknown): SessionChoice {
+  if (typeof value !== 'object' || value === null) return {};
+  const { profile, region, sample } = value as Record<string, unknown>;
+  return {
+    ...(isText(profile) && { profile }),
+    ...(isText(region) && { region }),
+    ...(sample === true && { sample }),
+  };
+}

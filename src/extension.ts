@@ -1,0 +1,28 @@
+import { homedir } from 'node:os';
+import type { ExtensionContext } from 'vscode';
+import { lazyAwsAccess } from './awsAccess.ts';
+import { Sessions } from './domain/sessions.ts';
+import { createLog } from './editor/log.ts';
+import { workspaceMemory } from './editor/memory.ts';
+import { registerArnHover } from './features/arnHover/register.ts';
+import { registerConfigPanel } from './features/configPanel/register.ts';
+import { registerFunctionsTree } from './features/functionsTree/register.ts';
+import { registerLookup } from './features/lookup/register.ts';
+import { registerSession } from './features/session/register.ts';
+
+/** Builds the leaves and registers the features. Reads no file, opens no connection, loads no SDK. */
+export function activate(context: ExtensionContext): void {
+  const log = createLog();
+  const access = lazyAwsAccess({ log, env: process.env, homeDirectory: homedir() });
+  const sessions = new Sessions(access, workspaceMemory(context.workspaceState));
+  context.subscriptions.push(
+    log,
+    access,
+    sessions,
+    registerSession({ sessions, access, log }),
+    registerFunctionsTree({ sessions, log }),
+    registerConfigPanel({ sessions, log, extensionUri: context.extensionUri }),
+    registerArnHover({ sessions, log }),
+    registerLookup({ sessions, log }),
+  );
+}

@@ -1,0 +1,89 @@
+import { commands, env } from 'vscode';
+import { COMMANDS } from '../../contributions.ts';
+import { consoleUrl } from '../../domain/consoleLink.ts';
+import type { TargetRole } from '../../domain/warnings.ts';
+import { copyText } from './copyText.ts';
+import { panelModel } from './model.ts';
+import { hasConsole, type WayTo, wayTo } from './place.ts';
+import type { Intent } from './protocol.ts';
+import { commandOf, type Panel, placeOf } from './state.ts';
+import { copiedText } from './words/copied.ts';
+
+/** Intents that change the panel itself; panel.ts has them. */
+type OwnIntent = Extract<
+  Intent,
+  { type: 'ready' | 'refresh' | 'retry' | 'reload' | 'selectQualifier' }
+>['type'];
+
+/** Intents that leave the panel as it is. */
+export type OutwardIntent = Exclude<Intent, { type: OwnIntent }>;
+
+/** How Lambda treats errors of asynchronous invocations, in AWS's own words. */
+const DOCS = 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html';
+
+/** Does what the user asked for. Returns what the live region says of it, if anything. */
+export async function perform(intent: OutwardIntent, panel: Panel): Promise<string | undefined> {
+  switch (intent.type) {
+    case 'copy':
+      return copy(intent, panel);
+    case 'openConsole':
+      return openConsole(panel);
+    case 'openDocs':
+      return openWeb(DOCS);
+    case 'openDestination':
+      return openDestination(wayToRole(intent.role, panel));
+    case 'revealDestination':
+      return revealDestination(wayToRole(intent.role, panel));
+    case 'revealFunction':
+      return run(COMMANDS.revealFunction, panel.target);
+    case 'switchProfile':
+      return run(COMMANDS.switchProfile);
+    case 'showLog':
+      return run(COMMANDS.showLog);
+    default:
+      return intent satisfies never;
+  }
+}
+
+async function run(command: string, ...args: readonly unknown[]): Promise<undefined> {
+  await commands.executeCommand(command, ...args);
+}
+
+async function copy({ what }: Extract<Intent, { type: 'copy' }>, panel: Panel): Promise<string | undefined> {
+  const { target, content, session } = panel;
+  const place = placeOf(panel, session);
+  const text = copyText(what, { target, content, place, command: commandOf(content) });
+  if (text === undefined) return undefined;
+  await env.clipboard.writeText(text);
+  return copiedText(what);
+}
+
+async function openConsole({ target, session }: Panel): Promise<undefined> {
+  const { accountId } = target;
+  if (accountId === undefined || !hasConsole(placeOf({ target }, session))) return;
+  const url = consoleUrl({ ...target, accountId });
+  if (url !== undefined) await openWeb(url);
+}
+
+/** As a string: made a Uri, a queue's URL inside the address would lose its encoding. */
+const openWeb = (url: string): Promise<undefined> => run('vscode.open', url);
+
+function wayToRole(role: TargetRole, panel: Panel): WayTo | undefined {
+  const { content, session } = panel;
+  if (content.kind !== 'ready') return undefined;
+  const { settings, deadLetter } = panelModel(content.data);
+  const known = deadLetter.kind === 'known' ? deadLetter.value : undefined;
+  const destination = role === 'deadLetter' ? known : settings[role];
+  return destination && wayTo(destination, placeOf(panel, session));
+}
+
+async function openDestination(way: WayTo | undefined): Promise<undefined> {
+  if (way?.kind === 'panel') return run(COMMANDS.openPanel, way.target);
+  if (way?.kind === 'console') return openWeb(way.url);
+  return undefined;
+}
+
+async function revealDestination(way: WayTo | undefined): Promise<undefined> {
+  if (way?.kind === 'panel') return run(COMMANDS.revealFunction, way.target);
+  return undefined;
+}

@@ -1,0 +1,10 @@
+/** One of the things a panel reads. Each can fail by itself, and the rest stays. */
+export type Part<T> =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'known'; readonly value: T }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+/** What follows from a part once it is known. */
+export function mapPart<T, U>(part: Part<T>, map: (value: T) => U): Part<U> {
+  return part.kind === 'known' ? { kind: 'known', value: map(part.value) } : part;
+}

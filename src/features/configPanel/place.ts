@@ -1,0 +1,42 @@
+import type { Destination } from '../../domain/destination.ts';
+import { destinationUrl } from '../../domain/destinationLink.ts';
+import { partitionOfRegion } from '../../domain/partition.ts';
+import { type PanelTarget, targetOfArn } from './target.ts';
+
+/** Where the panel's session stands: what can be opened from here depends on it. */
+export interface Place {
+  readonly accountId?: string;
+  /** The session's own region, the one that the tree shows. */
+  readonly region: string;
+  readonly profile?: string;
+  /** An endpoint other than AWS's own. */
+  readonly endpoint?: string;
+  readonly sample: boolean;
+}
+
+/** What opening a destination does. */
+export type WayTo =
+  | { readonly kind: 'panel'; readonly target: PanelTarget; readonly inTree: boolean }
+  | { readonly kind: 'console'; readonly url: string };
+
+/** The way to a destination: a function of the same account has a panel, the rest a page of the console. */
+export function wayTo(destination: Destination, place: Place): WayTo | undefined {
+  const target = destination.kind === 'function' ? targetOfArn(destination.arn) : undefined;
+  if (target && target.accountId === place.accountId) {
+    return { kind: 'panel', target, inTree: target.region === place.region };
+  }
+  const url = hasConsole(place) ? destinationUrl(destination) : undefined;
+  return url === undefined ? undefined : { kind: 'console', url };
+}
+
+/**
+ * Whether AWS's console shows what we see. It does not where another program answers in AWS's place; a VPC
+ * endpoint is AWS's own in spite of its name.
+ */
+export function hasConsole({ endpoint, sample, region }: Place): boolean {
+  if (sample) return false;
+  if (endpoint === undefined) return true;
+  return (
+    URL.canParse(endpoint) && new URL(endpoint).hostname.endsWith(`.${partitionOfRegion(region).dnsSuffix}`)
+  );
+}

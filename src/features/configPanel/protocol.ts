@@ -1,0 +1,160 @@
+/**
+ * What the panel's host and its page say to each other. The host sends the whole state, with all words in it;
+ * the page draws that and sends back intents, most of which the state itself carried as a button's meaning.
+ */
+import type { FunctionTarget } from '../../contributions.ts';
+import type { TargetRole } from '../../domain/warnings.ts';
+import type { ReadyView } from './readyView.ts';
+
+/** What can be put on the clipboard; a role stands for the ARN of that destination. */
+export type CopyWhat = 'name' | 'arn' | 'json' | 'cli' | 'executionRole' | 'command' | TargetRole;
+
+/** What the user wants. */
+export type Intent =
+  | { readonly type: PlainIntent }
+  | { readonly type: 'selectQualifier'; readonly qualifier: string }
+  | { readonly type: 'copy'; readonly what: CopyWhat }
+  | { readonly type: 'openDestination'; readonly role: TargetRole }
+  | { readonly type: 'revealDestination'; readonly role: TargetRole };
+
+type PlainIntent = (typeof PLAIN_INTENTS)[number];
+
+const PLAIN_INTENTS = [
+  /** The page is there and waits for its first state. */
+  'ready',
+  /** Read everything anew. */
+  'refresh',
+  /** Try again what failed. */
+  'retry',
+  /** Take the session that is active now. */
+  'reload',
+  'openConsole',
+  'openDocs',
+  'revealFunction',
+  'switchProfile',
+  'showLog',
+] as const;
+
+const TARGET_ROLES: readonly TargetRole[] = ['onSuccess', 'onFailure', 'deadLetter'];
+const COPYABLE: readonly CopyWhat[] = [
+  'name',
+  'arn',
+  'json',
+  'cli',
+  'executionRole',
+  'command',
+  ...TARGET_ROLES,
+];
+
+/** What the editor keeps of a panel over a reload: no answers of AWS, no secrets. */
+export interface PanelMemory {
+  readonly target: FunctionTarget;
+  /** Shown where the session is another one by then; never used to sign in. */
+  readonly profile?: string;
+}
+
+/** A button: what it says, and what it means. */
+export interface ActionView {
+  readonly intent: Intent;
+  readonly label: string;
+  /** Codicon. */
+  readonly icon: string;
+  /** Whether it is the one to press first. */
+  readonly primary?: boolean;
+}
+
+/** Something to notice at the place where it stands. */
+export interface NoticeView {
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly title: string;
+  readonly text?: string;
+  /** What the service said: foreign text. */
+  readonly detail?: { readonly label: string; readonly text: string };
+  /** A command for a terminal. */
+  readonly command?: string;
+  readonly actions: readonly ActionView[];
+}
+
+/** A named value, as the account or the region. */
+export interface FactView {
+  readonly label: string;
+  readonly value: string;
+  readonly copy?: ActionView;
+}
+
+/** Which function this is, and of which account: on every state of the panel. */
+export interface HeaderView {
+  readonly name: string;
+  readonly qualifier: string;
+  readonly facts: readonly FactView[];
+  readonly actionsLabel: string;
+  readonly actions: readonly ActionView[];
+  readonly copyName: ActionView;
+  /** Absent as long as no other qualifier is known. */
+  readonly switcher?: SwitcherView;
+}
+
+/** The other qualifiers of the function, to choose from. */
+export interface SwitcherView {
+  readonly label: string;
+  readonly groups: readonly {
+    readonly label: string;
+    readonly options: readonly { readonly qualifier: string; readonly text: string }[];
+  }[];
+}
+
+export type BodyView =
+  | { readonly kind: 'loading'; readonly text: string }
+  | { readonly kind: 'failed'; readonly notice: NoticeView }
+  | ReadyView;
+
+/** All that the page shows. */
+export interface PanelState {
+  readonly memory: PanelMemory;
+  readonly header: HeaderView;
+  /** Whether something is being read while the rest stays in view. */
+  readonly busy: boolean;
+  readonly busyLabel: string;
+  /** The last thing that happened, for the live region: `Copied: ARN`. Empty for nothing. */
+  readonly status: string;
+  readonly body: BodyView;
+}
+
+export interface StateMessage {
+  readonly type: 'state';
+  readonly state: PanelState;
+}
+
+/** Whether a message of the page is one of ours; anything else is not answered. */
+export function isIntent(value: unknown): value is Intent {
+  if (!isRecord(value)) return false;
+  const { type, ...rest } = value;
+  const members = Object.keys(rest);
+  if (includes(PLAIN_INTENTS, type)) return members.length === 0;
+  if (members.length !== 1) return false;
+  switch (type) {
+    case 'selectQualifier':
+      return typeof rest['qualifier'] === 'string' && rest['qualifier'] !== '';
+    case 'copy':
+      return includes(COPYABLE, rest['what']);
+    case 'openDestination':
+    case 'revealDestination':
+      return includes(TARGET_ROLES, rest['role']);
+    default:
+      return false;
+  }
+}
+
+/** Whether what reached the page is a state of the host. */
+export function isStateMessage(value: unknown): value is StateMessage {
+  if (!isRecord(value) || value['type'] !== 'state' || !isRecord(value['state'])) return false;
+  const { header, body } = value['state'];
+  return isRecord(header) && isRecord(body) && includes(['loading', 'failed', 'ready'], body['kind']);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const includes = (known: readonly string[], value: unknown): boolean =>
+  typeof value === 'string' && known.includes(value);

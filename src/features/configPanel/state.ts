@@ -1,0 +1,119 @@
+import { l10n } from 'vscode';
+import { errorText } from '../../presentation/error.ts';
+import { identityText } from '../../presentation/connection.ts';
+import type { Session } from '../../domain/session.ts';
+import type { Content } from './content.ts';
+import { type PanelData, panelModel } from './model.ts';
+import { type Place, hasConsole } from './place.ts';
+import type { ActionView, BodyView, NoticeView, PanelMemory, PanelState } from './protocol.ts';
+import type { PanelTarget } from './target.ts';
+import * as buttons from './words/buttons.ts';
+import { failureNotice, leftSessionNotice, otherAccountNotice } from './words/failure.ts';
+import { headerView } from './words/header.ts';
+import { readyView } from './words/ready.ts';
+
+/** All that a panel knows of itself. */
+export interface Panel {
+  readonly target: PanelTarget;
+  /** The profile it was opened with, from before a reload where no session is bound yet. */
+  readonly profile?: string | undefined;
+  /** The session that answered what is in view. */
+  readonly session?: Session | undefined;
+  /** Another session of another account that is active by now. */
+  readonly successor?: Session | undefined;
+  readonly content: Content;
+  readonly busy: boolean;
+  readonly status: string;
+}
+
+/** The one message that the page gets: everything it shows, in words. */
+export function panelState(panel: Panel): PanelState {
+  const { target, session, content, busy, status } = panel;
+  return {
+    memory: memoryOf(panel),
+    header: headerView({
+      target,
+      profile: session ? identityText(session.connection) : panel.profile,
+      endpoint: session?.connection.endpoint,
+      sample: session?.connection.source === 'sample',
+      ...(content.kind === 'ready' && { qualifiers: panelModel(content.data).qualifiers }),
+      actions: headerActions(panel),
+    }),
+    busy: busy || content.kind === 'loading',
+    busyLabel: l10n.t('Reading…'),
+    status,
+    body: bodyView(panel),
+  };
+}
+
+/** What the editor keeps over a reload. */
+export function memoryOf({ target, profile, session }: Panel): PanelMemory {
+  const known = session ? session.connection.profile : profile;
+  return { target, ...(known !== undefined && { profile: known }) };
+}
+
+/** The command that a failure names, for the clipboard. */
+export function commandOf(content: Content): string | undefined {
+  return content.kind === 'failed' ? errorText(content.error).command : undefined;
+}
+
+function bodyView(panel: Panel): BodyView {
+  const { target, session, content } = panel;
+  switch (content.kind) {
+    case 'loading':
+      return { kind: 'loading', text: l10n.t('Reading the settings of {0}…', target.name) };
+    case 'failed':
+      return { kind: 'failed', notice: failureNotice(content.error) };
+    case 'elsewhere':
+      return { kind: 'failed', notice: elsewhereNotice(panel, content.active) };
+    case 'ready':
+      return readyView(content.data, placeOf(panel, session), successorNotices(panel));
+    default:
+      return content satisfies never;
+  }
+}
+
+const labelOf = ({ connection, knownAccountId }: Session) => ({
+  accountId: knownAccountId,
+  profile: identityText(connection),
+});
+
+function elsewhereNotice({ target, profile }: Panel, active: Session): NoticeView {
+  return otherAccountNotice({ accountId: target.accountId, profile }, labelOf(active));
+}
+
+function successorNotices({ target, session, successor }: Panel): readonly NoticeView[] {
+  if (!session || !successor) return [];
+  return [leftSessionNotice({ ...labelOf(session), accountId: target.accountId }, labelOf(successor))];
+}
+
+/** Where a panel stands; without a session there is neither a console nor an account. */
+export function placeOf({ target }: Pick<Panel, 'target'>, session: Session | undefined): Place {
+  const { profile, endpoint, source } = session?.connection ?? {};
+  return {
+    region: session?.region ?? target.region,
+    ...(target.accountId !== undefined && { accountId: target.accountId }),
+    ...(profile !== undefined && { profile }),
+    ...(endpoint !== undefined && { endpoint }),
+    sample: source === 'sample',
+  };
+}
+
+function headerActions(panel: Panel): readonly ActionView[] {
+  const { content, session, successor } = panel;
+  if (content.kind !== 'ready') return [];
+  const here = session !== undefined && successor === undefined;
+  const console = panel.target.accountId !== undefined && hasConsole(placeOf(panel, session));
+  return [
+    ...(here ? [buttons.refresh()] : []),
+    ...(here && isInTree(panel, session) ? [buttons.reveal()] : []),
+    ...(console ? [buttons.openConsole()] : []),
+    ...(hasConfig(content.data) ? [buttons.copyJson()] : []),
+    buttons.copyCli(),
+  ];
+}
+
+const isInTree = ({ target }: Panel, session: Session): boolean => target.region === session.region;
+
+const hasConfig = ({ target, configs }: PanelData): boolean =>
+  configs.configs.some(({ qualifier }) => qualifier === target.qualifier);

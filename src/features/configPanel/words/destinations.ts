@@ -1,0 +1,106 @@
+import { l10n } from 'vscode';
+import { type Destination, REQUIRED_ACTIONS } from '../../../domain/destination.ts';
+import type { FunctionSummary } from '../../../domain/lambdaApi.ts';
+import type { TargetRole } from '../../../domain/warnings.ts';
+import { DESTINATION_ICONS, destinationKindText, targetRoleText } from '../../../presentation/destination.ts';
+import type { PanelModel } from '../model.ts';
+import type { Part } from '../part.ts';
+import { type Place, wayTo } from '../place.ts';
+import type { ActionView, FactView, NoticeView } from '../protocol.ts';
+import type { DestinationRowView, DestinationsView } from '../readyView.ts';
+import * as buttons from './buttons.ts';
+import { missingNotice, warningNotice, warningsOf } from './phrases.ts';
+
+/** Who gets what, under which ARN, and what the execution role must be allowed for it. */
+export function destinationsView(
+  model: PanelModel,
+  summary: Part<FunctionSummary>,
+  place: Place,
+): DestinationsView {
+  const { settings, deadLetter } = model;
+  const row = rowMaker(model, place);
+  const role = executionRole(summary);
+  return {
+    heading: l10n.t('Destinations'),
+    columns: [l10n.t('When'), l10n.t('Target'), l10n.t('The execution role needs')],
+    rows: [
+      row('onSuccess', settings.onSuccess),
+      row('onFailure', settings.onFailure),
+      deadLetter.kind === 'known'
+        ? row('deadLetter', deadLetter.value)
+        : { ...emptyRow('deadLetter'), text: unknownText(deadLetter.kind) },
+    ],
+    ...(role && { executionRole: role }),
+    notices: summaryNotices(summary),
+  };
+}
+
+type RowMaker = (role: TargetRole, target: Destination | undefined) => DestinationRowView;
+
+function rowMaker(model: PanelModel, place: Place): RowMaker {
+  return (role, target) => {
+    if (!target) return { ...emptyRow(role), text: l10n.t('Not set') };
+    return {
+      ...emptyRow(role),
+      target: {
+        icon: DESTINATION_ICONS[target.kind],
+        kind: destinationKindText(target.kind),
+        name: target.name,
+        arn: target.arn,
+        needs: REQUIRED_ACTIONS[target.kind],
+        ...needsNote(target),
+        actions: targetActions(role, target, place),
+      },
+      warnings: warningsOf(model.warnings, role).map(warningNotice),
+    };
+  };
+}
+
+function emptyRow(role: TargetRole): DestinationRowView {
+  return { role, label: targetRoleText(role), note: noteText(role), warnings: [] };
+}
+
+function noteText(role: TargetRole): string {
+  switch (role) {
+    case 'onSuccess':
+      return l10n.t('Gets a record of each event that succeeds');
+    case 'onFailure':
+      return l10n.t('Gets a record of each event that is given up, with the error');
+    case 'deadLetter':
+      return l10n.t('Gets the event alone; one for all versions of the function');
+    default:
+      return role satisfies never;
+  }
+}
+
+function needsNote({ kind }: Destination): { readonly needsNote?: string } {
+  if (kind === 'bucket') {
+    return { needsNote: l10n.t('With SSE-KMS encryption also kms:GenerateDataKey on the key.') };
+  }
+  return kind === 'unknown' ? { needsNote: l10n.t('Not known for a target of this kind.') } : {};
+}
+
+function targetActions(role: TargetRole, target: Destination, place: Place): readonly ActionView[] {
+  const way = wayTo(target, place);
+  return [
+    buttons.copyTarget(role, target.name),
+    ...(way ? [buttons.openTarget(role, target.name, way.kind === 'panel')] : []),
+    ...(way?.kind === 'panel' && way.inTree ? [buttons.revealTarget(role, target.name)] : []),
+  ];
+}
+
+const unknownText = (kind: 'loading' | 'failed'): string =>
+  kind === 'loading' ? l10n.t('Reading…') : l10n.t('Not known');
+
+function executionRole(summary: Part<FunctionSummary>): FactView | undefined {
+  const arn = summary.kind === 'known' ? summary.value.role : undefined;
+  if (arn === undefined) return undefined;
+  const copy = buttons.copy('executionRole', l10n.t('Copy the ARN of the execution role'));
+  return { label: l10n.t('Execution role'), value: arn, copy };
+}
+
+function summaryNotices(summary: Part<FunctionSummary>): readonly NoticeView[] {
+  if (summary.kind !== 'failed') return [];
+  const what = l10n.t('The dead-letter queue and the execution role are not known');
+  return [missingNotice(what, summary.error, [buttons.refresh()])];
+}

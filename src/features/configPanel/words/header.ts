@@ -1,0 +1,66 @@
+import { l10n } from 'vscode';
+import { isAlias, isVersion } from '../../../domain/arn.ts';
+import type { ActionView, FactView, HeaderView, SwitcherView } from '../protocol.ts';
+import type { QualifierList } from '../qualifierList.ts';
+import { type PanelTarget, targetArn } from '../target.ts';
+import * as buttons from './buttons.ts';
+
+/** What the head of the panel is made of; all but the target can be missing. */
+export interface HeaderFacts {
+  readonly target: PanelTarget;
+  readonly profile?: string | undefined;
+  readonly endpoint?: string | undefined;
+  readonly sample: boolean;
+  readonly qualifiers?: QualifierList | undefined;
+  readonly actions: readonly ActionView[];
+}
+
+/** The function's identity, which stands on every state of the panel. */
+export function headerView(facts: HeaderFacts): HeaderView {
+  const { target, qualifiers } = facts;
+  return {
+    name: target.name,
+    qualifier: target.qualifier,
+    facts: identityFacts(facts),
+    actionsLabel: l10n.t('Actions'),
+    actions: facts.actions,
+    copyName: buttons.copy('name', l10n.t('Copy the name')),
+    ...(qualifiers && { switcher: switcherView(qualifiers) }),
+  };
+}
+
+function identityFacts({ target, profile, endpoint, sample }: HeaderFacts): readonly FactView[] {
+  const arn = targetArn(target);
+  const fact = (label: string, value: string | undefined): readonly FactView[] =>
+    value === undefined ? [] : [{ label, value }];
+  return [
+    { label: l10n.t('Account'), value: accountText(target.accountId, sample) },
+    { label: l10n.t('Region'), value: target.region },
+    ...fact(l10n.t('Profile'), profile),
+    ...fact(l10n.t('Endpoint'), sample ? undefined : endpoint),
+    ...(arn ? [{ label: l10n.t('ARN'), value: arn, copy: buttons.copy('arn', l10n.t('Copy the ARN')) }] : []),
+  ];
+}
+
+function accountText(accountId: string | undefined, sample: boolean): string {
+  if (accountId === undefined) return sample ? l10n.t('sample') : l10n.t('not known');
+  return sample ? l10n.t('{0} (sample)', accountId) : accountId;
+}
+
+function switcherView({ rows, folded }: QualifierList): SwitcherView {
+  const all = [...rows, ...folded];
+  const options = (chosen: typeof all) =>
+    chosen.map(({ qualifier, version }) => ({
+      qualifier,
+      text: version === undefined ? qualifier : l10n.t('{0} → version {1}', qualifier, version),
+    }));
+  const groups = [
+    {
+      label: l10n.t('Unpublished'),
+      options: options(all.filter(({ qualifier }) => qualifier.startsWith('$'))),
+    },
+    { label: l10n.t('Aliases'), options: options(all.filter(({ qualifier }) => isAlias(qualifier))) },
+    { label: l10n.t('Versions'), options: options(all.filter(({ qualifier }) => isVersion(qualifier))) },
+  ];
+  return { label: l10n.t('Qualifier'), groups: groups.filter((group) => group.options.length > 0) };
+}

@@ -1,0 +1,112 @@
+import { l10n } from 'vscode';
+import type { FunctionConfigs } from '../../../domain/account.ts';
+import { isVersion } from '../../../domain/arn.ts';
+import type { Destination } from '../../../domain/destination.ts';
+import type { Effective, EffectiveSettings } from '../../../domain/eventInvokeConfig.ts';
+import type { KnownQualifiers } from '../../../domain/warnings.ts';
+import { destinationKindText } from '../../../presentation/destination.ts';
+import { durationText } from '../../../presentation/duration.ts';
+import { warningText } from '../../../presentation/warning.ts';
+import type { PanelModel } from '../model.ts';
+import type { Part } from '../part.ts';
+import type { NoticeView } from '../protocol.ts';
+import type { QualifierRow } from '../qualifierList.ts';
+import type { CellView, QualifierRowView, QualifiersView } from '../readyView.ts';
+import * as buttons from './buttons.ts';
+import { missingNotice } from './phrases.ts';
+
+/** All qualifiers side by side. */
+export function qualifiersView(
+  { qualifiers: { rows, folded } }: PanelModel,
+  configs: FunctionConfigs,
+  known: Part<KnownQualifiers>,
+): QualifiersView {
+  return {
+    heading: l10n.t('Qualifiers of this function'),
+    explanation: l10n.t(
+      'What applies is the qualifier that was invoked; without one, that is $LATEST. Settings are not inherited: an alias does not use those of its version, and a new version starts with the defaults.',
+    ),
+    notices: [...configsNotices(configs), ...knownNotices(known)],
+    columns: [
+      l10n.t('Qualifier'),
+      l10n.t('Settings'),
+      l10n.t('Retries'),
+      l10n.t('Event age'),
+      l10n.t('On success'),
+      l10n.t('On failure'),
+    ],
+    rows: rows.map(rowView),
+    folded: folded.map(rowView),
+    showMore:
+      folded.length === 1
+        ? l10n.t('Show 1 more version without a config')
+        : l10n.t('Show {0} more versions without a config', folded.length),
+    showLess: l10n.t('Hide the versions without a config'),
+  };
+}
+
+function rowView(row: QualifierRow): QualifierRowView {
+  const { qualifier, selected, version } = row;
+  const warning = standingText(row);
+  return {
+    qualifier,
+    selected,
+    selectLabel: selected ? l10n.t('{0}, in view', qualifier) : l10n.t('Show {0}', qualifier),
+    ...(version !== undefined && { caption: l10n.t('alias of version {0}', version) }),
+    ...(warning !== undefined && { warning }),
+    cells: row.settings ? settingsCells(row.settings) : unreadCells(),
+  };
+}
+
+/** What is wrong with the qualifier itself. */
+export function standingText({
+  qualifier,
+  standing,
+}: Pick<QualifierRow, 'qualifier' | 'standing'>): string | undefined {
+  if (standing === 'orphaned') return warningText({ kind: 'orphanedConfig', qualifier }).headline;
+  if (standing !== 'missing') return undefined;
+  return isVersion(qualifier)
+    ? l10n.t('The function has no version {0}', qualifier)
+    : l10n.t('The function has no alias {0}', qualifier);
+}
+
+function settingsCells(settings: EffectiveSettings): readonly CellView[] {
+  const { maximumRetryAttempts: retries, maximumEventAgeInSeconds: age } = settings;
+  return [
+    { text: settings.configured ? l10n.t('Configured') : l10n.t('Defaults'), muted: !settings.configured },
+    limitCell(String(retries.value), retries),
+    limitCell(durationText(age.value), age),
+    targetCell(settings.onSuccess),
+    targetCell(settings.onFailure),
+  ];
+}
+
+const limitCell = (text: string, { source }: Effective<number>): CellView => ({
+  text,
+  muted: source === 'default',
+});
+
+function targetCell(target: Destination | undefined): CellView {
+  if (!target) return { text: '–', muted: true, title: l10n.t('Not set') };
+  return { text: target.name, muted: false, title: `${destinationKindText(target.kind)}\n${target.arn}` };
+}
+
+/** Where only Get is allowed, the others are read when they are chosen. */
+const unreadCells = (): readonly CellView[] => [
+  { text: l10n.t('Not read'), muted: true },
+  ...Array.from({ length: 4 }, () => ({ text: '', muted: true })),
+];
+
+function configsNotices({ via, refusal }: FunctionConfigs): readonly NoticeView[] {
+  if (via === 'list') return [];
+  return [missingNotice(l10n.t('Only the settings of the qualifier in view could be read'), refusal, [])];
+}
+
+function knownNotices(known: Part<KnownQualifiers>): readonly NoticeView[] {
+  if (known.kind === 'loading') {
+    return [{ tone: 'info', title: l10n.t('Reading aliases and versions…'), actions: [] }];
+  }
+  if (known.kind === 'known') return [];
+  const what = l10n.t('Aliases and versions without a config are missing here');
+  return [missingNotice(what, known.error, [buttons.refresh()])];
+}

@@ -1,0 +1,53 @@
+import { l10n } from 'vscode';
+import { isVersion } from '../../../domain/arn.ts';
+import { warningText } from '../../../presentation/warning.ts';
+import { type PanelData, type PanelModel, panelModel } from '../model.ts';
+import type { Place } from '../place.ts';
+import type { NoticeView } from '../protocol.ts';
+import type { ReadyView } from '../readyView.ts';
+import { destinationsView } from './destinations.ts';
+import { limitsView } from './limits.ts';
+import { notesView } from './notes.ts';
+import { pathView } from './path.ts';
+import { qualifiersView, standingText } from './qualifiers.ts';
+import { timelineView } from './timeline.ts';
+
+/** What was read, in words. */
+export function readyView(data: PanelData, place: Place, notices: readonly NoticeView[]): ReadyView {
+  const model = panelModel(data);
+  return {
+    kind: 'ready',
+    notices: [...notices, ...standingNotices(model), ...getNotices(data, model)],
+    path: pathView(model),
+    timeline: timelineView(model),
+    limits: limitsView(model, data.configs.readAt),
+    destinations: destinationsView(model, data.summary, place),
+    qualifiers: qualifiersView(model, data.configs, data.qualifiers),
+    notes: notesView(data.summary),
+  };
+}
+
+/** The qualifier in view does not exist: its settings apply to nothing. */
+function standingNotices({ standing, target: { qualifier } }: PanelModel): readonly NoticeView[] {
+  const title = standingText({ qualifier, standing });
+  if (title === undefined) return [];
+  const text =
+    standing === 'orphaned'
+      ? warningText({ kind: 'orphanedConfig', qualifier }).explanation
+      : isVersion(qualifier)
+        ? l10n.t('Nothing can be invoked through it. What follows are Lambda’s defaults.')
+        : l10n.t(
+            'Nothing can be invoked through it. What follows are the defaults that a new alias would have.',
+          );
+  return [{ tone: 'warning', title, text, actions: [] }];
+}
+
+/** Get answers the same for a qualifier without a config and for one that does not exist (domain.md §3). */
+function getNotices({ configs }: PanelData, { config, standing }: PanelModel): readonly NoticeView[] {
+  if (configs.via === 'list' || config || standing === 'there') return [];
+  const title = l10n.t('No config was found');
+  const text = l10n.t(
+    'That the function and the qualifier exist is not certain: where listing is refused, AWS answers the same for what has no config and for what does not exist.',
+  );
+  return [{ tone: 'info', title, text, actions: [] }];
+}

@@ -1,0 +1,74 @@
+import { l10n } from 'vscode';
+import type { Attempt, FailingEvent } from '../../../domain/delivery.ts';
+import { DESTINATION_ICONS } from '../../../presentation/destination.ts';
+import { durationText } from '../../../presentation/duration.ts';
+import { attemptTimeText, endText, outcomeTexts } from '../../../presentation/timeline.ts';
+import type { PanelModel } from '../model.ts';
+import type { TimelineItemView, TimelineView } from '../readyView.ts';
+import { headlineOf } from './phrases.ts';
+
+/** The story of an event whose function fails every time, as an ordered list. */
+export function timelineView(model: PanelModel): TimelineView {
+  const age = model.settings.maximumEventAgeInSeconds.value;
+  return {
+    heading: l10n.t('When the function keeps failing'),
+    intro: l10n.t('One event, and the function returns an error each time.'),
+    items: [
+      ...model.event.attempts.map((attempt) => attemptItem(attempt, age)),
+      { kind: 'end', icon: 'debug-stop', text: endText(model.event) },
+      ...outcomeItems(model),
+    ],
+  };
+}
+
+function attemptItem(attempt: Attempt, ageSeconds: number): TimelineItemView {
+  const time = attemptTimeText(attempt);
+  const text = attempt.number === 1 ? l10n.t('Attempt {0}', time) : l10n.t('Retry {0}', time);
+  const icon = String(attempt.number);
+  if (!attempt.cutByAge) return { kind: 'attempt', icon, text };
+  return { kind: 'cut', icon, text, note: l10n.t('Never happens: older than {0}', durationText(ageSeconds)) };
+}
+
+function outcomeItems(model: PanelModel): readonly TimelineItemView[] {
+  const { event, ending } = model;
+  if (ending === 'discarded') {
+    return outcomeTexts(event).map((text) => ({ kind: 'lost', icon: 'trash', text }));
+  }
+  return [...onFailureItems(model, event), ...deadLetterItems(model, event)];
+}
+
+function onFailureItems({ warnings }: PanelModel, event: FailingEvent): readonly TimelineItemView[] {
+  const { deadLetter: _, ...record } = event;
+  return event.onFailure ? kept(record, event.onFailure.kind, headlineOf(warnings, 'onFailure')) : [];
+}
+
+function deadLetterItems(model: PanelModel, event: FailingEvent): readonly TimelineItemView[] {
+  const { onFailure: _, ...alone } = event;
+  switch (model.deadLetter.kind) {
+    case 'known':
+      return event.deadLetter
+        ? kept(alone, event.deadLetter.kind, headlineOf(model.warnings, 'deadLetter'))
+        : [];
+    case 'loading':
+      return [unknown(l10n.t('Whether a dead-letter queue gets the event is being read…'))];
+    case 'failed':
+      return [unknown(l10n.t('Whether a dead-letter queue gets the event is not known.'))];
+    default:
+      return model.deadLetter satisfies never;
+  }
+}
+
+function kept(
+  event: FailingEvent,
+  kind: keyof typeof DESTINATION_ICONS,
+  warning: string | undefined,
+): readonly TimelineItemView[] {
+  return outcomeTexts(event).map((text) => ({
+    kind: 'kept',
+    icon: DESTINATION_ICONS[kind],
+    text,
+    ...(warning !== undefined && { warning }),
+  }));
+}
+
+const unknown = (text: string): TimelineItemView => ({ kind: 'unknown', icon: 'question', text });

@@ -1,0 +1,176 @@
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { COMMANDS } from '../../contributions.ts';
+import { LATEST, parseFunctionArn } from '../../domain/arn.ts';
+import { plainLabel } from '../../editor/treeText.ts';
+import { DESTINATION_ICONS, targetRoleText } from '../../presentation/destination.ts';
+import { durationText } from '../../presentation/duration.ts';
+import { errorText } from '../../presentation/error.ts';
+import { limitsText, markedText } from '../../presentation/settings.ts';
+import { warningText } from '../../presentation/warning.ts';
+import {
+  type FailureNode,
+  type FunctionNode,
+  type LimitNode,
+  nodeId,
+  type QualifierNode,
+  type RetryNode,
+  type TargetNode,
+  type TreeNode,
+  type WarningNode,
+} from './nodes.ts';
+
+const WARNING_ICON = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+const ERROR_ICON = new ThemeIcon('error', new ThemeColor('list.errorForeground'));
+
+/** How a node looks: one exhaustive switch, and nothing else in the tree knows of looks. */
+export function treeItem(node: TreeNode): TreeItem {
+  const item = itemOf(node);
+  item.id = nodeId(node);
+  return item;
+}
+
+function itemOf(node: TreeNode): TreeItem {
+  switch (node.kind) {
+    case 'function':
+      return functionItem(node);
+    case 'qualifier':
+      return qualifierItem(node);
+    case 'limit':
+      return limitItem(node);
+    case 'target':
+      return targetItem(node);
+    case 'warning':
+      return warningItem(node);
+    case 'failure':
+      return failureItem(node);
+    case 'retry':
+      return retryItem(node);
+    case 'loading':
+      return row(l10n.t('Loading more functions…'), { icon: new ThemeIcon('loading~spin') });
+    default:
+      return node satisfies never;
+  }
+}
+
+interface RowLooks {
+  readonly description?: string;
+  readonly icon: ThemeIcon;
+  readonly contextValue?: string;
+  readonly state?: TreeItemCollapsibleState;
+  /** What a screen reader says instead of label and description. */
+  readonly spoken?: string;
+}
+
+function row(label: string, looks: RowLooks): TreeItem {
+  const item = new TreeItem(plainLabel(label), looks.state ?? TreeItemCollapsibleState.None);
+  if (looks.description !== undefined) item.description = plainLabel(looks.description);
+  item.iconPath = looks.icon;
+  if (looks.contextValue !== undefined) item.contextValue = looks.contextValue;
+  if (looks.spoken !== undefined) item.accessibilityInformation = { label: plainLabel(looks.spoken) };
+  return item;
+}
+
+function functionItem({ summary }: FunctionNode): TreeItem {
+  return row(summary.name, {
+    ...(summary.durable && { description: l10n.t('durable') }),
+    icon: new ThemeIcon('symbol-function'),
+    contextValue: 'function',
+    state: TreeItemCollapsibleState.Collapsed,
+    spoken: l10n.t('Function {0}', summary.name),
+  });
+}
+
+function qualifierItem(node: QualifierNode): TreeItem {
+  const { settings, warnings, viaGet } = node;
+  const marks = [
+    limitsText(settings),
+    ...(viaGet ? [l10n.t('read by Get: List is refused')] : []),
+    ...(warnings.length > 0
+      ? [warnings.length === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', warnings.length)]
+      : []),
+  ].join(' · ');
+  const isLatest = settings.qualifier === LATEST;
+  return row(settings.qualifier, {
+    description: marks,
+    icon:
+      warnings.length > 0
+        ? WARNING_ICON
+        : new ThemeIcon(
+            isLatest ? 'circle-large-outline' : /^\d+$/.test(settings.qualifier) ? 'versions' : 'tag',
+          ),
+    contextValue: settings.configured ? 'qualifier.configured' : 'qualifier.default',
+    state: isLatest ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
+    spoken: l10n.t('Qualifier {0}: {1}', settings.qualifier, marks),
+  });
+}
+
+function limitItem({ parent, limit }: LimitNode): TreeItem {
+  const { maximumRetryAttempts, maximumEventAgeInSeconds } = parent.settings;
+  const item =
+    limit === 'retryAttempts'
+      ? row(l10n.t('Retry attempts'), {
+          description: markedText(String(maximumRetryAttempts.value), maximumRetryAttempts),
+          icon: new ThemeIcon('sync'),
+          contextValue: 'limit',
+        })
+      : row(l10n.t('Maximum event age'), {
+          description: markedText(durationText(maximumEventAgeInSeconds.value), maximumEventAgeInSeconds),
+          icon: new ThemeIcon('watch'),
+          contextValue: 'limit',
+        });
+  return opensPanel(item, parent);
+}
+
+function targetItem(node: TargetNode): TreeItem {
+  const { role, target } = node;
+  if (!target) {
+    return row(targetRoleText(role), {
+      description: l10n.t('none'),
+      icon: new ThemeIcon('circle-slash'),
+      contextValue: 'target.none',
+    });
+  }
+  const item = row(targetRoleText(role), {
+    description: target.name,
+    icon: new ThemeIcon(DESTINATION_ICONS[target.kind]),
+    contextValue: `target.${target.kind}`,
+  });
+  const fn = parseFunctionArn(target.arn);
+  if (fn)
+    item.command = { command: COMMANDS.revealFunction, title: l10n.t('Go to Function'), arguments: [fn] };
+  return item;
+}
+
+function warningItem({ warning }: WarningNode): TreeItem {
+  const { headline } = warningText(warning);
+  return row(headline, {
+    icon: WARNING_ICON,
+    contextValue: 'warning',
+    spoken: l10n.t('Warning: {0}', headline),
+  });
+}
+
+function failureItem({ error }: FailureNode): TreeItem {
+  const { headline, remedy } = errorText(error);
+  return row(headline, {
+    ...(remedy !== undefined && { description: remedy }),
+    icon: ERROR_ICON,
+    contextValue: 'failure',
+    spoken: l10n.t('Error: {0}. {1}', headline, remedy ?? ''),
+  });
+}
+
+function retryItem(node: RetryNode): TreeItem {
+  const item = row(l10n.t('Try again'), { icon: new ThemeIcon('refresh'), contextValue: 'retry' });
+  item.command = { command: COMMANDS.retry, title: l10n.t('Try Again'), arguments: [node] };
+  return item;
+}
+
+function opensPanel(item: TreeItem, node: QualifierNode): TreeItem {
+  item.command = {
+    command: COMMANDS.openPanel,
+    title: l10n.t('Open Panel'),
+    arguments: [node.functionTarget],
+  };
+  return item;
+}

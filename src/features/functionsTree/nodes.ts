@@ -1,0 +1,161 @@
+import type { FunctionTarget } from '../../contributions.ts';
+import { parseFunctionArn } from '../../domain/arn.ts';
+import type { FunctionSummary } from '../../domain/lambdaApi.ts';
+import type { Destination } from '../../domain/destination.ts';
+import type { EffectiveSettings } from '../../domain/eventInvokeConfig.ts';
+import type { Session } from '../../domain/session.ts';
+import type { TargetRole, Warning } from '../../domain/warnings.ts';
+
+/** A function of the region; expanding it reads its event-invoke configs. */
+export interface FunctionNode {
+  readonly kind: 'function';
+  readonly session: Session;
+  readonly summary: FunctionSummary;
+  readonly functionTarget: FunctionTarget;
+}
+
+/** `$LATEST`, always; and each version or alias that has a config. */
+export interface QualifierNode {
+  readonly kind: 'qualifier';
+  readonly parent: FunctionNode;
+  readonly settings: EffectiveSettings;
+  readonly warnings: readonly Warning[];
+  /** Asked for by Get, because List is refused. */
+  readonly viaGet: boolean;
+  readonly functionTarget: FunctionTarget;
+}
+
+/** One of the two limits of a qualifier. */
+export interface LimitNode {
+  readonly kind: 'limit';
+  readonly parent: QualifierNode;
+  readonly limit: 'retryAttempts' | 'eventAge';
+}
+
+/** Where events or records go, or that they go nowhere. */
+export interface TargetNode {
+  readonly kind: 'target';
+  readonly parent: QualifierNode | FunctionNode;
+  readonly role: TargetRole;
+  readonly target?: Destination;
+}
+
+export interface WarningNode {
+  readonly kind: 'warning';
+  readonly parent: QualifierNode | FunctionNode;
+  readonly warning: Warning;
+}
+
+/** Something that could not be read, in the place where it would stand. */
+export interface FailureNode {
+  readonly kind: 'failure';
+  /** Absent at the root. */
+  readonly parent?: FunctionNode | QualifierNode;
+  readonly error: unknown;
+}
+
+/** The way on from the failure above it. */
+export interface RetryNode {
+  readonly kind: 'retry';
+  readonly failure: FailureNode;
+}
+
+/** More pages are on their way. */
+export interface LoadingNode {
+  readonly kind: 'loading';
+}
+
+/** What the tree shows: data only; `item.ts` says how each looks. */
+export type TreeNode =
+  | FunctionNode
+  | QualifierNode
+  | LimitNode
+  | TargetNode
+  | WarningNode
+  | FailureNode
+  | RetryNode
+  | LoadingNode;
+
+/** The node of a function in a session. */
+export function functionNode(session: Session, summary: FunctionSummary): FunctionNode {
+  const arn = parseFunctionArn(summary.arn);
+  const functionTarget: FunctionTarget = {
+    region: session.region,
+    name: summary.name,
+    ...(arn && { partition: arn.partition, region: arn.region, accountId: arn.accountId }),
+  };
+  return { kind: 'function', session, summary, functionTarget };
+}
+
+const sessionIds = new WeakMap<Session, string>();
+let sessionCount = 0;
+
+/** Sessions get ids of their own, so that what was open under one account does not load under another. */
+function sessionId(session: Session): string {
+  const known = sessionIds.get(session);
+  if (known !== undefined) return known;
+  sessionCount += 1;
+  const id = `session${sessionCount}`;
+  sessionIds.set(session, id);
+  return id;
+}
+
+/** The same for the same thing after a refresh, so that the editor keeps open what is open. */
+export function nodeId(node: TreeNode): string {
+  switch (node.kind) {
+    case 'function':
+      return `${sessionId(node.session)}/${node.summary.name}`;
+    case 'qualifier':
+      return `${nodeId(node.parent)}/${node.settings.qualifier}`;
+    case 'limit':
+      return `${nodeId(node.parent)}/${node.limit}`;
+    case 'target':
+      return `${nodeId(node.parent)}/${node.role}`;
+    case 'warning':
+      return `${nodeId(node.parent)}/${node.warning.kind}/${'role' in node.warning ? node.warning.role : ''}`;
+    case 'failure':
+      return `${node.parent ? nodeId(node.parent) : 'root'}/failure`;
+    case 'retry':
+      return `${nodeId(node.failure)}/retry`;
+    case 'loading':
+      return 'root/loading';
+    default:
+      return node satisfies never;
+  }
+}
+
+export function parentOf(node: TreeNode): TreeNode | undefined {
+  switch (node.kind) {
+    case 'function':
+    case 'loading':
+      return undefined;
+    case 'retry':
+      return node.failure.parent;
+    case 'qualifier':
+    case 'limit':
+    case 'target':
+    case 'warning':
+    case 'failure':
+      return node.parent;
+    default:
+      return node satisfies never;
+  }
+}
+
+/** The function that a node belongs to. */
+export function functionOf(node: TreeNode): FunctionNode | undefined {
+  if (node.kind === 'function') return node;
+  const parent = parentOf(node);
+  return parent && functionOf(parent);
+}
+
+/** The qualifier that a node belongs to. */
+export function qualifierOf(node: TreeNode): QualifierNode | undefined {
+  if (node.kind === 'qualifier') return node;
+  const parent = parentOf(node);
+  return parent && qualifierOf(parent);
+}
+
+export function isTreeNode(value: unknown): value is TreeNode {
+  return typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string';
+}

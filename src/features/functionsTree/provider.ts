@@ -1,0 +1,203 @@
+import { type Disposable, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
+import type { Account, AccountChange } from '../../domain/account.ts';
+import { isAlias, isVersion } from '../../domain/arn.ts';
+import { isCancelled } from '../../domain/errors.ts';
+import type { Log } from '../../domain/log.ts';
+import { nameFilter } from '../../domain/nameFilter.ts';
+import type { Session } from '../../domain/session.ts';
+import type { Sessions } from '../../domain/sessions.ts';
+import { reportUnexpected } from '../../editor/log.ts';
+import { failureRows, functionChildren, qualifierChildren } from './children.ts';
+import { treeItem } from './item.ts';
+import { type FunctionNode, parentOf, type QualifierNode, type TreeNode } from './nodes.ts';
+import { FunctionRows, PaintSchedule } from './rows.ts';
+import { welcomeOf } from './status.ts';
+import { tooltipOf } from './tooltip.ts';
+
+/** Translates what is known of the account into rows; asks only for what is expanded. */
+export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable {
+  readonly #sessions: Sessions;
+  readonly #log: Log;
+  readonly #changed = new EventEmitter<TreeNode | undefined>();
+  readonly #schedule = new PaintSchedule();
+  readonly #subscriptions: { dispose(): void }[] = [];
+  #follows: { dispose(): void } | undefined;
+  #rows: FunctionRows | undefined;
+  /** What could not be read of a function, until somebody asks to try again: a repaint is no such wish. */
+  readonly #failures = new Map<string, unknown>();
+  readonly #failedChecks = new Map<string, unknown>();
+  #filter = '';
+  /** Resolves when the first rows of the session are there, or none will come. */
+  #firstRows: PromiseWithResolvers<void> = Promise.withResolvers();
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(sessions: Sessions, log: Log) {
+    this.#sessions = sessions;
+    this.#log = log;
+    this.#subscriptions.push(sessions.onDidChange(() => this.#sessionChanged()));
+  }
+
+  get filter(): string {
+    return this.#filter;
+  }
+
+  set filter(pattern: string) {
+    this.#filter = pattern.trim();
+    this.#changed.fire(undefined);
+  }
+
+  /** Whether the filter keeps a function from being shown. */
+  hides(name: string): boolean {
+    return !nameFilter(this.#filter)(name);
+  }
+
+  getTreeItem(node: TreeNode): TreeItem {
+    return treeItem(node);
+  }
+
+  resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
+    const tooltip = tooltipOf(node);
+    if (tooltip) item.tooltip = tooltip;
+    return item;
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return parentOf(node);
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    if (!node) return [...(await this.#rootChildren())];
+    if (node.kind === 'function') return [...(await this.#functionChildren(node))];
+    return node.kind === 'qualifier' ? [...this.#qualifierChildren(node)] : [];
+  }
+
+  /** The row of a function of the session in use, if it is known and passes the filter. */
+  functionNode(name: string): FunctionNode | undefined {
+    const summary = this.#rows?.session.account.directory.get(name);
+    return summary && this.#rows?.node(summary);
+  }
+
+  /** Asks again for what a failure row of a function stands for. */
+  retry(name: string): void {
+    this.#forgetFailures(name);
+    this.#repaint(name);
+  }
+
+  /** Reads everything again. */
+  async refresh(): Promise<void> {
+    this.#failures.clear();
+    this.#failedChecks.clear();
+    await this.#rows?.session.account.refresh();
+  }
+
+  dispose(): void {
+    this.#follows?.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  async #rootChildren(): Promise<readonly TreeNode[]> {
+    const session = await this.#session();
+    if (!session) return this.#sessionFailure();
+    const { directory } = session.account;
+    if (directory.state.kind === 'unread') void directory.load();
+    await this.#firstRows.promise;
+    return this.#rows?.rows(this.#filter) ?? [];
+  }
+
+  /** The session in use, opened if that was not tried yet; a repaint is no wish to try again. */
+  async #session(): Promise<Session | undefined> {
+    if (this.#sessions.state.kind === 'failed') return undefined;
+    try {
+      return await this.#sessions.open();
+    } catch (error) {
+      reportUnexpected(this.#log, 'Opening the session', error);
+      return undefined;
+    }
+  }
+
+  #sessionFailure(): readonly TreeNode[] {
+    const { state } = this.#sessions;
+    return state.kind === 'failed' && welcomeOf(state.error) === undefined ? failureRows(state.error) : [];
+  }
+
+  async #functionChildren(node: FunctionNode): Promise<readonly TreeNode[]> {
+    const { account } = node.session;
+    const { name } = node.summary;
+    if (this.#failures.has(name)) return failureRows(this.#failures.get(name), node);
+    try {
+      const answer = await account.configs(name);
+      return functionChildren(node, answer, account.peekQualifiers(name));
+    } catch (error) {
+      if (isCancelled(error)) return [];
+      reportUnexpected(this.#log, `Reading the event-invoke configs of ${name}`, error);
+      if (node.session === this.#rows?.session) this.#failures.set(name, error);
+      return failureRows(error, node);
+    }
+  }
+
+  #qualifierChildren(node: QualifierNode): readonly TreeNode[] {
+    const { name } = node.parent.summary;
+    const rows = qualifierChildren(node);
+    if (this.#failedChecks.has(name)) return [...rows, ...failureRows(this.#failedChecks.get(name), node)];
+    this.#checkExistence(node);
+    return rows;
+  }
+
+  /** A config outlives its alias or version. Whether that happened is asked for when its row is opened. */
+  #checkExistence({ parent, settings }: QualifierNode): void {
+    const { qualifier, configured } = settings;
+    const { account } = parent.session;
+    const { name } = parent.summary;
+    if (!configured || !(isAlias(qualifier) || isVersion(qualifier))) return;
+    if (account.peekQualifiers(name)) return;
+    account.qualifiers(name).then(
+      () => this.#repaint(name),
+      (error: unknown) => {
+        if (isCancelled(error) || parent.session !== this.#rows?.session) return;
+        reportUnexpected(this.#log, `Reading the aliases and versions of ${name}`, error);
+        this.#failedChecks.set(name, error);
+        this.#repaint(name);
+      },
+    );
+  }
+
+  /** Paints one function again; all rows when it is not the row that the editor has. */
+  #repaint(name: string): void {
+    const painted = this.#rows?.painted(name);
+    this.#changed.fire(painted === this.functionNode(name) ? painted : undefined);
+  }
+
+  #forgetFailures(name: string): void {
+    this.#failures.delete(name);
+    this.#failedChecks.delete(name);
+  }
+
+  #sessionChanged(): void {
+    const session = this.#sessions.current;
+    if (session && session === this.#rows?.session) return;
+    this.#follows?.dispose();
+    this.#firstRows.resolve();
+    this.#firstRows = Promise.withResolvers();
+    this.#schedule.reset();
+    this.#failures.clear();
+    this.#failedChecks.clear();
+    this.#rows = session && new FunctionRows(session);
+    this.#follows = session?.account.onDidChange((change) => this.#accountChanged(session.account, change));
+    this.#changed.fire(undefined);
+  }
+
+  #accountChanged(account: Account, change: AccountChange): void {
+    if (change.kind === 'function') {
+      this.#forgetFailures(change.name);
+      this.#repaint(change.name);
+      return;
+    }
+    const { state, size } = account.directory;
+    const ended = state.kind === 'complete' || state.kind === 'failed';
+    if (ended) this.#schedule.reset();
+    else if (!this.#schedule.isDue(size)) return;
+    this.#firstRows.resolve();
+    this.#changed.fire(undefined);
+  }
+}

@@ -1,0 +1,78 @@
+import type { FunctionSummary } from '../../domain/lambdaApi.ts';
+import { nameFilter } from '../../domain/nameFilter.ts';
+import type { Session } from '../../domain/session.ts';
+import { failureRows } from './children.ts';
+import { welcomeOf } from './status.ts';
+import { type FunctionNode, functionNode, type TreeNode } from './nodes.ts';
+
+/**
+ * When to paint while pages stream in: at the first rows, and then each time their number has doubled. A
+ * paint costs as much as there are rows, so all paints together cost about twice the last one: linear in the
+ * size of the account, where a paint per page would be quadratic.
+ */
+export class PaintSchedule {
+  #next = 1;
+
+  reset(): void {
+    this.#next = 1;
+  }
+
+  /** Whether so many rows are worth a paint now. */
+  isDue(count: number): boolean {
+    if (count < this.#next) return false;
+    this.#next = count * 2;
+    return true;
+  }
+}
+
+/** The functions of a session as nodes, the same object for the same function as long as it is unchanged. */
+export class FunctionRows {
+  readonly #session: Session;
+  readonly #nodes = new Map<string, FunctionNode>();
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  get session(): Session {
+    return this.#session;
+  }
+
+  /** The functions whose name passes the filter, by name; after them what the list still lacks. */
+  rows(filter: string): readonly TreeNode[] {
+    const { directory } = this.#session.account;
+    const accepts = nameFilter(filter);
+    const functions = directory.all().filter((summary) => accepts(summary.name));
+    const rows: readonly TreeNode[] = functions.map((summary) => this.node(summary));
+    switch (directory.state.kind) {
+      case 'failed':
+        return this.#failed(rows, directory.state.error);
+      case 'loading':
+        return rows.length > 0 ? [...rows, { kind: 'loading' }] : rows;
+      case 'unread':
+      case 'complete':
+        return rows;
+      default:
+        return directory.state satisfies never;
+    }
+  }
+
+  /** With nothing known, some errors have a welcome view, which needs an empty tree. */
+  #failed(rows: readonly TreeNode[], error: unknown): readonly TreeNode[] {
+    const welcomes = this.#session.account.directory.size === 0 && welcomeOf(error) !== undefined;
+    return welcomes ? rows : [...rows, ...failureRows(error)];
+  }
+
+  /** The node that was handed out last for a function. */
+  painted(name: string): FunctionNode | undefined {
+    return this.#nodes.get(name);
+  }
+
+  node(summary: FunctionSummary): FunctionNode {
+    const known = this.#nodes.get(summary.name);
+    if (known?.summary === summary) return known;
+    const node = functionNode(this.#session, summary);
+    this.#nodes.set(summary.name, node);
+    return node;
+  }
+}

@@ -1,0 +1,83 @@
+import { l10n } from 'vscode';
+import type { DirectoryState } from '../../domain/functionDirectory.ts';
+import { isExpectedError } from '../../domain/errors.ts';
+import type { Session } from '../../domain/session.ts';
+import type { SessionState } from '../../domain/sessions.ts';
+import { connectionText } from '../../presentation/connection.ts';
+import { errorText } from '../../presentation/error.ts';
+
+/** What stands around the rows: the line beside the title, the line above the rows, and which empty view. */
+export interface ViewStatus {
+  readonly description: string;
+  readonly message: string | undefined;
+  /** A value of the context key `lambdaAsync.viewState`, see package.json's viewsWelcome. */
+  readonly viewState: string;
+}
+
+/**
+ * The welcome view that an error has, where it has one: the editor shows it in place of rows, and only while
+ * there is no message. Other errors are rows.
+ */
+export function welcomeOf(error: unknown): string | undefined {
+  if (!isExpectedError(error)) return undefined;
+  if (error.kind === 'noProfile' || error.kind === 'noRegion') return error.kind;
+  if (error.kind !== 'signedOut') return undefined;
+  const { command } = error.facts;
+  if (command?.startsWith('aws sso login')) return 'signedOut.sso';
+  return command?.startsWith('aws login') ? 'signedOut.login' : 'signedOut.keys';
+}
+
+/** @param shown how many functions pass the filter, where there is one and that was counted. */
+export function viewStatus(state: SessionState, filter: string, shown: number | undefined): ViewStatus {
+  switch (state.kind) {
+    case 'closed':
+      return { description: '', message: undefined, viewState: 'closed' };
+    case 'opening':
+      return {
+        description: state.choice.profile ?? '',
+        message: l10n.t('Connecting…'),
+        viewState: 'opening',
+      };
+    case 'failed':
+      return {
+        description: state.choice.profile ?? '',
+        message: undefined,
+        viewState: welcomeOf(state.error) ?? 'rows',
+      };
+    case 'open':
+      return openStatus(state.session, filter, shown);
+    default:
+      return state satisfies never;
+  }
+}
+
+function openStatus(session: Session, filter: string, shown: number | undefined): ViewStatus {
+  const { state, size } = session.account.directory;
+  const description = connectionText(session);
+  if (state.kind === 'failed' && size === 0) {
+    return { description, message: undefined, viewState: welcomeOf(state.error) ?? 'rows' };
+  }
+  if (state.kind === 'complete' && size === 0)
+    return { description, message: undefined, viewState: 'noFunctions' };
+  return { description, message: rowsMessage(state, filter, shown, size), viewState: 'rows' };
+}
+
+function rowsMessage(
+  state: DirectoryState,
+  filter: string,
+  shown: number | undefined,
+  size: number,
+): string | undefined {
+  const filtered = filterText(filter, shown, size);
+  const loading = state.kind === 'loading' ? l10n.t('Reading functions: {0} so far…', size) : undefined;
+  const failed =
+    state.kind === 'failed' ? l10n.t('Not complete: {0}', errorText(state.error).headline) : undefined;
+  const parts = [filtered, loading, failed].filter((part) => part !== undefined);
+  return parts.length > 0 ? parts.join(' · ') : undefined;
+}
+
+function filterText(filter: string, shown: number | undefined, size: number): string | undefined {
+  if (filter === '') return undefined;
+  if (shown === undefined) return l10n.t('Filter “{0}”', filter);
+  return l10n.t('Filter “{0}”: {1} of {2} functions', filter, shown, size);
+}

@@ -1,0 +1,85 @@
+import { l10n, MarkdownString } from 'vscode';
+import { REQUIRED_ACTIONS } from '../../domain/destination.ts';
+import { code, plain } from '../../editor/markdown.ts';
+import { destinationKindText } from '../../presentation/destination.ts';
+import { errorText } from '../../presentation/error.ts';
+import { momentText } from '../../presentation/time.ts';
+import { warningText } from '../../presentation/warning.ts';
+import type { FailureNode, FunctionNode, QualifierNode, TargetNode, TreeNode } from './nodes.ts';
+
+/** What a row says when one rests on it; computed then, not for every row. Undefined: nothing to add. */
+export function tooltipOf(node: TreeNode): MarkdownString | undefined {
+  const lines = linesOf(node);
+  return lines.length > 0 ? new MarkdownString(lines.join('\n\n')) : undefined;
+}
+
+function linesOf(node: TreeNode): readonly string[] {
+  switch (node.kind) {
+    case 'function':
+      return functionLines(node);
+    case 'qualifier':
+      return qualifierLines(node);
+    case 'target':
+      return targetLines(node);
+    case 'warning':
+      return [plain(warningText(node.warning).explanation, 1000)];
+    case 'failure':
+      return failureLines(node);
+    case 'limit':
+    case 'retry':
+    case 'loading':
+      return [];
+    default:
+      return node satisfies never;
+  }
+}
+
+function functionLines({ summary }: FunctionNode): readonly string[] {
+  const { name, description, runtime, lastModified } = summary;
+  return [
+    `**${plain(name)}**`,
+    ...(description ? [plain(description, 600)] : []),
+    code(summary.arn),
+    ...(runtime ? [l10n.t('Runtime: {0}', plain(runtime))] : []),
+    ...(lastModified ? [l10n.t('Function last modified: {0}', plain(momentText(lastModified)))] : []),
+  ];
+}
+
+function qualifierLines({ settings, viaGet, warnings }: QualifierNode): readonly string[] {
+  const { configured, lastModified } = settings;
+  return [
+    configured
+      ? l10n.t('Configured for this qualifier.')
+      : l10n.t(
+          'No event-invoke config: Lambda uses its defaults. Settings of other qualifiers are not inherited.',
+        ),
+    ...(lastModified ? [l10n.t('Last modified: {0}', plain(momentText(lastModified)))] : []),
+    ...(viaGet
+      ? [l10n.t('lambda:ListFunctionEventInvokeConfigs is refused, so other qualifiers are not known here.')]
+      : []),
+    ...warnings.map((warning) => plain(warningText(warning).explanation, 1000)),
+  ];
+}
+
+function targetLines({ role, target }: TargetNode): readonly string[] {
+  if (!target) return [];
+  const needs = REQUIRED_ACTIONS[target.kind];
+  return [
+    `${destinationKindText(target.kind)} ${code(target.arn, 400)}`,
+    ...(needs.length > 0
+      ? [l10n.t('The execution role needs {0}.', needs.map((action) => code(action)).join(', '))]
+      : []),
+    role === 'deadLetter'
+      ? l10n.t('A setting of the function, for all its versions. It gets the event only.')
+      : l10n.t('It gets a record: the event, and how it ended.'),
+  ];
+}
+
+function failureLines({ error }: FailureNode): readonly string[] {
+  const { headline, remedy, detail } = errorText(error);
+  return [
+    `**${plain(headline)}**`,
+    ...(remedy ? [plain(remedy, 600)] : []),
+    ...(detail ? [plain(detail, 600)] : []),
+  ];
+}

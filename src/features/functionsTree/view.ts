@@ -1,0 +1,70 @@
+import { commands, type Disposable, type TreeView, window } from 'vscode';
+import { CONTEXT_KEYS, VIEWS } from '../../contributions.ts';
+import { nameFilter } from '../../domain/nameFilter.ts';
+import type { Sessions } from '../../domain/sessions.ts';
+import { plainLabel } from '../../editor/treeText.ts';
+import type { TreeNode } from './nodes.ts';
+import type { FunctionsProvider } from './provider.ts';
+import { viewStatus } from './status.ts';
+
+/** The view and what stands around its rows, kept true with every change of session, list and filter. */
+export class FunctionsView implements Disposable {
+  readonly tree: TreeView<TreeNode>;
+  readonly #sessions: Sessions;
+  readonly #provider: FunctionsProvider;
+  readonly #subscriptions: { dispose(): void }[] = [];
+  readonly #keys = new Map<string, unknown>();
+  #follows: { dispose(): void } | undefined;
+
+  constructor(sessions: Sessions, provider: FunctionsProvider) {
+    this.#sessions = sessions;
+    this.#provider = provider;
+    this.tree = window.createTreeView(VIEWS.functions, { treeDataProvider: provider, showCollapseAll: true });
+    this.#subscriptions.push(
+      this.tree,
+      sessions.onDidChange(() => this.#sessionChanged()),
+    );
+    this.#update();
+  }
+
+  /** Shows only functions whose name passes; the empty text shows all. */
+  setFilter(pattern: string): void {
+    this.#provider.filter = pattern;
+    this.#update();
+  }
+
+  dispose(): void {
+    this.#follows?.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #sessionChanged(): void {
+    this.#follows?.dispose();
+    this.#follows = this.#sessions.current?.account.onDidChange(() => this.#update());
+    this.#update();
+  }
+
+  #update(): void {
+    const { filter } = this.#provider;
+    const { description, message, viewState } = viewStatus(this.#sessions.state, filter, this.#shown(filter));
+    this.tree.description = plainLabel(description);
+    this.tree.message = message === undefined ? '' : plainLabel(message);
+    this.#setKey(CONTEXT_KEYS.viewState, viewState);
+    this.#setKey(CONTEXT_KEYS.filterActive, filter !== '');
+    this.#setKey(CONTEXT_KEYS.sampleActive, this.#sessions.current?.connection.source === 'sample');
+  }
+
+  /** How many functions pass the filter; not counted while pages stream in, which would be once a page. */
+  #shown(filter: string): number | undefined {
+    const directory = this.#sessions.current?.account.directory;
+    if (!directory || filter === '' || directory.state.kind === 'loading') return undefined;
+    const accepts = nameFilter(filter);
+    return directory.all().filter(({ name }) => accepts(name)).length;
+  }
+
+  #setKey(key: string, value: unknown): void {
+    if (this.#keys.get(key) === value) return;
+    this.#keys.set(key, value);
+    void commands.executeCommand('setContext', key, value);
+  }
+}

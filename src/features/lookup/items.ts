@@ -1,0 +1,123 @@
+import { l10n, type QuickPickItem } from 'vscode';
+import type { FunctionTarget } from '../../contributions.ts';
+import { type FunctionRef, LATEST, parseFunctionRef } from '../../domain/arn.ts';
+import type { FunctionConfigs } from '../../domain/account.ts';
+import { compareQualifiers, settingsFor } from '../../domain/eventInvokeConfig.ts';
+import type { FunctionSummary } from '../../domain/lambdaApi.ts';
+import { nameFilter } from '../../domain/nameFilter.ts';
+import { partitionOfRegion } from '../../domain/partition.ts';
+import type { Session } from '../../domain/session.ts';
+import { visibleText } from '../../editor/markdown.ts';
+import { errorText } from '../../presentation/error.ts';
+import { refProblemText } from '../../presentation/refProblem.ts';
+import { limitsText } from '../../presentation/settings.ts';
+
+/** A row of the look-up; one without a target says something and cannot be chosen. */
+export interface LookupItem extends QuickPickItem {
+  readonly target?: FunctionTarget;
+}
+
+/** More matches than this are not listed: nobody reads them, and every key press sends them anew. */
+const MAX_MATCHES = 50;
+
+/** What is wrong with what was typed, or what choosing it would look up; then the known functions that match. */
+export function itemsFor(typed: string, session: Session): readonly LookupItem[] {
+  const text = typed.trim();
+  const matches = matchingFunctions(text, session);
+  if (text === '') return matches;
+  const parsed = parseFunctionRef(text);
+  if (!parsed.ok) {
+    const isPattern = parsed.problem.kind === 'wildcard' && matches.length > 0;
+    return isPattern ? matches : [noteItem(refProblemText(parsed.problem)), ...matches];
+  }
+  const exact = matches.some(({ target }) => target?.name === text);
+  return exact ? matches : [typedItem(parsed.ref, session), ...matches];
+}
+
+/** A ref in the session: what it lacks is the session's; what contradicts the session is said. */
+function typedItem(ref: FunctionRef, session: Session): LookupItem {
+  const own = session.knownAccountId;
+  const region = ref.region ?? session.region;
+  if (ref.accountId !== undefined && own !== undefined && ref.accountId !== own) {
+    return noteItem(
+      l10n.t(
+        'This function is of account {0}; the active profile is of account {1}. Switch the profile first.',
+        ref.accountId,
+        own,
+      ),
+    );
+  }
+  if (!samePartition(ref, region, session)) {
+    return noteItem(
+      l10n.t('This function is of another partition than the active profile. Switch the profile first.'),
+    );
+  }
+  const target: FunctionTarget = {
+    region,
+    name: ref.name,
+    ...(ref.partition !== undefined && { partition: ref.partition }),
+    ...(own !== undefined && { accountId: own }),
+    ...(ref.qualifier !== undefined && { qualifier: ref.qualifier }),
+  };
+  return {
+    label: l10n.t('$(search) Look up {0}', nameOf(target)),
+    description:
+      region === session.region ? l10n.t('in {0}', region) : l10n.t('in {0}, not the active region', region),
+    alwaysShow: true,
+    target,
+  };
+}
+
+/** Credentials are good for one partition: a function of another one is not asked for. */
+function samePartition({ partition }: FunctionRef, region: string, session: Session): boolean {
+  const own = partitionOfRegion(session.region).id;
+  return partitionOfRegion(region).id === own && (partition ?? own) === own;
+}
+
+const nameOf = ({ name, qualifier }: FunctionTarget): string =>
+  qualifier === undefined ? name : `${name}:${qualifier}`;
+
+function matchingFunctions(text: string, session: Session): readonly LookupItem[] {
+  const accepts = nameFilter(text);
+  const items: LookupItem[] = [];
+  for (const summary of session.account.directory.all()) {
+    if (accepts(summary.name)) items.push(functionItem(summary, session));
+    if (items.length === MAX_MATCHES) break;
+  }
+  return items;
+}
+
+function functionItem(summary: FunctionSummary, session: Session): LookupItem {
+  const accountId = session.knownAccountId;
+  return {
+    label: `$(symbol-function) ${visibleText(summary.name)}`,
+    ...(summary.description !== undefined && { description: withoutIcons(summary.description) }),
+    alwaysShow: true,
+    target: { region: session.region, name: summary.name, ...(accountId !== undefined && { accountId }) },
+  };
+}
+
+/** Descriptions are foreign text; the picker would show `$(name)` in them as an icon. */
+const withoutIcons = (text: string): string => visibleText(text, 120).replaceAll('$(', '$\u200B(');
+
+/** Something said in the list that cannot be chosen. */
+export function noteItem(text: string): LookupItem {
+  return { label: `$(warning) ${withoutIcons(text)}`, alwaysShow: true };
+}
+
+/** An error in the list: what happened, and what to do about it. */
+export function errorItem(error: unknown): LookupItem {
+  const { headline, remedy } = errorText(error);
+  const detail = remedy === undefined ? {} : { detail: withoutIcons(remedy) };
+  return { label: `$(error) ${withoutIcons(headline)}`, ...detail, alwaysShow: true };
+}
+
+/** The qualifiers of a function to choose from: `$LATEST` and each that is configured. */
+export function qualifierItems(target: FunctionTarget, { configs }: FunctionConfigs): readonly LookupItem[] {
+  const qualifiers = new Set([LATEST, ...configs.map((config) => config.qualifier)]);
+  return [...qualifiers].sort(compareQualifiers).map((qualifier) => ({
+    label: visibleText(qualifier),
+    description: limitsText(settingsFor(qualifier, configs)),
+    target: { ...target, qualifier },
+  }));
+}

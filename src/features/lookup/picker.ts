@@ -1,0 +1,145 @@
+import { commands, l10n, type QuickPick, QuickInputButtons, window } from 'vscode';
+import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
+import { LATEST } from '../../domain/arn.ts';
+import { isCancelled, isExpectedError } from '../../domain/errors.ts';
+import type { Log } from '../../domain/log.ts';
+import type { Session } from '../../domain/session.ts';
+import type { Sessions } from '../../domain/sessions.ts';
+import { visibleText } from '../../editor/markdown.ts';
+import { reportUnexpected } from '../../editor/log.ts';
+import { errorItem, itemsFor, type LookupItem, noteItem, qualifierItems } from './items.ts';
+
+interface Deps {
+  readonly sessions: Sessions;
+  readonly log: Log;
+}
+
+/** One look-up from the first key to the panel. What goes wrong is said in its list, which stays open. */
+export class LookupPicker {
+  readonly #deps: Deps;
+  readonly #picker: QuickPick<LookupItem>;
+  readonly #subscriptions: { dispose(): void }[] = [];
+  #session: Session | undefined;
+  /** While the qualifiers of a function are offered: what had been typed for it. */
+  #chosen: { readonly text: string } | undefined;
+  #closed = false;
+
+  constructor(deps: Deps, value: string) {
+    this.#deps = deps;
+    this.#picker = window.createQuickPick<LookupItem>();
+    this.#picker.title = l10n.t('Look Up Function');
+    this.#picker.placeholder = l10n.t('Function name, ARN or partial ARN, with or without :qualifier');
+    this.#picker.value = value;
+    this.#subscriptions.push(
+      this.#picker,
+      this.#picker.onDidChangeValue(() => this.#update()),
+      this.#picker.onDidTriggerButton(() => this.#back()),
+      this.#picker.onDidAccept(() => void this.#accept()),
+      this.#picker.onDidHide(() => this.#close()),
+    );
+  }
+
+  show(): void {
+    this.#picker.show();
+    void this.#open();
+  }
+
+  /** Opens the session if need be, and has the functions read, so that there is something to complete from. */
+  async #open(): Promise<void> {
+    this.#picker.busy = true;
+    try {
+      const session = await this.#deps.sessions.open();
+      if (this.#closed) return;
+      this.#session = session;
+      this.#subscriptions.push(
+        session.account.onDidChange(() => this.#update()),
+        this.#deps.sessions.onDidChange(() => this.#sessionChanged()),
+      );
+      this.#update();
+      if (session.account.directory.state.kind === 'unread') await session.account.directory.load();
+      await session.accountId().catch(() => undefined);
+      this.#update();
+    } catch (error) {
+      this.#fail('Opening the session', error);
+    } finally {
+      this.#picker.busy = false;
+    }
+  }
+
+  /** What was found for a session that is left is not to be chosen any more. */
+  #sessionChanged(): void {
+    if (this.#deps.sessions.current !== this.#session) this.#picker.hide();
+  }
+
+  /** Lists what fits the text; while qualifiers are offered, the picker itself filters them. */
+  #update(): void {
+    if (!this.#session || this.#closed || this.#chosen) return;
+    this.#picker.items = itemsFor(this.#picker.value, this.#session);
+  }
+
+  /** From the qualifiers back to the functions, with what was typed. */
+  #back(): void {
+    const { text } = this.#chosen ?? { text: '' };
+    this.#chosen = undefined;
+    this.#picker.title = l10n.t('Look Up Function');
+    this.#picker.buttons = [];
+    this.#picker.value = text;
+    this.#update();
+  }
+
+  async #accept(): Promise<void> {
+    const target = this.#picker.selectedItems[0]?.target;
+    const session = this.#session;
+    if (!target || !session) return;
+    if (this.#chosen) return this.#openPanel(target);
+    this.#picker.busy = true;
+    try {
+      await this.#resolve(session, target);
+    } catch (error) {
+      if (isExpectedError(error) && error.kind === 'notFound') this.#note(notFoundText(session, target));
+      else this.#fail(`Looking up ${target.name}`, error);
+    } finally {
+      this.#picker.busy = false;
+    }
+  }
+
+  /** Reads the function's configs, so that a missing function is said here and several qualifiers are offered. */
+  async #resolve(session: Session, target: FunctionTarget): Promise<void> {
+    const typed = this.#picker.value;
+    const account = session.inRegion(target.region);
+    const answer = await account.configsCovering(target.name, target.qualifier ?? LATEST);
+    if (this.#closed || this.#picker.value !== typed) return;
+    const choices = qualifierItems(target, answer);
+    if (target.qualifier !== undefined || choices.length === 1) return this.#openPanel(target);
+    this.#chosen = { text: typed };
+    this.#picker.value = '';
+    this.#picker.buttons = [QuickInputButtons.Back];
+    this.#picker.title = l10n.t('Qualifier of {0}', visibleText(target.name));
+    this.#picker.items = choices;
+  }
+
+  #openPanel(target: FunctionTarget): void {
+    this.#picker.hide();
+    void commands.executeCommand(COMMANDS.openPanel, { ...target, qualifier: target.qualifier ?? LATEST });
+  }
+
+  #note(text: string): void {
+    if (!this.#closed) this.#picker.items = [noteItem(text)];
+  }
+
+  #fail(doing: string, error: unknown): void {
+    if (isCancelled(error)) return;
+    reportUnexpected(this.#deps.log, doing, error);
+    if (!this.#closed) this.#picker.items = [errorItem(error)];
+  }
+
+  #close(): void {
+    this.#closed = true;
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+}
+
+function notFoundText(session: Session, { name, region }: FunctionTarget): string {
+  const accountId = session.knownAccountId ?? '';
+  return l10n.t('There is no function {0} in {1} of account {2}.', visibleText(name), region, accountId);
+}

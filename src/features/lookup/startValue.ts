@@ -1,0 +1,21 @@
+import { Position, Range, window } from 'vscode';
+import { MAX_REF_LENGTH } from '../../domain/arn.ts';
+import { findArnAt, SCAN_WINDOW } from '../../domain/text/findArn.ts';
+
+/** What the look-up starts with: the selected text, or the ARN that the cursor stands on. */
+export function startValue(): string {
+  const editor = window.activeTextEditor;
+  if (!editor) return '';
+  const { document, selection } = editor;
+  if (!selection.isEmpty) return selection.isSingleLine ? document.getText(limited(selection)).trim() : '';
+  const { line, character } = selection.active;
+  const start = Math.max(0, character - SCAN_WINDOW);
+  const around = new Range(new Position(line, start), new Position(line, character + SCAN_WINDOW));
+  return findArnAt(document.getText(around), character - start)?.text ?? '';
+}
+
+/** No more of a selection than a function's name can have: it may be the whole of a large file. */
+function limited({ start, end }: Range): Range {
+  const most = start.character + MAX_REF_LENGTH;
+  return end.character <= most ? new Range(start, end) : new Range(start, start);
+}

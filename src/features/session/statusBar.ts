@@ -1,0 +1,83 @@
+import {
+  type Disposable,
+  l10n,
+  MarkdownString,
+  StatusBarAlignment,
+  type StatusBarItem,
+  ThemeColor,
+  window,
+} from 'vscode';
+import { COMMANDS } from '../../contributions.ts';
+import type { SessionState, Sessions } from '../../domain/sessions.ts';
+import { commandLink, plain, visibleText } from '../../editor/markdown.ts';
+import { connectionText, identityText } from '../../presentation/connection.ts';
+import { errorText } from '../../presentation/error.ts';
+
+/** Profile and region in the status bar, from the first use on; a click switches. */
+export class SessionStatusBar implements Disposable {
+  readonly #item: StatusBarItem;
+  readonly #subscription: { dispose(): void };
+
+  constructor(sessions: Sessions) {
+    this.#item = window.createStatusBarItem('lambdaAsync.session', StatusBarAlignment.Left, 0);
+    this.#item.name = l10n.t('Lambda Async: Profile and Region');
+    this.#item.command = COMMANDS.switchProfile;
+    this.#subscription = sessions.onDidChange((state) => this.#show(state));
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#item.dispose();
+  }
+
+  #show(state: SessionState): void {
+    const { text, spoken, tooltip, failed } = looks(state);
+    this.#item.text = text;
+    this.#item.accessibilityInformation = { label: spoken };
+    this.#item.tooltip = tooltip;
+    this.#item.backgroundColor = failed ? new ThemeColor('statusBarItem.warningBackground') : undefined;
+    if (state.kind === 'closed') this.#item.hide();
+    else this.#item.show();
+  }
+}
+
+interface Looks {
+  readonly text: string;
+  readonly spoken: string;
+  readonly tooltip: MarkdownString;
+  readonly failed?: boolean;
+}
+
+function looks(state: SessionState): Looks {
+  switch (state.kind) {
+    case 'open': {
+      const { connection } = state.session;
+      const label = visibleText(`${identityText(connection)} · ${connection.region}`, 60);
+      return look(`$(symbol-function) ${withoutIcons(label)}`, label, connectionText(state.session));
+    }
+    case 'failed': {
+      const { headline } = errorText(state.error);
+      return { ...look(`$(warning) Lambda Async`, headline, headline), failed: true };
+    }
+    case 'opening':
+    case 'closed':
+      return look('$(sync~spin) Lambda Async', l10n.t('Connecting…'), l10n.t('Connecting…'));
+    default:
+      return state satisfies never;
+  }
+}
+
+function look(text: string, spoken: string, tooltip: string): Looks {
+  const links = [
+    commandLink(l10n.t('Switch Profile…'), COMMANDS.switchProfile),
+    commandLink(l10n.t('Switch Region…'), COMMANDS.switchRegion),
+  ].join(' · ');
+  const markdown = new MarkdownString(`**Lambda Async** ${plain(tooltip)}\n\n${links}`);
+  markdown.isTrusted = { enabledCommands: [COMMANDS.switchProfile, COMMANDS.switchRegion] };
+  return { text, spoken: l10n.t('Lambda Async: {0}. Switch profile', spoken), tooltip: markdown };
+}
+
+/** The status bar shows `$(name)` as an icon; a profile's name must not. */
+function withoutIcons(text: string): string {
+  return text.replaceAll('$(', '$\u200B(');
+}

@@ -1,0 +1,31 @@
+import { l10n } from 'vscode';
+import type { Connection, Session } from '../domain/session.ts';
+
+/** Whose credentials a connection uses: the profile, or where else they come from. */
+export function identityText(connection: Pick<Connection, 'profile' | 'source'>): string {
+  switch (connection.source) {
+    case 'sample':
+      return l10n.t('sample account');
+    case 'profile':
+      return connection.profile ?? 'default';
+    case 'environment':
+      return l10n.t('environment variables');
+    case 'container':
+      return l10n.t('container role');
+    case 'instance':
+      return l10n.t('instance role');
+    default:
+      return connection.source satisfies never;
+  }
+}
+
+/** Profile, region, account id, and the endpoint when it is not AWS's own: whose data is shown. */
+export function connectionText(session: Session): string {
+  const { connection, knownAccountId } = session;
+  return [
+    identityText(connection),
+    connection.region,
+    knownAccountId ?? l10n.t('account …'),
+    ...(connection.endpoint !== undefined && connection.source !== 'sample' ? [connection.endpoint] : []),
+  ].join(' · ');
+}

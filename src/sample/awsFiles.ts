@@ -1,0 +1,76 @@
+import { ACCESS_KEYS, SECRET } from './callers.ts';
+import { PRIMARY_REGION } from './seed/index.ts';
+
+/** One profile of the sample, and what a person meets with it. */
+interface SampleProfile {
+  readonly name: string;
+  /** Absent: the profile has no keys. */
+  readonly key?: string;
+  /** `null`: the profile names no region. Absent: the primary one. */
+  readonly region?: string | null;
+  /** Instead of the sample's own endpoint. */
+  readonly endpoint?: string;
+  readonly more?: readonly string[];
+}
+
+const SSO_SESSION = 'lambda-async-sample';
+
+/** Nothing listens on port 1: a connection is refused at once. */
+const NOBODY = 'http://127.0.0.1:1';
+
+const PROFILES: readonly SampleProfile[] = [
+  { name: 'default', key: ACCESS_KEYS.sample },
+  { name: 'sample', key: ACCESS_KEYS.sample },
+  { name: 'sample-eu', key: ACCESS_KEYS.sample, region: 'eu-west-1' },
+  { name: 'sample-empty', key: ACCESS_KEYS.sample, region: 'eu-north-1' },
+  { name: 'sample-staging', key: ACCESS_KEYS.staging },
+  { name: 'sample-expired', key: ACCESS_KEYS.expired },
+  { name: 'sample-wrong-key', key: ACCESS_KEYS.unknownKey },
+  { name: 'sample-denied', key: ACCESS_KEYS.denied },
+  { name: 'sample-no-list-functions', key: ACCESS_KEYS.noListFunctions },
+  { name: 'sample-no-list-configs', key: ACCESS_KEYS.noListConfigs },
+  { name: 'sample-no-qualifiers', key: ACCESS_KEYS.noQualifiers },
+  { name: 'sample-read-only', key: ACCESS_KEYS.readOnly },
+  { name: 'sample-slow', key: ACCESS_KEYS.slow },
+  { name: 'sample-offline', key: ACCESS_KEYS.sample, endpoint: NOBODY },
+  { name: 'sample-no-region', key: ACCESS_KEYS.sample, region: null },
+  {
+    name: 'sample-signed-out',
+    more: [`sso_session = ${SSO_SESSION}`, 'sso_account_id = 111111111111', 'sso_role_name = Developer'],
+  },
+];
+
+/** Texts of AWS files whose profiles lead to a sample account, one for each state that a user can meet. */
+export interface SampleAwsFiles {
+  readonly config: string;
+  readonly credentials: string;
+}
+
+/** @param sample where the sample account listens */
+export function sampleAwsFiles(sample: { readonly endpoint: string }): SampleAwsFiles {
+  const session = [
+    `[sso-session ${SSO_SESSION}]`,
+    'sso_start_url = https://sample.invalid/start',
+    `sso_region = ${PRIMARY_REGION}`,
+    'sso_registration_scopes = sso:account:access',
+  ];
+  return {
+    config: [...PROFILES.map((profile) => configSection(profile, sample.endpoint)), section(session)].join('\n'),
+    credentials: PROFILES.flatMap(({ name, key }) => (key === undefined ? [] : [keySection(name, key)])).join('\n'),
+  };
+}
+
+function configSection({ name, region, endpoint, more = [] }: SampleProfile, own: string): string {
+  return section([
+    name === 'default' ? '[default]' : `[profile ${name}]`,
+    ...(region === null ? [] : [`region = ${region ?? PRIMARY_REGION}`]),
+    'output = json',
+    `endpoint_url = ${endpoint ?? own}`,
+    ...more,
+  ]);
+}
+
+const keySection = (name: string, key: string): string =>
+  section([`[${name}]`, `aws_access_key_id = ${key}`, `aws_secret_access_key = ${SECRET}`]);
+
+const section = (lines: readonly string[]): string => `${lines.join('\n')}\n`;

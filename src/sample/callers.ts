@@ -1,0 +1,108 @@
+import { accessDenied, refusedCredentials } from './errors.ts';
+import type { Operation } from './operations.ts';
+import type { FunctionRecord } from './records.ts';
+import { type Shelf, functionArnOn } from './store.ts';
+import type { Target } from './target.ts';
+
+/** The account that the sample is about, as in the recorded answers. */
+export const PRIMARY_ACCOUNT = '111111111111';
+/** A second account, with functions of its own, some under the same names. */
+export const STAGING_ACCOUNT = '222222222222';
+
+/** Whom an access key stands for, and what happens to them. */
+export interface Caller {
+  readonly accountId: string;
+  /** IAM user name. */
+  readonly user: string;
+  /** Why the key itself is refused. */
+  readonly refusal?: 'expired' | 'unknownKey';
+  /** Actions that are denied; the others are allowed. */
+  readonly denied?: (action: string) => boolean;
+  /** Everything is answered so many milliseconds late. */
+  readonly slowMs?: number;
+}
+
+/** The access keys that mean something. Any other key is the primary account's, as emulators have it. */
+export const ACCESS_KEYS = {
+  sample: 'SAMPLEKEYPRIMARY',
+  staging: 'SAMPLEKEYSTAGING',
+  expired: 'SAMPLEKEYEXPIRED',
+  unknownKey: 'SAMPLEKEYUNKNOWN',
+  denied: 'SAMPLEKEYDENIED',
+  noListFunctions: 'SAMPLEKEYNOLISTFUNCTIONS',
+  noListConfigs: 'SAMPLEKEYNOLISTCONFIGS',
+  noQualifiers: 'SAMPLEKEYNOQUALIFIERS',
+  readOnly: 'SAMPLEKEYREADONLY',
+  slow: 'SAMPLEKEYSLOW',
+} as const;
+
+/** The secret of all the keys; signatures are not checked. */
+export const SECRET = 'sample-secret-that-opens-nothing';
+
+/** How late a slow caller's answers are, in milliseconds. */
+const SLOW_CALLER_MS = 3_000;
+
+const primary = (user: string, rest: Partial<Caller> = {}): Caller => ({
+  accountId: PRIMARY_ACCOUNT,
+  user,
+  ...rest,
+});
+const only = (...actions: readonly string[]): Partial<Caller> => ({
+  denied: (action) => actions.includes(action),
+});
+
+const CALLERS: Readonly<Record<string, Caller>> = {
+  [ACCESS_KEYS.sample]: primary('sample'),
+  [ACCESS_KEYS.staging]: { accountId: STAGING_ACCOUNT, user: 'staging' },
+  [ACCESS_KEYS.expired]: primary('expired', { refusal: 'expired' }),
+  [ACCESS_KEYS.unknownKey]: primary('unknown', { refusal: 'unknownKey' }),
+  [ACCESS_KEYS.denied]: primary('denied', { denied: () => true }),
+  [ACCESS_KEYS.noListFunctions]: primary('no-list-functions', only('ListFunctions')),
+  [ACCESS_KEYS.noListConfigs]: primary('no-list-configs', only('ListFunctionEventInvokeConfigs')),
+  [ACCESS_KEYS.noQualifiers]: primary('no-qualifiers', only('ListAliases', 'ListVersionsByFunction')),
+  [ACCESS_KEYS.readOnly]: primary('read-only', {
+    denied: (action) => !/^(List|Get)/.test(action),
+  }),
+  [ACCESS_KEYS.slow]: primary('slow', { slowMs: SLOW_CALLER_MS }),
+};
+
+export function callerOf(accessKey: string): Caller {
+  return Object.hasOwn(CALLERS, accessKey) ? (CALLERS[accessKey] ?? primary('guest')) : primary('guest');
+}
+
+/** Refuses a key as Lambda does. STS has other codes for the same (`sts.ts`). */
+export function checkKey({ refusal }: Caller): void {
+  if (refusal === 'expired') {
+    throw refusedCredentials(
+      'ExpiredTokenException',
+      'The security token included in the request is expired',
+    );
+  }
+  if (refusal === 'unknownKey') {
+    throw refusedCredentials(
+      'UnrecognizedClientException',
+      'The security token included in the request is invalid.',
+    );
+  }
+}
+
+/** Refuses what the caller's policies do not allow, and everything about a denied function's configs. */
+export function authorize(
+  caller: Caller,
+  operation: Operation,
+  shelf: Shelf,
+  target: Target | undefined,
+  record: FunctionRecord | undefined,
+): void {
+  const action = `lambda:${operation.name}`;
+  const resource = target ? functionArnOn(shelf, target.name, target.qualifier) : '*';
+  const who = `User: ${userArn(caller)} is not authorized to perform: ${action} on resource: ${resource}`;
+  if (caller.denied?.(operation.name)) {
+    throw accessDenied(`${who} because no identity-based policy allows the ${action} action`);
+  }
+  if (operation.onConfigs && record?.behaviour.denied) {
+    throw accessDenied(`${who} with an explicit deny in an identity-based policy`);
+  }
+}
+
+export const userArn = ({ accountId, user }: Caller): string => `arn:aws:iam::${accountId}:user/${user}`;

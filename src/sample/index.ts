@@ -1,0 +1,58 @@
+import { ACCESS_KEYS, PRIMARY_ACCOUNT, SECRET } from './callers.ts';
+import { openLog } from './log.ts';
+import { PRIMARY_REGION, seededShelves } from './seed/index.ts';
+import { listen } from './server.ts';
+import { createStore } from './store.ts';
+import { createThrottle } from './throttle.ts';
+
+export { type SampleAwsFiles, sampleAwsFiles } from './awsFiles.ts';
+export { ACCESS_KEYS, PRIMARY_ACCOUNT, STAGING_ACCOUNT } from './callers.ts';
+
+/** How a sample account starts; everything may be left out. */
+export interface SampleOptions {
+  /** 0, the default: any free port of the loopback interface. */
+  readonly port?: number;
+  /** Functions to generate besides the seeded ones, in the primary region. */
+  readonly functions?: number;
+  /** Milliseconds by which every answer is late. */
+  readonly latencyMs?: number;
+  /** Requests a second, above which Lambda's operations answer 429. Absent: no limit. */
+  readonly rate?: number;
+  /** File that gets a line of JSON for each request. */
+  readonly logFile?: string;
+}
+
+/** A running sample account: how to reach it, and how to end it. */
+export interface SampleAccount {
+  /** `http://127.0.0.1:<port>`, for Lambda and STS alike. */
+  readonly endpoint: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly accountId: string;
+  /** Ends at once, answers that are still waiting included. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a server on loopback that answers as Lambda does and contacts nobody. Each has a store of its own; what
+ * is written to it is gone when it closes. Rejects when the port or the log file cannot be had.
+ */
+export async function startSample(options: SampleOptions = {}): Promise<SampleAccount> {
+  const log = openLog(options.logFile);
+  const server = await listen({
+    port: options.port ?? 0,
+    latencyMs: options.latencyMs ?? 0,
+    store: createStore(seededShelves(options.functions ?? 0)),
+    throttle: createThrottle(options.rate, Date.now),
+    log,
+  });
+  return {
+    endpoint: `http://127.0.0.1:${server.port}`,
+    region: PRIMARY_REGION,
+    accessKeyId: ACCESS_KEYS.sample,
+    secretAccessKey: SECRET,
+    accountId: PRIMARY_ACCOUNT,
+    close: server.close,
+  };
+}

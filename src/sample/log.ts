@@ -1,0 +1,36 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+
+/** What the log says of a request; no secret is in it. */
+export interface LogEntry {
+  /** ISO 8601. */
+  readonly time: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly operation?: string;
+  readonly accessKey?: string;
+  readonly region?: string;
+  readonly status: number;
+}
+
+export interface RequestLog {
+  /** Writes a line of JSON before the answer leaves, so that whoever has the answer finds the line. */
+  write(entry: LogEntry): void;
+  close(): void;
+}
+
+/** Appends to a file; throws what the file system throws when it cannot be opened. */
+export function openLog(file: string | undefined): RequestLog {
+  if (file === undefined) return { write: () => undefined, close: () => undefined };
+  const handle = openSync(file, 'a');
+  let open = true;
+  return {
+    write(entry) {
+      if (open) writeSync(handle, `${JSON.stringify(entry)}\n`);
+    },
+    close() {
+      if (open) closeSync(handle);
+      open = false;
+    },
+  };
+}

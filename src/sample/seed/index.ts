@@ -1,0 +1,22 @@
+import { PRIMARY_ACCOUNT, STAGING_ACCOUNT } from '../callers.ts';
+import type { Shelf } from '../store.ts';
+import { seedShelf } from './build.ts';
+import { EUROPE, STAGING } from './elsewhere.ts';
+import { generatedFunctions } from './generated.ts';
+import { SERVICES } from './services.ts';
+import { SHOP } from './shop.ts';
+
+/** The region that the sample is about. */
+export const PRIMARY_REGION = 'us-east-1';
+
+/**
+ * What the sample holds at the start: the same every time.
+ * @param generated how many functions to add in the primary region
+ */
+export function seededShelves(generated: number): readonly Shelf[] {
+  return [
+    seedShelf(PRIMARY_ACCOUNT, PRIMARY_REGION, [...SHOP, ...SERVICES, ...generatedFunctions(generated)]),
+    seedShelf(PRIMARY_ACCOUNT, 'eu-west-1', EUROPE),
+    seedShelf(STAGING_ACCOUNT, PRIMARY_REGION, STAGING),
+  ];
+}

@@ -1,0 +1,85 @@
+import { type Caller, authorize, callerOf, checkKey } from './callers.ts';
+import { type Answer, ServiceError, internalError, throttled, unknownOperation } from './errors.ts';
+import { parseBody } from './http.ts';
+import type { Input } from './input.ts';
+import { type Address, type Route, findRoute, queryInput } from './routing.ts';
+import { type CredentialScope, readScope } from './signature.ts';
+import type { Shelf, Store } from './store.ts';
+import { answerSts } from './sts.ts';
+import { type Target, parseName } from './target.ts';
+import type { Throttle } from './throttle.ts';
+import { validate } from './validation.ts';
+
+/** A request as far as the wire matters. */
+export interface WireRequest {
+  readonly address: Address;
+  readonly authorization: string | undefined;
+  readonly body: string;
+}
+
+/** An answer, how late it leaves, and what the log should say. */
+export interface Served {
+  readonly answer: Answer;
+  readonly delayMs: number;
+  readonly operation?: string;
+  readonly scope?: CredentialScope;
+}
+
+/** Answers one request. Whatever is wrong with it becomes an answer: this never throws. */
+export function serve(store: Store, throttle: Throttle, request: WireRequest): Served {
+  let seen: Omit<Served, 'answer'> = { delayMs: 0 };
+  try {
+    const scope = readScope(request.authorization);
+    const caller = callerOf(scope.accessKey);
+    const route = scope.service === 'lambda' ? findRoute(request.address) : undefined;
+    const operation = route?.operation.name ?? (scope.service === 'sts' ? 'sts' : undefined);
+    seen = { delayMs: caller.slowMs ?? 0, scope, ...(operation !== undefined && { operation }) };
+    if (scope.service === 'sts') return { ...seen, answer: answerSts(caller, formOf(request)) };
+    if (!route) throw unknownOperation();
+    const shelf = store.shelf(caller.accountId, scope.region);
+    seen = { ...seen, delayMs: Math.max(seen.delayMs, slownessOf(shelf, route)) };
+    return { ...seen, answer: answerLambda(caller, shelf, route, throttle, request) };
+  } catch (error) {
+    return { ...seen, answer: error instanceof ServiceError ? error.answer : internalError().answer };
+  }
+}
+
+/** The order of the front door: the key, the rate, the model, the policies; then the operation's own checks. */
+function answerLambda(
+  caller: Caller,
+  shelf: Shelf,
+  { operation, labels }: Route,
+  throttle: Throttle,
+  { address, body }: WireRequest,
+): Answer {
+  checkKey(caller);
+  const refused = throttle(`${shelf.accountId}/${shelf.region}`);
+  if (refused) throw throttled(refused.retryAfterSeconds);
+  const input = {
+    ...(operation.hasBody && parseBody(body)),
+    ...queryInput(operation, address.query),
+    ...labels,
+  };
+  validate(input, [...operation.members, ...operation.query]);
+  const target = targetOf(input);
+  authorize(caller, operation, shelf, target, target && shelf.functions.get(target.name));
+  return operation.run(shelf, input);
+}
+
+/** The function that a policy would be asked about. */
+function targetOf(input: Input): Target | undefined {
+  const text = input['FunctionName'];
+  if (typeof text !== 'string') return undefined;
+  const { name, qualifier } = parseName(text);
+  return { name, effective: qualifier ?? '', ...(qualifier !== undefined && { qualifier }) };
+}
+
+function slownessOf(shelf: Shelf, { labels }: Route): number {
+  const name = labels['FunctionName'];
+  if (typeof name !== 'string') return 0;
+  return shelf.functions.get(parseName(name).name)?.behaviour.slowMs ?? 0;
+}
+
+/** STS's form: the body of a POST, the query of a GET. */
+const formOf = ({ address, body }: WireRequest): URLSearchParams =>
+  address.method === 'POST' ? new URLSearchParams(body) : address.query;

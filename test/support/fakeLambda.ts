@@ -1,0 +1,125 @@
+import type { EventInvokeConfig } from '../../src/domain/eventInvokeConfig.ts';
+import { ExpectedError } from '../../src/domain/errors.ts';
+import type { FunctionSummary, LambdaApi } from '../../src/domain/lambdaApi.ts';
+import type { Connection } from '../../src/domain/session.ts';
+import type { KnownQualifiers } from '../../src/domain/warnings.ts';
+
+export const ACCOUNT = '111111111111';
+export const REGION = 'us-east-1';
+
+export function summaryOf(name: string, more: Partial<FunctionSummary> = {}): FunctionSummary {
+  return { name, arn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`, ...more };
+}
+
+export function configOf(name: string, more: Partial<EventInvokeConfig> = {}): EventInvokeConfig {
+  const qualifier = more.qualifier ?? '$LATEST';
+  return {
+    functionArn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}:${qualifier}`,
+    qualifier,
+    ...more,
+  };
+}
+
+export const refused = (action: string): ExpectedError =>
+  new ExpectedError('accessDenied', `${action} is refused`, { action });
+
+/** A LambdaApi in memory: counts what it is asked, and waits where a test wants it to. */
+export class FakeLambda implements LambdaApi {
+  readonly asked: string[] = [];
+  pages: (readonly FunctionSummary[])[] = [];
+  readonly configs = new Map<string, readonly EventInvokeConfig[]>();
+  readonly qualifiers = new Map<string, KnownQualifiers>();
+  /** Errors by method name, thrown instead of an answer. */
+  readonly errors = new Map<keyof LambdaApi, unknown>();
+  /** What each answer waits for. */
+  gate: Promise<void> = Promise.resolve();
+  /** After how many pages the listing fails, where `errors` has `listFunctions`. */
+  failAfterPages = 0;
+
+  async *listFunctions(signal: AbortSignal): AsyncIterable<readonly FunctionSummary[]> {
+    let count = 0;
+    for (const page of this.pages) {
+      if (count === this.failAfterPages) this.#throwIfAsked('listFunctions');
+      await this.#turn('listFunctions', '', signal);
+      count += 1;
+      yield page;
+    }
+    if (count <= this.failAfterPages) this.#throwIfAsked('listFunctions');
+  }
+
+  async listEventInvokeConfigs(name: string, signal: AbortSignal): Promise<readonly EventInvokeConfig[]> {
+    await this.#turn('listEventInvokeConfigs', name, signal);
+    this.#throwIfAsked('listEventInvokeConfigs');
+    return this.configs.get(name) ?? [];
+  }
+
+  async getEventInvokeConfig(
+    name: string,
+    qualifier: string,
+    signal: AbortSignal,
+  ): Promise<EventInvokeConfig | undefined> {
+    await this.#turn('getEventInvokeConfig', `${name}:${qualifier}`, signal);
+    this.#throwIfAsked('getEventInvokeConfig');
+    return this.configs.get(name)?.find((config) => config.qualifier === qualifier);
+  }
+
+  async listQualifiers(name: string, signal: AbortSignal): Promise<KnownQualifiers> {
+    await this.#turn('listQualifiers', name, signal);
+    this.#throwIfAsked('listQualifiers');
+    return this.qualifiers.get(name) ?? { aliases: [], versions: [] };
+  }
+
+  async listAliases(name: string, signal: AbortSignal): Promise<KnownQualifiers['aliases']> {
+    await this.#turn('listAliases', name, signal);
+    return this.qualifiers.get(name)?.aliases ?? [];
+  }
+
+  async getFunction(name: string, signal: AbortSignal): Promise<FunctionSummary> {
+    await this.#turn('getFunction', name, signal);
+    this.#throwIfAsked('getFunction');
+    const found = this.pages.flat().find((summary) => summary.name === name);
+    if (!found) throw new ExpectedError('notFound', `no function ${name}`);
+    return found;
+  }
+
+  async #turn(method: keyof LambdaApi, about: string, signal: AbortSignal): Promise<void> {
+    this.asked.push(about === '' ? method : `${method} ${about}`);
+    await this.gate;
+    if (signal.aborted) throw new ExpectedError('cancelled', 'The session was left');
+  }
+
+  #throwIfAsked(method: keyof LambdaApi): void {
+    if (this.errors.has(method)) throw this.errors.get(method);
+  }
+}
+
+/** A connection to fakes, one a region, made when first asked for. */
+export class FakeConnection implements Connection {
+  readonly profile: string;
+  readonly source = 'profile';
+  readonly region: string;
+  readonly regions = new Map<string, FakeLambda>();
+  account: () => Promise<string> = () => Promise.resolve(ACCOUNT);
+  closed = false;
+
+  constructor(profile = 'test', region = REGION) {
+    this.profile = profile;
+    this.region = region;
+  }
+
+  lambda(region: string): FakeLambda {
+    const known = this.regions.get(region);
+    if (known) return known;
+    const made = new FakeLambda();
+    this.regions.set(region, made);
+    return made;
+  }
+
+  accountId(): Promise<string> {
+    return this.account();
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+}

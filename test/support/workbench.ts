@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, FrameLocator, Locator } from 'playwright-core';
+import { root, vsixFile } from '../../scripts/lib/paths.ts';
+import { launchChromium } from './chromium.ts';
+import { startEditor, type Editor, type EditorOptions } from './editor.ts';
+import { named, type Name } from './workbench/names.ts';
+import { Notifications } from './workbench/notifications.ts';
+import { QuickInput } from './workbench/quick-input.ts';
+import { Screen } from './workbench/screen.ts';
+import { TextEditor } from './workbench/text-editor.ts';
+import { Tree } from './workbench/tree.ts';
+
+/** The colour themes that the pictures come in, by the name of their folder. */
+export const themes = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  contrast: 'Default High Contrast',
+} as const;
+
+export interface WorkbenchOptions extends Omit<EditorOptions, 'vsix' | 'extensionDevelopmentPath'> {
+  readonly theme?: keyof typeof themes;
+}
+
+const stepMs = 20_000;
+const viewport = { width: 1280, height: 800 };
+
+/** A real VS Code with the packed extension, used as a person would: every method is something one can do. */
+export class Workbench implements AsyncDisposable {
+  readonly editor: Editor;
+  readonly screen: Screen;
+  readonly quickInput: QuickInput;
+  readonly notifications: Notifications;
+  readonly text: TextEditor;
+  readonly #browser: Browser;
+
+  constructor(editor: Editor, browser: Browser, screen: Screen) {
+    this.editor = editor;
+    this.screen = screen;
+    this.quickInput = new QuickInput(screen);
+    this.notifications = new Notifications(screen);
+    this.text = new TextEditor(screen, this.quickInput);
+    this.#browser = browser;
+  }
+
+  /** Opens a view container from the activity bar, and waits until its views are there. */
+  async openView(title: Name): Promise<void> {
+    const tab = this.screen.page.locator('.activitybar').getByRole('tab', { name: named(title) });
+    await this.screen.step(`open the view ${title}`, async () => {
+      if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+      await tab.and(this.screen.page.locator('[aria-selected="true"]')).waitFor();
+    });
+  }
+
+  /** The tree with this title; without one, the only tree of the side bar. */
+  tree(title?: Name): Tree {
+    const sideBar = this.screen.page.locator('.part.sidebar');
+    return new Tree(this.screen, title ? sideBar.getByRole('tree', { name: named(title) }) : sideBar.getByRole('tree'));
+  }
+
+  /** Presses a button in the title bar of a view or of its container. */
+  async viewAction(action: Name): Promise<void> {
+    const header = this.screen.page.locator('.part.sidebar .title, .part.sidebar .pane-header');
+    await this.screen.step(`press ${action} above the view`, async () => {
+      await this.screen.page.locator('.part.sidebar').hover({ position: { x: 10, y: 10 } });
+      await header.getByRole('button', { name: named(action) }).first().click();
+    });
+  }
+
+  /** Runs a command from the palette by its whole title, `Category: Title`. */
+  async runCommand(title: string): Promise<void> {
+    await this.quickInput.openPalette();
+    await this.quickInput.type(`>${title}`);
+    await this.quickInput.pick(title);
+  }
+
+  /** What a webview shows; with a title, after bringing that editor tab to the front. */
+  async webview(title?: Name): Promise<FrameLocator> {
+    if (title) await this.showTab(title);
+    const outer = this.screen.page.locator('iframe.webview:visible');
+    await this.screen.step('see the webview', () => outer.waitFor());
+    return outer.contentFrame().frameLocator('#active-frame');
+  }
+
+  /** Brings an open editor to the front. */
+  async showTab(title: Name): Promise<void> {
+    const tab = this.screen.page.locator('.part.editor').getByRole('tab', { name: named(title) });
+    await this.screen.step(`show the editor ${title}`, async () => {
+      await tab.click();
+      await tab.and(this.screen.page.locator('[aria-selected="true"]')).waitFor();
+    });
+  }
+
+  /** Closes all editors, so that the next test starts with none. */
+  async closeAllEditors(): Promise<void> {
+    await this.runCommand('View: Close All Editors');
+    const tabs = this.screen.page.locator('.part.editor').getByRole('tab');
+    await this.screen.step('close all editors', () => tabs.first().waitFor({ state: 'detached' }));
+  }
+
+  /** Waits for an item of the status bar with this text. */
+  async statusItem(text: string | RegExp): Promise<Locator> {
+    const item = this.screen.page.locator('.part.statusbar').getByRole('button').filter({ hasText: text }).first();
+    await this.screen.step(`see ${text} in the status bar`, () => item.waitFor());
+    return item;
+  }
+
+  /** Answers a question in the middle of the window. */
+  async answerDialog(text: string | RegExp, button: string): Promise<void> {
+    const dialog = this.screen.page.locator('.monaco-dialog-box').filter({ hasText: text });
+    await this.screen.step(`answer ${button} to the question ${text}`, async () => {
+      await dialog.getByRole('button', { name: button, exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+    });
+  }
+
+  /** Saves a picture of the whole window as out/screenshots/THEME/NN-NAME.png; its path. */
+  screenshot(name: string): Promise<string> {
+    return this.screen.screenshot(name);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.editor.stop();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+}
+
+/** Starts a fresh editor with the packed extension, and waits until the extension's view can be opened. */
+export async function openWorkbench({ theme = 'dark', ...options }: WorkbenchOptions): Promise<Workbench> {
+  const settings = { ...options.settings, 'workbench.colorTheme': themes[theme] };
+  const editor = await startEditor({ ...options, settings, vsix: vsixFile });
+  try {
+    const browser = await launchChromium();
+    const page = await browser.newPage({ viewport });
+    page.setDefaultTimeout(stepMs);
+    const workbench = new Workbench(editor, browser, new Screen(page, theme));
+    await page.goto(editor.url);
+    await workbench.screen.step('see the extension in the activity bar', () =>
+      page.getByRole('tab', { name: named(viewContainerTitle()) }).waitFor(),
+    );
+    return workbench;
+  } catch (error) {
+    await editor.stop();
+    throw error;
+  }
+}
+
+/** The title of the extension's view container, in the words that the manifest uses. */
+function viewContainerTitle(): string {
+  const [container] = readJson('package.json').contributes.viewsContainers.activitybar;
+  const title: string = container.title;
+  return title.startsWith('%') ? readJson('package.nls.json')[title.slice(1, -1)] : title;
+}
+
+function readJson(name: string) {
+  return JSON.parse(readFileSync(join(root, name), 'utf8'));
+}

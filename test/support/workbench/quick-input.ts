@@ -1,0 +1,79 @@
+import type { Locator } from 'playwright-core';
+import { named, type Name } from './names.ts';
+import type { Screen } from './screen.ts';
+
+/** The box at the top: palette, pick lists, and questions. */
+export class QuickInput {
+  readonly #screen: Screen;
+  readonly #widget: Locator;
+  readonly #input: Locator;
+
+  constructor(screen: Screen) {
+    this.#screen = screen;
+    this.#widget = screen.page.locator('.quick-input-widget');
+    this.#input = this.#widget.locator('.quick-input-box input');
+  }
+
+  /**
+   * Waits until the box with this title, prompt or placeholder is open. Steps of a dialogue follow each other
+   * in the same box: without this, an answer may go to the question before.
+   */
+  async shows(text: string | RegExp): Promise<void> {
+    const label = this.#widget.getByText(text).or(this.#widget.getByPlaceholder(text)).first();
+    await this.#screen.step(`see the question ${text}`, () => label.waitFor());
+  }
+
+  /** Replaces what is in the box. */
+  async type(text: string): Promise<void> {
+    await this.#screen.step(`type “${text}” into the box`, () => this.#input.fill(text));
+  }
+
+  /** The names of what can be picked, once there is something. */
+  async items(): Promise<string[]> {
+    const options = this.#widget.getByRole('option');
+    await this.#screen.step('see something to pick', () => options.first().waitFor());
+    return options.evaluateAll((all) => all.map((option) => option.getAttribute('aria-label') ?? ''));
+  }
+
+  /** Clicks one of the items. */
+  async pick(item: Name): Promise<void> {
+    const option = this.#widget.getByRole('option', { name: named(item) }).first();
+    await this.#screen.step(`pick ${item}`, () => option.click());
+  }
+
+  /** Waits for a message under the box, such as why an answer is refused. */
+  async message(text: string | RegExp): Promise<void> {
+    const message = this.#widget.locator('.quick-input-message').filter({ hasText: text });
+    await this.#screen.step(`see the message ${text}`, () => message.waitFor());
+  }
+
+  /** Presses Enter, once nothing is wrong with the answer any more. */
+  async accept(): Promise<void> {
+    await this.#screen.step('accept the answer', async () => {
+      await this.#widget.locator('.monaco-inputbox:not(.error)').waitFor();
+      await this.#input.press('Enter');
+    });
+  }
+
+  /** Presses Escape. What was asked may ask again: wait for that with `shows`. */
+  async cancel(): Promise<void> {
+    await this.#screen.step('leave the box', () => this.#input.press('Escape'));
+  }
+
+  /** Opens the palette. */
+  async openPalette(): Promise<void> {
+    await this.#open('F1', /name of a command/);
+  }
+
+  /** Opens the list of files, which takes line numbers too. */
+  async openFiles(): Promise<void> {
+    await this.#open('Control+p', /Search files/);
+  }
+
+  async #open(key: string, placeholder: RegExp): Promise<void> {
+    await this.#screen.step(`open the box with ${key}`, async () => {
+      await this.#screen.page.keyboard.press(key);
+      await this.#widget.getByPlaceholder(placeholder).waitFor();
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import type { Locator } from 'playwright-core';
+import { chooseFromMenu } from './menus.ts';
+import { named, type Name } from './names.ts';
+import type { Screen } from './screen.ts';
+
+/** The rows of one tree view, by the names that a screen reader would say. */
+export class Tree {
+  readonly #screen: Screen;
+  readonly #root: Locator;
+
+  constructor(screen: Screen, root: Locator) {
+    this.#screen = screen;
+    this.#root = root;
+  }
+
+  /** One row. Rows out of sight do not exist. */
+  row(name: Name): Locator {
+    return this.#root.getByRole('treeitem', { name: named(name) });
+  }
+
+  /** The names of all rows, once there is one. */
+  async rows(): Promise<string[]> {
+    const rows = this.#root.getByRole('treeitem');
+    await this.#screen.step('see rows in the tree', () => rows.first().waitFor());
+    const labels = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') ?? ''));
+    return labels.map((label) => label.replace(/, has actions$/, ''));
+  }
+
+  /** Waits until a row is there. */
+  async waitFor(name: Name): Promise<Locator> {
+    const row = this.row(name);
+    await this.#screen.step(`see the row ${name}`, () => row.waitFor());
+    return row;
+  }
+
+  /** Opens a row's children, and waits until it is open. */
+  async expand(name: Name): Promise<void> {
+    await this.#turn(name, 'true');
+  }
+
+  async collapse(name: Name): Promise<void> {
+    await this.#turn(name, 'false');
+  }
+
+  async click(name: Name): Promise<void> {
+    await this.#screen.step(`click the row ${name}`, () => this.row(name).click());
+  }
+
+  /** Presses one of the buttons that a row shows under the mouse. */
+  async action(name: Name, action: Name): Promise<void> {
+    const row = this.row(name);
+    await this.#screen.step(`press ${action} on the row ${name}`, async () => {
+      await row.hover();
+      await row.getByRole('button', { name: named(action) }).click();
+    });
+  }
+
+  /** Chooses from a row's context menu. */
+  async menu(name: Name, item: Name): Promise<void> {
+    await this.#screen.step(`choose ${item} in the menu of the row ${name}`, async () => {
+      await this.row(name).click({ button: 'right' });
+      await chooseFromMenu(this.#screen.page, item);
+    });
+  }
+
+  async #turn(name: Name, expanded: 'true' | 'false'): Promise<void> {
+    const row = this.row(name);
+    await this.#screen.step(`${expanded === 'true' ? 'expand' : 'collapse'} the row ${name}`, async () => {
+      if ((await row.getAttribute('aria-expanded')) !== expanded) await row.locator('.monaco-tl-twistie').click();
+      await row.and(this.#screen.page.locator(`[aria-expanded="${expanded}"]`)).waitFor();
+    });
+  }
+}

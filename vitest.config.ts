@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+/** Unit tests: plain Node. There is no module `vscode` here, so what imports it fails at once. */
+export default defineConfig({
+  test: {
+    include: ['test/unit/**/*.test.ts'],
+    outputFile: { json: 'out/reports/unit.vitest.json' },
+  },
+});
