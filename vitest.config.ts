@@ -4,6 +4,5 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.ts'],
-    outputFile: { json: 'out/reports/unit.vitest.json' },
   },
 });

@@ -13,6 +13,5 @@ export default defineConfig({
     retry: 0,
     testTimeout: minuteMs,
     hookTimeout: 2 * minuteMs,
-    outputFile: { json: 'out/reports/ui.vitest.json' },
   },
 });

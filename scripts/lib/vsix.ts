@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root, vsixFile } from './paths.ts';
 import { capture } from './processes.ts';
+import { tool } from './tools.ts';
 import { zipEntries } from './zip.ts';
 
 /** All that may be in the package; vsce adds its manifests and puts the extension under `extension/`. */
@@ -24,9 +25,8 @@ export async function packageVsix(): Promise<void> {
   const missing = documents.filter((name) => !existsSync(join(root, name)));
   if (missing.length > 0) throw new Error(`The package needs ${missing.join(', ')}.`);
   await rm(vsixFile, { force: true });
-  const vsce = join(root, 'node_modules/@vscode/vsce/vsce');
-  const flags = ['package', '--no-dependencies', '--allow-missing-repository', '--out', vsixFile];
-  const { code, output } = await capture(process.execPath, [vsce, ...flags], { cwd: root });
+  const flags = ['--no-dependencies', '--allow-missing-repository', '--out', vsixFile];
+  const { code, output } = await capture(process.execPath, tool('vsce', 'package', ...flags), { cwd: root });
   if (code !== 0) throw new Error(`vsce package failed:\n${output}`);
   requireExpected(zipEntries(vsixFile));
 }

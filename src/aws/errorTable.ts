@@ -69,7 +69,10 @@ const isProviderError = names('CredentialsProviderError', 'TokenProviderError', 
 /** The SDK's names for an answer whose body names no error. */
 const isNameless = names('Unknown', 'UnknownError', 'Error', 'NotFound', 'LambdaServiceException', 'STSServiceException');
 
-const isMissingSso = ({ root }: ErrorContext): boolean => root?.kind === 'sso' || root?.kind === 'login';
+const isAbsent = (failure: Failure): boolean => failure.status === 404 || failure.status === 405;
+const isFile = codes(/^(ENOENT|EACCES|EISDIR|ENOTDIR|EPERM)$/);
+
+const signsInByBrowser = ({ root }: ErrorContext): boolean => root?.kind === 'sso' || root?.kind === 'login';
 const whose = ({ profile, source }: ErrorContext): string =>
   profile ? `of profile ${profile.name}` : source === 'environment' ? 'in the environment' : `of the ${source}`;
 
@@ -95,6 +98,11 @@ export const TABLE: readonly Row[] = [
     kind: 'offline',
     when: status(407),
     say: ({ host }) => `The proxy on the way to ${host} asks for a sign-in.`,
+  },
+  {
+    kind: 'badConfiguration',
+    when: names('EndpointError'),
+    say: ({ region }) => `AWS has no endpoint of the configured kind (FIPS, dual-stack) in ${region}.`,
   },
   {
     kind: 'noProfile',
@@ -147,7 +155,7 @@ export const TABLE: readonly Row[] = [
   },
   {
     kind: 'signedOut',
-    when: (failure, context) => context.signingIn && isMissingSso(context) && isProviderError(failure),
+    when: (failure, context) => context.signingIn && signsInByBrowser(context) && isProviderError(failure),
     say: (context) => `You are not signed in to profile ${context.root?.name ?? ''}.`,
   },
   {
@@ -168,7 +176,7 @@ export const TABLE: readonly Row[] = [
   },
   {
     kind: 'notUnderstood',
-    when: (failure) => failure.status === 501 || (isMissing(failure) && (failure.unreadable || isNameless(failure))),
+    when: (failure) => failure.status === 501 || (isAbsent(failure) && (failure.unreadable || isNameless(failure))),
     say: ({ host, operation }) => `This endpoint, ${host}, does not implement ${operation}.`,
   },
   {
@@ -192,6 +200,3 @@ export const TABLE: readonly Row[] = [
     say: ({ operation }) => `The service does not accept this ${operation} request.`,
   },
 ];
-
-const isMissing = (failure: Failure): boolean => failure.status === 404 || failure.status === 405;
-const isFile = codes(/^(ENOENT|EACCES|EISDIR|ENOTDIR|EPERM)$/);

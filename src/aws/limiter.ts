@@ -5,8 +5,9 @@ import type { Limits } from './limits.ts';
 /**
  * `listing`: the pages of ListFunctions, one at a time; waiting for the answer is their limit.
  * `fanOut`: everything that is asked once per function; at most `perWindow` start within any `window`.
+ * `account`: what is asked of STS, which has a quota of its own.
  */
-export type Lane = 'listing' | 'fanOut';
+export type Lane = 'listing' | 'fanOut' | 'account';
 
 /** How a request takes its turn. */
 export interface Turn {
@@ -36,6 +37,7 @@ export class Limiter {
   constructor(limits: Limits) {
     this.#limits = limits;
     this.#lanes = {
+      account: new PQueue({ concurrency: 1 }),
       listing: new PQueue({ concurrency: 1 }),
       fanOut: new PQueue({
         concurrency: limits.concurrency,
@@ -80,7 +82,7 @@ export class Limiter {
   }
 
   #queues(): readonly PQueue[] {
-    return [this.#lanes.listing, this.#lanes.fanOut];
+    return Object.values(this.#lanes);
   }
 
   #pause(ms: number): void {

@@ -36,5 +36,6 @@ async function install(wanted: string): Promise<void> {
 
 async function npmCi(cwd: string, ...flags: readonly string[]): Promise<void> {
   const { code, output } = await capture('npm', ['ci', '--ignore-scripts', ...flags], { cwd });
-  if (code !== 0) throw new Error(`The editor for tests could not be installed (npm ci in ${cwd}):\n${output}`);
+  if (code !== 0)
+    throw new Error(`The editor for tests could not be installed (npm ci in ${cwd}):\n${output}`);
 }

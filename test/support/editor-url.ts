@@ -12,7 +12,10 @@ interface Opened {
 export function editorUrl(port: number, opened: Opened): string {
   const host = `127.0.0.1:${port}`;
   const kind = isFile(opened.workspace) ? 'workspace' : 'folder';
-  const query = new URLSearchParams({ [kind]: opened.workspace, payload: JSON.stringify(payload(host, opened)) });
+  const query = new URLSearchParams({
+    [kind]: opened.workspace,
+    payload: JSON.stringify(payload(host, opened)),
+  });
   return `http://${host}/?${query.toString()}`;
 }
 
@@ -24,7 +27,9 @@ function payload(host: string, opened: Opened): [string, string][] {
     ['extensionTestsPath', extensionTestsPath],
     ...openFiles.map((file): [string, string] => ['openFile', join(folder, file)]),
   ];
-  const uris = entries.flatMap(([name, path]) => (path ? [[name, `vscode-remote://${host}${path}`] as const] : []));
+  const uris = entries.flatMap(([name, path]) =>
+    path ? [[name, `vscode-remote://${host}${path}`] as const] : [],
+  );
   return [['skipWelcome', 'true'], ...uris.map(([name, uri]): [string, string] => [name, uri])];
 }
 

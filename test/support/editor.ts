@@ -103,7 +103,11 @@ function developmentFlags({ extensionDevelopmentPath }: EditorOptions): string[]
 }
 
 function folderFlags(folder: string): string[] {
-  const flags = { '--extensions-dir': 'extensions', '--server-data-dir': 'server', '--user-data-dir': 'user' };
+  const flags = {
+    '--extensions-dir': 'extensions',
+    '--server-data-dir': 'server',
+    '--user-data-dir': 'user',
+  };
   return Object.entries(flags).flatMap(([flag, name]) => [flag, join(folder, name)]);
 }
 
@@ -122,8 +126,19 @@ async function writeSettings(folder: string, settings: EditorOptions['settings']
   await writeFile(join(folder, 'user/User/settings.json'), text);
 }
 
-async function installVsix(program: string, folder: string, env: NodeJS.ProcessEnv, vsix: string): Promise<void> {
-  const args = [program, '--install-extension', vsix, ...folderFlags(folder), '--accept-server-license-terms'];
+async function installVsix(
+  program: string,
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  vsix: string,
+): Promise<void> {
+  const args = [
+    program,
+    '--install-extension',
+    vsix,
+    ...folderFlags(folder),
+    '--accept-server-license-terms',
+  ];
   const { code, output } = await capture(process.execPath, args, { env });
   if (code !== 0) throw new Error(`${vsix} could not be installed:\n${output}`);
 }

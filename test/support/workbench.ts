@@ -55,7 +55,10 @@ export class Workbench implements AsyncDisposable {
   /** The tree with this title; without one, the only tree of the side bar. */
   tree(title?: Name): Tree {
     const sideBar = this.screen.page.locator('.part.sidebar');
-    return new Tree(this.screen, title ? sideBar.getByRole('tree', { name: named(title) }) : sideBar.getByRole('tree'));
+    return new Tree(
+      this.screen,
+      title ? sideBar.getByRole('tree', { name: named(title) }) : sideBar.getByRole('tree'),
+    );
   }
 
   /** Presses a button in the title bar of a view or of its container. */
@@ -63,7 +66,10 @@ export class Workbench implements AsyncDisposable {
     const header = this.screen.page.locator('.part.sidebar .title, .part.sidebar .pane-header');
     await this.screen.step(`press ${action} above the view`, async () => {
       await this.screen.page.locator('.part.sidebar').hover({ position: { x: 10, y: 10 } });
-      await header.getByRole('button', { name: named(action) }).first().click();
+      await header
+        .getByRole('button', { name: named(action) })
+        .first()
+        .click();
     });
   }
 
@@ -100,7 +106,11 @@ export class Workbench implements AsyncDisposable {
 
   /** Waits for an item of the status bar with this text. */
   async statusItem(text: string | RegExp): Promise<Locator> {
-    const item = this.screen.page.locator('.part.statusbar').getByRole('button').filter({ hasText: text }).first();
+    const item = this.screen.page
+      .locator('.part.statusbar')
+      .getByRole('button')
+      .filter({ hasText: text })
+      .first();
     await this.screen.step(`see ${text} in the status bar`, () => item.waitFor());
     return item;
   }

@@ -173,7 +173,7 @@ function isPlausible({ partition, region, accountId, name, qualifier }: ArnParts
     ...(qualifier === undefined ? [] : [standIn(qualifier, 'x')]),
   ];
   const parsed = parseFunctionRef(fields.join(':'));
-  return parsed.ok && (region === undefined || parsed.ref.region !== undefined);
+  return parsed.ok && parsed.ref.accountId !== undefined;
 }
 
 function standIn(field: string, value: string): string {

@@ -1,5 +1,5 @@
 import { cliCommand, configJson } from '../../domain/clipboard.ts';
-import type { Content } from './content.ts';
+import type { Content } from './record.ts';
 import { type PanelData, panelModel } from './model.ts';
 import type { Place } from './place.ts';
 import type { CopyWhat } from './protocol.ts';
@@ -23,7 +23,12 @@ export function copyText(what: CopyWhat, source: CopySource): string | undefined
     case 'arn':
       return targetArn(target);
     case 'cli':
-      return cliCommand({ ...place, functionName: target.name, qualifier: target.qualifier, region: target.region });
+      return cliCommand({
+        ...place,
+        functionName: target.name,
+        qualifier: target.qualifier,
+        region: target.region,
+      });
     case 'command':
       return source.command;
     default:

@@ -3,10 +3,7 @@ import { documentHtml, newNonce } from './document.ts';
 
 /** Scripts run, from the nonce's file only; files come from the two folders that the page needs. */
 export function webviewOptions(extensionUri: Uri): WebviewOptions {
-  const folders = [
-    ['dist', 'webview'],
-    ['media'],
-  ] as const;
+  const folders = [['dist', 'webview'], ['media']] as const;
   return {
     enableScripts: true,
     localResourceRoots: folders.map((path) => Uri.joinPath(extensionUri, ...path)),

@@ -6,7 +6,8 @@ import { copyText } from './copyText.ts';
 import { panelModel } from './model.ts';
 import { hasConsole, type WayTo, wayTo } from './place.ts';
 import type { Intent } from './protocol.ts';
-import { commandOf, type Panel, placeOf } from './state.ts';
+import type { PanelRecord } from './record.ts';
+import { commandOf, placeOf } from './state.ts';
 import { copiedText } from './words/copied.ts';
 
 /** Intents that change the panel itself; panel.ts has them. */
@@ -22,7 +23,7 @@ export type OutwardIntent = Exclude<Intent, { type: OwnIntent }>;
 const DOCS = 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html';
 
 /** Does what the user asked for. Returns what the live region says of it, if anything. */
-export async function perform(intent: OutwardIntent, panel: Panel): Promise<string | undefined> {
+export async function perform(intent: OutwardIntent, panel: PanelRecord): Promise<string | undefined> {
   switch (intent.type) {
     case 'copy':
       return copy(intent, panel);
@@ -49,7 +50,10 @@ async function run(command: string, ...args: readonly unknown[]): Promise<undefi
   await commands.executeCommand(command, ...args);
 }
 
-async function copy({ what }: Extract<Intent, { type: 'copy' }>, panel: Panel): Promise<string | undefined> {
+async function copy(
+  { what }: Extract<Intent, { type: 'copy' }>,
+  panel: PanelRecord,
+): Promise<string | undefined> {
   const { target, content, session } = panel;
   const place = placeOf(panel, session);
   const text = copyText(what, { target, content, place, command: commandOf(content) });
@@ -58,7 +62,7 @@ async function copy({ what }: Extract<Intent, { type: 'copy' }>, panel: Panel): 
   return copiedText(what);
 }
 
-async function openConsole({ target, session }: Panel): Promise<undefined> {
+async function openConsole({ target, session }: PanelRecord): Promise<undefined> {
   const { accountId } = target;
   if (accountId === undefined || !hasConsole(placeOf({ target }, session))) return;
   const url = consoleUrl({ ...target, accountId });
@@ -68,7 +72,7 @@ async function openConsole({ target, session }: Panel): Promise<undefined> {
 /** As a string: made a Uri, a queue's URL inside the address would lose its encoding. */
 const openWeb = (url: string): Promise<undefined> => run('vscode.open', url);
 
-function wayToRole(role: TargetRole, panel: Panel): WayTo | undefined {
+function wayToRole(role: TargetRole, panel: PanelRecord): WayTo | undefined {
   const { content, session } = panel;
   if (content.kind !== 'ready') return undefined;
   const { settings, deadLetter } = panelModel(content.data);

@@ -1,18 +1,14 @@
 import { commands, l10n, type Uri, type WebviewPanel } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
-import type { Account, AccountChange } from '../../domain/account.ts';
-import { ExpectedError, isCancelled } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
-import type { Session } from '../../domain/session.ts';
-import type { SessionState, Sessions } from '../../domain/sessions.ts';
+import type { Sessions } from '../../domain/sessions.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { pageHtml, webviewOptions } from './html.ts';
-import { judge } from './identity.ts';
-import { type OutwardIntent, perform } from './intents.ts';
-import { accountInAnswers, type PanelData } from './model.ts';
+import { perform } from './intents.ts';
 import { type Intent, isIntent, type StateMessage } from './protocol.ts';
-import { readPanel } from './reading.ts';
-import { type Panel, panelState } from './state.ts';
+import { PanelReader } from './reader.ts';
+import type { PanelRecord } from './record.ts';
+import { panelState } from './state.ts';
 import { isQualifier, type PanelTarget } from './target.ts';
 import { isOfTheProfile } from './words/failure.ts';
 
@@ -22,44 +18,40 @@ export interface PanelDeps {
   readonly extensionUri: Uri;
   readonly log: Log;
   /** Shows another panel that has this target already; false where there is none. */
-  readonly showOther: (target: PanelTarget, self: ConfigPanel) => boolean;
+  readonly showOther: (target: PanelTarget) => boolean;
 }
 
-/** A thing in view that can be let go. */
-interface Disposable {
-  dispose(): void;
-}
-
-/** One panel: reads what it shows, follows the session and the account, and does what its page asks for. */
+/** One panel: draws what its reader knows, and does what its page asks for. */
 export class ConfigPanel {
   readonly #view: WebviewPanel;
   readonly #deps: PanelDeps;
-  readonly #subscriptions: Disposable[];
-  #panel: Panel;
-  /** The reading under way, or the last one: what answers for an older one is dropped. */
-  #run: { session?: Session; active: boolean } = { active: false };
-  #following: Disposable | undefined;
-  #outdated = false;
+  readonly #reader: PanelReader;
+  readonly #subscriptions: readonly { dispose(): void }[];
+  #status = '';
+  #posting = false;
   #disposed = false;
 
   /** Takes over a webview panel, new or restored, and begins to read. */
-  constructor(view: WebviewPanel, start: Pick<Panel, 'target' | 'profile'>, deps: PanelDeps) {
+  constructor(view: WebviewPanel, start: Pick<PanelRecord, 'target' | 'profile'>, deps: PanelDeps) {
     this.#view = view;
     this.#deps = deps;
-    this.#panel = { ...start, content: { kind: 'loading' }, busy: false, status: '' };
+    this.#reader = new PanelReader(deps.sessions, start, {
+      changed: () => this.#changed(),
+      failed: (error) => reportUnexpected(deps.log, `Reading ${start.target.name}`, error),
+      isWatched: () => view.visible,
+    });
     this.#subscriptions = [
       view.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
-      view.onDidChangeViewState(() => this.#catchUp()),
-      deps.sessions.onDidChange((state) => this.#sessionChanged(state)),
+      view.onDidChangeViewState(() => this.#viewChanged()),
+      this.#reader,
     ];
     view.webview.options = webviewOptions(deps.extensionUri);
     view.webview.html = pageHtml(view.webview, deps.extensionUri);
-    this.#name();
-    void this.#load();
+    void this.#reader.load();
   }
 
   get target(): PanelTarget {
-    return this.#panel.target;
+    return this.#reader.record.target;
   }
 
   reveal(): void {
@@ -69,95 +61,78 @@ export class ConfigPanel {
   /** Lets go of everything but the webview panel, whose end this is called for. */
   dispose(): void {
     this.#disposed = true;
-    this.#run = { active: false };
-    this.#following?.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  #name(): void {
-    this.#view.title = `${this.target.name}:${this.target.qualifier}`;
-  }
-
-  #change(change: Partial<Panel>): void {
-    if (this.#disposed) return;
-    this.#panel = { ...this.#panel, ...change };
+  #changed(): void {
+    const title = `${this.target.name}:${this.target.qualifier}`;
+    if (this.#view.title !== title) this.#view.title = title;
     this.#post();
   }
 
-  /** A hidden page is gone; when it is shown again it starts anew and asks by `ready`. */
+  /**
+   * Sends the whole state, once for all changes of one turn. A hidden page is gone: when it is shown again it
+   * starts anew and asks by `ready`.
+   */
   #post(): void {
-    if (this.#disposed || !this.#view.visible) return;
-    const message: StateMessage = { type: 'state', state: panelState(this.#panel) };
-    void this.#view.webview.postMessage(message);
+    if (this.#posting) return;
+    this.#posting = true;
+    setTimeout(() => {
+      this.#posting = false;
+      if (this.#disposed || !this.#view.visible) return;
+      const message: StateMessage = { type: 'state', state: panelState(this.#reader.record, this.#status) };
+      void this.#view.webview.postMessage(message);
+    }, 0);
   }
 
-  /** @param quietly without a sign of it, where the answers are likely to be there already */
-  async #load(quietly = false): Promise<void> {
-    const run: { session?: Session; active: boolean } = { active: true };
-    this.#run = run;
-    if (!quietly) this.#change({ busy: true, status: '' });
-    try {
-      run.session = await this.#deps.sessions.open();
-      if (run === this.#run) await this.#read(run, run.session);
-    } catch (error) {
-      if (run === this.#run) this.#failed(error);
+  #viewChanged(): void {
+    if (this.#view.visible) void this.#reader.catchUp();
+  }
+
+  #receive(message: unknown): void {
+    if (!isIntent(message)) return;
+    this.#answer(message).catch((error: unknown) =>
+      reportUnexpected(this.#deps.log, `Panel: ${message.type}`, error),
+    );
+  }
+
+  async #answer(intent: Intent): Promise<void> {
+    switch (intent.type) {
+      case 'ready':
+        return this.#post();
+      case 'refresh':
+        await this.#reader.refresh();
+        return this.#say(l10n.t('Read again'));
+      case 'reload':
+        return this.#reader.load();
+      case 'retry':
+        return this.#retry();
+      case 'selectQualifier':
+        return this.#select(intent.qualifier);
+      default:
+        return this.#say(await perform(intent, this.#reader.record));
     }
-    run.active = false;
-    if (run === this.#run && this.#panel.busy) this.#change({ busy: false });
   }
 
-  async #read(run: object, session: Session): Promise<void> {
-    const { target } = this.#panel;
-    const verdict = await judge(session, target);
-    if (run !== this.#run) return;
-    if (verdict === 'other') {
-      this.#change({ content: { kind: 'elsewhere', active: session } });
-      return;
-    }
-    const before = this.#bind(session, verdict === 'same' && target.accountId !== undefined);
-    const account = session.inRegion(target.region);
-    const isOurs = (data: PanelData) =>
-      verdict === 'same' || accountInAnswers(data) === this.#panel.target.accountId;
-    const show = (data: PanelData) => {
-      if (run === this.#run && isOurs(data)) this.#show(data);
-    };
-    await readPanel(account, target, show, before);
-    if (run === this.#run && this.#panel.content.kind !== 'ready') throw await accountUnknown(session);
+  /** What the live region says and the head of the page shows. */
+  #say(status: string | undefined): void {
+    if (status === undefined) return;
+    this.#status = status;
+    this.#post();
   }
 
-  /** Takes a session's answers from now on. Returns what may stay in view until they are there. */
-  #bind(session: Session, sameAccount: boolean): PanelData | undefined {
-    const { content, session: former } = this.#panel;
-    const keep = content.kind === 'ready' && (former === session || sameAccount);
-    if (former !== session) this.#follow(session.inRegion(this.target.region));
-    this.#change({ session, successor: undefined, ...(!keep && { content: { kind: 'loading' } }) });
-    this.#adoptAccount();
-    return keep ? content.data : undefined;
+  /** What failed for the profile's sake needs the profile to be read again. */
+  async #retry(): Promise<void> {
+    const { content } = this.#reader.record;
+    const reconnects = content.kind === 'failed' && isOfTheProfile(content.error);
+    if (reconnects) await commands.executeCommand(COMMANDS.reconnect);
+    else await this.#reader.load();
   }
 
-  #follow(account: Account): void {
-    this.#following?.dispose();
-    this.#following = account.onDidChange((change) => this.#accountChanged(account, change));
+  async #select(qualifier: string): Promise<void> {
+    if (!isQualifier(qualifier) || qualifier === this.target.qualifier) return;
+    if (this.#deps.showOther({ ...this.target, qualifier })) return;
+    this.#status = l10n.t('Showing {0}', qualifier);
+    await this.#reader.select(qualifier);
   }
-
-  #show(data: PanelData): void {
-    const { accountId = accountInAnswers(data) } = this.target;
-    const target = { ...this.target, ...(accountId !== undefined && { accountId }) };
-    this.#change({ target, content: { kind: 'ready', data: { ...data, target } } });
-  }
-
-  #failed(error: unknown): void {
-    reportUnexpected(this.#deps.log, `Reading ${this.target.name}`, error);
-    // The session was left: the next one is about to be announced.
-    if (!isCancelled(error)) this.#change({ content: { kind: 'failed', error } });
-  }
-
-  /** From when the session's account is known, the panel belongs to that account for good. */
-  #adoptAccount(): void {
-    const { target, session, content } = this.#panel;
-    const accountId = session?.knownAccountId;
-    if (target.accountId !== undefined || accountId === undefined) return;
-    const adopted = { ...target, accountId };
-    const ready = content.kind === 'ready' && { content: { ...content, data: { ...content.data, target: adopted } } };
-    this.#change({ target: adopted, ...ready });
-  }
+}

@@ -11,7 +11,7 @@ export type CopyWhat = 'name' | 'arn' | 'json' | 'cli' | 'executionRole' | 'comm
 
 /** What the user wants. */
 export type Intent =
-  | { readonly type: PlainIntent }
+  | { readonly [K in PlainIntent]: { readonly type: K } }[PlainIntent]
   | { readonly type: 'selectQualifier'; readonly qualifier: string }
   | { readonly type: 'copy'; readonly what: CopyWhat }
   | { readonly type: 'openDestination'; readonly role: TargetRole }

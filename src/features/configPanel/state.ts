@@ -2,33 +2,18 @@ import { l10n } from 'vscode';
 import { errorText } from '../../presentation/error.ts';
 import { identityText } from '../../presentation/connection.ts';
 import type { Session } from '../../domain/session.ts';
-import type { Content } from './content.ts';
+import type { Content, PanelRecord } from './record.ts';
 import { type PanelData, panelModel } from './model.ts';
 import { type Place, hasConsole } from './place.ts';
 import type { ActionView, BodyView, NoticeView, PanelMemory, PanelState } from './protocol.ts';
-import type { PanelTarget } from './target.ts';
 import * as buttons from './words/buttons.ts';
 import { failureNotice, leftSessionNotice, otherAccountNotice } from './words/failure.ts';
 import { headerView } from './words/header.ts';
 import { readyView } from './words/ready.ts';
 
-/** All that a panel knows of itself. */
-export interface Panel {
-  readonly target: PanelTarget;
-  /** The profile it was opened with, from before a reload where no session is bound yet. */
-  readonly profile?: string | undefined;
-  /** The session that answered what is in view. */
-  readonly session?: Session | undefined;
-  /** Another session of another account that is active by now. */
-  readonly successor?: Session | undefined;
-  readonly content: Content;
-  readonly busy: boolean;
-  readonly status: string;
-}
-
 /** The one message that the page gets: everything it shows, in words. */
-export function panelState(panel: Panel): PanelState {
-  const { target, session, content, busy, status } = panel;
+export function panelState(panel: PanelRecord, status: string): PanelState {
+  const { target, session, content, busy } = panel;
   return {
     memory: memoryOf(panel),
     header: headerView({
@@ -47,7 +32,7 @@ export function panelState(panel: Panel): PanelState {
 }
 
 /** What the editor keeps over a reload. */
-export function memoryOf({ target, profile, session }: Panel): PanelMemory {
+export function memoryOf({ target, profile, session }: PanelRecord): PanelMemory {
   const known = session ? session.connection.profile : profile;
   return { target, ...(known !== undefined && { profile: known }) };
 }
@@ -57,7 +42,7 @@ export function commandOf(content: Content): string | undefined {
   return content.kind === 'failed' ? errorText(content.error).command : undefined;
 }
 
-function bodyView(panel: Panel): BodyView {
+function bodyView(panel: PanelRecord): BodyView {
   const { target, session, content } = panel;
   switch (content.kind) {
     case 'loading':
@@ -78,17 +63,17 @@ const labelOf = ({ connection, knownAccountId }: Session) => ({
   profile: identityText(connection),
 });
 
-function elsewhereNotice({ target, profile }: Panel, active: Session): NoticeView {
+function elsewhereNotice({ target, profile }: PanelRecord, active: Session): NoticeView {
   return otherAccountNotice({ accountId: target.accountId, profile }, labelOf(active));
 }
 
-function successorNotices({ target, session, successor }: Panel): readonly NoticeView[] {
+function successorNotices({ target, session, successor }: PanelRecord): readonly NoticeView[] {
   if (!session || !successor) return [];
   return [leftSessionNotice({ ...labelOf(session), accountId: target.accountId }, labelOf(successor))];
 }
 
 /** Where a panel stands; without a session there is neither a console nor an account. */
-export function placeOf({ target }: Pick<Panel, 'target'>, session: Session | undefined): Place {
+export function placeOf({ target }: Pick<PanelRecord, 'target'>, session: Session | undefined): Place {
   const { profile, endpoint, source } = session?.connection ?? {};
   return {
     region: session?.region ?? target.region,
@@ -99,7 +84,7 @@ export function placeOf({ target }: Pick<Panel, 'target'>, session: Session | un
   };
 }
 
-function headerActions(panel: Panel): readonly ActionView[] {
+function headerActions(panel: PanelRecord): readonly ActionView[] {
   const { content, session, successor } = panel;
   if (content.kind !== 'ready') return [];
   const here = session !== undefined && successor === undefined;
@@ -113,7 +98,7 @@ function headerActions(panel: Panel): readonly ActionView[] {
   ];
 }
 
-const isInTree = ({ target }: Panel, session: Session): boolean => target.region === session.region;
+const isInTree = ({ target }: PanelRecord, session: Session): boolean => target.region === session.region;
 
 const hasConfig = ({ target, configs }: PanelData): boolean =>
   configs.configs.some(({ qualifier }) => qualifier === target.qualifier);

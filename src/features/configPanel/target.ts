@@ -1,5 +1,11 @@
 import { type FunctionTarget, toFunctionTarget } from '../../contributions.ts';
-import { LATEST, formatFunctionArn, isAccountId, parseFunctionArn, parseFunctionRef } from '../../domain/arn.ts';
+import {
+  LATEST,
+  formatFunctionArn,
+  isAccountId,
+  parseFunctionArn,
+  parseFunctionRef,
+} from '../../domain/arn.ts';
 import { isRegion, partitionOfRegion } from '../../domain/partition.ts';
 import type { PanelMemory } from './protocol.ts';
 

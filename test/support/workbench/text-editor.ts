@@ -49,7 +49,9 @@ export class TextEditor {
     await this.#screen.step('leave the hover', async () => {
       await this.#screen.page.mouse.move(0, 0);
       await this.#screen.page.keyboard.press('Escape');
-      await this.#screen.page.locator('.monaco-resizable-hover .monaco-hover:not(.hidden)').waitFor({ state: 'hidden' });
+      await this.#screen.page
+        .locator('.monaco-resizable-hover .monaco-hover:not(.hidden)')
+        .waitFor({ state: 'hidden' });
     });
   }
 

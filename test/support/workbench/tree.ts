@@ -66,7 +66,8 @@ export class Tree {
   async #turn(name: Name, expanded: 'true' | 'false'): Promise<void> {
     const row = this.row(name);
     await this.#screen.step(`${expanded === 'true' ? 'expand' : 'collapse'} the row ${name}`, async () => {
-      if ((await row.getAttribute('aria-expanded')) !== expanded) await row.locator('.monaco-tl-twistie').click();
+      if ((await row.getAttribute('aria-expanded')) !== expanded)
+        await row.locator('.monaco-tl-twistie').click();
       await row.and(this.#screen.page.locator(`[aria-expanded="${expanded}"]`)).waitFor();
     });
   }

@@ -34,7 +34,12 @@ const token = fc.constantFrom(
   ...['7', '.', ',', ' ', '"', '*', '?', '\\', '\n', '-', '/', '(', ')', '<', '%', 'é', 'x'],
 );
 const noise = fc.array(token, { maxLength: 4 }).map((tokens) => tokens.join(''));
-const form = fc.constantFrom(ARN, '123456789012:function:orders', 'eu-west-1:123456789012:function:orders', '');
+const form = fc.constantFrom(
+  ARN,
+  '123456789012:function:orders',
+  'eu-west-1:123456789012:function:orders',
+  '',
+);
 const nearArns = fc.tuple(noise, form, noise, noise).map((pieces) => pieces.join(''));
 const braces = fc.constantFrom('{', '}', '${', '#{', '$', '${AWS::Region}', '{self.region}', '\\n');
 const templates = fc.array(fc.oneof(token, braces), { maxLength: 30 }).map((tokens) => tokens.join(''));

@@ -1,0 +1,51 @@
+import type { TestKind } from './reports.ts';
+import { tool } from './tools.ts';
+
+/** One part of `npm test`: programs that all have to end well. */
+export interface Part {
+  readonly name: string;
+  readonly title: string;
+  /** Arguments of Node, one list for each program; they run one after the other. */
+  readonly programs: readonly (readonly string[])[];
+  /** Parts in a row that share a group run side by side. */
+  readonly group?: string;
+  /** What leaves totals in a report. */
+  readonly tests?: TestKind;
+  /** Parts whose result this one uses. */
+  readonly needs?: readonly string[];
+  /** What must be installed first, beyond the development tools. */
+  readonly setup?: readonly ('aws' | 'editor' | 'chromium')[];
+}
+
+/** All parts, in the order in which they run: what fails fastest comes first. */
+export const parts: readonly Part[] = [
+  { name: 'format', title: 'Format check', group: 'static', programs: [tool('oxfmt', '--check')] },
+  { name: 'lint', title: 'Lint', group: 'static', programs: [tool('oxlint', '--type-aware', '--deny-warnings')] },
+  {
+    name: 'types',
+    title: 'Type check',
+    group: 'static',
+    programs: [
+      tool('tsc', '--noEmit', '--project', 'tsconfig.json'),
+      tool('tsc', '--noEmit', '--project', 'src/webview/tsconfig.json'),
+    ],
+  },
+  { name: 'unit', title: 'Unit tests', programs: [['scripts/test-unit.ts']], tests: 'unit', setup: ['aws'] },
+  { name: 'package', title: 'Build and package', programs: [['scripts/package.ts']] },
+  {
+    name: 'host',
+    title: 'Host tests',
+    programs: [['scripts/test-host.ts']],
+    tests: 'host',
+    needs: ['package'],
+    setup: ['editor', 'chromium'],
+  },
+  {
+    name: 'ui',
+    title: 'UI tests',
+    programs: [['scripts/test-ui.ts']],
+    tests: 'ui',
+    needs: ['package'],
+    setup: ['editor', 'chromium'],
+  },
+];

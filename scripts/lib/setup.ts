@@ -1,0 +1,38 @@
+import { installChromium } from '../../test/support/chromium.ts';
+import { installDebianPackage } from '../../test/support/debian.ts';
+import { installEditor } from '../../test/support/editor-install.ts';
+import type { Part } from './parts.ts';
+import { capture } from './processes.ts';
+
+/** What a part may need, and the promise that it is there. */
+export type Setup = Readonly<Record<NonNullable<Part['setup']>[number], Promise<unknown>>>;
+
+/** Starts to install what the chosen parts need and the machine lacks, beside whatever runs meanwhile. */
+export function startSetup(parts: readonly Part[]): Setup {
+  const wanted = new Set(parts.flatMap(({ setup = [] }) => setup));
+  const aws = wanted.has('aws') ? requireAws() : Promise.resolve();
+  // The system's package manager does one thing at a time.
+  const chromium = wanted.has('chromium') ? settled(aws).then(installChromium) : Promise.resolve();
+  const editor = wanted.has('editor') ? installEditor() : Promise.resolve();
+  const setup = { aws, chromium, editor };
+  // Whoever needs one of them sees its failure; nobody may be waiting yet.
+  for (const promise of Object.values(setup)) void settled(promise);
+  return setup;
+}
+
+/** The AWS CLI, which some tests ask the same questions as us. Those skip themselves where it is optional. */
+async function requireAws(): Promise<void> {
+  if (!process.env['CI'] || (await hasAws())) return;
+  if (!(await installDebianPackage('awscli')) || !(await hasAws())) {
+    throw new Error('The AWS CLI (aws) is missing, and with CI set no test may be left out: install it.');
+  }
+}
+
+async function hasAws(): Promise<boolean> {
+  const { code } = await capture('aws', ['--version']);
+  return code === 0;
+}
+
+function settled(promise: Promise<unknown>): Promise<unknown> {
+  return promise.catch(() => undefined);
+}

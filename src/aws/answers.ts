@@ -1,0 +1,115 @@
+import { LATEST, parseFunctionArn } from '../domain/arn.ts';
+import type { EventInvokeConfig } from '../domain/eventInvokeConfig.ts';
+import type { FunctionSummary } from '../domain/lambdaApi.ts';
+import type { KnownQualifiers } from '../domain/warnings.ts';
+import { notUnderstood } from './errors.ts';
+
+/**
+ * Reading of answers. Emulators and old regions send absent, null, `""` and `{}` for the same thing
+ * (domain.md §2); what is of another type than the API documents is told as such, not guessed at.
+ */
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The members of a list; absent and null mean none. Members that are no objects are not understood. */
+export function listOf<T>(answer: object, member: string, read: (fields: Fields) => T): readonly T[] {
+  const value = fieldsOf(answer)[member];
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) throw notUnderstood(`${member} is no list.`);
+  return value.map((entry: unknown) => {
+    if (typeof entry !== 'object' || entry === null) throw notUnderstood(`${member} has an entry that is no object.`);
+    return read(fieldsOf(entry));
+  });
+}
+
+/** The marker of the next page, if there is one. */
+export function nextMarker(answer: object): string | undefined {
+  return optionalText(fieldsOf(answer), 'NextMarker');
+}
+
+export function readFunction(answer: object): FunctionSummary {
+  const fields = fieldsOf(answer);
+  const runtime = optionalText(fields, 'Runtime');
+  const description = optionalText(fields, 'Description');
+  const role = optionalText(fields, 'Role');
+  const deadLetterArn = optionalText(member(fields, 'DeadLetterConfig'), 'TargetArn');
+  const lastModified = optionalDate(fields, 'LastModified');
+  return {
+    name: text(fields, 'FunctionName'),
+    arn: unqualified(text(fields, 'FunctionArn')),
+    ...(runtime !== undefined && { runtime }),
+    ...(description !== undefined && { description }),
+    ...(deadLetterArn !== undefined && { deadLetterArn }),
+    ...(role !== undefined && { role }),
+    ...(lastModified !== undefined && { lastModified }),
+    ...(Object.keys(member(fields, 'DurableConfig')).length > 0 && { durable: true }),
+  };
+}
+
+export function readConfig(answer: object): EventInvokeConfig {
+  const fields = fieldsOf(answer);
+  const functionArn = text(fields, 'FunctionArn');
+  const destinations = member(fields, 'DestinationConfig');
+  const retries = optionalNumber(fields, 'MaximumRetryAttempts');
+  const age = optionalNumber(fields, 'MaximumEventAgeInSeconds');
+  const onSuccess = optionalText(member(destinations, 'OnSuccess'), 'Destination');
+  const onFailure = optionalText(member(destinations, 'OnFailure'), 'Destination');
+  const lastModified = optionalDate(fields, 'LastModified');
+  return {
+    functionArn,
+    qualifier: parseFunctionArn(functionArn)?.qualifier ?? LATEST,
+    ...(retries !== undefined && { maximumRetryAttempts: retries }),
+    ...(age !== undefined && { maximumEventAgeInSeconds: age }),
+    ...(onSuccess !== undefined && { onSuccess }),
+    ...(onFailure !== undefined && { onFailure }),
+    ...(lastModified !== undefined && { lastModified }),
+  };
+}
+
+export function readAlias(fields: Fields): KnownQualifiers['aliases'][number] {
+  return { name: text(fields, 'Name'), version: text(fields, 'FunctionVersion') };
+}
+
+export function readVersion(fields: Fields): string {
+  return text(fields, 'Version');
+}
+
+function unqualified(arn: string): string {
+  const qualifier = parseFunctionArn(arn)?.qualifier;
+  return qualifier === undefined ? arn : arn.slice(0, -qualifier.length - 1);
+}
+
+function fieldsOf(value: object): Fields {
+  return value as Fields;
+}
+
+function member(fields: Fields, name: string): Fields {
+  const value = fields[name];
+  return typeof value === 'object' && value !== null ? fieldsOf(value) : {};
+}
+
+function text(fields: Fields, name: string): string {
+  const value = optionalText(fields, name);
+  if (value === undefined) throw notUnderstood(`${name} is missing.`);
+  return value;
+}
+
+function optionalText(fields: Fields, name: string): string | undefined {
+  const value = fields[name];
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value !== 'string') throw notUnderstood(`${name} is no text.`);
+  return value;
+}
+
+function optionalNumber(fields: Fields, name: string): number | undefined {
+  const value = fields[name];
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw notUnderstood(`${name} is no number.`);
+  return value;
+}
+
+/** A Date of the SDK, or a text that names one; a date is never worth refusing an answer for. */
+function optionalDate(fields: Fields, name: string): Date | undefined {
+  const value = fields[name];
+  const date = value instanceof Date ? value : typeof value === 'string' ? new Date(value) : undefined;
+  return date === undefined || Number.isNaN(date.getTime()) ? undefined : date;
+}

@@ -1,0 +1,107 @@
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { isAccountId } from '../domain/arn.ts';
+import { ExpectedError } from '../domain/errors.ts';
+import type { LambdaApi } from '../domain/lambdaApi.ts';
+import { isRegion } from '../domain/partition.ts';
+import type { Connection, RequestPriority } from '../domain/session.ts';
+import type { Resolved } from './choice.ts';
+import { baseConfig } from './clientConfig.ts';
+import type { Keys } from './credentials.ts';
+import { type ServiceId, shownEndpoint } from './endpoints.ts';
+import { notUnderstood } from './errors.ts';
+import { lambdaApi, type Perform } from './lambda.ts';
+import { perform, type Shared } from './requester.ts';
+
+/** A connection for what was resolved. Makes no request; one client per region, each made when first used. */
+export class AwsConnection implements Connection {
+  readonly profile?: string;
+  readonly source: Resolved['source'];
+  readonly region: string;
+  readonly endpoint?: string;
+  readonly #resolved: Resolved;
+  readonly #shared: Shared;
+  readonly #close: AbortController;
+  readonly #lambdas = new Map<string, Hosted<LambdaClient>>();
+  #identity: Hosted<STSClient> | undefined;
+
+  /** @param close its signal is the one in `shared`. */
+  constructor(resolved: Resolved, shared: Shared, close: AbortController) {
+    this.source = resolved.source;
+    this.region = resolved.region;
+    if (resolved.source === 'profile' && resolved.profile) this.profile = resolved.profile.name;
+    if (resolved.endpoints.lambda !== undefined) this.endpoint = shownEndpoint(resolved.endpoints.lambda);
+    this.#resolved = resolved;
+    this.#shared = shared;
+    this.#close = close;
+  }
+
+  lambda(region: string, priority: RequestPriority = 'foreground'): LambdaApi {
+    if (!isRegion(region)) throw new ExpectedError('invalidRequest', `This is no AWS region: ${region}`);
+    const send: Perform = (operation, signal, call, read) => {
+      const { client, host } = this.#lambda(region);
+      const lane = operation === 'ListFunctions' ? 'listing' : 'fanOut';
+      const request = { operation, action: `lambda:${operation}`, region, host, lane, priority, signal } as const;
+      return perform({ ...request, send: (abortSignal) => call(client, { abortSignal }) }, read, this.#shared);
+    };
+    return lambdaApi(send, (message) => this.#shared.log.warn(`Lambda ${region}: ${message}`));
+  }
+
+  accountId(signal: AbortSignal): Promise<string> {
+    const { region } = this;
+    const { client, host } = this.#sts();
+    const request = { operation: 'GetCallerIdentity', action: 'sts:GetCallerIdentity', region, host, signal };
+    const send = (abortSignal: AbortSignal) => client.send(new GetCallerIdentityCommand({}), { abortSignal });
+    return perform({ ...request, lane: 'account', priority: 'foreground', send }, readAccountId, this.#shared);
+  }
+
+  close(): void {
+    this.#close.abort();
+    this.#shared.limiter.close();
+    for (const { client } of [...this.#lambdas.values(), ...(this.#identity ? [this.#identity] : [])]) {
+      client.destroy();
+    }
+  }
+
+  #lambda(region: string): Hosted<LambdaClient> {
+    const known = this.#lambdas.get(region);
+    if (known) return known;
+    const hosted = withHost(new LambdaClient(this.#config('lambda', region)));
+    this.#lambdas.set(region, hosted);
+    return hosted;
+  }
+
+  #sts(): Hosted<STSClient> {
+    this.#identity ??= withHost(new STSClient(this.#config('sts', this.region)));
+    return this.#identity;
+  }
+
+  #config(service: ServiceId, region: string) {
+    const endpoint = this.#resolved.endpoints[service];
+    // The SDK refuses FIPS and dual-stack together with an endpoint; the endpoint is the more specific wish.
+    const variant = { useFipsEndpoint: this.#resolved.useFips, useDualstackEndpoint: this.#resolved.useDualstack };
+    const credentials = (): Promise<Keys> => this.#shared.credentials.get();
+    return {
+      ...baseConfig(this.#shared.limits),
+      ...(endpoint === undefined ? variant : { endpoint }),
+      region,
+      // Without the mark, each client would keep keys of its own, also refused ones.
+      credentials: Object.assign(credentials, { memoized: true }),
+    };
+  }
+}
+
+interface Hosted<C> {
+  readonly client: C;
+  readonly host: string;
+}
+
+/** The host that a client asks; empty where its endpoint cannot be told, which its requests then report. */
+function withHost<C extends LambdaClient | STSClient>(client: C): Hosted<C> {
+  return { client, host: '' };
+}
+
+function readAccountId({ Account: id }: { readonly Account?: string | undefined }): string {
+  if (id !== undefined && isAccountId(id)) return id;
+  throw notUnderstood('Account is no account id.');
+}

@@ -1,0 +1,72 @@
+import type { Failure } from './failure.ts';
+import type { Limits } from './limits.ts';
+
+/** What a request has been through. */
+export interface Tries {
+  transient: number;
+  throttled: number;
+  /** Its keys were refused as expired and found anew. */
+  renewed: boolean;
+  /** Milliseconds spent in attempts, of `limits.action`. */
+  spent: number;
+}
+
+/** What to do after a failure. */
+export interface Next {
+  readonly again: boolean;
+  /** Milliseconds to wait before, apart from the limiter's pause. */
+  readonly pause: number;
+  /** All requests are to slow down. */
+  readonly throttled: boolean;
+  /** The keys are no good: find them anew before the next request. */
+  readonly renewKeys: boolean;
+}
+
+const NOTHING: Next = { again: false, pause: 0, throttled: false, renewKeys: false };
+const EXPIRED: readonly string[] = ['ExpiredToken', 'ExpiredTokenException'];
+const REFUSED: readonly string[] = [
+  'InvalidClientTokenId',
+  'UnrecognizedClientException',
+  'InvalidAccessKeyId',
+  'InvalidSignatureException',
+  'SignatureDoesNotMatch',
+];
+/** Answered by something between us and the service, or by the service in trouble: likely to pass. */
+const TRANSIENT_STATUS: readonly number[] = [500, 502, 503, 504];
+/** The connection broke while in use. Not those that never came about: they come back at once, or too late. */
+const BROKEN: readonly string[] = ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'];
+
+/**
+ * Decides on another attempt, and counts it. All operations read only, so repeating is safe. We do this and
+ * not the SDK, whose retry budget is per client and gives up under fan-out (domain.md §12), so that each
+ * attempt waits its turn. Time-outs are not repeated: the user has waited long enough.
+ */
+export function afterFailure(failure: Failure, tries: Tries, limits: Limits): Next {
+  if (isThrottled(failure)) {
+    tries.throttled += 1;
+    return { ...NOTHING, throttled: true, again: tries.throttled < limits.throttleAttempts };
+  }
+  if (EXPIRED.includes(failure.name)) {
+    const again = !tries.renewed;
+    tries.renewed = true;
+    return { ...NOTHING, renewKeys: true, again };
+  }
+  if (failure.clockCorrected || isTransient(failure)) return anotherTry(tries, limits);
+  return { ...NOTHING, renewKeys: REFUSED.includes(failure.name) };
+}
+
+function anotherTry(tries: Tries, limits: Limits): Next {
+  tries.transient += 1;
+  const again = tries.transient < limits.transientAttempts && tries.spent < limits.action;
+  const pause = limits.transientPause * 2 ** (tries.transient - 1) * (0.5 + Math.random() / 2);
+  return { ...NOTHING, again, pause };
+}
+
+function isThrottled({ status, name }: Failure): boolean {
+  return status === 429 || name === 'TooManyRequestsException' || name.startsWith('Throttl');
+}
+
+function isTransient({ status, code }: Failure): boolean {
+  if (status !== undefined) return TRANSIENT_STATUS.includes(status);
+  return code !== undefined && BROKEN.includes(code);
+}

@@ -1,0 +1,67 @@
+import { type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { CONFIG_PANEL } from '../../contributions.ts';
+import type { Log } from '../../domain/log.ts';
+import type { Sessions } from '../../domain/sessions.ts';
+import { webviewOptions } from './html.ts';
+import { ConfigPanel } from './panel.ts';
+import type { PanelMemory } from './protocol.ts';
+import { parseTarget, type PanelTarget, sameTarget } from './target.ts';
+
+/** What the feature needs of the extension. */
+export interface FeatureDeps {
+  readonly sessions: Sessions;
+  readonly extensionUri: Uri;
+  readonly log: Log;
+}
+
+/** The open panels: one per qualifier of a function in an account and region. */
+export class Panels {
+  readonly #deps: FeatureDeps;
+  readonly #open = new Map<WebviewPanel, ConfigPanel>();
+
+  constructor(deps: FeatureDeps) {
+    this.#deps = deps;
+  }
+
+  /** Shows a target: in its panel if there is one, else in a new one. */
+  show(target: PanelTarget): void {
+    const wanted = this.#completed(target);
+    if (this.#reveal(wanted)) return;
+    const view = window.createWebviewPanel(CONFIG_PANEL, wanted.name, ViewColumn.Active, {
+      ...webviewOptions(this.#deps.extensionUri),
+      enableFindWidget: true,
+    });
+    this.adopt(view, { target: wanted });
+  }
+
+  /** Takes over a webview panel, be it new or restored after a reload of the window. */
+  adopt(view: WebviewPanel, { target, profile }: PanelMemory): void {
+    const parsed = parseTarget(target);
+    if (!parsed) return view.dispose();
+    const showOther = (other: PanelTarget): boolean => this.#reveal(other);
+    const panel = new ConfigPanel(view, { target: parsed, profile }, { ...this.#deps, showOther });
+    this.#open.set(view, panel);
+    view.onDidDispose(() => {
+      this.#open.delete(view);
+      panel.dispose();
+    });
+  }
+
+  /** Leaves the webviews where they are: at the end of the extension's life the editor keeps and restores them. */
+  dispose(): void {
+    for (const panel of this.#open.values()) panel.dispose();
+    this.#open.clear();
+  }
+
+  #reveal(target: PanelTarget): boolean {
+    const panel = [...this.#open.values()].find((candidate) => sameTarget(candidate.target, target));
+    panel?.reveal();
+    return panel !== undefined;
+  }
+
+  /** A target that names no account means the active session's. */
+  #completed(target: PanelTarget): PanelTarget {
+    const accountId = target.accountId ?? this.#deps.sessions.current?.knownAccountId;
+    return { ...target, ...(accountId !== undefined && { accountId }) };
+  }
+}

@@ -1,0 +1,25 @@
+import type { Session } from '../../domain/session.ts';
+import type { PanelData } from './model.ts';
+import type { PanelTarget } from './target.ts';
+
+/** What a panel has to show. */
+export type Content =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly error: unknown }
+  /** The function belongs to another account than the session that could be asked. */
+  | { readonly kind: 'elsewhere'; readonly active: Session }
+  | { readonly kind: 'ready'; readonly data: PanelData };
+
+/** All that a panel knows of what it shows. */
+export interface PanelRecord {
+  readonly target: PanelTarget;
+  /** The profile it was opened with, from before a reload where no session is bound yet. */
+  readonly profile?: string | undefined;
+  /** The session that answered what is in view. */
+  readonly session?: Session | undefined;
+  /** Another session that is active by now, of another account as far as is known. */
+  readonly successor?: Session | undefined;
+  readonly content: Content;
+  /** Whether something is being read while the rest stays in view. */
+  readonly busy: boolean;
+}

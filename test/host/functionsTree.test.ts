@@ -1,0 +1,324 @@
+import assert from 'node:assert/strict';
+import { TreeItemCollapsibleState, type TreeItem } from 'vscode';
+import { ExpectedError } from '../../src/domain/errors.ts';
+import type { Sessions } from '../../src/domain/sessions.ts';
+import { nodeId, type TreeNode } from '../../src/features/functionsTree/nodes.ts';
+import { FunctionsProvider } from '../../src/features/functionsTree/provider.ts';
+import { viewStatus } from '../../src/features/functionsTree/status.ts';
+import {
+  ACCOUNT,
+  configOf,
+  FakeConnection,
+  type FakeLambda,
+  refused,
+  REGION,
+  summaryOf,
+} from '../support/fakeLambda.ts';
+import { FakeAccess, fakeSessions, MemoryLog, sessionsOn } from '../support/fakeSessions.ts';
+
+/** A row as a person reads it: label, description, and the rows below where they were opened. */
+type Row = readonly [label: string, description?: string, ...children: Row[]];
+
+const queue = (name: string): string => `arn:aws:sqs:${REGION}:${ACCOUNT}:${name}`;
+const fn = (name: string): string => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`;
+
+class Tree {
+  readonly connection = new FakeConnection();
+  readonly lambda: FakeLambda = this.connection.lambda(REGION);
+  readonly sessions: Sessions;
+  readonly log = new MemoryLog();
+  readonly provider: FunctionsProvider;
+
+  constructor(sessions?: Sessions) {
+    this.sessions = sessions ?? sessionsOn(this.connection);
+    this.provider = new FunctionsProvider(this.sessions, this.log);
+  }
+
+  /** The rows, all opened down to a depth. */
+  async rows(depth = 3, parent?: TreeNode): Promise<Row[]> {
+    const nodes = await this.provider.getChildren(parent);
+    return await Promise.all(nodes.map(async (node) => await this.#row(node, depth)));
+  }
+
+  async #row(node: TreeNode, depth: number): Promise<Row> {
+    const item: TreeItem = this.provider.getTreeItem(node);
+    const open = depth > 1 && item.collapsibleState !== TreeItemCollapsibleState.None;
+    const children = open ? await this.rows(depth - 1, node) : [];
+    const label = String(item.label);
+    return typeof item.description === 'string'
+      ? [label, item.description, ...children]
+      : [label, '', ...children];
+  }
+}
+
+/** Until the functions are all known: what a person sees when the spinner has stopped. */
+async function loaded(tree: Tree): Promise<Tree> {
+  await (await tree.sessions.open()).account.directory.load();
+  return tree;
+}
+
+describe('the tree', () => {
+  it('shows the defaults in force, marked, where nothing is configured', async () => {
+    const tree = new Tree();
+    tree.lambda.pages = [[summaryOf('orders')]];
+    await loaded(tree);
+    assert.deepEqual(await tree.rows(), [
+      [
+        'orders',
+        '',
+        [
+          '$LATEST',
+          'not configured: defaults, 2 retries · 6 h',
+          ['Retry attempts', '2 (default)'],
+          ['Maximum event age', '6 h (default)'],
+          ['On success', 'none'],
+          ['On failure', 'none'],
+        ],
+        ['Dead-letter queue', 'none'],
+      ],
+    ]);
+    assert.deepEqual(tree.lambda.asked, ['listFunctions', 'listEventInvokeConfigs orders']);
+  });
+
+  it('shows each configured qualifier, destinations by kind and name, and what will not work', async () => {
+    const tree = new Tree();
+    tree.lambda.pages = [[summaryOf('orders', { deadLetterArn: queue('dlq.fifo') })]];
+    tree.lambda.qualifiers.set('orders', { aliases: [{ name: 'live', version: '1' }], versions: ['1'] });
+    tree.lambda.configs.set('orders', [
+      configOf('orders', { qualifier: '1', maximumRetryAttempts: 0, onFailure: fn('rescue') }),
+      configOf('orders', { qualifier: 'live', maximumEventAgeInSeconds: 90, onSuccess: 'arn:aws:s3:::done' }),
+      configOf('orders', { onFailure: queue('failed'), maximumEventAgeInSeconds: 5400 }),
+    ]);
+    await loaded(tree);
+    assert.deepEqual(await tree.rows(), [
+      [
+        'orders',
+        '',
+        [
+          '$LATEST',
+          '2 retries · 1 h 30 min',
+          ['Retry attempts', '2 (default)'],
+          ['Maximum event age', '1 h 30 min'],
+          ['On success', 'none'],
+          ['On failure', 'failed'],
+        ],
+        [
+          'live',
+          '2 retries · 1 min 30 s · 2 warnings',
+          ['Retry attempts', '2 (default)'],
+          ['Maximum event age', '1 min 30 s'],
+          ['On success', 'done'],
+          ['On failure', 'none'],
+          ['The event age of 1 min 30 s leaves time for 1 of 2 retries', ''],
+          ['On success: a bucket is not supported', ''],
+        ],
+        [
+          '1',
+          'no retries · 6 h',
+          ['Retry attempts', '0'],
+          ['Maximum event age', '6 h (default)'],
+          ['On success', 'none'],
+          ['On failure', 'rescue'],
+        ],
+        ['Dead-letter queue', 'dlq.fifo'],
+        ['Dead-letter queue: FIFO is not supported', ''],
+      ],
+    ]);
+  });
+
+  it('asks once for a function, and not again when it is opened again', async () => {
+    const tree = new Tree();
+    tree.lambda.pages = [[summaryOf('orders')]];
+    await loaded(tree);
+    await tree.rows();
+    await tree.rows();
+    assert.equal(tree.lambda.asked.filter((request) => request.startsWith('listEventInvoke')).length, 1);
+  });
+
+  it('finds a config whose alias is gone when its row is opened', async () => {
+    const tree = new Tree();
+    tree.lambda.pages = [[summaryOf('orders')]];
+    tree.lambda.configs.set('orders', [configOf('orders', { qualifier: 'old' })]);
+    await loaded(tree);
+    await tree.rows(2);
+    assert.equal(tree.lambda.asked.includes('listQualifiers orders'), false);
+    const repainted = new Promise((resolve) => tree.provider.onDidChangeTreeData(resolve));
+    await tree.rows();
+    await repainted;
+    const [orders] = await tree.rows();
+    assert.deepEqual(orders?.[3], [
+      'old',
+      '2 retries · 6 h · 1 warning',
+      ['Retry attempts', '2 (default)'],
+      ['Maximum event age', '6 h (default)'],
+      ['On success', 'none'],
+      ['On failure', 'none'],
+      ['The alias old does not exist any more', ''],
+    ]);
+  });
+
+  it('reads $LATEST by Get where List is refused, and says so', async () => {
+    const tree = new Tree();
+    tree.lambda.pages = [[summaryOf('orders')]];
+    tree.lambda.configs.set('orders', [configOf('orders', { maximumRetryAttempts: 1 })]);
+    tree.lambda.errors.set('listEventInvokeConfigs', refused('lambda:ListFunctionEventInvokeConfigs'));
+    await loaded(tree);
+    const [orders] = await tree.rows(2);
+    assert.deepEqual(orders?.[2], ['$LATEST', '1 retry · 6 h · read by Get: List is refused']);
+  });
+
+  it('shows a failure under the function that failed, until somebody tries again', async () => {
+    const tree = new Tree();
+    tree.lambda.pages = [[summaryOf('orders'), summaryOf('payments')]];
+    tree.lambda.errors.set('listEventInvokeConfigs', new ExpectedError('throttled', 'slow down'));
+    await loaded(tree);
+    const [orders] = await tree.provider.getChildren();
+    const failed = await tree.rows(1, orders);
+    assert.deepEqual(
+      failed.map(([label]) => label),
+      ['Too many requests: AWS is throttling this account', 'Try again'],
+    );
+    await tree.rows(1, orders);
+    assert.equal(tree.lambda.asked.filter((request) => request.endsWith(' orders')).length, 1);
+    tree.lambda.errors.clear();
+    tree.provider.retry('orders');
+    assert.deepEqual(
+      (await tree.rows(1, orders)).map(([label]) => label),
+      ['$LATEST', 'Dead-letter queue'],
+    );
+  });
+
+  it('keeps the rows that arrived when a later page fails', async () => {
+    const tree = new Tree();
+    tree.lambda.pages = [[summaryOf('a')], [summaryOf('b')]];
+    tree.lambda.failAfterPages = 1;
+    tree.lambda.errors.set('listFunctions', refused('lambda:ListFunctions'));
+    await loaded(tree);
+    assert.deepEqual(await tree.rows(1), [
+      ['a', ''],
+      ['Access denied: lambda:ListFunctions', 'Ask for the IAM permission lambda:ListFunctions.'],
+      ['Try again', ''],
+    ]);
+  });
+
+  it('filters by name over all functions', async () => {
+    const tree = new Tree();
+    tree.lambda.pages = [['orders-live', 'orders-beta', 'Payments-live'].map((name) => summaryOf(name))];
+    await loaded(tree);
+    tree.provider.filter = '*-LIVE';
+    assert.deepEqual(
+      (await tree.rows(1)).map(([label]) => label),
+      ['Payments-live', 'orders-live'],
+    );
+    tree.provider.filter = '';
+    assert.equal((await tree.rows(1)).length, 3);
+  });
+
+  it('shows foreign text as it is, in one line and without invisible characters', async () => {
+    const tree = new Tree();
+    tree.lambda.pages = [[summaryOf('a\u202Eb\nc$(alert)')]];
+    await loaded(tree);
+    assert.deepEqual(await tree.rows(1), [['ab c$(alert)', '']]);
+  });
+});
+
+describe('the tree of a large account', () => {
+  it('paints the first page at once, and costs in all about twice the last paint', async () => {
+    const tree = new Tree();
+    const pages = Array.from({ length: 100 }, (_, page) =>
+      Array.from({ length: 50 }, (_unused, index) => summaryOf(`f-${page}-${index}`)),
+    );
+    tree.lambda.pages = pages;
+    let painted = 0;
+    const sizes: number[] = [];
+    const session = await tree.sessions.open();
+    tree.provider.onDidChangeTreeData(() => {
+      sizes.push(session.account.directory.size);
+      painted += session.account.directory.size;
+    });
+    await session.account.directory.load();
+    assert.equal(sizes[0], 50);
+    assert.equal(sizes.at(-1), 5000);
+    assert(painted <= 3 * 5000, `painted ${painted} rows`);
+    assert.equal((await tree.provider.getChildren()).length, 5000);
+  });
+});
+
+describe('switching the session', () => {
+  it('shows nothing of the one before, also when it answers late', async () => {
+    const old = new FakeConnection('old');
+    const gate = Promise.withResolvers<void>();
+    old.lambda(REGION).pages = [[summaryOf('of-the-old-account')]];
+    old.lambda(REGION).gate = gate.promise;
+    const next = new FakeConnection('next');
+    next.lambda(REGION).pages = [[summaryOf('of-the-new-account')]];
+    const access = new FakeAccess();
+    access.connectTo = ({ profile }) => Promise.resolve(profile === 'next' ? next : old);
+    const tree = new Tree(fakeSessions(access));
+    const early = tree.rows(1);
+    await tree.sessions.open();
+    await tree.sessions.switchTo({ profile: 'next' });
+    gate.resolve();
+    await loaded(tree);
+    const [before, now] = [await early, await tree.rows(1)];
+    assert.equal(JSON.stringify(before).includes('old-account'), false);
+    assert.deepEqual(now, [['of-the-new-account', '']]);
+  });
+
+  it('gives the same function of another account another id, and the same one the same after a refresh', async () => {
+    const tree = new Tree();
+    tree.lambda.pages = [[summaryOf('orders')]];
+    await loaded(tree);
+    const ids = async (): Promise<string[]> => (await tree.provider.getChildren()).map(nodeId);
+    const first = await ids();
+    await tree.provider.refresh();
+    assert.deepEqual(await ids(), first);
+    await tree.sessions.reopen();
+    await loaded(tree);
+    assert.notDeepEqual(await ids(), first);
+  });
+});
+
+describe('what stands around the rows', () => {
+  it('names profile, region, account and an endpoint that is not AWS’s own', async () => {
+    const tree = await loaded(new Tree());
+    const session = await tree.sessions.open();
+    await session.accountId();
+    assert.equal(viewStatus(tree.sessions.state, '', undefined).description, `test · ${REGION} · ${ACCOUNT}`);
+    const local = sessionsOn(Object.assign(new FakeConnection(), { endpoint: 'http://127.0.0.1:4566' }));
+    await (await local.open()).accountId();
+    assert.match(viewStatus(local.state, '', undefined).description, / · http:\/\/127\.0\.0\.1:4566$/);
+  });
+
+  it('chooses the empty view by what is missing', async () => {
+    const states: string[] = [];
+    for (const error of [
+      new ExpectedError('noProfile', ''),
+      new ExpectedError('noRegion', ''),
+      new ExpectedError('signedOut', '', { command: 'aws sso login --profile x' }),
+      new ExpectedError('signedOut', ''),
+      new ExpectedError('badConfiguration', ''),
+    ]) {
+      const access = new FakeAccess();
+      access.connectTo = () => Promise.reject(error);
+      const sessions = fakeSessions(access);
+      await sessions.open().catch(() => undefined);
+      states.push(viewStatus(sessions.state, '', undefined).viewState);
+    }
+    assert.deepEqual(states, ['noProfile', 'noRegion', 'signedOut.sso', 'signedOut.keys', 'rows']);
+    const empty = await loaded(new Tree());
+    assert.equal(viewStatus(empty.sessions.state, '', undefined).viewState, 'noFunctions');
+  });
+
+  it('says what the filter leaves, and that pages are missing', async () => {
+    const tree = new Tree();
+    tree.lambda.pages = [[summaryOf('a')], [summaryOf('b')]];
+    tree.lambda.failAfterPages = 1;
+    tree.lambda.errors.set('listFunctions', new ExpectedError('offline', '', { host: 'lambda.test' }));
+    await loaded(tree);
+    assert.equal(
+      viewStatus(tree.sessions.state, 'a*', 1).message,
+      'Filter “a*”: 1 of 1 functions · Not complete: lambda.test cannot be reached',
+    );
+  });
+});

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { failingEvent } from '../../src/domain/delivery.ts';
+import { parseDestination } from '../../src/domain/destination.ts';
+import { type ErrorKind, ExpectedError } from '../../src/domain/errors.ts';
+import { defaultSettings, effectiveSettings } from '../../src/domain/eventInvokeConfig.ts';
+import { code, plain, visibleText } from '../../src/editor/markdown.ts';
+import { durationText } from '../../src/presentation/duration.ts';
+import { errorText } from '../../src/presentation/error.ts';
+import { refProblemText } from '../../src/presentation/refProblem.ts';
+import { limitsText } from '../../src/presentation/settings.ts';
+import { attemptTimeText, endText, outcomeTexts } from '../../src/presentation/timeline.ts';
+import { parseFunctionRef } from '../../src/domain/arn.ts';
+import { configOf } from '../support/fakeLambda.ts';
+
+describe('words for durations and limits', () => {
+  it('are those people use', () => {
+    assert.deepEqual([0, 45, 60, 90, 5400, 21_600].map(durationText), [
+      '0 s',
+      '45 s',
+      '1 min',
+      '1 min 30 s',
+      '1 h 30 min',
+      '6 h',
+    ]);
+    assert.equal(limitsText(defaultSettings()), 'not configured: defaults, 2 retries · 6 h');
+    assert.equal(limitsText(effectiveSettings(configOf('f', { maximumRetryAttempts: 1 }))), '1 retry · 6 h');
+  });
+});
+
+describe('the story of a failing event', () => {
+  it('tells when it is tried and where it ends', () => {
+    const settings = effectiveSettings(
+      configOf('f', { onFailure: 'arn:aws:sqs:us-east-1:111111111111:failed' }),
+    );
+    const story = failingEvent(settings, parseDestination('arn:aws:sns:us-east-1:111111111111:dead'));
+    assert.deepEqual(story.attempts.map(attemptTimeText), [
+      'at once',
+      'after about 1 min',
+      'after about 3 min',
+    ]);
+    assert.equal(endText(story), 'Given up after 3 attempts (RetriesExhausted)');
+    assert.deepEqual(outcomeTexts(story), [
+      'A record with event and error goes to SQS queue failed.',
+      'The event alone goes to the dead-letter queue: SNS topic dead.',
+    ]);
+  });
+
+  it('says that an event is discarded, and that age ended it', () => {
+    const story = failingEvent(effectiveSettings(configOf('f', { maximumEventAgeInSeconds: 60 })));
+    assert.equal(endText(story), 'Given up at an age of 1 min (EventAgeExceeded)');
+    assert.match(outcomeTexts(story).join(), /discarded/);
+  });
+});
+
+describe('words for errors', () => {
+  const kinds: readonly ErrorKind[] = [
+    'noProfile',
+    'noRegion',
+    'badConfiguration',
+    'signedOut',
+    'accessDenied',
+    'throttled',
+    'offline',
+    'timeout',
+    'notFound',
+    'notUnderstood',
+    'invalidRequest',
+    'serviceFailure',
+    'cancelled',
+  ];
+
+  it('differ for every kind', () => {
+    const headlines = kinds.map((kind) => errorText(new ExpectedError(kind, 'x')).headline);
+    assert.equal(new Set(headlines).size, kinds.length);
+  });
+
+  it('name the command, the action, the host and the request', () => {
+    const signIn = errorText(
+      new ExpectedError('signedOut', '', { profile: 'prod', command: 'aws sso login --profile prod' }),
+    );
+    assert.equal(signIn.headline, 'Signed out: profile prod');
+    assert.match(signIn.remedy ?? '', /aws sso login --profile prod/);
+    assert.match(
+      errorText(new ExpectedError('accessDenied', '', { action: 'lambda:X' })).remedy ?? '',
+      /lambda:X/,
+    );
+    assert.match(errorText(new ExpectedError('offline', '', { host: 'h.test' })).headline, /h\.test/);
+    assert.match(errorText(new ExpectedError('throttled', '', { requestId: 'r-1' })).detail ?? '', /r-1/);
+  });
+
+  it('call the unexpected a bug', () => {
+    assert.match(errorText(new TypeError('x')).remedy ?? '', /bug/);
+  });
+});
+
+describe('what is wrong with a name or ARN', () => {
+  it('has a sentence each', () => {
+    for (const text of [
+      '',
+      'a b',
+      'x'.repeat(70),
+      'arn:aws:sqs:a:b:c',
+      'f-*',
+      'f:',
+      '${x}',
+      '1:function:f',
+    ]) {
+      const parsed = parseFunctionRef(text);
+      assert.equal(parsed.ok, false, text);
+      if (!parsed.ok) assert.match(refProblemText(parsed.problem), /\S{3,}.*\.$/);
+    }
+  });
+});
+
+describe('foreign text', () => {
+  it('has no line break, no invisible and no direction-changing character, and an end', () => {
+    assert.equal(visibleText('a\u0000b\u202Ec\u200Bd\ne\u2028f'), 'abcde f'.replace('de', 'd e'));
+    assert.equal(visibleText('x'.repeat(100_000), 50).length, 50);
+  });
+
+  it('is no markdown, no link, no icon and no HTML', () => {
+    const hostile = '[x](command:y) <b> $(alert) `c` **d** http://e.test | _f_';
+    assert.equal(/[[\]()<>`*_|$:]/.test(plain(hostile)), false);
+    assert.equal(code('a`b'), "`a'b`");
+  });
+});

@@ -1,0 +1,55 @@
+import type { AwsAccess, Connection, ProfileList, SessionChoice } from '../../src/domain/session.ts';
+import { Sessions } from '../../src/domain/sessions.ts';
+import type { Log } from '../../src/domain/log.ts';
+import { FakeConnection } from './fakeLambda.ts';
+
+/** An AwsAccess whose connections a test hands out, by the profile asked for. */
+export class FakeAccess implements AwsAccess {
+  readonly choices: SessionChoice[] = [];
+  profiles: ProfileList = { profiles: [], problems: [], active: 'default' };
+  connectTo: (choice: SessionChoice) => Promise<Connection> = ({ profile, region }) =>
+    Promise.resolve(new FakeConnection(profile, region));
+
+  listProfiles(): Promise<ProfileList> {
+    return Promise.resolve(this.profiles);
+  }
+
+  connect(choice: SessionChoice): Promise<Connection> {
+    this.choices.push(choice);
+    return this.connectTo(choice);
+  }
+}
+
+/** Sessions over fakes; the choice is kept in memory. */
+export function fakeSessions(access: AwsAccess = new FakeAccess()): Sessions {
+  let saved: SessionChoice = {};
+  return new Sessions(access, { load: () => saved, save: (choice) => void (saved = choice) });
+}
+
+/** Sessions whose one connection is given. */
+export function sessionsOn(connection: Connection): Sessions {
+  const access = new FakeAccess();
+  access.connectTo = () => Promise.resolve(connection);
+  return fakeSessions(access);
+}
+
+/** A log that keeps its lines. */
+export class MemoryLog implements Log {
+  readonly lines: string[] = [];
+
+  debug(message: string): void {
+    this.lines.push(`debug ${message}`);
+  }
+
+  info(message: string): void {
+    this.lines.push(`info ${message}`);
+  }
+
+  warn(message: string): void {
+    this.lines.push(`warn ${message}`);
+  }
+
+  error(message: string): void {
+    this.lines.push(`error ${message}`);
+  }
+}
