@@ -8,6 +8,7 @@ const vsixBudget = { to: 'dist/lambda-async.vsix', budgetKb: 600 };
 
 await main(async () => {
   const bundles = await buildAll('production');
-  await packageVsix();
+  const entries = await packageVsix();
+  console.log(entries.map((entry) => `  ${entry}`).join('\n'));
   checkBudgets([...bundles, vsixBudget]);
 });

@@ -81,5 +81,6 @@ const script = join(root, elsewhere[task] ?? `scripts/${task}.ts`);
 if (!/^[a-z-]+$/.test(task) || !existsSync(script)) fail(`There is no task “${task}”: see scripts/.`);
 if (!isInstalled()) install();
 const node = findNode() ?? rebuildNode();
-if (!node) fail('The project’s Node is missing: run `npm rebuild node --ignore-scripts=false`, then try again.');
+if (!node)
+  fail('The project’s Node is missing: run `npm rebuild node --ignore-scripts=false`, then try again.');
 run(node, script, args);

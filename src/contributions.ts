@@ -5,6 +5,7 @@
 export const VIEW_CONTAINER = 'lambdaAsync';
 
 export const VIEWS = {
+  connection: 'lambdaAsync.connection',
   functions: 'lambdaAsync.functions',
 } as const;
 

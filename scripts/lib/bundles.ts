@@ -17,10 +17,20 @@ const hostBundles: readonly Bundle[] = [
   { from: 'src/extension.ts', to: 'dist/extension.cjs', budgetKb: 60 },
   { from: 'src/aws/index.ts', to: 'dist/aws.cjs', budgetKb: 450 },
   { from: 'src/sample/index.ts', to: 'dist/sample.cjs', budgetKb: 100 },
+  ...lateBundles(),
 ];
 
 const webviewBudgetKb = 120;
 const assets = ['codicon.css', 'codicon.ttf'];
+
+/** The part of a feature that waits for its first use: `src/features/<name>/late.ts`. */
+function lateBundles(): Bundle[] {
+  return globSync('src/features/*/late.ts', { cwd: root }).map((from) => ({
+    from,
+    to: `dist/${basename(dirname(from))}.cjs`,
+    budgetKb: 60,
+  }));
+}
 
 /** Every page of the extension is one script, `src/webview/<name>/main.ts`. */
 function webviewBundles(): Bundle[] {
@@ -47,7 +57,8 @@ export async function buildAll(mode: 'production' | 'development'): Promise<read
 
 function requireSources(bundles: readonly Bundle[]): void {
   const missing = bundles.map(({ from }) => from).filter((from) => !existsSync(join(root, from)));
-  if (missing.length > 0) throw new Error(`There is nothing to build from: ${missing.join(', ')} is missing.`);
+  if (missing.length > 0)
+    throw new Error(`There is nothing to build from: ${missing.join(', ')} is missing.`);
 }
 
 /** Source maps of the shipped code stay beside it, unmentioned and unpackaged, to read stack traces with. */
@@ -70,7 +81,7 @@ const host: BuildOptions = {
   external: ['vscode'],
   format: 'cjs',
   platform: 'node',
-  plugins: [separateBundles(['aws', 'sample'])],
+  plugins: [separateBundles],
   // A dynamic import becomes a lazy `require`, which every version of the editor loads alike.
   supported: { 'dynamic-import': false },
   target: 'node22',

@@ -20,7 +20,12 @@ export interface Part {
 /** All parts, in the order in which they run: what fails fastest comes first. */
 export const parts: readonly Part[] = [
   { name: 'format', title: 'Format check', group: 'static', programs: [tool('oxfmt', '--check')] },
-  { name: 'lint', title: 'Lint', group: 'static', programs: [tool('oxlint', '--type-aware', '--deny-warnings')] },
+  {
+    name: 'lint',
+    title: 'Lint',
+    group: 'static',
+    programs: [tool('oxlint', '--type-aware', '--deny-warnings')],
+  },
   {
     name: 'types',
     title: 'Type check',

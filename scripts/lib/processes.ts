@@ -16,14 +16,32 @@ const windows = process.platform === 'win32';
  * that reaches only this process (not a Ctrl+C, which reaches all) would leave them running.
  */
 export function endOnSignals(): void {
-  for (const signal of endings) process.on(signal, () => process.exit(128 + constants.signals[signal]));
+  for (const signal of endings) process.on(signal, exit);
   process.on('exit', () => {
     for (const child of running) child.kill();
   });
 }
 
+/**
+ * Waits for a signal instead of being ended by it, from now on. A Ctrl+C arrives more than once: directly,
+ * and through whoever started us.
+ */
+export function nextSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of endings) process.off(signal, exit).on(signal, () => resolve());
+  });
+}
+
+function exit(signal: NodeJS.Signals): void {
+  process.exit(128 + constants.signals[signal]);
+}
+
 /** Runs a program to its end and keeps what it says. */
-export function capture(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<Outcome> {
+export function capture(
+  command: string,
+  args: readonly string[],
+  options: SpawnOptions = {},
+): Promise<Outcome> {
   const child = launch(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

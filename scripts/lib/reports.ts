@@ -53,5 +53,11 @@ function file(kind: TestKind): string {
 }
 
 function isTotals(value: unknown): value is Totals {
-  return typeof value === 'object' && value !== null && 'passed' in value && 'failed' in value && 'skipped' in value;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'passed' in value &&
+    'failed' in value &&
+    'skipped' in value
+  );
 }

@@ -19,7 +19,10 @@ export interface RunOptions {
 const noTests: Totals = { passed: 0, failed: 0, skipped: 0 };
 
 /** Runs parts in their order; those of one group side by side, with their outputs one after the other. */
-export async function runParts(parts: readonly Part[], { keepGoing }: RunOptions): Promise<readonly PartResult[]> {
+export async function runParts(
+  parts: readonly Part[],
+  { keepGoing }: RunOptions,
+): Promise<readonly PartResult[]> {
   const setup = startSetup(parts);
   const results: PartResult[] = [];
   for (const group of groups(parts)) {
@@ -45,7 +48,12 @@ function groups(parts: readonly Part[]): Part[][] {
 
 type Runner = (part: Part) => Promise<boolean>;
 
-async function runPart(part: Part, failed: readonly string[], setup: Setup, run: Runner): Promise<PartResult> {
+async function runPart(
+  part: Part,
+  failed: readonly string[],
+  setup: Setup,
+  run: Runner,
+): Promise<PartResult> {
   if (part.tests) forgetTotals(part.tests);
   const obstacle = await findObstacle(part, failed, setup);
   if (obstacle) console.log(`\n✘ ${part.title} could not run: ${obstacle}`);
@@ -53,7 +61,11 @@ async function runPart(part: Part, failed: readonly string[], setup: Setup, run:
   return { part, passed, totals: totalsOf(part, passed) };
 }
 
-async function findObstacle(part: Part, failed: readonly string[], setup: Setup): Promise<string | undefined> {
+async function findObstacle(
+  part: Part,
+  failed: readonly string[],
+  setup: Setup,
+): Promise<string | undefined> {
   const needed = part.needs?.filter((name) => failed.includes(name)) ?? [];
   if (needed.length > 0) return `it needs ${needed.join(', ')}.`;
   try {

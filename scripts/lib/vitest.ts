@@ -19,6 +19,8 @@ export async function runVitest(kind: TestKind, config: string, args: readonly s
 
 /** vitest's names for the same things; a test marked as to do was skipped too. */
 function totalsIn(report: string): Totals {
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'));
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
   return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
 }

@@ -20,19 +20,16 @@ const expected = [
 
 const documents = ['README.md', 'CHANGELOG.md', 'LICENSE'];
 
-/** Packs what .vscodeignore lets through, and fails when that is not exactly what should be shipped. */
-export async function packageVsix(): Promise<void> {
+/** Packs what .vscodeignore lets through; fails when that is not what should be shipped. The entries' names. */
+export async function packageVsix(): Promise<readonly string[]> {
   const missing = documents.filter((name) => !existsSync(join(root, name)));
   if (missing.length > 0) throw new Error(`The package needs ${missing.join(', ')}.`);
   await rm(vsixFile, { force: true });
   const flags = ['--no-dependencies', '--allow-missing-repository', '--out', vsixFile];
   const { code, output } = await capture(process.execPath, tool('vsce', 'package', ...flags), { cwd: root });
   if (code !== 0) throw new Error(`vsce package failed:\n${output}`);
-  requireExpected(zipEntries(vsixFile));
-}
-
-function requireExpected(entries: readonly string[]): void {
-  console.log(entries.map((entry) => `  ${entry}`).join('\n'));
+  const entries = zipEntries(vsixFile);
   const strange = entries.filter((entry) => !expected.some((pattern) => pattern.test(entry)));
   if (strange.length > 0) throw new Error(`Not expected in the package: ${strange.join(', ')}.`);
+  return entries;
 }

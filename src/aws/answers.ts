@@ -16,7 +16,8 @@ export function listOf<T>(answer: object, member: string, read: (fields: Fields)
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) throw notUnderstood(`${member} is no list.`);
   return value.map((entry: unknown) => {
-    if (typeof entry !== 'object' || entry === null) throw notUnderstood(`${member} has an entry that is no object.`);
+    if (typeof entry !== 'object' || entry === null)
+      throw notUnderstood(`${member} has an entry that is no object.`);
     return read(fieldsOf(entry));
   });
 }

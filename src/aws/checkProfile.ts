@@ -7,7 +7,7 @@ import type { Profile, Profiles, Settings } from './profiles.ts';
  */
 export function checkProfile(profile: Profile, profiles: Profiles): void {
   const seen = new Set<string>();
-  for (let current = profile; ; ) {
+  for (let current = profile; ;) {
     seen.add(current.name);
     checkSections(current, profiles);
     const source = current.kind === 'role' ? current.settings.get('source_profile') : undefined;

@@ -18,6 +18,9 @@ export interface Resolved {
   readonly useDualstack: boolean;
 }
 
+/** What the user's own configuration resolves to: never the sample account. */
+type Found = Resolved & { readonly source: Exclude<CredentialSource, 'sample'> };
+
 /** The profile that the AWS CLI v2 would use (botocore's `configprovider`: AWS_PROFILE, AWS_DEFAULT_PROFILE). */
 export function activeProfile(env: Environment): string {
   return namedByEnvironment(env) ?? 'default';
@@ -28,7 +31,7 @@ function namedByEnvironment(env: Environment): string | undefined {
 }
 
 /** Decides as the AWS CLI v2 would. Throws `noProfile`, `noRegion` or `badConfiguration`. */
-export function resolveChoice(choice: SessionChoice, env: Environment, profiles: Profiles): Resolved {
+export function resolveChoice(choice: SessionChoice, env: Environment, profiles: Profiles): Found {
   const profile = chosenProfile(choice, env, profiles);
   const region = chosenRegion(choice, env, profile);
   const source = credentialSource(choice, env, profile, profiles, region !== undefined);
@@ -38,7 +41,10 @@ export function resolveChoice(choice: SessionChoice, env: Environment, profiles:
     ...(profile && { profile }),
     source,
     region,
-    endpoints: { ...endpointOf('lambda', env, profile, profiles), ...endpointOf('sts', env, profile, profiles) },
+    endpoints: {
+      ...endpointOf('lambda', env, profile, profiles),
+      ...endpointOf('sts', env, profile, profiles),
+    },
     useFips: flag(env, 'AWS_USE_FIPS_ENDPOINT', profile, 'use_fips_endpoint'),
     useDualstack: flag(env, 'AWS_USE_DUALSTACK_ENDPOINT', profile, 'use_dualstack_endpoint'),
   };
@@ -99,7 +105,7 @@ function credentialSource(
   profile: Profile | undefined,
   profiles: Profiles,
   hasRegion: boolean,
-): CredentialSource {
+): Found['source'] {
   if (!choice.profile && hasEnvironmentKeys(env)) return 'environment';
   const isRole = profile?.kind === 'role';
   if (!choice.profile && !isRole && hasWebIdentity(env)) return 'environment';
@@ -124,7 +130,9 @@ function hasWebIdentity(env: Environment): boolean {
 }
 
 function hasContainer(env: Environment): boolean {
-  return ['RELATIVE', 'FULL'].some((form) => variable(env, `AWS_CONTAINER_CREDENTIALS_${form}_URI`) !== undefined);
+  return ['RELATIVE', 'FULL'].some(
+    (form) => variable(env, `AWS_CONTAINER_CREDENTIALS_${form}_URI`) !== undefined,
+  );
 }
 
 function noProfile(profile: Profile | undefined, { profiles }: Profiles): ExpectedError {

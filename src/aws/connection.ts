@@ -41,8 +41,20 @@ export class AwsConnection implements Connection {
     const send: Perform = (operation, signal, call, read) => {
       const { client, host } = this.#lambda(region);
       const lane = operation === 'ListFunctions' ? 'listing' : 'fanOut';
-      const request = { operation, action: `lambda:${operation}`, region, host, lane, priority, signal } as const;
-      return perform({ ...request, send: (abortSignal) => call(client, { abortSignal }) }, read, this.#shared);
+      const request = {
+        operation,
+        action: `lambda:${operation}`,
+        region,
+        host,
+        lane,
+        priority,
+        signal,
+      } as const;
+      return perform(
+        { ...request, send: (abortSignal) => call(client, { abortSignal }) },
+        read,
+        this.#shared,
+      );
     };
     return lambdaApi(send, (message) => this.#shared.log.warn(`Lambda ${region}: ${message}`));
   }
@@ -52,7 +64,11 @@ export class AwsConnection implements Connection {
     const { client, host } = this.#sts();
     const request = { operation: 'GetCallerIdentity', action: 'sts:GetCallerIdentity', region, host, signal };
     const send = (abortSignal: AbortSignal) => client.send(new GetCallerIdentityCommand({}), { abortSignal });
-    return perform({ ...request, lane: 'account', priority: 'foreground', send }, readAccountId, this.#shared);
+    return perform(
+      { ...request, lane: 'account', priority: 'foreground', send },
+      readAccountId,
+      this.#shared,
+    );
   }
 
   close(): void {
@@ -66,24 +82,35 @@ export class AwsConnection implements Connection {
   #lambda(region: string): Hosted<LambdaClient> {
     const known = this.#lambdas.get(region);
     if (known) return known;
-    const hosted = withHost(new LambdaClient(this.#config('lambda', region)));
+    const client = new LambdaClient(this.#config('lambda', region));
+    const hosted = { client, host: hostOf(client, this.#endpoint('lambda', region)) };
     this.#lambdas.set(region, hosted);
     return hosted;
   }
 
   #sts(): Hosted<STSClient> {
-    this.#identity ??= withHost(new STSClient(this.#config('sts', this.region)));
+    if (this.#identity) return this.#identity;
+    const client = new STSClient(this.#config('sts', this.region));
+    this.#identity = { client, host: hostOf(client, this.#endpoint('sts', this.region)) };
     return this.#identity;
   }
 
+  /** The SDK refuses FIPS and dual-stack together with an endpoint; the endpoint is the more specific wish. */
+  #endpoint(service: ServiceId, Region: string): EndpointParameters {
+    const { endpoints, useFips, useDualstack } = this.#resolved;
+    const endpoint = endpoints[service];
+    if (endpoint !== undefined) return { Region, UseFIPS: false, UseDualStack: false, Endpoint: endpoint };
+    return { Region, UseFIPS: useFips, UseDualStack: useDualstack };
+  }
+
   #config(service: ServiceId, region: string) {
-    const endpoint = this.#resolved.endpoints[service];
-    // The SDK refuses FIPS and dual-stack together with an endpoint; the endpoint is the more specific wish.
-    const variant = { useFipsEndpoint: this.#resolved.useFips, useDualstackEndpoint: this.#resolved.useDualstack };
+    const { Endpoint, UseFIPS, UseDualStack } = this.#endpoint(service, region);
     const credentials = (): Promise<Keys> => this.#shared.credentials.get();
     return {
       ...baseConfig(this.#shared.limits),
-      ...(endpoint === undefined ? variant : { endpoint }),
+      ...(Endpoint !== undefined && { endpoint: Endpoint }),
+      useFipsEndpoint: UseFIPS,
+      useDualstackEndpoint: UseDualStack,
       region,
       // Without the mark, each client would keep keys of its own, also refused ones.
       credentials: Object.assign(credentials, { memoized: true }),
@@ -96,10 +123,23 @@ interface Hosted<C> {
   readonly host: string;
 }
 
-/** The host that a client asks; empty where its endpoint cannot be told, which its requests then report. */
-function withHost<C extends LambdaClient | STSClient>(client: C): Hosted<C> {
-  return { client, host: '' };
+/** The host that a client asks, by the SDK's own rules for endpoints. Empty where they have none. */
+function hostOf(client: LambdaClient | STSClient, parameters: EndpointParameters): string {
+  try {
+    return client.config.endpointProvider(parameters).url.host;
+  } catch {
+    // Its requests will fail for the same reason, and say it.
+    return '';
+  }
 }
+
+/** As the rules for endpoints name them; a type and not an interface, for theirs has an index signature. */
+type EndpointParameters = {
+  readonly Region: string;
+  readonly UseFIPS: boolean;
+  readonly UseDualStack: boolean;
+  readonly Endpoint?: string;
+};
 
 function readAccountId({ Account: id }: { readonly Account?: string | undefined }): string {
   if (id !== undefined && isAccountId(id)) return id;

@@ -46,7 +46,12 @@ const isThrottled = names(
 const isClock = names('RequestTimeTooSkewed', 'RequestInTheFuture', 'RequestExpired');
 const isSignature = names('InvalidSignatureException', 'SignatureDoesNotMatch', 'IncompleteSignature');
 const CLOCK_TEXT = /signature (expired|not yet current)|clock/i;
-const isExpired = names('ExpiredToken', 'ExpiredTokenException', 'TokenRefreshRequired', 'InvalidGrantException');
+const isExpired = names(
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'TokenRefreshRequired',
+  'InvalidGrantException',
+);
 const isRefusedKey = names(
   'InvalidClientTokenId',
   'UnrecognizedClientException',
@@ -67,14 +72,25 @@ const isDenied = names(
 const isInvalid = names('InvalidParameterValueException', 'ValidationException', 'ValidationError');
 const isProviderError = names('CredentialsProviderError', 'TokenProviderError', 'ProviderError');
 /** The SDK's names for an answer whose body names no error. */
-const isNameless = names('Unknown', 'UnknownError', 'Error', 'NotFound', 'LambdaServiceException', 'STSServiceException');
+const isNameless = names(
+  'Unknown',
+  'UnknownError',
+  'Error',
+  'NotFound',
+  'LambdaServiceException',
+  'STSServiceException',
+);
 
 const isAbsent = (failure: Failure): boolean => failure.status === 404 || failure.status === 405;
 const isFile = codes(/^(ENOENT|EACCES|EISDIR|ENOTDIR|EPERM)$/);
 
 const signsInByBrowser = ({ root }: ErrorContext): boolean => root?.kind === 'sso' || root?.kind === 'login';
 const whose = ({ profile, source }: ErrorContext): string =>
-  profile ? `of profile ${profile.name}` : source === 'environment' ? 'in the environment' : `of the ${source}`;
+  profile
+    ? `of profile ${profile.name}`
+    : source === 'environment'
+      ? 'in the environment'
+      : `of the ${source}`;
 
 /**
  * The one table of what can go wrong between us and AWS. The first row that fits counts, so what is told by
@@ -118,7 +134,8 @@ export const TABLE: readonly Row[] = [
   {
     kind: 'throttled',
     when: (failure) => isThrottled(failure) || failure.status === 429,
-    say: () => 'Too many requests: AWS allows a few a second for an account and region, shared by all its users.',
+    say: () =>
+      'Too many requests: AWS allows a few a second for an account and region, shared by all its users.',
   },
   {
     kind: 'signedOut',
@@ -176,7 +193,8 @@ export const TABLE: readonly Row[] = [
   },
   {
     kind: 'notUnderstood',
-    when: (failure) => failure.status === 501 || (isAbsent(failure) && (failure.unreadable || isNameless(failure))),
+    when: (failure) =>
+      failure.status === 501 || (isAbsent(failure) && (failure.unreadable || isNameless(failure))),
     say: ({ host, operation }) => `This endpoint, ${host}, does not implement ${operation}.`,
   },
   {

@@ -21,7 +21,7 @@ const CODE_IN_TEXT = /\b(ENOTFOUND|EAI_AGAIN|ECONN[A-Z]+|ETIMEDOUT|EHOSTUNREACH|
 export function readFailure(error: unknown): Failure {
   const thrown = record(error);
   const metadata = record(thrown['$metadata']);
-  const message = text(thrown['message']) || text(thrown['Message']) || firstMessage(thrown['errors']);
+  const message = messageOf(thrown);
   const code = codeOf(thrown) ?? CODE_IN_TEXT.exec(message)?.[1];
   const status = metadata['httpStatusCode'];
   const requestId = text(metadata['requestId']);
@@ -52,6 +52,12 @@ function record(value: unknown): Readonly<Record<string, unknown>> {
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+/** `UnknownError` is what the SDK writes where the service says nothing (a 403 with a null message). */
+function messageOf(thrown: Readonly<Record<string, unknown>>): string {
+  const own = text(thrown['message']) || text(thrown['Message']) || firstMessage(thrown['errors']);
+  return own === 'UnknownError' ? '' : own;
 }
 
 /** An AggregateError (a host with several addresses) has no message of its own. */

@@ -1,14 +1,16 @@
 import type { AwsAccess, Connection, ProfileList, SessionChoice } from '../domain/session.ts';
 import { activeProfile, type Resolved, resolveChoice } from './choice.ts';
 import { AwsConnection } from './connection.ts';
-import { Credentials } from './credentials.ts';
+import { Credentials, type KeysProvider } from './credentials.ts';
 import { type Identity, identityOf } from './errorContext.ts';
+import { shownEndpoint } from './endpoints.ts';
 import { readAwsFiles, requireAllowed } from './files.ts';
 import { keysProvider } from './keysProviders.ts';
 import { Limiter } from './limiter.ts';
 import { type Limits, LIMITS } from './limits.ts';
 import type { AwsOptions } from './options.ts';
 import { parseProfiles, profileEntry } from './profiles.ts';
+import type { Shared } from './requester.ts';
 
 export { type Limits, LIMITS } from './limits.ts';
 export type { AwsOptions, SampleServer } from './options.ts';
@@ -35,29 +37,45 @@ async function connect(choice: SessionChoice, options: AwsOptions): Promise<Conn
   requireAllowed(files);
   const profiles = await parseProfiles(files);
   const resolved = resolveChoice(choice, options.env, profiles);
-  return open(resolved, identityOf(resolved, profiles), options);
+  const limits = limitsOf(options);
+  const find = keysProvider(resolved.source, resolved, options, limits);
+  return open(resolved, identityOf(resolved, profiles), find, options);
 }
 
 async function connectToSample(choice: SessionChoice, options: AwsOptions): Promise<Connection> {
   if (!options.sample) throw new Error('There is no sample account to connect to.');
-  const { endpoint, region } = await options.sample();
-  const endpoints = { lambda: endpoint, sts: endpoint };
-  const source = 'sample';
-  const resolved = { source, region: choice.region ?? region, endpoints, useFips: false, useDualstack: false } as const;
-  return open(resolved, { source }, options);
+  const { endpoint, region, ...keys } = await options.sample();
+  const resolved: Resolved = {
+    source: 'sample',
+    region: choice.region ?? region,
+    endpoints: { lambda: endpoint, sts: endpoint },
+    useFips: false,
+    useDualstack: false,
+  };
+  return open(resolved, { source: 'sample' }, () => Promise.resolve(keys), options);
 }
 
-function open(resolved: Resolved, identity: Identity, options: AwsOptions): Connection {
-  const limits: Limits = { ...LIMITS, ...options.limits };
-  const close = new AbortController();
-  const credentials = new Credentials(keysProvider(resolved, options, limits), limits.credentials);
+function open(resolved: Resolved, identity: Identity, find: KeysProvider, options: AwsOptions): Connection {
   const { log } = options;
+  const limits = limitsOf(options);
+  const close = new AbortController();
   log.info(`Connected: ${described(resolved)}`);
-  const limiter = new Limiter(limits);
-  return new AwsConnection(resolved, { identity, credentials, limiter, limits, log, closed: close.signal }, close);
+  const shared: Shared = {
+    identity,
+    credentials: new Credentials(find, limits.credentials),
+    limiter: new Limiter(limits),
+    limits,
+    log,
+    closed: close.signal,
+  };
+  return new AwsConnection(resolved, shared, close);
+}
+
+function limitsOf({ limits }: AwsOptions): Limits {
+  return { ...LIMITS, ...limits };
 }
 
 function described({ source, profile, region, endpoints }: Resolved): string {
   const who = source === 'profile' && profile ? `profile ${profile.name}` : `credentials of the ${source}`;
-  return `${who}, ${region}${endpoints.lambda === undefined ? '' : `, ${endpoints.lambda}`}`;
+  return `${who}, ${region}${endpoints.lambda === undefined ? '' : `, ${shownEndpoint(endpoints.lambda)}`}`;
 }

@@ -28,7 +28,10 @@ export function checkIni(text: string, kind: IniKind, file: string): CheckedIni 
   const lines: string[] = [];
   const problems: ConfigurationProblem[] = [];
   let state: 'none' | 'readable' | 'skipped' = 'none';
-  for (const [index, line] of text.replace(/^\uFEFF/, '').split(/\r?\n/).entries()) {
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
     const read = readLine(line, kind);
     if (read.section) state = read.problem === undefined ? 'readable' : 'skipped';
     const problem = state === 'none' && !read.blank ? BEFORE_SECTION : read.problem;
@@ -76,7 +79,7 @@ function readHeader(content: string, kind: IniKind): Line {
 /** A section of another type (`[plugins]`, `[preview]`) is none of ours, and no mistake. */
 function configSection(name: string): string | undefined {
   const type = name.split(/\s/, 1)[0] ?? '';
-  if (!NAMED_TYPES.includes(type)) return isInherited(name) ? undefined : name;
+  if (!NAMED_TYPES.includes(type)) return name === '' || isInherited(name) ? undefined : name;
   const match = TYPED_SECTION.exec(name);
   const of = match?.[3] ?? '';
   return of === '' || isInherited(of) ? undefined : `${type} ${of}`;

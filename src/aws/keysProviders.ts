@@ -1,13 +1,14 @@
 import {
   fromHttp,
   fromIni,
-  fromInstanceMetadata,
   fromLoginCredentials,
   fromProcess,
   fromSSO,
   fromTokenFile,
 } from '@aws-sdk/credential-providers';
 import { getDefaultRoleAssumer, getDefaultRoleAssumerWithWebIdentity } from '@aws-sdk/client-sts';
+// Not by way of credential-providers: its wrapper pulls a parser of browsers' user agents into the bundle.
+import { fromInstanceMetadata } from '@smithy/credential-provider-imds';
 import { ExpectedError } from '../domain/errors.ts';
 import type { Deadline } from './abort.ts';
 import { untilAborted } from './abort.ts';
@@ -19,9 +20,14 @@ import type { Limits } from './limits.ts';
 import { type AwsOptions, type Environment, variable } from './options.ts';
 import { parseProfiles, type Profile } from './profiles.ts';
 
-/** The way to the keys of what was resolved. Nothing is asked before the first call. */
-export function keysProvider(resolved: Resolved, options: AwsOptions, limits: Limits): KeysProvider {
-  switch (resolved.source) {
+/** The way to the keys of a source. Nothing is asked before the first call. */
+export function keysProvider(
+  source: Exclude<Resolved['source'], 'sample'>,
+  resolved: Resolved,
+  options: AwsOptions,
+  limits: Limits,
+): KeysProvider {
+  switch (source) {
     case 'profile':
       return profileKeys(resolved, options, limits);
     case 'environment':
@@ -30,8 +36,6 @@ export function keysProvider(resolved: Resolved, options: AwsOptions, limits: Li
       return () => containerKeys(options.env, limits);
     case 'instance':
       return () => instanceKeys(limits);
-    case 'sample':
-      return () => Promise.resolve({ accessKeyId: 'sample', secretAccessKey: 'sample' });
   }
 }
 
@@ -116,7 +120,8 @@ function mfaCodeProvider(
 function environmentKeys(resolved: Resolved, env: Environment, limits: Limits): KeysProvider {
   const accessKeyId = variable(env, 'AWS_ACCESS_KEY_ID');
   const secretAccessKey = variable(env, 'AWS_SECRET_ACCESS_KEY');
-  if (accessKeyId === undefined || secretAccessKey === undefined) return webIdentityKeys(resolved, env, limits);
+  if (accessKeyId === undefined || secretAccessKey === undefined)
+    return webIdentityKeys(resolved, env, limits);
   const sessionToken = variable(env, 'AWS_SESSION_TOKEN') ?? variable(env, 'AWS_SECURITY_TOKEN');
   const keys = { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
   return () => Promise.resolve(keys);

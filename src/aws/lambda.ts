@@ -109,7 +109,7 @@ async function* pages<T>(
   warn: (message: string) => void,
 ): AsyncGenerator<readonly T[], void, undefined> {
   const seen = new Set<string>();
-  for (let marker: Marker = {}; ; ) {
+  for (let marker: Marker = {}; ;) {
     const { entries, next } = await read(marker);
     yield entries;
     if (next === undefined) return;

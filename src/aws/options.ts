@@ -20,10 +20,12 @@ export interface AwsOptions {
   readonly limits?: Partial<Limits>;
 }
 
-/** The sample account's server: its URL, and the region that its functions are in. */
+/** The sample account's server: its URL, the region that its functions are in, and keys that it accepts. */
 export interface SampleServer {
   readonly endpoint: string;
   readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
 }
 
 /** A variable's value; one that is empty counts as not set, as the SDK has it. */

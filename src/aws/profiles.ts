@@ -53,7 +53,8 @@ export async function parseProfiles(files: AwsFiles): Promise<Profiles> {
  */
 function intercept(file: AwsFile): void {
   externalDataInterceptor.interceptFile(file.path, file.text);
-  if (file.configuredPath !== undefined) externalDataInterceptor.interceptFile(file.configuredPath, file.text);
+  if (file.configuredPath !== undefined)
+    externalDataInterceptor.interceptFile(file.configuredPath, file.text);
 }
 
 type Sections = ReadonlyMap<string, Settings>;

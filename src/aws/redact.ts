@@ -9,11 +9,13 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u20
 /** A signed header: everything to the end of the line gives something away. */
 const AUTHORIZATION = /(authorization["']?\s*[:=]\s*)[^\r\n]+/gi;
 /** `SecretAccessKey=…`, `"SessionToken": "…"`, `x-amz-security-token:…`, `Signature=…`. */
-const NAMED = /((?:secret|token|password|passwd|signature|credential)[\w-]*["']?\s*[:=]\s*)("[^"]*"?|'[^']*'?|\S+)/gi;
+const NAMED =
+  /((?:secret|token|password|passwd|signature|credential)[\w-]*["']?\s*[:=]\s*)("[^"]*"?|'[^']*'?|\S+)/gi;
 /** `secret <value>`, where what follows is no word. */
 const FOLLOWING = /((?:secret|token|password)\w*["']?\s+)([^\s"']{16,})/gi;
 /** Ids of access keys, users and roles: the first and last four characters tell which, and open nothing. */
-const KEY_ID = /((?:A3T[A-Z0-9]|ABIA|ACCA|AGPA|AIDA|AIPA|AKIA|ANPA|ANVA|APKA|AROA|ASCA|ASIA))[A-Z0-9]{8,}([A-Z0-9]{4})/g;
+const KEY_ID =
+  /((?:A3T[A-Z0-9]|ABIA|ACCA|AGPA|AIDA|AIPA|AKIA|ANPA|ANVA|APKA|AROA|ASCA|ASIA))[A-Z0-9]{8,}([A-Z0-9]{4})/g;
 /** Base64 as long as a secret key (40) or longer; and base64url longer than any function name (64). */
 const ENCODED = /[A-Za-z0-9+/=]{32,}|[A-Za-z0-9+/=_-]{65,}/g;
 

@@ -14,7 +14,10 @@ import { afterFailure, type Tries } from './retry.ts';
 
 /** An answer of the SDK, with what every one carries. */
 export interface Answer {
-  readonly $metadata: { readonly httpStatusCode?: number | undefined; readonly requestId?: string | undefined };
+  readonly $metadata: {
+    readonly httpStatusCode?: number | undefined;
+    readonly requestId?: string | undefined;
+  };
 }
 
 /** One operation to be called. */
@@ -136,12 +139,17 @@ function described(status: number | undefined, requestId: string | undefined): s
 }
 
 function describedFailure({ status, requestId, name, code }: Failure): string {
-  return redact([status, code, name, requestId].filter((part) => part !== undefined && part !== '').join(' '));
+  return redact(
+    [status, code, name, requestId].filter((part) => part !== undefined && part !== '').join(' '),
+  );
 }
 
-/** Failures are for the log also where nobody shows them; a bug is logged by whoever catches it. */
+/**
+ * Failures are for the log also where nobody shows them. Not what is no failure: `notFound` may be the answer
+ * "nothing is configured". A bug is logged by whoever catches it.
+ */
 function reported(error: unknown, { operation, region }: ErrorContext, log: Log): unknown {
-  if (!isExpectedError(error)) return error;
+  if (!isExpectedError(error) || error.kind === 'notFound') return error;
   const { status, requestId, detail } = error.facts;
   const parts = [status, requestId, detail].filter((part) => part !== undefined);
   log.warn(`${operation} ${region}: ${error.kind}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`);

@@ -6,7 +6,7 @@ import { MarkdownString } from 'vscode';
  */
 export function plain(text: string, limit = 300): string {
   const visible = visibleText(text, limit);
-  return visible.replace(/[\\`*_{}[\]()#+\-.!|<>~&$:@/]/g, (char) => `&#${char.codePointAt(0)};`);
+  return visible.replace(/[\\`*_{}[\]()#+\-.!|<>~&$:@/=]/g, (char) => `&#${char.codePointAt(0)};`);
 }
 
 /** One line of visible characters: control, zero-width and bidirectional ones are left out. */
@@ -16,9 +16,13 @@ export function visibleText(text: string, limit = 300): string {
   return visible.length > limit ? `${visible.slice(0, limit - 1)}…` : visible;
 }
 
-/** Foreign text as code, for names and ARNs: nothing in it is markdown. */
+/**
+ * Foreign text as code, for names and ARNs: nothing in it is markdown. The editor puts icons for `$(name)` even
+ * into code, and a bar ends a table's cell even there: what has them is shown as plain text.
+ */
 export function code(text: string, limit = 300): string {
   const visible = visibleText(text, limit).replaceAll('`', "'");
+  if (visible.includes('$(') || visible.includes('|')) return plain(text, limit);
   return visible === '' ? '' : `\`${visible}\``;
 }
 
@@ -32,6 +36,8 @@ export function trustedMarkdown(value: string, enabledCommands: readonly string[
 
 /** A link that starts a command with arguments. The text must be ours. */
 export function commandLink(text: string, command: string, ...args: readonly unknown[]): string {
-  const query = args.length > 0 ? `?${encodeURIComponent(JSON.stringify(args))}` : '';
+  // A parenthesis in an argument would end the link.
+  const encoded = encodeURIComponent(JSON.stringify(args)).replaceAll('(', '%28').replaceAll(')', '%29');
+  const query = args.length > 0 ? `?${encoded}` : '';
   return `[${text}](command:${command}${query})`;
 }

@@ -55,8 +55,12 @@ export function sampleAwsFiles(sample: { readonly endpoint: string }): SampleAws
     'sso_registration_scopes = sso:account:access',
   ];
   return {
-    config: [...PROFILES.map((profile) => configSection(profile, sample.endpoint)), section(session)].join('\n'),
-    credentials: PROFILES.flatMap(({ name, key }) => (key === undefined ? [] : [keySection(name, key)])).join('\n'),
+    config: [...PROFILES.map((profile) => configSection(profile, sample.endpoint)), section(session)].join(
+      '\n',
+    ),
+    credentials: PROFILES.flatMap(({ name, key }) => (key === undefined ? [] : [keySection(name, key)])).join(
+      '\n',
+    ),
   };
 }
 

@@ -54,10 +54,7 @@ export function deleteConfig(shelf: Shelf, input: Input): Answer {
 }
 
 /** What Put and Update check alike: something is sent, and the function and its qualifier exist (recorded). */
-function writable(
-  shelf: Shelf,
-  input: Input,
-): { readonly target: Target; readonly record: FunctionRecord } {
+function writable(shelf: Shelf, input: Input): { readonly target: Target; readonly record: FunctionRecord } {
   const target = locate(input, shelf);
   const settings = ['MaximumRetryAttempts', 'MaximumEventAgeInSeconds', 'DestinationConfig'];
   if (settings.every((name) => at(input, [name]) === undefined)) {

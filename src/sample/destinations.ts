@@ -60,9 +60,7 @@ function isPossible(arn: string | undefined, half: Half): boolean {
 function checkRole(record: FunctionRecord, arn: string | undefined): void {
   if (arn === undefined || !record.behaviour.powerlessRole) return;
   const call = CALLS[parseDestination(arn).kind];
-  throw invalidParameter(
-    `The function's execution role does not have permissions to call ${call} on ${arn}`,
-  );
+  throw invalidParameter(`The function's execution role does not have permissions to call ${call} on ${arn}`);
 }
 
 /** The settings as the service prints them in its refusal (recorded). */

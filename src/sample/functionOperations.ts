@@ -9,8 +9,16 @@ import { CREATING, READY, functionShape, resolveQualifier } from './shapes.ts';
 import { type Shelf, functionArnOn } from './store.ts';
 import { type Target, functionNotFound, functionOr404, locate } from './target.ts';
 
+const orders = new Map<string, string>();
+
 /** The service promises no order, and here none can be mistaken for one: a hash decides. */
-const orderOf = (name: string): string => createHash('sha1').update(name).digest('hex') + name;
+function orderOf(name: string): string {
+  const known = orders.get(name);
+  if (known !== undefined) return known;
+  const order = createHash('sha256').update(name).digest('hex') + name;
+  orders.set(name, order);
+  return order;
+}
 
 /** ListFunctions: `$LATEST` of each function, or with `FunctionVersion=ALL` its versions too. */
 export function listFunctions(shelf: Shelf, input: Input): Answer {

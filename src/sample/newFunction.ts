@@ -69,9 +69,7 @@ function architectureOf(input: Input): string {
   return first === 'arm64' ? 'arm64' : DEFAULTS.architecture;
 }
 
-function optionalSettings(
-  input: Input,
-): Pick<FunctionSettings, 'deadLetterArn' | 'durable' | 'environment'> {
+function optionalSettings(input: Input): Pick<FunctionSettings, 'deadLetterArn' | 'durable' | 'environment'> {
   const deadLetterArn = textAt(input, 'DeadLetterConfig', 'TargetArn');
   const durable = recordAt(input, 'DurableConfig');
   const variables = at(input, ['Environment', 'Variables']);

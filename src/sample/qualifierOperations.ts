@@ -16,10 +16,7 @@ const existing = (shelf: Shelf, input: Input): FunctionRecord => {
 /** ListVersionsByFunction: `$LATEST` first, then the versions as they were published. */
 export function listVersions(shelf: Shelf, input: Input): Answer {
   const record = existing(shelf, input);
-  const all: readonly VersionRecord[] = [
-    { version: LATEST, settings: record.settings },
-    ...record.versions,
-  ];
+  const all: readonly VersionRecord[] = [{ version: LATEST, settings: record.settings }, ...record.versions];
   const page = pageOf(all, ({ version }) => version.padStart(12, '0').replace(/^0+\$/, '$'), input);
   const versions = page.items.map(({ version, settings }) =>
     functionShape(shelf, record, settings, version, version),

@@ -85,7 +85,10 @@ async function servedFor(store: Store, throttle: Throttle, request: IncomingMess
   }
 }
 
-function entry(request: IncomingMessage, { scope, operation, answer }: Served): Parameters<RequestLog['write']>[0] {
+function entry(
+  request: IncomingMessage,
+  { scope, operation, answer }: Served,
+): Parameters<RequestLog['write']>[0] {
   const { method, path, query } = parseAddress(request.method, request.url);
   return {
     time: new Date().toISOString(),

@@ -2,6 +2,7 @@ import { type Caller, authorize, callerOf, checkKey } from './callers.ts';
 import { type Answer, ServiceError, internalError, throttled, unknownOperation } from './errors.ts';
 import { parseBody } from './http.ts';
 import type { Input } from './input.ts';
+import type { Operation } from './operations.ts';
 import { type Address, type Route, findRoute, queryInput } from './routing.ts';
 import { type CredentialScope, readScope } from './signature.ts';
 import type { Shelf, Store } from './store.ts';
@@ -56,7 +57,7 @@ function answerLambda(
   const refused = throttle(`${shelf.accountId}/${shelf.region}`);
   if (refused) throw throttled(refused.retryAfterSeconds);
   const input = {
-    ...(operation.hasBody && parseBody(body)),
+    ...(operation.hasBody && knownMembers(parseBody(body), operation)),
     ...queryInput(operation, address.query),
     ...labels,
   };
@@ -64,6 +65,12 @@ function answerLambda(
   const target = targetOf(input);
   authorize(caller, operation, shelf, target, target && shelf.functions.get(target.name));
   return operation.run(shelf, input);
+}
+
+/** What of a body the operation takes: a Qualifier in it, say, is none. */
+function knownMembers(body: Input, { members }: Operation): Input {
+  const names = new Set(members.map(({ path }) => path[0]));
+  return Object.fromEntries(Object.entries(body).filter(([name]) => names.has(name)));
 }
 
 /** The function that a policy would be asked about. */

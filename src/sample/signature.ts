@@ -9,7 +9,8 @@ export interface CredentialScope {
   readonly service: string;
 }
 
-const CREDENTIAL = /^AWS4-HMAC-SHA256\s.*?Credential=([^/,\s]+)\/(\d{8})\/([^/,\s]+)\/([^/,\s]+)\/aws4_request/;
+const CREDENTIAL =
+  /^AWS4-HMAC-SHA256\s.*?Credential=([^/,\s]+)\/(\d{8})\/([^/,\s]+)\/([^/,\s]+)\/aws4_request/;
 
 /**
  * Reads account, region and service from a SigV4 Authorization header. The signature itself is not checked: there
@@ -27,10 +28,7 @@ export function readScope(authorization: string | undefined): CredentialScope {
     );
   }
   if (!isRegion(region)) {
-    throw refusedCredentials(
-      'InvalidSignatureException',
-      'Credential should be scoped to a valid region.',
-    );
+    throw refusedCredentials('InvalidSignatureException', 'Credential should be scoped to a valid region.');
   }
   return { accessKey, region, service };
 }

@@ -11,7 +11,7 @@ export interface Shelf {
 
 /** Everything that the sample holds: nothing is shared between accounts or regions. */
 export interface Store {
-  /** The shelf of an account and region; an empty one that is kept when first written to. */
+  /** The shelf of an account and region; an empty one when it is met for the first time. */
   shelf(accountId: string, region: string): Shelf;
 }
 

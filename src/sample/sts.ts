@@ -10,11 +10,7 @@ export function answerSts(caller: Caller, form: URLSearchParams): Answer {
     return stsError(403, 'ExpiredToken', 'The security token included in the request is expired');
   }
   if (caller.refusal === 'unknownKey') {
-    return stsError(
-      403,
-      'InvalidClientTokenId',
-      'The security token included in the request is invalid.',
-    );
+    return stsError(403, 'InvalidClientTokenId', 'The security token included in the request is invalid.');
   }
   const action = form.get('Action') ?? '';
   if (action === 'GetCallerIdentity') return identity(caller);

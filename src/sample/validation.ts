@@ -18,8 +18,12 @@ export function summary(found: readonly string[]): string {
 }
 
 /** One violation in the service's words; null has no quotes. */
-export function violation(value: unknown, path: readonly string[], constraint: string): string {
-  const shown = value === undefined ? 'null' : `'${String(value)}'`;
+export function violation(
+  value: string | number | undefined,
+  path: readonly string[],
+  constraint: string,
+): string {
+  const shown = value === undefined ? 'null' : `'${value}'`;
   return `Value ${shown} at '${memberName(path)}' failed to satisfy constraint: Member must ${constraint}`;
 }
 
@@ -58,9 +62,12 @@ function tokenOf(value: unknown): string {
 }
 
 function violations(value: unknown, member: Member): readonly string[] {
-  if (value === undefined) return member.required ? [violation(value, member.path, 'not be null')] : [];
-  const broken = typeof value === 'string' ? textConstraints(value, member) : numberConstraints(value, member);
-  return broken.map((constraint) => violation(value, member.path, constraint));
+  if (value === undefined) return member.required ? [violation(undefined, member.path, 'not be null')] : [];
+  if (typeof value === 'string') {
+    return textConstraints(value, member).map((constraint) => violation(value, member.path, constraint));
+  }
+  if (typeof value !== 'number') return [];
+  return numberConstraints(value, member).map((constraint) => violation(value, member.path, constraint));
 }
 
 function textConstraints(value: string, { pattern, length, values }: Member): readonly string[] {
@@ -78,10 +85,12 @@ function textConstraints(value: string, { pattern, length, values }: Member): re
   ];
 }
 
-function numberConstraints(value: unknown, { range }: Member): readonly string[] {
-  if (!range || typeof value !== 'number') return [];
+function numberConstraints(value: number, { range }: Member): readonly string[] {
+  if (!range) return [];
   if (value < range.min) return [`have value greater than or equal to ${range.min}`];
-  return range.max !== undefined && value > range.max ? [`have value less than or equal to ${range.max}`] : [];
+  return range.max !== undefined && value > range.max
+    ? [`have value less than or equal to ${range.max}`]
+    : [];
 }
 
 const compiled = new Map<string, RegExp>();

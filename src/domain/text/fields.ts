@@ -28,7 +28,6 @@ export function fieldAfter(template: Template, start: number, accepts: (code: nu
 
 /** The field that ends before a place. */
 export function fieldBefore(template: Template, end: number): Span {
-  const { text } = template;
   let start = end;
   while (start > 0) {
     const before = stepBack(template, start);

@@ -6,6 +6,8 @@ import type { FunctionTarget } from '../../contributions.ts';
 import type { TargetRole } from '../../domain/warnings.ts';
 import type { ReadyView } from './readyView.ts';
 
+export type * from './readyView.ts';
+
 /** What can be put on the clipboard; a role stands for the ARN of that destination. */
 export type CopyWhat = 'name' | 'arn' | 'json' | 'cli' | 'executionRole' | 'command' | TargetRole;
 

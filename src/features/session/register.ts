@@ -6,6 +6,7 @@ import type { AwsAccess, SessionChoice } from '../../domain/session.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { errorText } from '../../presentation/error.ts';
+import { registerConnectionView } from './connectionView.ts';
 import { pickProfile } from './pickProfile.ts';
 import { pickRegion } from './pickRegion.ts';
 import { SessionStatusBar } from './statusBar.ts';
@@ -18,10 +19,11 @@ interface Deps {
 
 /** Choosing profile and region, signing in again, and the sample account. */
 export function registerSession(deps: Deps): Disposable {
-  const { sessions, access, log } = deps;
+  const { sessions, log } = deps;
   const register = (id: string, run: () => unknown): Disposable => commands.registerCommand(id, run);
   return Disposable.from(
     new SessionStatusBar(sessions),
+    registerConnectionView(sessions),
     register(COMMANDS.switchProfile, () => switchProfile(deps)),
     register(COMMANDS.switchRegion, () => switchRegion(deps)),
     register(COMMANDS.exploreSample, () => exploreSample(deps)),
@@ -29,7 +31,6 @@ export function registerSession(deps: Deps): Disposable {
     register(COMMANDS.reconnect, () => use(deps, sessions.choice)),
     register(COMMANDS.copySignIn, () => copySignIn(sessions)),
     register(COMMANDS.showLog, () => log.show()),
-    { dispose: () => void access },
   );
 }
 

@@ -47,9 +47,13 @@ const momentFrom = (text: string): number =>
 /** An id in the shape of a UUID that only the text decides. */
 function uuidFrom(text: string): string {
   const hex = sha256(text).toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  );
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
 }
 
 /** A shelf with the functions of a seed. */

@@ -154,7 +154,10 @@ export const SERVICES: readonly SeedFunction[] = [
     versions: 55,
     aliases: { live: '55', previous: '54' },
     configs: Object.fromEntries(
-      Array.from({ length: 55 }, (_, index) => [String(index + 1), { retries: index % 3, age: 60 + index * 60 }]),
+      Array.from({ length: 55 }, (_, index) => [
+        String(index + 1),
+        { retries: index % 3, age: 60 + index * 60 },
+      ]),
     ),
   },
   { name: 'users-login', description: '', runtime: 'nodejs16.x', versions: 1, aliases: { live: '1' } },

@@ -66,7 +66,8 @@ export const SHOP: readonly SeedFunction[] = [
   },
   {
     name: 'invoices-send',
-    description: 'A dead-letter topic and an on-failure destination: the event goes to one, the record to the other.',
+    description:
+      'A dead-letter topic and an on-failure destination: the event goes to one, the record to the other.',
     runtime: 'java21',
     deadLetter: topic('invoices-dead'),
     configs: { [LATEST]: { retries: 1, onFailure: queue('invoices-failed') } },

@@ -6,6 +6,7 @@ import type { Effective, EffectiveSettings } from '../../../domain/eventInvokeCo
 import type { KnownQualifiers } from '../../../domain/warnings.ts';
 import { destinationKindText } from '../../../presentation/destination.ts';
 import { durationText } from '../../../presentation/duration.ts';
+import { markedText } from '../../../presentation/settings.ts';
 import { warningText } from '../../../presentation/warning.ts';
 import type { PanelModel } from '../model.ts';
 import type { Part } from '../part.ts';
@@ -74,17 +75,17 @@ function settingsCells(settings: EffectiveSettings): readonly CellView[] {
   const { maximumRetryAttempts: retries, maximumEventAgeInSeconds: age } = settings;
   return [
     { text: settings.configured ? l10n.t('Configured') : l10n.t('Defaults'), muted: !settings.configured },
-    limitCell(String(retries.value), retries),
-    limitCell(durationText(age.value), age),
+    limitCell(String(retries.value), retries, settings),
+    limitCell(durationText(age.value), age, settings),
     targetCell(settings.onSuccess),
     targetCell(settings.onFailure),
   ];
 }
 
-const limitCell = (text: string, { source }: Effective<number>): CellView => ({
-  text,
-  muted: source === 'default',
-});
+/** Where some values were set, the others say that they were not. */
+function limitCell(text: string, value: Effective<number>, { configured }: EffectiveSettings): CellView {
+  return { text: configured ? markedText(text, value) : text, muted: value.source === 'default' };
+}
 
 function targetCell(target: Destination | undefined): CellView {
   if (!target) return { text: '–', muted: true, title: l10n.t('Not set') };

@@ -56,7 +56,7 @@ describe('findArnAt', () => {
     ['an environment file', `FN=«${ARN}:live»`],
     ['a URL’s query', `https://example.com/?a=«${ARN}»&b=1`],
     ['XML', `<arn>«${ARN}»</arn>`],
-    ['HTML', `see ${'&quot;'}«${ARN}»&quot;`],
+    ['HTML', `see &quot;«${ARN}»&quot;`],
     ['a sentence', `Call «${ARN}». Then «${ARN}:live», or (as before) «${ARN}:1»!`],
     ['a question', `Is it «${ARN}»? Or «${ARN}:live»?`],
     ['a colon of a sentence', `About «${ARN}»: it fails. «${ARN}:live»: too`],

@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startEditor } from '../../test/support/editor.ts';
+import { isolatedEnvironment } from '../../test/support/environment.ts';
+import type { Demo } from './demo.ts';
+import { downloadDesktopEditor, findDesktopEditor, hasDisplay } from './desktop.ts';
+import { root, vsixFile } from './paths.ts';
+import { capture } from './processes.ts';
+
+/** An editor that the demo opened. */
+export interface DemoEditor extends AsyncDisposable {
+  /** Settles when the person closes the editor; never for a browser, which tells nobody. */
+  readonly closed: Promise<unknown>;
+}
+
+/** The desktop editor when there is one to see, else the one for browsers. */
+export async function openDemoEditor(demo: Demo): Promise<DemoEditor> {
+  const program = hasDisplay() ? await desktopProgram() : undefined;
+  return program ? openDesktop(program, demo) : openBrowserEditor(demo);
+}
+
+async function desktopProgram(): Promise<string | undefined> {
+  const found = findDesktopEditor();
+  if (found) return found;
+  console.log('Looking for VS Code: none is installed, downloading one…');
+  return downloadDesktopEditor().catch((error: Error) => {
+    console.log(error.message);
+    return undefined;
+  });
+}
+
+/** A window of its own, with nothing of the person's settings and extensions in it. */
+async function openDesktop(program: string, demo: Demo): Promise<DemoEditor> {
+  const { HOME, USERPROFILE } = process.env;
+  const userData = join(demo.folder, 'user');
+  const flags = [
+    '--new-window',
+    '--wait',
+    '--disable-workspace-trust',
+    '--skip-welcome',
+    '--user-data-dir',
+    userData,
+  ];
+  const places = ['--extensions-dir', join(demo.folder, 'extensions'), '--extensionDevelopmentPath', root];
+  console.log(`Opening ${program}. Ctrl+C or closing the window ends the demo.`);
+  const window = spawn(program, [...flags, ...places, demo.workspace], {
+    env: await isolatedEnvironment(demo.folder, { HOME, USERPROFILE, ...demo.env }),
+    shell: process.platform === 'win32',
+    stdio: 'ignore',
+  });
+  const closed = once(window, 'exit');
+  return { closed, [Symbol.asyncDispose]: () => endDesktop(userData, closed) };
+}
+
+/** The command only starts the editor, which notes the id of its own process in its folder. */
+async function endDesktop(userData: string, closed: Promise<unknown>): Promise<void> {
+  const lock = join(userData, 'code.lock');
+  if (!existsSync(lock)) return;
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8')));
+    await closed;
+  } catch {
+    // Its window was closed.
+  }
+}
+
+/** The packed extension, since one under development would show no notifications in this editor. */
+async function openBrowserEditor(demo: Demo): Promise<DemoEditor> {
+  const editor = await startEditor({ workspace: demo.workspace, vsix: vsixFile, env: demo.env });
+  console.log(`VS Code in the browser: open ${editor.url}`);
+  console.log('Ctrl+C ends the demo.');
+  if (hasDisplay()) await openBrowser(editor.url);
+  return { closed: new Promise(() => undefined), [Symbol.asyncDispose]: () => editor.stop() };
+}
+
+/** The desktop's own way to open an address; without one, the printed address has to do. */
+async function openBrowser(url: string): Promise<void> {
+  const openers: Partial<Record<NodeJS.Platform, readonly string[]>> = {
+    darwin: ['open', url],
+    win32: ['explorer', url],
+  };
+  const [command = 'xdg-open', ...args] = openers[process.platform] ?? ['xdg-open', url];
+  await capture(command, args);
+}

@@ -1,0 +1,17 @@
+/** `npm start`: the extension with its sample account in a real editor, with nothing of one's own at stake. */
+import { buildAll } from './lib/bundles.ts';
+import { openDemoEditor } from './lib/demo-editors.ts';
+import { startDemo } from './lib/demo.ts';
+import { main } from './lib/main.ts';
+import { nextSignal } from './lib/processes.ts';
+import { packageVsix } from './lib/vsix.ts';
+
+await main(async () => {
+  console.log('Building the extension…');
+  await buildAll('production');
+  await packageVsix();
+  await using demo = await startDemo();
+  await using editor = await openDemoEditor(demo);
+  await Promise.race([nextSignal(), editor.closed]);
+  console.log('Ending the demo…');
+});

@@ -1,0 +1,106 @@
+import type { Account, FunctionConfigs } from '../../domain/account.ts';
+import { type FunctionArn, LATEST } from '../../domain/arn.ts';
+import { type FailingEvent, failingEvent } from '../../domain/delivery.ts';
+import type { Destination } from '../../domain/destination.ts';
+import type { ExpectedError } from '../../domain/errors.ts';
+import { compareQualifiers, type EffectiveSettings, settingsFor } from '../../domain/eventInvokeConfig.ts';
+import { partitionOfRegion } from '../../domain/partition.ts';
+import type { Connection, Session } from '../../domain/session.ts';
+import type { ArnMatch } from '../../domain/text/findArn.ts';
+import { type Resolution, resolveArn, type Unresolved } from '../../domain/text/resolveArn.ts';
+import { deadLetterWarnings, isOrphaned, settingsWarnings, type Warning } from '../../domain/warnings.ts';
+
+/** What a hover shows: data only, words and markdown are made elsewhere. */
+export interface HoverContent {
+  readonly subject: Subject;
+  readonly outcome: Outcome;
+}
+
+/** What the text says, read with what is known of the active session. */
+export interface Subject {
+  readonly match: ArnMatch;
+  readonly resolution: Resolution;
+}
+
+/** What came of looking the function up. */
+export type Outcome =
+  /** The text names no one function: a variable is in the way. */
+  | { readonly kind: 'unresolved'; readonly unresolved: Unresolved }
+  | { readonly kind: 'notRead'; readonly why: NotRead }
+  /** The time is over; the request goes on. */
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'notFound'; readonly identity: Identity }
+  /** `session`: no session could be opened, or its account not be told. */
+  | { readonly kind: 'failed'; readonly error: unknown; readonly stage: 'session' | 'function' }
+  | { readonly kind: 'read'; readonly identity: Identity; readonly facts: FunctionFacts };
+
+/** Why nothing was asked. */
+export type NotRead =
+  | { readonly kind: 'restricted' }
+  | { readonly kind: 'switchedOff' }
+  | { readonly kind: 'otherAccount'; readonly active: string }
+  | { readonly kind: 'otherPartition'; readonly active: string }
+  /** The ARN's region does not lie in its partition. */
+  | { readonly kind: 'contradiction' }
+  /** The session that was asked is not the active one any more. */
+  | { readonly kind: 'sessionChanged' };
+
+/** Whose credentials were used. */
+export type Identity = Pick<Connection, 'profile' | 'source'>;
+
+/** What is known of a function and the qualifier that its ARN names. */
+export interface FunctionFacts {
+  readonly settings: EffectiveSettings;
+  /** Lacks the dead-letter queue where that is not known; `discarded` means nothing then. */
+  readonly failing: FailingEvent;
+  /** The dead-letter queue is in ListFunctions' answer, which a hover does not ask for. */
+  readonly deadLetter: 'notKnown' | 'none' | Destination;
+  readonly warnings: readonly Warning[];
+  /** Other qualifiers with a config of their own, sorted. */
+  readonly others: readonly string[];
+  /** The qualifier is known not to exist, and has no config either. */
+  readonly missingQualifier: boolean;
+  readonly readAt: Date;
+  /** Why only one qualifier is known: Get cannot tell "nothing configured" from "no such function". */
+  readonly refusal?: ExpectedError;
+}
+
+/** An ARN read with what is known of a session, which may be none. */
+export function subjectOf(match: ArnMatch, session: Session | undefined): Subject {
+  if (!session) return { match, resolution: resolveArn(match, {}) };
+  const { region, knownAccountId } = session;
+  const place = {
+    region,
+    partition: partitionOfRegion(region).id,
+    ...(knownAccountId !== undefined && { accountId: knownAccountId }),
+  };
+  return { match, resolution: resolveArn(match, place) };
+}
+
+/** All that an account's answer, and what others have read before, say of a function. Asks nothing. */
+export function functionFacts(arn: FunctionArn, account: Account, read: FunctionConfigs): FunctionFacts {
+  const qualifier = arn.qualifier ?? LATEST;
+  const settings = settingsFor(qualifier, read.configs);
+  const target = account.deadLetter(arn.name);
+  const gone = isGone(qualifier, account, arn.name);
+  const orphan: readonly Warning[] =
+    gone && settings.configured ? [{ kind: 'orphanedConfig', qualifier }] : [];
+  return {
+    settings,
+    failing: failingEvent(settings, target),
+    deadLetter: target ?? (account.directory.get(arn.name) ? 'none' : 'notKnown'),
+    warnings: [...settingsWarnings(settings, arn), ...deadLetterWarnings(target), ...orphan],
+    others: read.configs
+      .map((config) => config.qualifier)
+      .filter((other) => other !== qualifier)
+      .sort(compareQualifiers),
+    missingQualifier: gone && !settings.configured,
+    readAt: read.readAt,
+    ...(read.refusal && { refusal: read.refusal }),
+  };
+}
+
+function isGone(qualifier: string, account: Account, name: string): boolean {
+  const known = account.peekQualifiers(name);
+  return known !== undefined && isOrphaned(qualifier, known);
+}

@@ -1,0 +1,112 @@
+import { l10n } from 'vscode';
+import type { Destination } from '../../domain/destination.ts';
+import { code, plain } from '../../editor/markdown.ts';
+import { destinationKindText, targetRoleText } from '../../presentation/destination.ts';
+import { durationText } from '../../presentation/duration.ts';
+import { errorText } from '../../presentation/error.ts';
+import { markedText } from '../../presentation/settings.ts';
+import { momentText, timeOfDayText } from '../../presentation/time.ts';
+import { endText, outcomeTexts } from '../../presentation/timeline.ts';
+import { warningText } from '../../presentation/warning.ts';
+import type { FunctionFacts } from './content.ts';
+
+/** How many other qualifiers are named; the panel has them all. */
+const MAX_OTHERS = 8;
+/** No text of ours with a name or an ARN in it is longer, in characters. */
+const MAX_TEXT = 1000;
+
+/** What was read of a function, as paragraphs of Markdown. */
+export function factsMarkdown(facts: FunctionFacts): readonly string[] {
+  return [
+    ...existence(facts),
+    settings(facts),
+    failureStory(facts),
+    ...facts.warnings.map((warning) => {
+      const { headline, explanation } = warningText(warning);
+      return `$(warning) **${plain(headline, MAX_TEXT)}.** ${plain(explanation, MAX_TEXT)}`;
+    }),
+    ...others(facts),
+    ...refusal(facts),
+    times(facts),
+  ];
+}
+
+function existence({
+  settings: { configured, qualifier },
+  missingQualifier,
+  refusal: refused,
+}: FunctionFacts): readonly string[] {
+  if (missingQualifier) {
+    return [`$(warning) ${l10n.t('The function has no version or alias {0}.', code(qualifier))}`];
+  }
+  if (configured) return [];
+  const text = refused
+    ? l10n.t(
+        'Nothing is configured for {0}, or it does not exist: without List the two look alike.',
+        code(qualifier),
+      )
+    : l10n.t('Not configured for {0}: the defaults are in force.', code(qualifier));
+  return [`$(info) ${text}`];
+}
+
+function settings({
+  settings: { maximumRetryAttempts, maximumEventAgeInSeconds, onSuccess, onFailure },
+  deadLetter,
+}: FunctionFacts): string {
+  const lines = [
+    line(l10n.t('Retry attempts'), markedText(String(maximumRetryAttempts.value), maximumRetryAttempts)),
+    line(
+      l10n.t('Maximum event age'),
+      markedText(durationText(maximumEventAgeInSeconds.value), maximumEventAgeInSeconds),
+    ),
+    line(targetRoleText('onSuccess'), target(onSuccess)),
+    line(targetRoleText('onFailure'), target(onFailure)),
+    ...(deadLetter === 'notKnown'
+      ? []
+      : [line(targetRoleText('deadLetter'), target(deadLetter === 'none' ? undefined : deadLetter))]),
+  ];
+  return lines.join('\n');
+}
+
+const line = (label: string, value: string): string => `- ${l10n.t('{0}: {1}', label, value)}`;
+
+function target(destination: Destination | undefined): string {
+  if (!destination) return l10n.t('none');
+  return l10n.t('{0} {1}', destinationKindText(destination.kind), code(destination.name, 400));
+}
+
+/** What becomes of an event that fails. Where the dead-letter queue is not known, nothing is said to be lost. */
+function failureStory({ failing, deadLetter }: FunctionFacts): string {
+  const outcome =
+    deadLetter === 'notKnown' && !failing.onFailure
+      ? l10n.t('No on-failure destination gets it; the panel knows whether a dead-letter queue does.')
+      : outcomeTexts(failing).join(' ');
+  const story = l10n.t('If every attempt fails: {0}. {1}', endText(failing), outcome);
+  return plain(story, MAX_TEXT);
+}
+
+function others({ others: all }: FunctionFacts): readonly string[] {
+  if (all.length === 0) return [];
+  const named = all
+    .slice(0, MAX_OTHERS)
+    .map((qualifier) => code(qualifier))
+    .join(', ');
+  const more = all.length - MAX_OTHERS;
+  return [
+    more > 0
+      ? l10n.t('Also configured: {0} and {1} more.', named, more)
+      : l10n.t('Also configured: {0}.', named),
+  ];
+}
+
+function refusal({ refusal: error }: FunctionFacts): readonly string[] {
+  if (!error) return [];
+  const { headline } = errorText(error);
+  return [`$(lock) ${l10n.t('{0}. Other qualifiers are not known.', plain(headline, MAX_TEXT))}`];
+}
+
+function times({ settings: { lastModified }, readAt }: FunctionFacts): string {
+  const read = l10n.t('Read at {0}', plain(timeOfDayText(readAt)));
+  if (!lastModified) return read;
+  return l10n.t('{0} · {1}', l10n.t('Last modified {0}', plain(momentText(lastModified))), read);
+}

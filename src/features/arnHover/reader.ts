@@ -1,0 +1,127 @@
+import { type FunctionArn, LATEST } from '../../domain/arn.ts';
+import { isCancelled, isExpectedError } from '../../domain/errors.ts';
+import type { Log } from '../../domain/log.ts';
+import type { Session } from '../../domain/session.ts';
+import type { Sessions } from '../../domain/sessions.ts';
+import type { ArnMatch } from '../../domain/text/findArn.ts';
+import { reportUnexpected } from '../../editor/log.ts';
+import { functionFacts, type HoverContent, type Outcome, type Subject, subjectOf } from './content.ts';
+import { contentKnown, notRead, type Permission, whyNotAsk } from './rules.ts';
+
+/** How long the mouse must rest before anything is asked, in milliseconds: on top of the editor's own delay. */
+export const HOVER_DELAY_MS = 150;
+/** How long a hover waits for answers, in milliseconds: longer, and its reader has moved on. */
+export const HOVER_BUDGET_MS = 2000;
+
+/** Finds out what a hover shows, and when to stop waiting for it. */
+export class HoverReader {
+  readonly #sessions: Sessions;
+  readonly #log: Log;
+
+  constructor(deps: { readonly sessions: Sessions; readonly log: Log }) {
+    this.#sessions = deps.sessions;
+    this.#log = deps.log;
+  }
+
+  /** Undefined where the signal aborts first. Rejects never: what fails is content too. */
+  async read(
+    match: ArnMatch,
+    permission: Permission,
+    signal: AbortSignal,
+  ): Promise<HoverContent | undefined> {
+    const known = contentKnown(match, this.#sessions, permission);
+    if (known) return known;
+    await pause(HOVER_DELAY_MS, signal);
+    if (signal.aborted) return undefined;
+    const content = await within(HOVER_BUDGET_MS, signal, this.#ask(match));
+    if (signal.aborted) return undefined;
+    return content ?? { subject: subjectOf(match, this.#sessions.current), outcome: { kind: 'reading' } };
+  }
+
+  /** Opens a session if there is none, and asks it. */
+  async #ask(match: ArnMatch): Promise<HoverContent> {
+    let session: Session | undefined;
+    try {
+      session = await this.#sessions.open();
+      const accountId = await session.accountId();
+      if (this.#isLeft(session)) return this.#sessionChanged(match);
+      return await this.#askSession(match, session, accountId);
+    } catch (error) {
+      return this.#failed(match, session, { kind: 'failed', error, stage: 'session' });
+    }
+  }
+
+  async #askSession(match: ArnMatch, session: Session, accountId: string): Promise<HoverContent> {
+    const subject = subjectOf(match, session);
+    const { resolution } = subject;
+    if (!resolution.ok) {
+      return { subject, outcome: { kind: 'unresolved', unresolved: resolution.unresolved } };
+    }
+    const why = whyNotAsk(resolution.arn, session, accountId);
+    return why ? notRead(subject, why) : this.#askFunction(subject, resolution.arn, session);
+  }
+
+  /** The one request. Whoever asks for the same function at the same time joins it. */
+  async #askFunction(subject: Subject, arn: FunctionArn, session: Session): Promise<HoverContent> {
+    const account = session.inRegion(arn.region);
+    try {
+      const read = await account.configsCovering(arn.name, arn.qualifier ?? LATEST);
+      if (this.#isLeft(session)) return this.#sessionChanged(subject.match);
+      const facts = functionFacts(arn, account, read);
+      return { subject, outcome: { kind: 'read', identity: session.connection, facts } };
+    } catch (error) {
+      if (isExpectedError(error) && error.kind === 'notFound' && !this.#isLeft(session)) {
+        return { subject, outcome: { kind: 'notFound', identity: session.connection } };
+      }
+      return this.#failed(subject.match, session, { kind: 'failed', error, stage: 'function' });
+    }
+  }
+
+  #failed(
+    match: ArnMatch,
+    session: Session | undefined,
+    outcome: Extract<Outcome, { readonly kind: 'failed' }>,
+  ): HoverContent {
+    if (isCancelled(outcome.error) || (session && this.#isLeft(session))) return this.#sessionChanged(match);
+    reportUnexpected(this.#log, 'Reading for a hover', outcome.error);
+    return { subject: subjectOf(match, this.#sessions.current), outcome };
+  }
+
+  /** Nothing that the former session said is shown, the placeholders it filled in included. */
+  #sessionChanged(match: ArnMatch): HoverContent {
+    return notRead(subjectOf(match, undefined), { kind: 'sessionChanged' });
+  }
+
+  #isLeft(session: Session): boolean {
+    return this.#sessions.current !== session;
+  }
+}
+
+/** What arrives within a time; undefined when that, or the wish for it, is over first. Stops no request. */
+async function within<T>(
+  milliseconds: number,
+  signal: AbortSignal,
+  arriving: Promise<T>,
+): Promise<T | undefined> {
+  const arrived = new AbortController();
+  const over = pause(milliseconds, AbortSignal.any([signal, arrived.signal])).then(() => undefined);
+  try {
+    return await Promise.race([arriving, over]);
+  } finally {
+    arrived.abort();
+  }
+}
+
+/** Resolves after a time, at once when the signal aborts. */
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', done, { once: true });
+    function done(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+  });
+}

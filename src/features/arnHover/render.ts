@@ -1,0 +1,147 @@
+import { l10n, type MarkdownString } from 'vscode';
+import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
+import { type FunctionArn, formatFunctionArn, LATEST } from '../../domain/arn.ts';
+import { consoleUrl } from '../../domain/consoleLink.ts';
+import { code, commandLink, plain, trustedMarkdown } from '../../editor/markdown.ts';
+import { identityText } from '../../presentation/connection.ts';
+import { errorText } from '../../presentation/error.ts';
+import type { HoverContent, Identity, Outcome, Subject } from './content.ts';
+import { factsMarkdown } from './factsMarkdown.ts';
+import { filledText, notReadText, unresolvedText } from './phrases.ts';
+
+/** The commands that a hover's links may start: these and no others. */
+const ENABLED = [
+  COMMANDS.openPanel,
+  COMMANDS.revealFunction,
+  COMMANDS.openConsole,
+  COMMANDS.refreshFunction,
+  COMMANDS.lookUp,
+  COMMANDS.reconnect,
+  COMMANDS.copySignIn,
+  COMMANDS.showLog,
+];
+
+/** A hover in Markdown. All that is not our own text is made plain; there is no HTML. */
+export function renderHover({ subject, outcome }: HoverContent): MarkdownString {
+  const paragraphs = [
+    heading(subject),
+    place(subject, outcome),
+    ...filled(subject),
+    ...body(subject, outcome),
+    links(subject, outcome).join(' | '),
+  ];
+  return trustedMarkdown(paragraphs.join('\n\n'), ENABLED);
+}
+
+function heading({ match, resolution }: Subject): string {
+  const { name, qualifier } = resolution.ok ? resolution.arn : match.parts;
+  const which = qualifier === undefined ? l10n.t('{0} (unqualified)', code(LATEST)) : code(qualifier);
+  return `$(symbol-function) **${plain(name)}** · ${which}`;
+}
+
+/** Account, region and either whose credentials were used or, of what was not read, the partition. */
+function place({ match, resolution }: Subject, outcome: Outcome): string {
+  const { partition, region, accountId } = resolution.ok ? resolution.arn : match.parts;
+  const identity = 'identity' in outcome ? outcome.identity : undefined;
+  const last = identity ? profile(identity) : code(partition ?? '');
+  return [code(accountId), code(region ?? ''), last].filter((part) => part !== '').join(' · ');
+}
+
+function profile(identity: Identity): string {
+  const text = plain(identityText(identity));
+  return identity.source === 'profile' ? l10n.t('profile {0}', text) : text;
+}
+
+/** One line each, in one paragraph. */
+function filled({ resolution }: Subject): readonly string[] {
+  if (!resolution.ok || resolution.filled.length === 0) return [];
+  return [resolution.filled.map((each) => `- ${filledText(each)}`).join('\n')];
+}
+
+function body({ resolution }: Subject, outcome: Outcome): readonly string[] {
+  switch (outcome.kind) {
+    case 'read':
+      return factsMarkdown(outcome.facts);
+    case 'reading':
+      return [`$(sync) ${l10n.t('Still reading… Hover again in a moment.')}`];
+    case 'notFound':
+      return [`$(warning) ${resolution.ok ? notFound(resolution.arn) : ''}`];
+    case 'failed':
+      return failure(outcome.error);
+    case 'notRead':
+      return [`$(info) ${notReadText(outcome.why)}`];
+    case 'unresolved':
+      return [`$(info) ${unresolvedText(outcome.unresolved)}`];
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function notFound({ name, accountId, region }: FunctionArn): string {
+  return l10n.t(
+    'No such function: {0} in account {1}, region {2}.',
+    code(name),
+    code(accountId),
+    code(region),
+  );
+}
+
+function failure(error: unknown): readonly string[] {
+  const { headline, remedy, detail } = errorText(error);
+  return [
+    `$(error) **${plain(headline, 600)}**`,
+    ...(remedy ? [plain(remedy, 600)] : []),
+    ...(detail ? [plain(detail, 600)] : []),
+  ];
+}
+
+function links(subject: Subject, outcome: Outcome): readonly string[] {
+  const { resolution, match } = subject;
+  const lookUp = commandLink(
+    l10n.t('Look It Up'),
+    COMMANDS.lookUp,
+    resolution.ok ? formatFunctionArn(resolution.arn) : match.text,
+  );
+  if (!resolution.ok) return outcome.kind === 'failed' ? failureLinks(outcome) : [lookUp];
+  switch (outcome.kind) {
+    case 'read':
+    case 'reading':
+      return functionLinks(resolution.arn);
+    case 'failed':
+      return failureLinks(outcome, resolution.arn);
+    case 'notFound':
+      return [refresh(l10n.t('Read Again'), resolution.arn), lookUp];
+    case 'notRead':
+    case 'unresolved':
+      return [lookUp];
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function functionLinks(arn: FunctionArn): readonly string[] {
+  const target: FunctionTarget = arn;
+  return [
+    commandLink(l10n.t('Open Panel'), COMMANDS.openPanel, target),
+    commandLink(l10n.t('Reveal in Tree'), COMMANDS.revealFunction, target),
+    ...(consoleUrl(arn) ? [commandLink(l10n.t('Open in Console'), COMMANDS.openConsole, target)] : []),
+    refresh(l10n.t('Refresh'), arn),
+  ];
+}
+
+function refresh(text: string, target: FunctionTarget): string {
+  return commandLink(text, COMMANDS.refreshFunction, target);
+}
+
+/** A failure of the session is mended by opening it again, any other by asking again. */
+function failureLinks(
+  { error, stage }: Extract<Outcome, { readonly kind: 'failed' }>,
+  arn?: FunctionArn,
+): readonly string[] {
+  const again = l10n.t('Try Again');
+  return [
+    stage === 'session' || !arn ? commandLink(again, COMMANDS.reconnect) : refresh(again, arn),
+    ...(errorText(error).command ? [commandLink(l10n.t('Copy Sign-In Command'), COMMANDS.copySignIn)] : []),
+    commandLink(l10n.t('Show Log'), COMMANDS.showLog),
+  ];
+}

@@ -1,0 +1,66 @@
+import { type FunctionArn, LATEST, partitionMatchesRegion } from '../../domain/arn.ts';
+import { partitionOfRegion } from '../../domain/partition.ts';
+import type { Session } from '../../domain/session.ts';
+import type { Sessions } from '../../domain/sessions.ts';
+import type { ArnMatch } from '../../domain/text/findArn.ts';
+import { functionFacts, type HoverContent, type NotRead, type Subject, subjectOf } from './content.ts';
+
+/** Whether hovers may read from AWS here, and what forbids it. */
+export type Permission = 'granted' | 'restricted' | 'switchedOff';
+
+/**
+ * What can be shown without a request: because all is known, because the text alone settles it, or because no
+ * request may be made for it. Undefined where it is worth asking.
+ */
+export function contentKnown(
+  match: ArnMatch,
+  sessions: Sessions,
+  permission: Permission,
+): HoverContent | undefined {
+  const subject = subjectOf(match, sessions.current);
+  const { resolution } = subject;
+  if (!resolution.ok && resolution.unresolved.kind !== 'place') {
+    return { subject, outcome: { kind: 'unresolved', unresolved: resolution.unresolved } };
+  }
+  if (permission !== 'granted') return notRead(subject, { kind: permission });
+  const contradicts = resolution.ok && contradiction(resolution.arn);
+  if (contradicts) return notRead(subject, contradicts);
+  if (sessions.state.kind === 'failed') {
+    return { subject, outcome: { kind: 'failed', error: sessions.state.error, stage: 'session' } };
+  }
+  return sessions.current && knownOf(sessions.current, subject);
+}
+
+function knownOf(session: Session, subject: Subject): HoverContent | undefined {
+  const { resolution } = subject;
+  if (!resolution.ok || session.knownAccountId === undefined) return undefined;
+  const { arn } = resolution;
+  const why = whyNotAsk(arn, session, session.knownAccountId);
+  if (why) return notRead(subject, why);
+  const account = session.inRegion(arn.region);
+  const read = account.peekConfigs(arn.name);
+  const covers = read?.via === 'list' || (arn.qualifier ?? LATEST) === LATEST;
+  if (!read || !covers) return undefined;
+  const facts = functionFacts(arn, account, read);
+  return { subject, outcome: { kind: 'read', identity: session.connection, facts } };
+}
+
+/**
+ * Why a session is not asked about a function. It is asked about functions of its own account only, in any
+ * region of its own partition: what a file says must not send requests elsewhere.
+ */
+export function whyNotAsk(arn: FunctionArn, session: Session, accountId: string): NotRead | undefined {
+  if (arn.accountId !== accountId) return { kind: 'otherAccount', active: accountId };
+  const active = partitionOfRegion(session.region).id;
+  // A partition that we do not know is believed in the session's own region only.
+  const same = arn.region === session.region || arn.partition === active;
+  return same ? contradiction(arn) : { kind: 'otherPartition', active };
+}
+
+function contradiction({ partition, region }: FunctionArn): NotRead | undefined {
+  return partitionMatchesRegion(partition, region) ? undefined : { kind: 'contradiction' };
+}
+
+export function notRead(subject: Subject, why: NotRead): HoverContent {
+  return { subject, outcome: { kind: 'notRead', why } };
+}

@@ -1,0 +1,49 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { DestinationRowView, DestinationsView } from '../../features/configPanel/protocol.ts';
+import { icon, iconButton } from './controls.ts';
+import type { Draw } from './draw.ts';
+import { factTemplate } from './header.ts';
+import { noticesTemplate } from './notices.ts';
+import { headTemplate } from './tables.ts';
+
+/** Who gets what, and what the execution role needs for it. */
+export function destinationsTemplate(view: DestinationsView, draw: Draw): TemplateResult {
+  return html`<section aria-labelledby="destinations-heading">
+    <h2 id="destinations-heading">${view.heading}</h2>
+    ${noticesTemplate(view.notices, draw)}
+    <table class="destinations" role="table" aria-labelledby="destinations-heading">
+      ${headTemplate(view.columns)}
+      <tbody role="rowgroup">
+        ${view.rows.map((row) => rowTemplate(row, view.columns, draw))}
+      </tbody>
+    </table>
+    ${view.executionRole ? html`<dl class="facts">${factTemplate(view.executionRole, draw)}</dl>` : nothing}
+  </section>`;
+}
+
+function rowTemplate(row: DestinationRowView, columns: readonly string[], draw: Draw): TemplateResult {
+  return html`<tr role="row">
+    <th scope="row" role="rowheader">${row.label}<span class="muted">${row.note}</span></th>
+    <td role="cell">${targetTemplate(row, draw)} ${noticesTemplate(row.warnings, draw)}</td>
+    <td role="cell" data-label=${columns[2] ?? ''} class=${row.target ? '' : 'empty'}>
+      ${row.target?.needs.map((action) => html`<div class="mono">${action}</div>`) ?? nothing}
+      ${
+        row.target?.needsNote === undefined ? nothing : html`<div class="muted">${row.target.needsNote}</div>`
+      }
+    </td>
+  </tr>`;
+}
+
+function targetTemplate({ target, text }: DestinationRowView, draw: Draw): TemplateResult {
+  if (!target) return html`<span class="muted">${text}</span>`;
+  return html`<div class="target">
+    ${icon(target.icon)}
+    <div class="target-body">
+      <div>${target.name} <span class="muted">${target.kind}</span></div>
+      <div class="arn">
+        <span class="mono muted">${target.arn}</span>
+        <span class="icons">${target.actions.map((action) => iconButton(action, draw))}</span>
+      </div>
+    </div>
+  </div>`;
+}

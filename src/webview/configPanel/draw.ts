@@ -1,0 +1,9 @@
+import type { Intent } from '../../features/configPanel/protocol.ts';
+
+/** What the templates need beside the state. */
+export interface Draw {
+  readonly send: (intent: Intent) => void;
+  /** Whether the versions without a config are shown. */
+  readonly isExpanded: boolean;
+  readonly toggle: () => void;
+}

@@ -1,0 +1,61 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FactView, HeaderView, SwitcherView } from '../../features/configPanel/protocol.ts';
+import { icon, iconButton, toolbarButton } from './controls.ts';
+import type { Draw } from './draw.ts';
+
+/** Which function this is, whose it is, and what can be done with it. */
+export function headerTemplate(view: HeaderView, status: string, draw: Draw): TemplateResult {
+  return html`
+    <header>
+      <div class="title">
+        ${icon('symbol-function', 'title-icon')}
+        <h1>${view.name}<span class="muted">:${view.qualifier}</span></h1>
+        ${iconButton(view.copyName, draw)}
+      </div>
+      <dl class="facts">${view.facts.map((fact) => factTemplate(fact, draw))}</dl>
+      <div class="bar">
+        ${view.switcher ? switcherTemplate(view.switcher, view.qualifier, draw) : nothing}
+        <div class="actions" role="group" aria-label=${view.actionsLabel}>
+          ${view.actions.map((action) => toolbarButton(action, draw))}
+        </div>
+        <span class="said" aria-hidden="true">${status ? html`${icon('check')} ${status}` : nothing}</span>
+      </div>
+    </header>
+  `;
+}
+
+/** A named value; long ones, as ARNs are, can be copied and get a line of their own. */
+export function factTemplate({ label, value, copy }: FactView, draw: Draw): TemplateResult {
+  return html`<div class=${copy ? 'fact long' : 'fact'}>
+    <dt>${label}</dt>
+    <dd class=${copy ? 'mono' : ''}>${value}${copy ? iconButton(copy, draw) : nothing}</dd>
+  </div>`;
+}
+
+/** The other qualifiers of the function; a native list, which copes with hundreds and every keyboard. */
+function switcherTemplate(view: SwitcherView, selected: string, { send }: Draw): TemplateResult {
+  const change = (event: Event): void => {
+    const { target } = event;
+    if (!(target instanceof HTMLSelectElement)) return;
+    send({ type: 'selectQualifier', qualifier: target.value });
+    // What is in view is for the host to say: it may show another panel instead.
+    target.value = selected;
+  };
+  return html`<div class="switcher">
+    <label for="qualifier">${view.label}</label>
+    <span class="select">
+      <select id="qualifier" @change=${change}>
+        ${view.groups.map(
+          ({ label, options }) =>
+            html`<optgroup label=${label}>
+              ${options.map(
+                ({ qualifier, text }) =>
+                  html`<option value=${qualifier} .selected=${qualifier === selected}>${text}</option>`,
+              )}
+            </optgroup>`,
+        )}
+      </select>
+      ${icon('chevron-down')}
+    </span>
+  </div>`;
+}

@@ -1,0 +1,61 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
+import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
+import { render } from 'lit';
+import { type Intent, isStateMessage, type PanelState } from '../../features/configPanel/protocol.ts';
+import { vscode } from '../shared/vscodeApi.ts';
+import { announce } from './announce.ts';
+import { readViewState, type ViewState } from './viewState.ts';
+import { pageTemplate } from './page.ts';
+
+const root = document.getElementById('page') ?? document.body;
+const statusRegion = document.getElementById('status');
+// What stood there until now said that the page is loading.
+root.replaceChildren();
+
+let state: PanelState | undefined;
+let view: ViewState = readViewState(vscode.getState());
+let isScrollPending = view.scrollY > 0;
+
+function send(intent: Intent): void {
+  vscode.postMessage(intent);
+}
+
+function draw(): void {
+  if (!state) return;
+  render(pageTemplate(state, { send, isExpanded: view.isExpanded, toggle }), root);
+  if (statusRegion) announce(statusRegion, state);
+  remember();
+}
+
+/** What the editor restores the panel from, and where the reader was in it. */
+function remember(): void {
+  if (state) vscode.setState({ ...state.memory, view });
+}
+
+function toggle(): void {
+  view = { ...view, isExpanded: !view.isExpanded };
+  draw();
+}
+
+/** A page that was hidden starts anew: back to where it was read, once there is something to scroll. */
+function restoreScroll(): void {
+  if (!isScrollPending || state?.body.kind !== 'ready') return;
+  isScrollPending = false;
+  window.scrollTo(0, view.scrollY);
+}
+
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  if (!isStateMessage(data)) return;
+  if (state && state.header.name !== data.state.header.name) view = { isExpanded: false, scrollY: 0 };
+  state = data.state;
+  draw();
+  restoreScroll();
+});
+
+window.addEventListener('scrollend', () => {
+  view = { ...view, scrollY: window.scrollY };
+  remember();
+});
+
+send({ type: 'ready' });

@@ -1,0 +1,35 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { NoticeView } from '../../features/configPanel/protocol.ts';
+import { button, icon } from './controls.ts';
+import type { Draw } from './draw.ts';
+
+/** Things to notice, where they stand. */
+export function noticesTemplate(notices: readonly NoticeView[], draw: Draw): TemplateResult | typeof nothing {
+  if (notices.length === 0) return nothing;
+  return html`<div class="notices">${notices.map((notice) => noticeTemplate(notice, draw))}</div>`;
+}
+
+export function noticeTemplate(notice: NoticeView, draw: Draw): TemplateResult {
+  const { tone, title, text, detail, command, actions } = notice;
+  return html`<div class="notice ${tone}">
+    ${icon(tone, 'tone')}
+    <div class="notice-body">
+      <p class="notice-title">${title}</p>
+      ${text === undefined ? nothing : html`<p>${text}</p>`}
+      ${command === undefined ? nothing : html`<pre class="command"><code>${command}</code></pre>`}
+      ${
+        actions.length === 0
+          ? nothing
+          : html`<div class="buttons">${actions.map((action) => button(action, draw))}</div>`
+      }
+      ${
+        detail === undefined
+          ? nothing
+          : html`<details>
+              <summary>${detail.label}</summary>
+              <pre>${detail.text}</pre>
+            </details>`
+      }
+    </div>
+  </div>`;
+}

@@ -1,0 +1,46 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { BodyView, PanelState, ReadyView } from '../../features/configPanel/protocol.ts';
+import { destinationsTemplate } from './destinations.ts';
+import type { Draw } from './draw.ts';
+import { headerTemplate } from './header.ts';
+import { limitsTemplate } from './limits.ts';
+import { notesTemplate } from './notes.ts';
+import { noticesTemplate, noticeTemplate } from './notices.ts';
+import { pathTemplate } from './path.ts';
+import { qualifiersTemplate } from './qualifiers.ts';
+import { timelineTemplate } from './timeline.ts';
+
+/** Everything in view, from the state alone. */
+export function pageTemplate(state: PanelState, draw: Draw): TemplateResult {
+  return html`
+    <div class="progress">
+      ${
+        state.busy ? html`<vscode-progress-bar aria-label=${state.busyLabel}></vscode-progress-bar>` : nothing
+      }
+    </div>
+    ${headerTemplate(state.header, state.status, draw)}
+    <main aria-busy=${state.busy ? 'true' : 'false'}>${bodyTemplate(state.body, draw)}</main>
+  `;
+}
+
+function bodyTemplate(body: BodyView, draw: Draw): TemplateResult {
+  switch (body.kind) {
+    case 'loading':
+      return html`<p class="loading">${body.text}</p>`;
+    case 'failed':
+      return html`<div class="failure" role="alert">${noticeTemplate(body.notice, draw)}</div>`;
+    case 'ready':
+      return readyTemplate(body, draw);
+    default:
+      return body satisfies never;
+  }
+}
+
+function readyTemplate(view: ReadyView, draw: Draw): TemplateResult {
+  return html`
+    ${noticesTemplate(view.notices, draw)} ${pathTemplate(view.path)}
+    <div class="columns">${timelineTemplate(view.timeline)} ${limitsTemplate(view.limits, draw)}</div>
+    ${destinationsTemplate(view.destinations, draw)} ${qualifiersTemplate(view.qualifiers, draw)}
+    ${notesTemplate(view.notes, draw)}
+  `;
+}

@@ -1,0 +1,43 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { PathBranchView, PathStepView, PathView } from '../../features/configPanel/protocol.ts';
+import { icon } from './controls.ts';
+
+/** The picture: event → queue → attempts → its ends. For who does not see it, it is its description. */
+export function pathTemplate(view: PathView): TemplateResult {
+  return html`<section aria-labelledby="path-heading">
+    <h2 id="path-heading">${view.heading}</h2>
+    <div class="path" role="img" aria-label=${view.description}>
+      ${view.steps.map((step) => html`${stepTemplate(step)}<span class="link"></span>`)}
+      <div class="branches">${view.branches.map(branchTemplate)}</div>
+    </div>
+  </section>`;
+}
+
+function stepTemplate({ icon: name, title, lines }: PathStepView): TemplateResult {
+  return html`<div class="node step">
+    ${icon(name)}
+    <div>
+      <div class="node-title">${title}</div>
+      ${lines.map((line) => html`<div class="muted">${line}</div>`)}
+    </div>
+  </div>`;
+}
+
+function branchTemplate({ icon: name, label, kind, text, caption, warning }: PathBranchView): TemplateResult {
+  return html`<div class="branch">
+    <div class="node ${kind}">
+      ${icon(name)}
+      <div>
+        <div class="muted">${label}</div>
+        <div class="node-title" title=${text}>${text}</div>
+        ${caption === undefined ? nothing : html`<div class="muted">${caption}</div>`}
+        ${warning === undefined ? nothing : warningLine(warning)}
+      </div>
+    </div>
+  </div>`;
+}
+
+/** A warning in a line: icon and words, never the colour alone. */
+export function warningLine(text: string): TemplateResult {
+  return html`<div class="warning-line">${icon('warning', 'tone')}<span>${text}</span></div>`;
+}

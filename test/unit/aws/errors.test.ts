@@ -1,0 +1,266 @@
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { translate } from '../../../src/aws/errors.ts';
+import type { ErrorFacts, ErrorKind } from '../../../src/domain/errors.ts';
+import {
+  type Answerer,
+  arn,
+  connectTo,
+  envTo,
+  fail,
+  json,
+  KEY,
+  never,
+  REGION,
+  scene,
+  SECRET,
+  serve,
+  tidy,
+} from './support.ts';
+
+afterEach(tidy);
+
+/** Few and quick attempts: what is tested is how the last failure is told. */
+const limits = { transientPause: 1, throttlePause: 1, throttleAttempts: 2, request: 300, socketIdle: 300 };
+
+async function failing(
+  answer: Answerer,
+  more = {},
+): Promise<{ kind: ErrorKind; message: string; facts: ErrorFacts }> {
+  const server = await serve(answer);
+  const connection = await connectTo(server.url, { limits: { ...limits, ...more } });
+  const error: unknown = await connection
+    .lambda(REGION)
+    .getFunction('orders', never)
+    .catch((thrown: unknown) => thrown);
+  connection.close();
+  return error as { kind: ErrorKind; message: string; facts: ErrorFacts };
+}
+
+const NAMED: readonly [string, number, ErrorKind][] = [
+  ['ResourceNotFoundException', 404, 'notFound'],
+  ['InvalidParameterValueException', 400, 'invalidRequest'],
+  ['ValidationException', 400, 'invalidRequest'],
+  ['ResourceConflictException', 409, 'invalidRequest'],
+  ['AccessDeniedException', 403, 'accessDenied'],
+  ['ExpiredTokenException', 403, 'signedOut'],
+  ['ExpiredToken', 403, 'signedOut'],
+  ['UnrecognizedClientException', 403, 'signedOut'],
+  ['InvalidClientTokenId', 403, 'signedOut'],
+  ['InvalidSignatureException', 403, 'signedOut'],
+  ['MissingAuthenticationTokenException', 403, 'signedOut'],
+  ['TooManyRequestsException', 429, 'throttled'],
+  ['ThrottlingException', 400, 'throttled'],
+  ['ServiceException', 500, 'serviceFailure'],
+  ['ServiceUnavailableException', 503, 'serviceFailure'],
+];
+
+describe('what Lambda answers', () => {
+  it.each(NAMED)('%s (%i) is %s', async (name, status, kind) => {
+    const error = await failing((_, response) => fail(response, status, name));
+    expect(error).toMatchObject({ kind, facts: { status, requestId: 'request-1', detail: 'It failed' } });
+  });
+
+  it('may be a refusal without a message; it names the action', async () => {
+    const error = await failing((_, response) => fail(response, 403, 'AccessDeniedException', null));
+    expect(error).toMatchObject({
+      kind: 'accessDenied',
+      facts: { action: 'lambda:GetFunctionConfiguration' },
+    });
+    expect(error.facts.detail).toBeUndefined();
+  });
+
+  it('may be about the clock', async () => {
+    const text = 'Signature expired: 20200101T000000Z is now earlier than 20260101T000000Z';
+    const error = await failing((_, response) => fail(response, 403, 'InvalidSignatureException', text));
+    expect(error.message).toContain('clock');
+  });
+
+  it('may quote a key: that is hidden', async () => {
+    const text = `Credential=${KEY}/x, secret: ${SECRET} and ${SECRET}`;
+    const error = await failing((_, response) => fail(response, 403, 'InvalidSignatureException', text));
+    expect(JSON.stringify(error) + error.message).not.toContain(SECRET);
+    expect(JSON.stringify(error)).not.toContain(KEY);
+  });
+
+  it('may be HTML in place of an error', async () => {
+    const page =
+      (status: number): Answerer =>
+      (_, response) =>
+        json(response, '<html>no</html>', status, { 'content-type': 'text/html' });
+    expect(await failing(page(200))).toMatchObject({ kind: 'notUnderstood', facts: { status: 200 } });
+    expect((await failing(page(404))).message).toContain('does not implement GetFunctionConfiguration');
+    expect(await failing(page(403))).toMatchObject({ kind: 'notUnderstood' });
+    expect(await failing(page(502))).toMatchObject({ kind: 'serviceFailure' });
+    expect(await failing(page(429))).toMatchObject({ kind: 'throttled' });
+    expect(await failing(page(302))).toMatchObject({ kind: 'notUnderstood' });
+    expect(await failing(page(407))).toMatchObject({ kind: 'offline' });
+  });
+
+  it('may be a 404 that names no error, or a 501: the endpoint lacks the operation', async () => {
+    expect(await failing((_, response) => json(response, {}, 404))).toMatchObject({ kind: 'notUnderstood' });
+    const notYet = await failing((_, response) =>
+      fail(response, 501, 'InternalFailure', 'not yet implemented'),
+    );
+    expect(notYet).toMatchObject({ kind: 'notUnderstood', facts: { detail: 'not yet implemented' } });
+  });
+
+  it('may be cut off JSON, or of other types', async () => {
+    const kinds = [];
+    for (const body of [
+      '{"FunctionName": "or',
+      '[]',
+      '{}',
+      '{"FunctionName": 1, "FunctionArn": 2}',
+      '"text"',
+      'null',
+    ]) {
+      kinds.push((await failing((_, response) => json(response, body))).kind);
+    }
+    expect(new Set(kinds)).toEqual(new Set(['notUnderstood']));
+  });
+});
+
+describe('what happens on the way', () => {
+  it('headers that never come are a time-out, and are not waited for again', async () => {
+    let asked = 0;
+    const error = await failing(() => void (asked += 1));
+    expect(error.kind).toBe('timeout');
+    expect(asked).toBe(1);
+  });
+
+  it('a body that stalls is a time-out', async () => {
+    const error = await failing((_, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('{"FunctionName"');
+    });
+    expect(error.kind).toBe('timeout');
+  });
+
+  it('an action has an end of its own', async () => {
+    const error = await failing(() => undefined, { request: 60_000, action: 100 });
+    expect(error.kind).toBe('timeout');
+  });
+
+  it('a connection that breaks is tried again, then offline', async () => {
+    let asked = 0;
+    const error = await failing((request) => {
+      asked += 1;
+      request.socket.resetAndDestroy();
+    });
+    expect(error.kind).toBe('offline');
+    expect(error.message).toContain('127.0.0.1');
+    expect(asked).toBe(3);
+  });
+
+  it('a body that breaks off is offline', async () => {
+    const error = await failing((request, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('{', () => request.socket.resetAndDestroy());
+    });
+    expect(error.kind).toBe('offline');
+  });
+
+  it('one failure among answers goes unnoticed', async () => {
+    let asked = 0;
+    const server = await serve((_, response) => {
+      asked += 1;
+      if (asked < 3) fail(response, 503, 'ServiceUnavailableException');
+      else json(response, { FunctionName: 'orders', FunctionArn: arn('orders') });
+    });
+    const connection = await connectTo(server.url, { limits });
+    expect(await connection.lambda(REGION).getFunction('orders', never)).toMatchObject({ name: 'orders' });
+  });
+
+  it('nobody listens: offline, with the host', async () => {
+    const server = await serve(() => undefined);
+    server.close();
+    const connection = await connectTo(server.url);
+    await expect(connection.lambda(REGION).getFunction('a', never)).rejects.toMatchObject({
+      kind: 'offline',
+      facts: { host: `127.0.0.1:${server.port}` },
+    });
+  });
+
+  it('a name that does not exist: offline', async () => {
+    const connection = await connectTo('http://lambda.invalid');
+    await expect(connection.lambda(REGION).getFunction('a', never)).rejects.toMatchObject({
+      kind: 'offline',
+    });
+  });
+
+  it('https asked of what speaks none: offline, about the certificate', async () => {
+    const server = await serve(() => undefined);
+    const connection = await connectTo(server.url.replace('http:', 'https:'));
+    await expect(connection.lambda(REGION).getFunction('a', never)).rejects.toMatchObject({
+      kind: 'offline',
+    });
+  });
+
+  it('what is no HTTP at all is not understood', async () => {
+    const server = createTcpServer((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const connection = await connectTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const asked = connection.lambda(REGION).getFunction('a', never);
+    await expect(asked).rejects.toMatchObject({ kind: 'notUnderstood' });
+    server.close();
+  });
+});
+
+describe('giving up', () => {
+  it('is `cancelled`, before, during and by closing', async () => {
+    const server = await serve(() => undefined);
+    const connection = await connectTo(server.url);
+    const api = connection.lambda(REGION);
+    await expect(api.getFunction('a', AbortSignal.abort())).rejects.toMatchObject({ kind: 'cancelled' });
+    const controller = new AbortController();
+    const during = api.getFunction('a', controller.signal);
+    controller.abort();
+    await expect(during).rejects.toMatchObject({ kind: 'cancelled' });
+    const waiting = Array.from({ length: 20 }, () => api.getFunction('a', never));
+    connection.close();
+    for (const result of await Promise.allSettled(waiting)) {
+      expect(result).toMatchObject({ status: 'rejected', reason: { kind: 'cancelled' } });
+    }
+    await expect(api.getFunction('a', never)).rejects.toMatchObject({ kind: 'cancelled' });
+  });
+});
+
+describe('a bug', () => {
+  const context = {
+    source: 'environment',
+    signingIn: false,
+    operation: 'X',
+    action: 'lambda:X',
+    region: REGION,
+  } as const;
+
+  it('is thrown as it is, also while signing in', () => {
+    for (const thrown of [new TypeError('x is undefined'), new Error('never'), 'text', undefined, null]) {
+      expect(translate(thrown, { ...context, host: 'h' })).toBe(thrown);
+      expect(translate(thrown, { ...context, host: 'h', signingIn: true })).toBe(thrown);
+    }
+  });
+});
+
+describe('the log', () => {
+  it('has one line for each request, and its failure', async () => {
+    const server = await serve((_, response) =>
+      fail(response, 403, 'AccessDeniedException', `key ${SECRET}`),
+    );
+    const { access, logged } = scene({ env: envTo(server.url) });
+    const connection = await access.connect({});
+    await connection
+      .lambda(REGION)
+      .getFunction('a', never)
+      .catch(() => undefined);
+    expect(logged).toHaveLength(3);
+    expect(logged[1]).toMatch(
+      /^GetFunctionConfiguration eu-west-1 403 AccessDeniedException request-1 \d+ ms$/,
+    );
+    expect(logged[2]).toBe(
+      'GetFunctionConfiguration eu-west-1: accessDenied (403, request-1, key [redacted])',
+    );
+    expect(logged.join()).not.toContain(SECRET);
+  });
+});
