@@ -1,5 +1,5 @@
 /** Host tests: mocha inside the extension host of a real VS Code that runs in a browser. `--grep TEXT` chooses. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runInWorkbench } from '../test/support/automation.ts';
@@ -18,11 +18,13 @@ const tailLines = 30;
 await main(async () => {
   const { values } = parseArgs({ options: { grep: { type: 'string' } } });
   forgetTotals('host');
+  rmSync(logFile, { force: true });
   await buildHostTests();
   const code = await runTests(values.grep).catch(withLog);
   const totals = hostTestTotals();
   if (!totals) return withLog(new Error('The host tests left no result.'));
   writeTotals('host', totals);
+  if (totals.passed + totals.failed === 0) throw new Error('No host test ran.');
   if (code !== 0) console.error(`What the editor wrote is in ${logFile}.`);
   process.exitCode = code;
 });
@@ -40,6 +42,6 @@ async function runTests(grep: string | undefined): Promise<number> {
 
 /** Adds the end of the editor's log to a failure that the tests themselves could not report. */
 function withLog(error: unknown): never {
-  const tail = readFileSync(logFile, 'utf8').split('\n').slice(-tailLines).join('\n');
+  const tail = (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '').split('\n').slice(-tailLines).join('\n');
   throw new Error(`${String(error)}\nThe editor's log, ${logFile}, ends with:\n${tail}`);
 }

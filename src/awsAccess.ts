@@ -1,4 +1,5 @@
 import { l10n, window, workspace } from 'vscode';
+import { SETTINGS } from './contributions.ts';
 import type { Log } from './domain/log.ts';
 import { type Once, once } from './domain/once.ts';
 import type { AwsAccess } from './domain/session.ts';
@@ -27,7 +28,25 @@ export function lazyAwsAccess(options: Options): AwsAccess & { dispose(): void }
 
 async function loadAws(options: Options, sample: Once<Sample>): Promise<AwsAccess> {
   const { createAwsAccess } = await import('./aws/index.ts');
-  return createAwsAccess({ ...options, mfaCode: askForMfaCode, workspaceFolders: openFolders, sample });
+  const limits = {
+    // Read anew for each connection.
+    get perWindow(): number {
+      return requestsPerSecond();
+    },
+  };
+  return createAwsAccess({
+    ...options,
+    mfaCode: askForMfaCode,
+    workspaceFolders: openFolders,
+    sample,
+    limits,
+  });
+}
+
+/** The user's setting, within what Lambda's quota of 15 a second leaves for others (domain.md §8). */
+function requestsPerSecond(): number {
+  const wanted = workspace.getConfiguration(SETTINGS.section).get(SETTINGS.requestsPerSecond, 10);
+  return Number.isFinite(wanted) ? Math.min(14, Math.max(1, Math.floor(wanted))) : 10;
 }
 
 /** Folders on this machine's disk; those of other file systems cannot hold an AWS file. */

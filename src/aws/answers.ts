@@ -11,13 +11,13 @@ import { notUnderstood } from './errors.ts';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The members of a list; absent and null mean none. Members that are no objects are not understood. */
-export function listOf<T>(answer: object, member: string, read: (fields: Fields) => T): readonly T[] {
-  const value = fieldsOf(answer)[member];
+export function listOf<T>(answer: object, name: string, read: (fields: Fields) => T): readonly T[] {
+  const value = fieldsOf(answer)[name];
   if (value === undefined || value === null) return [];
-  if (!Array.isArray(value)) throw notUnderstood(`${member} is no list.`);
+  if (!Array.isArray(value)) throw notUnderstood(`${name} is no list.`);
   return value.map((entry: unknown) => {
     if (typeof entry !== 'object' || entry === null)
-      throw notUnderstood(`${member} has an entry that is no object.`);
+      throw notUnderstood(`${name} has an entry that is no object.`);
     return read(fieldsOf(entry));
   });
 }

@@ -1,6 +1,24 @@
 import type { ErrorKind } from '../domain/errors.ts';
 import type { ErrorContext } from './errorContext.ts';
 import type { Failure } from './failure.ts';
+import {
+  names,
+  codes,
+  status,
+  isCertificate,
+  isNetwork,
+  isTimeout,
+  isThrottled,
+  isWrongTime,
+  isSignature,
+  isExpired,
+  isRefusedKey,
+  isDenied,
+  isInvalid,
+  isNameless,
+  isAbsent,
+  isFile,
+} from './failureTests.ts';
 
 /** One kind of failure: how it is told, and what is said about it. */
 export interface Row {
@@ -12,77 +30,6 @@ export interface Row {
   /** Signing in again is not what helps. */
   readonly noRemedy?: boolean;
 }
-
-const names = (...known: readonly string[]) => {
-  const set = new Set(known);
-  return ({ name }: Failure): boolean => set.has(name);
-};
-const codes = (pattern: RegExp) => {
-  return ({ code }: Failure): boolean => code !== undefined && pattern.test(code);
-};
-const status = (from: number, to = from) => {
-  return (failure: Failure): boolean =>
-    failure.status !== undefined && failure.status >= from && failure.status <= to;
-};
-
-/** Node's names for a server certificate that it does not trust, and for what is no TLS at all. */
-const isCertificate = codes(
-  /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)|^EPROTO$/,
-);
-const isNetwork = codes(
-  /^(ENOTFOUND|EAI_\w+|ECONNREFUSED|ECONNRESET|ECONNABORTED|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|EPIPE|ERR_STREAM_PREMATURE_CLOSE|UND_ERR_SOCKET)$/,
-);
-const isTimeout = names('TimeoutError', 'RequestTimeout', 'RequestTimeoutException');
-const isThrottled = names(
-  'TooManyRequestsException',
-  'Throttling',
-  'ThrottlingException',
-  'ThrottledException',
-  'RequestLimitExceeded',
-  'RequestThrottled',
-  'RequestThrottledException',
-  'SlowDown',
-);
-const isClock = names('RequestTimeTooSkewed', 'RequestInTheFuture', 'RequestExpired');
-const isSignature = names('InvalidSignatureException', 'SignatureDoesNotMatch', 'IncompleteSignature');
-const CLOCK_TEXT = /signature (expired|not yet current)|clock/i;
-const isExpired = names(
-  'ExpiredToken',
-  'ExpiredTokenException',
-  'TokenRefreshRequired',
-  'InvalidGrantException',
-);
-const isRefusedKey = names(
-  'InvalidClientTokenId',
-  'UnrecognizedClientException',
-  'InvalidAccessKeyId',
-  'MissingAuthenticationToken',
-  'MissingAuthenticationTokenException',
-  'AuthFailure',
-  'UnauthorizedException',
-  'InvalidIdentityToken',
-);
-const isDenied = names(
-  'AccessDenied',
-  'AccessDeniedException',
-  'ForbiddenException',
-  'UnauthorizedOperation',
-  'NotAuthorized',
-);
-const isInvalid = names('InvalidParameterValueException', 'ValidationException', 'ValidationError');
-const isProviderError = names('CredentialsProviderError', 'TokenProviderError', 'ProviderError');
-/** The SDK's names for an answer whose body names no error. */
-const isNameless = names(
-  'Unknown',
-  'UnknownError',
-  'Error',
-  'NotFound',
-  'LambdaServiceException',
-  'STSServiceException',
-);
-
-const isAbsent = (failure: Failure): boolean => failure.status === 404 || failure.status === 405;
-const isFile = codes(/^(ENOENT|EACCES|EISDIR|ENOTDIR|EPERM)$/);
 
 const signsInByBrowser = ({ root }: ErrorContext): boolean => root?.kind === 'sso' || root?.kind === 'login';
 const whose = ({ profile, source }: ErrorContext): string =>
@@ -98,6 +45,14 @@ const whose = ({ profile, source }: ErrorContext): string =>
  * than its model lists (domain.md §1).
  */
 export const TABLE: readonly Row[] = [
+  {
+    kind: 'signedOut',
+    // First of all: whatever else its message looks like, it is what the program wrote.
+    when: ({ byProvider }, { signingIn, root }) =>
+      signingIn && byProvider && root?.settings.has('credential_process') === true,
+    say: ({ root }) => `The credential_process of profile ${root?.name ?? ''} gave no credentials.`,
+    silent: true,
+  },
   {
     kind: 'cancelled',
     when: names('AbortError'),
@@ -127,19 +82,19 @@ export const TABLE: readonly Row[] = [
   },
   {
     kind: 'timeout',
-    when: (failure) => isTimeout(failure) || failure.code === 'ETIMEDOUT' || failure.status === 408,
+    when: isTimeout,
     say: ({ host, operation, signingIn }) =>
       signingIn ? 'Signing in took too long.' : `${host} did not answer ${operation} in time.`,
   },
   {
     kind: 'throttled',
-    when: (failure) => isThrottled(failure) || failure.status === 429,
+    when: isThrottled,
     say: () =>
       'Too many requests: AWS allows a few a second for an account and region, shared by all its users.',
   },
   {
     kind: 'signedOut',
-    when: (failure) => isClock(failure) || (isSignature(failure) && CLOCK_TEXT.test(failure.message)),
+    when: isWrongTime,
     say: () => "The request's time was not accepted: check this machine's clock.",
     noRemedy: true,
   },
@@ -172,23 +127,17 @@ export const TABLE: readonly Row[] = [
   },
   {
     kind: 'signedOut',
-    when: (failure, context) => context.signingIn && signsInByBrowser(context) && isProviderError(failure),
+    when: (failure, context) => context.signingIn && signsInByBrowser(context) && failure.byProvider,
     say: (context) => `You are not signed in to profile ${context.root?.name ?? ''}.`,
   },
   {
     kind: 'signedOut',
-    when: (failure, { signingIn, root }) => signingIn && root?.kind === 'process' && isProviderError(failure),
-    say: ({ root }) => `The credential_process of profile ${root?.name ?? ''} gave no credentials.`,
-    silent: true,
-  },
-  {
-    kind: 'signedOut',
-    when: (failure, { signingIn, source }) => signingIn && source === 'container' && isProviderError(failure),
+    when: (failure, { signingIn, source }) => signingIn && source === 'container' && failure.byProvider,
     say: () => "The container's credentials service gave no credentials.",
   },
   {
     kind: 'badConfiguration',
-    when: (failure, { signingIn }) => signingIn && (isProviderError(failure) || isFile(failure)),
+    when: (failure, { signingIn }) => signingIn && (failure.byProvider || isFile(failure)),
     say: (context) => `The credentials ${whose(context)} cannot be found as they are configured.`,
   },
   {

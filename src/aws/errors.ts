@@ -1,7 +1,7 @@
 import { type ErrorFacts, type ErrorKind, ExpectedError, isExpectedError } from '../domain/errors.ts';
 import { type ErrorContext, signInRemedy } from './errorContext.ts';
 import { TABLE } from './errorTable.ts';
-import { readFailure } from './failure.ts';
+import { type Failure, readFailure } from './failure.ts';
 import { redact } from './redact.ts';
 
 /**
@@ -13,19 +13,25 @@ export function translate(thrown: unknown, context: ErrorContext): unknown {
   const failure = readFailure(thrown);
   const row = TABLE.find(({ when }) => when(failure, context));
   if (!row) return thrown;
+  const host = row.silent ? '' : hostOf(failure, context);
   const remedy = row.kind === 'signedOut' && !row.noRemedy ? signInRemedy(context) : undefined;
-  const said = row.say(context, failure);
+  const said = row.say({ ...context, host: host || 'the service' }, failure);
   const detail = row.silent ? '' : redact(failure.message);
   const facts: ErrorFacts = {
     ...(context.profile && { profile: context.profile.name }),
     ...(remedy?.command !== undefined && { command: remedy.command }),
     ...(row.kind === 'accessDenied' && { action: context.action }),
-    ...(row.kind !== 'cancelled' && context.host !== '' && { host: context.host }),
+    ...(host !== '' && { host }),
     ...(failure.status !== undefined && { status: failure.status }),
     ...(failure.requestId !== undefined && { requestId: redact(failure.requestId) }),
     ...(detail !== '' && { detail }),
   };
   return new ExpectedError(row.kind, remedy ? `${said} ${remedy.text}` : said, facts);
+}
+
+/** Signing in asks other hosts than Lambda's; which, only the failure knows. */
+function hostOf(failure: Failure, { signingIn, host }: ErrorContext): string {
+  return signingIn ? redact(failure.host ?? '') : host;
 }
 
 /** Given up by whoever asked, or because the session was left. */

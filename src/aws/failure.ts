@@ -4,11 +4,15 @@ export interface Failure {
   readonly message: string;
   /** Node's error code, also of a cause: ENOTFOUND, CERT_HAS_EXPIRED, … */
   readonly code?: string;
+  /** The host that could not be reached, as Node names it. */
+  readonly host?: string;
   /** HTTP status of the answer, where there was one. */
   readonly status?: number;
   readonly requestId?: string;
   /** Of Retry-After, in milliseconds. */
   readonly retryAfter?: number;
+  /** Thrown by one of the SDK's providers of credentials. */
+  readonly byProvider: boolean;
   /** The SDK could not read the answer: its error carries the answer along. */
   readonly unreadable: boolean;
   /** The SDK has set its clock by the answer: the same request would now be signed with the right time. */
@@ -18,11 +22,15 @@ export interface Failure {
 /** Codes that only a message still names: the SDK's SSO provider turns an error into its text. */
 const CODE_IN_TEXT = /\b(ENOTFOUND|EAI_AGAIN|ECONN[A-Z]+|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)\b/;
 
+/** `getaddrinfo ENOTFOUND host`, `connect ECONNREFUSED address:port`. */
+const HOST_IN_TEXT = /\b(?:ENOTFOUND|EAI_AGAIN|ECONN[A-Z]+|ETIMEDOUT) ([\w.:-]+)/;
+
 export function readFailure(error: unknown): Failure {
   const thrown = record(error);
   const metadata = record(thrown['$metadata']);
   const message = messageOf(thrown);
   const code = codeOf(thrown) ?? CODE_IN_TEXT.exec(message)?.[1];
+  const host = text(thrown['hostname']) || HOST_IN_TEXT.exec(message)?.[1];
   const status = metadata['httpStatusCode'];
   const requestId = text(metadata['requestId']);
   const retryAfter = retryAfterOf(thrown);
@@ -30,13 +38,21 @@ export function readFailure(error: unknown): Failure {
     name: nameOf(text(thrown['name']), message),
     message,
     ...(code !== undefined && { code }),
+    ...(host !== undefined && { host }),
     ...(typeof status === 'number' && { status }),
     ...(requestId !== '' && { requestId }),
     ...(retryAfter !== undefined && { retryAfter }),
+    byProvider: PROVIDER_ERRORS.has(text(thrown['name'])),
     unreadable: error instanceof Error && BUILT_IN.has(error.name) && '$response' in error,
     clockCorrected: metadata['clockSkewCorrected'] === true,
   };
 }
+
+const PROVIDER_ERRORS: ReadonlySet<string> = new Set([
+  'CredentialsProviderError',
+  'TokenProviderError',
+  'ProviderError',
+]);
 
 /** The SDK's SSO provider wraps `UnauthorizedException: …` into an error of its own, keeping only the text. */
 function nameOf(name: string, message: string): string {

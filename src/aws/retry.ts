@@ -1,4 +1,5 @@
 import type { Failure } from './failure.ts';
+import { isExpired, isRefusedKey, isSignature, isThrottled } from './failureTests.ts';
 import type { Limits } from './limits.ts';
 
 /** What a request has been through. */
@@ -23,14 +24,6 @@ export interface Next {
 }
 
 const NOTHING: Next = { again: false, pause: 0, throttled: false, renewKeys: false };
-const EXPIRED: readonly string[] = ['ExpiredToken', 'ExpiredTokenException'];
-const REFUSED: readonly string[] = [
-  'InvalidClientTokenId',
-  'UnrecognizedClientException',
-  'InvalidAccessKeyId',
-  'InvalidSignatureException',
-  'SignatureDoesNotMatch',
-];
 /** Answered by something between us and the service, or by the service in trouble: likely to pass. */
 const TRANSIENT_STATUS: readonly number[] = [500, 502, 503, 504];
 /** The connection broke while in use. Not those that never came about: they come back at once, or too late. */
@@ -46,13 +39,13 @@ export function afterFailure(failure: Failure, tries: Tries, limits: Limits): Ne
     tries.throttled += 1;
     return { ...NOTHING, throttled: true, again: tries.throttled < limits.throttleAttempts };
   }
-  if (EXPIRED.includes(failure.name)) {
+  if (isExpired(failure)) {
     const again = !tries.renewed;
     tries.renewed = true;
     return { ...NOTHING, renewKeys: true, again };
   }
   if (failure.clockCorrected || isTransient(failure)) return anotherTry(tries, limits);
-  return { ...NOTHING, renewKeys: REFUSED.includes(failure.name) };
+  return { ...NOTHING, renewKeys: isRefusedKey(failure) || isSignature(failure) };
 }
 
 function anotherTry(tries: Tries, limits: Limits): Next {
@@ -60,10 +53,6 @@ function anotherTry(tries: Tries, limits: Limits): Next {
   const again = tries.transient < limits.transientAttempts && tries.spent < limits.action;
   const pause = limits.transientPause * 2 ** (tries.transient - 1) * (0.5 + Math.random() / 2);
   return { ...NOTHING, again, pause };
-}
-
-function isThrottled({ status, name }: Failure): boolean {
-  return status === 429 || name === 'TooManyRequestsException' || name.startsWith('Throttl');
 }
 
 function isTransient({ status, code }: Failure): boolean {

@@ -99,7 +99,7 @@ export class Account {
 
   /** A function by name: as the list has it, else by one GetFunctionConfiguration request. */
   async summary(name: string): Promise<FunctionSummary> {
-    return this.directory.get(name) ?? (await this.directory.reread(name));
+    return this.directory.get(name) ?? (await this.directory.read(name));
   }
 
   /** The dead-letter queue or topic of a function that is known, where it has one. */

@@ -64,10 +64,15 @@ export class FunctionDirectory {
     return this.load();
   }
 
-  /** Reads one function by GetFunctionConfiguration. */
+  /** Reads one function by GetFunctionConfiguration; a request under way is joined. */
+  read(name: string): Promise<FunctionSummary> {
+    return this.#single.get(name, () => this.#api.getFunction(name, this.#signal));
+  }
+
+  /** Reads one function anew. */
   async reread(name: string): Promise<FunctionSummary> {
     this.#single.forget(name);
-    const summary = await this.#single.get(name, () => this.#api.getFunction(name, this.#signal));
+    const summary = await this.read(name);
     if (this.#functions.has(name)) {
       this.#functions.set(name, summary);
       this.#sorted = undefined;

@@ -1,4 +1,5 @@
 import { Account } from './account.ts';
+import { parseFunctionArn } from './arn.ts';
 import type { LambdaApi } from './lambdaApi.ts';
 import { PromiseCache } from './promiseCache.ts';
 
@@ -105,7 +106,25 @@ export class Session {
 
   /** The 12-digit id: one request per session. */
   accountId(): Promise<string> {
-    return this.#identity.get('accountId', () => this.connection.accountId(this.signal));
+    return this.#identity.get('accountId', () => this.#identify());
+  }
+
+  /** An emulator may know no STS, or only Lambda may have an endpoint of its own: then the functions tell. */
+  async #identify(): Promise<string> {
+    try {
+      return await this.connection.accountId(this.signal);
+    } catch (error) {
+      const told = this.connection.endpoint === undefined ? undefined : await this.#accountOfFunctions();
+      if (told === undefined) throw error;
+      return told;
+    }
+  }
+
+  async #accountOfFunctions(): Promise<string | undefined> {
+    const { directory } = this.account;
+    await directory.load();
+    const [first] = directory.all();
+    return first && parseFunctionArn(first.arn)?.accountId;
   }
 
   /** The account id if it has been answered; asks nothing. */

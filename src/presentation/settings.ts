@@ -25,5 +25,5 @@ export function limitsText(settings: EffectiveSettings): string {
     retriesText(settings.maximumRetryAttempts.value),
     durationText(settings.maximumEventAgeInSeconds.value),
   );
-  return settings.configured ? limits : l10n.t('not configured: defaults, {0}', limits);
+  return settings.configured ? limits : l10n.t('defaults: {0}', limits);
 }

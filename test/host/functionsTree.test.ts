@@ -68,7 +68,7 @@ describe('the tree', () => {
         '',
         [
           '$LATEST',
-          'not configured: defaults, 2 retries · 6 h',
+          'defaults: 2 retries · 6 h',
           ['Retry attempts', '2 (default)'],
           ['Maximum event age', '6 h (default)'],
           ['On success', 'none'],

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { capture } from '../../scripts/lib/processes.ts';
 
 const folder = join(import.meta.dirname, '../editor');
 const server = join(folder, 'node_modules/code-server/lib/vscode');
+const logger = join(folder, 'spdlog.cjs');
 const stamp = join(folder, 'node_modules/.installed');
 
 /**
@@ -15,10 +16,15 @@ const stamp = join(folder, 'node_modules/.installed');
  * Its install scripts would compile native modules for minutes, and nothing we use needs them.
  */
 export async function installEditor(): Promise<string> {
-  const lock = await readFile(join(folder, 'package-lock.json'));
-  const wanted = createHash('sha256').update(lock).digest('hex');
+  const wanted = await fingerprint();
   if (!(await isInstalled(wanted))) await install(wanted);
   return join(server, 'out/server-main.js');
+}
+
+/** Changes with everything that an installation is made from. */
+async function fingerprint(): Promise<string> {
+  const files = await Promise.all([join(folder, 'package-lock.json'), logger].map((path) => readFile(path)));
+  return createHash('sha256').update(Buffer.concat(files)).digest('hex');
 }
 
 /** The stamp is written last and goes with node_modules, so an interrupted install starts over. */
@@ -31,6 +37,7 @@ async function install(wanted: string): Promise<void> {
   await npmCi(folder);
   // The editor's own lockfile leaves out one peer dependency, which `npm ci` would refuse.
   await npmCi(server, '--omit=dev', '--legacy-peer-deps');
+  await copyFile(logger, join(server, 'node_modules/@vscode/spdlog/index.js'));
   await writeFile(stamp, wanted);
 }
 

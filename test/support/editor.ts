@@ -76,7 +76,8 @@ export async function startEditor(options: EditorOptions): Promise<Editor> {
 
 async function startIn(folder: string, program: string, options: EditorOptions): Promise<Editor> {
   const home = join(folder, 'home');
-  const env = await isolatedEnvironment(home, options.env);
+  // Sockets of the server go into the folder too, and away with it.
+  const env = await isolatedEnvironment(home, { XDG_RUNTIME_DIR: folder, ...options.env });
   const workspace = await copyWorkspace(folder, options.workspace);
   await writeSettings(folder, options.settings);
   if (options.vsix) await installVsix(program, folder, env, options.vsix);

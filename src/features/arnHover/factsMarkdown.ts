@@ -19,12 +19,12 @@ const MAX_TEXT = 1000;
 export function factsMarkdown(facts: FunctionFacts): readonly string[] {
   return [
     ...existence(facts),
-    settings(facts),
-    failureStory(facts),
     ...facts.warnings.map((warning) => {
       const { headline, explanation } = warningText(warning);
       return `$(warning) **${plain(headline, MAX_TEXT)}.** ${plain(explanation, MAX_TEXT)}`;
     }),
+    settings(facts),
+    failureStory(facts),
     ...others(facts),
     ...refusal(facts),
     times(facts),

@@ -1,10 +1,16 @@
 import { type Disposable, languages } from 'vscode';
 import type { Log } from '../../domain/log.ts';
+import { once } from '../../domain/once.ts';
 import type { Sessions } from '../../domain/sessions.ts';
-import { ArnHoverProvider } from './provider.ts';
-import { HoverReader } from './reader.ts';
 
 /** Hovers on the ARNs of Lambda functions, in every text but the editor's own output. */
 export function registerArnHover(deps: { readonly sessions: Sessions; readonly log: Log }): Disposable {
-  return languages.registerHoverProvider({ scheme: '*' }, new ArnHoverProvider(new HoverReader(deps)));
+  const provider = once(async () => {
+    const { ArnHoverProvider, HoverReader } = await import('./late.ts');
+    return new ArnHoverProvider(new HoverReader(deps));
+  });
+  return languages.registerHoverProvider(
+    { scheme: '*' },
+    { provideHover: async (...hover) => (await provider()).provideHover(...hover) },
+  );
 }

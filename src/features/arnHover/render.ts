@@ -21,11 +21,13 @@ const ENABLED = [
   COMMANDS.showLog,
 ];
 
+/** A new line in the same paragraph: the editor shows about twelve lines before one must scroll. */
+const BREAK = '  \n';
+
 /** A hover in Markdown. All that is not our own text is made plain; there is no HTML. */
 export function renderHover({ subject, outcome }: HoverContent): MarkdownString {
   const paragraphs = [
-    heading(subject),
-    place(subject, outcome),
+    `${heading(subject)}${BREAK}${place(subject, outcome)}`,
     ...filled(subject),
     ...body(subject, outcome),
     links(subject, outcome).join(' | '),
@@ -52,10 +54,10 @@ function profile(identity: Identity): string {
   return identity.source === 'profile' ? l10n.t('profile {0}', text) : text;
 }
 
-/** One line each, in one paragraph. */
+/** A line each, in one paragraph: as a list it would run into the list of settings. */
 function filled({ resolution }: Subject): readonly string[] {
   if (!resolution.ok || resolution.filled.length === 0) return [];
-  return [resolution.filled.map((each) => `- ${filledText(each)}`).join('\n')];
+  return [resolution.filled.map(filledText).join(BREAK)];
 }
 
 function body({ resolution }: Subject, outcome: Outcome): readonly string[] {

@@ -5,7 +5,7 @@ import type { Sessions } from '../../domain/sessions.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { pageHtml, webviewOptions } from './html.ts';
 import { perform } from './intents.ts';
-import { type Intent, isIntent, type StateMessage } from './protocol.ts';
+import { type Intent, isIntent, type StateMessage, type StatusView } from './protocol.ts';
 import { PanelReader } from './reader.ts';
 import type { PanelRecord } from './record.ts';
 import { panelState } from './state.ts';
@@ -27,7 +27,7 @@ export class ConfigPanel {
   readonly #deps: PanelDeps;
   readonly #reader: PanelReader;
   readonly #subscriptions: readonly { dispose(): void }[];
-  #status = '';
+  #status: StatusView | undefined;
   #posting = false;
   #disposed = false;
 
@@ -117,7 +117,7 @@ export class ConfigPanel {
   /** What the live region says and the head of the page shows. */
   #say(status: string | undefined): void {
     if (status === undefined) return;
-    this.#status = status;
+    this.#status = { text: status, serial: (this.#status?.serial ?? 0) + 1 };
     this.#post();
   }
 
@@ -132,7 +132,7 @@ export class ConfigPanel {
   async #select(qualifier: string): Promise<void> {
     if (!isQualifier(qualifier) || qualifier === this.target.qualifier) return;
     if (this.#deps.showOther({ ...this.target, qualifier })) return;
-    this.#status = l10n.t('Showing {0}', qualifier);
     await this.#reader.select(qualifier);
+    this.#say(l10n.t('Showing {0}', qualifier));
   }
 }

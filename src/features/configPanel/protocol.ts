@@ -110,6 +110,13 @@ export type BodyView =
   | { readonly kind: 'failed'; readonly notice: NoticeView }
   | ReadyView;
 
+/** What was just done: `ARN copied`. */
+export interface StatusView {
+  readonly text: string;
+  /** A new number each time, so that the same thing done twice is said twice. */
+  readonly serial: number;
+}
+
 /** All that the page shows. */
 export interface PanelState {
   readonly memory: PanelMemory;
@@ -117,8 +124,8 @@ export interface PanelState {
   /** Whether something is being read while the rest stays in view. */
   readonly busy: boolean;
   readonly busyLabel: string;
-  /** The last thing that happened, for the live region: `Copied: ARN`. Empty for nothing. */
-  readonly status: string;
+  /** The last thing that was done; absent as long as there is none. */
+  readonly status?: StatusView;
   readonly body: BodyView;
 }
 

@@ -146,8 +146,15 @@ export class PanelReader {
 
   #sessionChanged(state: SessionState): void {
     if (state.kind === 'open') this.#sessionOpened(state.session);
-    if (state.kind === 'failed' && !this.#run && this.#record.content.kind !== 'ready')
-      this.#fail(state.error);
+    if (state.kind === 'failed') this.#sessionFailed(state.error);
+  }
+
+  /** The session that this panel read from was left, and the next one does not open. */
+  #sessionFailed(error: unknown): void {
+    const isOpening = this.#run && !this.#run.session;
+    if (isOpening || this.#record.content.kind === 'ready') return;
+    this.#fail(error);
+    this.#end();
   }
 
   /** A session was opened, or the account id of an open one became known. */

@@ -69,6 +69,8 @@ export interface LimitRowView {
   /** The setting's name in the API and in templates. */
   readonly member: string;
   readonly value: string;
+  /** The same as the API has it, where that is another text. */
+  readonly raw?: string;
   readonly configured: boolean;
   readonly source: string;
   readonly allowed: string;
@@ -127,6 +129,8 @@ export interface QualifierRowView {
 export interface CellView {
   readonly text: string;
   readonly muted: boolean;
+  /** Nothing is set: a dash in a column, not worth a line of its own. */
+  readonly empty?: boolean;
   readonly title?: string;
 }
 

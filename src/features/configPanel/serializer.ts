@@ -5,12 +5,11 @@ import { parseMemory } from './target.ts';
 /** Restores panels after a reload of the window, the same way as they are opened. */
 export function panelSerializer(panels: Panels): WebviewPanelSerializer {
   return {
-    deserializeWebviewPanel(view: WebviewPanel, state: unknown): Promise<void> {
+    async deserializeWebviewPanel(view: WebviewPanel, state: unknown): Promise<void> {
       const memory = parseMemory(state);
       // A page that was closed before its first state left nothing to restore from.
       if (memory) panels.adopt(view, memory);
       else view.dispose();
-      return Promise.resolve();
     },
   };
 }

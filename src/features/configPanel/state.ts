@@ -5,14 +5,14 @@ import type { Session } from '../../domain/session.ts';
 import type { Content, PanelRecord } from './record.ts';
 import { type PanelData, panelModel } from './model.ts';
 import { type Place, hasConsole } from './place.ts';
-import type { ActionView, BodyView, NoticeView, PanelMemory, PanelState } from './protocol.ts';
+import type { ActionView, BodyView, NoticeView, PanelMemory, PanelState, StatusView } from './protocol.ts';
 import * as buttons from './words/buttons.ts';
 import { failureNotice, leftSessionNotice, otherAccountNotice } from './words/failure.ts';
 import { headerView } from './words/header.ts';
 import { readyView } from './words/ready.ts';
 
 /** The one message that the page gets: everything it shows, in words. */
-export function panelState(panel: PanelRecord, status: string): PanelState {
+export function panelState(panel: PanelRecord, status?: StatusView): PanelState {
   const { target, session, content, busy } = panel;
   return {
     memory: memoryOf(panel),
@@ -26,7 +26,7 @@ export function panelState(panel: PanelRecord, status: string): PanelState {
     }),
     busy: busy || content.kind === 'loading',
     busyLabel: l10n.t('Reading…'),
-    status,
+    ...(status && { status }),
     body: bodyView(panel),
   };
 }

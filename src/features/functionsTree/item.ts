@@ -76,7 +76,6 @@ function functionItem({ summary }: FunctionNode): TreeItem {
     icon: new ThemeIcon('symbol-function'),
     contextValue: 'function',
     state: TreeItemCollapsibleState.Collapsed,
-    spoken: l10n.t('Function {0}', summary.name),
   });
 }
 
@@ -100,7 +99,6 @@ function qualifierItem(node: QualifierNode): TreeItem {
           ),
     contextValue: settings.configured ? 'qualifier.configured' : 'qualifier.default',
     state: isLatest ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
-    spoken: l10n.t('Qualifier {0}: {1}', settings.qualifier, marks),
   });
 }
 

@@ -27,7 +27,7 @@ export function registerSession(deps: Deps): Disposable {
     register(COMMANDS.switchProfile, () => switchProfile(deps)),
     register(COMMANDS.switchRegion, () => switchRegion(deps)),
     register(COMMANDS.exploreSample, () => exploreSample(deps)),
-    register(COMMANDS.leaveSample, () => use(deps, {})),
+    register(COMMANDS.leaveSample, () => leaveSample(deps)),
     register(COMMANDS.reconnect, () => use(deps, sessions.choice)),
     register(COMMANDS.copySignIn, () => copySignIn(sessions)),
     register(COMMANDS.showLog, () => log.show()),
@@ -58,6 +58,13 @@ async function switchRegion(deps: Deps): Promise<void> {
 async function exploreSample(deps: Deps): Promise<void> {
   await use(deps, { sample: true });
   await commands.executeCommand('workbench.view.extension.lambdaAsync');
+}
+
+/** Back to what the AWS CLI would use. Where that is nothing, the view's welcome says it better than a message. */
+async function leaveSample({ sessions, log }: Deps): Promise<void> {
+  await sessions
+    .switchTo({})
+    .catch((error: unknown) => reportUnexpected(log, 'Leaving the sample account', error));
 }
 
 /** The command that mends what the session or its list failed with. */

@@ -39,7 +39,7 @@ function targetTemplate({ target, text }: DestinationRowView, draw: Draw): Templ
   return html`<div class="target">
     ${icon(target.icon)}
     <div class="target-body">
-      <div>${target.name} <span class="muted">${target.kind}</span></div>
+      <div><span class="target-name">${target.name}</span> <span class="muted">${target.kind}</span></div>
       <div class="arn">
         <span class="mono muted">${target.arn}</span>
         <span class="icons">${target.actions.map((action) => iconButton(action, draw))}</span>

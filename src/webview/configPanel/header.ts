@@ -4,7 +4,7 @@ import { icon, iconButton, toolbarButton } from './controls.ts';
 import type { Draw } from './draw.ts';
 
 /** Which function this is, whose it is, and what can be done with it. */
-export function headerTemplate(view: HeaderView, status: string, draw: Draw): TemplateResult {
+export function headerTemplate(view: HeaderView, draw: Draw): TemplateResult {
   return html`
     <header>
       <div class="title">
@@ -13,15 +13,18 @@ export function headerTemplate(view: HeaderView, status: string, draw: Draw): Te
         ${iconButton(view.copyName, draw)}
       </div>
       <dl class="facts">${view.facts.map((fact) => factTemplate(fact, draw))}</dl>
-      <div class="bar">
-        ${view.switcher ? switcherTemplate(view.switcher, view.qualifier, draw) : nothing}
-        <div class="actions" role="group" aria-label=${view.actionsLabel}>
-          ${view.actions.map((action) => toolbarButton(action, draw))}
-        </div>
-        <span class="said" aria-hidden="true">${status ? html`${icon('check')} ${status}` : nothing}</span>
-      </div>
+      ${view.actions.length > 0 ? barTemplate(view, draw) : nothing}
     </header>
   `;
+}
+
+function barTemplate(view: HeaderView, draw: Draw): TemplateResult {
+  return html`<div class="bar">
+    ${view.switcher ? switcherTemplate(view.switcher, view.qualifier, draw) : nothing}
+    <div class="actions" role="group" aria-label=${view.actionsLabel}>
+      ${view.actions.map((action) => toolbarButton(action, draw))}
+    </div>
+  </div>`;
 }
 
 /** A named value; long ones, as ARNs are, can be copied and get a line of their own. */

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { LimitRowView, LimitsView } from '../../features/configPanel/protocol.ts';
 import type { Draw } from './draw.ts';
 import { noticesTemplate } from './notices.ts';
@@ -11,7 +11,7 @@ export function limitsTemplate(view: LimitsView, draw: Draw): TemplateResult {
     <table class="limits" role="table" aria-labelledby="limits-heading">
       ${headTemplate(view.columns)}
       <tbody role="rowgroup">
-        ${view.rows.map(rowTemplate)}
+        ${view.rows.map((row) => rowTemplate(row, view.columns[3] ?? ''))}
       </tbody>
     </table>
     ${noticesTemplate(view.warnings, draw)}
@@ -19,11 +19,14 @@ export function limitsTemplate(view: LimitsView, draw: Draw): TemplateResult {
   </section>`;
 }
 
-function rowTemplate(row: LimitRowView): TemplateResult {
+function rowTemplate(row: LimitRowView, allowed: string): TemplateResult {
   return html`<tr role="row">
     <th scope="row" role="rowheader">${row.name}<span class="mono muted">${row.member}</span></th>
-    <td role="cell" class="value">${row.value}</td>
+    <td role="cell">
+      <span class="value">${row.value}</span
+      >${row.raw === undefined ? nothing : html` <span class="muted">(${row.raw})</span>`}
+    </td>
     <td role="cell" class=${row.configured ? '' : 'muted'}>${row.source}</td>
-    <td role="cell" class="muted">${row.allowed}</td>
+    <td role="cell" class="muted" data-label=${allowed}>${row.allowed}</td>
   </tr>`;
 }

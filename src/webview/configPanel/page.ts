@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { BodyView, PanelState, ReadyView } from '../../features/configPanel/protocol.ts';
+import { keyed } from 'lit/directives/keyed.js';
+import type { BodyView, PanelState, ReadyView, StatusView } from '../../features/configPanel/protocol.ts';
+import { icon } from './controls.ts';
 import { destinationsTemplate } from './destinations.ts';
 import type { Draw } from './draw.ts';
 import { headerTemplate } from './header.ts';
@@ -18,9 +20,15 @@ export function pageTemplate(state: PanelState, draw: Draw): TemplateResult {
         state.busy ? html`<vscode-progress-bar aria-label=${state.busyLabel}></vscode-progress-bar>` : nothing
       }
     </div>
-    ${headerTemplate(state.header, state.status, draw)}
+    ${state.status ? statusTemplate(state.status) : nothing} ${headerTemplate(state.header, draw)}
     <main aria-busy=${state.busy ? 'true' : 'false'}>${bodyTemplate(state.body, draw)}</main>
   `;
+}
+
+/** What was just done, for the eye; a screen reader hears it from the live region. */
+function statusTemplate({ text, serial }: StatusView): TemplateResult {
+  const drawn = html`<div class="said" aria-hidden="true">${icon('check')} ${text}</div>`;
+  return html`${keyed(serial, drawn)}`;
 }
 
 function bodyTemplate(body: BodyView, draw: Draw): TemplateResult {

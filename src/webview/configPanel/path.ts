@@ -18,7 +18,7 @@ function stepTemplate({ icon: name, title, lines }: PathStepView): TemplateResul
     ${icon(name)}
     <div>
       <div class="node-title">${title}</div>
-      ${lines.map((line) => html`<div class="muted">${line}</div>`)}
+      ${lines.map((line) => html`<div class="muted clamp" title=${line}>${line}</div>`)}
     </div>
   </div>`;
 }
@@ -29,7 +29,7 @@ function branchTemplate({ icon: name, label, kind, text, caption, warning }: Pat
       ${icon(name)}
       <div>
         <div class="muted">${label}</div>
-        <div class="node-title" title=${text}>${text}</div>
+        <div class="node-title clamp" title=${text}>${text}</div>
         ${caption === undefined ? nothing : html`<div class="muted">${caption}</div>`}
         ${warning === undefined ? nothing : warningLine(warning)}
       </div>

@@ -63,8 +63,13 @@ function rowTemplate(row: QualifierRowView, columns: readonly string[], { send }
   </tr>`;
 }
 
-function cellTemplate({ text, muted, title }: CellView, column: string): TemplateResult {
-  return html`<td role="cell" data-label=${column} class=${muted ? 'muted' : ''} title=${title ?? nothing}>
-    ${text}
+function cellTemplate({ text, muted, empty, title }: CellView, column: string): TemplateResult {
+  return html`<td
+    role="cell"
+    data-label=${column}
+    class=${`${muted ? 'muted' : ''} ${empty ? 'empty' : ''}`}
+    title=${title ?? text}
+  >
+    <span class="clamp">${text}</span>
   </td>`;
 }

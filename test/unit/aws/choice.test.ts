@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { externalDataInterceptor } from '@smithy/shared-ini-file-loader';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Connection } from '../../../src/domain/session.ts';
 import { CHOICES, type Choice } from './choices.ts';
-import { envTo, fail, home, never, scene, serve, tidy } from './support.ts';
+import { envTo, fail, home, never, REGION, scene, serve, tidy } from './support.ts';
 
 afterEach(tidy);
 
@@ -112,6 +115,26 @@ describe('connecting', () => {
     );
     connection.close();
     expect(server.requests).toEqual([]);
+  });
+
+  it('and asking lets the SDK read no file of its own accord', async () => {
+    const read: string[] = [];
+    const paths = ['config', 'credentials'].map((name) => join(homedir(), '.aws', name));
+    const record = externalDataInterceptor.getFileRecord();
+    for (const path of paths) {
+      const get = (): Promise<string> => Promise.resolve(String(read.push(path)));
+      Object.defineProperty(record, path, { get, configurable: true });
+    }
+    const server = await serve((_, response) => fail(response, 403, 'AccessDeniedException'));
+    const connection = await scene({ env: envTo(server.url) }).access.connect({});
+    await connection
+      .lambda(REGION)
+      .getFunction('a', never)
+      .catch(() => undefined);
+    await connection.accountId(never).catch(() => undefined);
+    for (const path of paths) delete record[path];
+    expect(server.requests).toHaveLength(2);
+    expect(read).toEqual([]);
   });
 
   it('does not show a password in an endpoint', async () => {

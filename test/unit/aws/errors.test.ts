@@ -172,6 +172,18 @@ describe('what happens on the way', () => {
     expect(await connection.lambda(REGION).getFunction('orders', never)).toMatchObject({ name: 'orders' });
   });
 
+  it('a clock that is wrong is set by the answer, and the request signed again', async () => {
+    let asked = 0;
+    const server = await serve((_, response) => {
+      asked += 1;
+      response.setHeader('date', new Date(Date.now() + 3_600_000).toUTCString());
+      if (asked === 1) fail(response, 403, 'InvalidSignatureException', 'Signature not yet current');
+      else json(response, { FunctionName: 'orders', FunctionArn: arn('orders') });
+    });
+    const connection = await connectTo(server.url, { limits });
+    expect(await connection.lambda(REGION).getFunction('orders', never)).toMatchObject({ name: 'orders' });
+  });
+
   it('nobody listens: offline, with the host', async () => {
     const server = await serve(() => undefined);
     server.close();

@@ -1,4 +1,4 @@
-import { chmod, mkdir, symlink } from 'node:fs/promises';
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -61,7 +61,6 @@ a = b
     const env = { AWS_CONFIG_FILE: '~/x/config', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' };
     const { access } = scene({ homeDirectory, env });
     expect((await access.listProfiles()).profiles.map(({ name }) => name)).toEqual(['a']);
-    const { writeFile } = await import('node:fs/promises');
     await writeFile(join(homeDirectory, 'x/config'), '[profile b]\nregion = eu-west-1');
     expect((await access.listProfiles()).profiles.map(({ name }) => name)).toEqual(['b']);
   });
@@ -111,6 +110,13 @@ describe('a file that is none', () => {
     expect(problems).toEqual([
       { file: join(homeDirectory, '.aws/config'), line: 0, text: 'This is a directory, not a file.' },
     ]);
+  });
+
+  it('is named where it cannot be read', async () => {
+    const homeDirectory = await home({ '.aws/credentials': '' });
+    await symlink('config', join(homeDirectory, '.aws/config'));
+    const { problems } = await scene({ homeDirectory }).access.listProfiles();
+    expect(problems).toMatchObject([{ line: 0, text: 'This file cannot be read (ELOOP).' }]);
   });
 
   it.skipIf(process.getuid?.() === 0)('is named where reading it is not allowed', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_DETAIL, redact } from '../../../src/aws/redact.ts';
 
-const characters = (text: string): fc.Arbitrary<string> => fc.constantFrom(...text);
+const characters = (text: string): fc.Arbitrary<string> => fc.constantFrom(...text.split(''));
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const secret = fc.string({ unit: characters(BASE64), minLength: 40, maxLength: 40 });
 const token = fc.string({ unit: characters(BASE64), minLength: 100, maxLength: 1200 });
@@ -48,7 +48,7 @@ describe('what is redacted', () => {
     fc.assert(
       fc.property(separator, value, (between, short) => {
         expect(redact(`a ${name}${between}${short} b`)).not.toContain(` ${short}`);
-        expect(redact(`a ${name}${between}${short} b`)).not.toContain(short + ' b');
+        expect(redact(`a ${name}${between}${short} b`)).not.toContain(`${short} b`);
       }),
     );
   });

@@ -57,7 +57,7 @@ export async function tidy(): Promise<void> {
     server.closeAllConnections();
     server.close();
   }
-  await Promise.all(homes.splice(0).map((home) => rm(home, { recursive: true, force: true })));
+  await Promise.all(homes.splice(0).map((path) => rm(path, { recursive: true, force: true })));
 }
 
 /** A home directory with the files given by their path in it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ExpectedError } from '../../../src/domain/errors.ts';
-import type { AwsAccess, Connection, SessionChoice } from '../../../src/domain/session.ts';
+import { type AwsAccess, type Connection, Session, type SessionChoice } from '../../../src/domain/session.ts';
 import { Sessions } from '../../../src/domain/sessions.ts';
 import { ACCOUNT, FakeConnection, summaryOf } from '../../support/fakeLambda.ts';
 
@@ -103,6 +103,18 @@ describe('sessions', () => {
     await expect(opening).rejects.toMatchObject({ kind: 'cancelled' });
     expect(connection.closed).toBe(true);
     expect(sessions.current).toBeUndefined();
+  });
+
+  it('learn the account id from the functions where an endpoint of its own knows no STS, and only there', async () => {
+    const noSts = new ExpectedError('notUnderstood', 'no STS here');
+    const connect = (endpoint: object): Session => {
+      const connection = Object.assign(new FakeConnection(), endpoint);
+      connection.account = () => Promise.reject(noSts);
+      connection.lambda(connection.region).pages = [[summaryOf('x')]];
+      return new Session(connection);
+    };
+    expect(await connect({ endpoint: 'http://127.0.0.1:4566' }).accountId()).toBe(ACCOUNT);
+    await expect(connect({}).accountId()).rejects.toBe(noSts);
   });
 
   it('keep one account per region', async () => {

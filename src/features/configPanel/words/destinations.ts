@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { type Destination, REQUIRED_ACTIONS } from '../../../domain/destination.ts';
 import type { FunctionSummary } from '../../../domain/lambdaApi.ts';
 import type { TargetRole } from '../../../domain/warnings.ts';
+import { plainLabel } from '../../../editor/treeText.ts';
 import { DESTINATION_ICONS, destinationKindText, targetRoleText } from '../../../presentation/destination.ts';
 import type { PanelModel } from '../model.ts';
 import type { Part } from '../part.ts';
@@ -45,8 +46,8 @@ function rowMaker(model: PanelModel, place: Place): RowMaker {
       target: {
         icon: DESTINATION_ICONS[target.kind],
         kind: destinationKindText(target.kind),
-        name: target.name,
-        arn: target.arn,
+        name: plainLabel(target.name),
+        arn: plainLabel(target.arn),
         needs: REQUIRED_ACTIONS[target.kind],
         ...needsNote(target),
         actions: targetActions(role, target, place),
@@ -82,10 +83,11 @@ function needsNote({ kind }: Destination): { readonly needsNote?: string } {
 
 function targetActions(role: TargetRole, target: Destination, place: Place): readonly ActionView[] {
   const way = wayTo(target, place);
+  const name = plainLabel(target.name);
   return [
-    buttons.copyTarget(role, target.name),
-    ...(way ? [buttons.openTarget(role, target.name, way.kind === 'panel')] : []),
-    ...(way?.kind === 'panel' && way.inTree ? [buttons.revealTarget(role, target.name)] : []),
+    buttons.copyTarget(role, name),
+    ...(way ? [buttons.openTarget(role, name, way.kind === 'panel')] : []),
+    ...(way?.kind === 'panel' && way.inTree ? [buttons.revealTarget(role, name)] : []),
   ];
 }
 
@@ -96,7 +98,7 @@ function executionRole(summary: Part<FunctionSummary>): FactView | undefined {
   const arn = summary.kind === 'known' ? summary.value.role : undefined;
   if (arn === undefined) return undefined;
   const copy = buttons.copy('executionRole', l10n.t('Copy the ARN of the execution role'));
-  return { label: l10n.t('Execution role'), value: arn, copy };
+  return { label: l10n.t('Execution role'), value: plainLabel(arn), copy };
 }
 
 function summaryNotices(summary: Part<FunctionSummary>): readonly NoticeView[] {

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import { EVENT_AGE, RETRY_ATTEMPTS } from '../../../domain/eventInvokeConfig.ts';
 import { durationText } from '../../../presentation/duration.ts';
 import { momentText, timeOfDayText } from '../../../presentation/time.ts';
@@ -34,11 +34,14 @@ function ageRow({ settings }: PanelModel): LimitRowView {
   return {
     name: l10n.t('Maximum event age'),
     member: 'MaximumEventAgeInSeconds',
-    value: l10n.t('{0} ({1} s)', durationText(value), value),
+    value: durationText(value),
+    raw: l10n.t('{0} s', numberText(value)),
     ...sourceOf(settings.maximumEventAgeInSeconds),
-    allowed: l10n.t('{0} to {1} s', EVENT_AGE.min, EVENT_AGE.max),
+    allowed: l10n.t('{0} to {1} s', EVENT_AGE.min, numberText(EVENT_AGE.max)),
   };
 }
+
+const numberText = (value: number): string => value.toLocaleString(env.language);
 
 function sourceOf(effective: Effective<number>): { configured: boolean; source: string } {
   const configured = effective.source === 'configured';

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { Destination } from '../../../domain/destination.ts';
 import type { TargetRole } from '../../../domain/warnings.ts';
+import { plainLabel } from '../../../editor/treeText.ts';
 import { DESTINATION_ICONS, destinationKindText, targetRoleText } from '../../../presentation/destination.ts';
 import { durationText } from '../../../presentation/duration.ts';
 import { markedText, retriesText } from '../../../presentation/settings.ts';
@@ -40,12 +41,15 @@ function queueStep({ settings }: PanelModel): PathStepView {
 function attemptsStep({ settings, event }: PanelModel): PathStepView {
   const retries = settings.maximumRetryAttempts;
   const cut = event.attempts.filter(({ cutByAge }) => cutByAge).length;
-  const limit = l10n.t('{0} set as the limit', markedText(retriesText(retries.value), retries));
   const possible = retries.value - cut;
   return {
     icon: 'sync',
     title: attemptsText(possible + 1),
-    lines: [cut === 0 ? markedText(retriesText(retries.value), retries) : limit],
+    lines: [
+      cut === 0
+        ? markedText(retriesText(retries.value), retries)
+        : l10n.t('{0} of {1} retries in time', possible, retries.value),
+    ],
   };
 }
 
@@ -64,7 +68,7 @@ function branch(model: PanelModel, role: TargetRole, target: Destination | undef
     icon: DESTINATION_ICONS[target.kind],
     label,
     kind: 'target',
-    text: target.name,
+    text: plainLabel(target.name),
     caption: destinationKindText(target.kind),
     ...(warning !== undefined && { warning }),
   };

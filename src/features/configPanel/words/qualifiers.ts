@@ -4,6 +4,7 @@ import { isVersion } from '../../../domain/arn.ts';
 import type { Destination } from '../../../domain/destination.ts';
 import type { Effective, EffectiveSettings } from '../../../domain/eventInvokeConfig.ts';
 import type { KnownQualifiers } from '../../../domain/warnings.ts';
+import { plainLabel } from '../../../editor/treeText.ts';
 import { destinationKindText } from '../../../presentation/destination.ts';
 import { durationText } from '../../../presentation/duration.ts';
 import { markedText } from '../../../presentation/settings.ts';
@@ -88,14 +89,15 @@ function limitCell(text: string, value: Effective<number>, { configured }: Effec
 }
 
 function targetCell(target: Destination | undefined): CellView {
-  if (!target) return { text: '–', muted: true, title: l10n.t('Not set') };
-  return { text: target.name, muted: false, title: `${destinationKindText(target.kind)}\n${target.arn}` };
+  if (!target) return { text: '–', muted: true, empty: true, title: l10n.t('Not set') };
+  const title = `${destinationKindText(target.kind)}\n${plainLabel(target.arn)}`;
+  return { text: plainLabel(target.name), muted: false, title };
 }
 
 /** Where only Get is allowed, the others are read when they are chosen. */
 const unreadCells = (): readonly CellView[] => [
   { text: l10n.t('Not read'), muted: true },
-  ...Array.from({ length: 4 }, () => ({ text: '', muted: true })),
+  ...Array.from({ length: 4 }, () => ({ text: '', muted: true, empty: true })),
 ];
 
 function configsNotices({ via, refusal }: FunctionConfigs): readonly NoticeView[] {

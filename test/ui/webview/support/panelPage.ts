@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { out, root } from '../../../../scripts/lib/paths.ts';
 import { documentHtml } from '../../../../src/features/configPanel/document.ts';
@@ -30,6 +30,8 @@ export interface PageOptions {
   readonly theme?: Theme;
   readonly width?: number;
   readonly height?: number;
+  /** What an earlier page kept. */
+  readonly kept?: unknown;
 }
 
 const ORIGIN = 'http://panel.test';
@@ -37,12 +39,12 @@ const bundles = join(out, 'ui-webview');
 
 /** Builds the page and the states; the words in them are the extension's own. */
 export async function buildPanel(): Promise<typeof States> {
-  const common = {
+  const common: BuildOptions = {
     absWorkingDir: root,
     bundle: true,
     logLevel: 'warning',
     mainFields: ['module', 'main'],
-  } as const;
+  };
   await build({
     ...common,
     entryPoints: ['src/webview/configPanel/main.ts'],
@@ -75,14 +77,18 @@ export async function openPanel(browser: Browser, options: PageOptions = {}): Pr
     const path = new URL(route.request().url()).pathname;
     return route.fulfill(fileFor(path) ?? { status: 404 });
   });
-  await page.addInitScript(editorStub, { ...themes[theme], defaults: read('editorDefaults.css') });
+  const dress = { ...themes[theme], defaults: read('editorDefaults.css') };
+  await page.addInitScript(
+    `window.theme = ${JSON.stringify(dress)}; window.kept = ${JSON.stringify(options.kept)};`,
+  );
+  await page.addInitScript({ path: join(import.meta.dirname, 'editorStub.js') });
   await page.goto(`${ORIGIN}/panel.html`);
   return {
     page,
     show: (state) => send(page, { type: 'state', state }),
     post: (message) => send(page, message),
-    intents: () => page.evaluate(() => Reflect.get(window, 'sent') as Intent[]),
-    kept: () => page.evaluate(() => Reflect.get(window, 'kept') as unknown),
+    intents: () => page.evaluate<Intent[]>('window.sent'),
+    kept: () => page.evaluate<unknown>('window.kept'),
     complaints,
   };
 }
@@ -91,8 +97,8 @@ const read = (name: string): string => readFileSync(join(import.meta.dirname, na
 
 /** Sends a message, and waits until the page and its elements have drawn it. */
 async function send(page: Page, message: unknown): Promise<void> {
-  await page.evaluate((data) => window.postMessage(data, '*'), message);
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30))));
+  await page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`);
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))');
 }
 
 function fileFor(path: string): { path: string } | { body: string; contentType: string } | undefined {
@@ -116,28 +122,5 @@ function html(): string {
     style: `${ORIGIN}/configPanel.css`,
     codicons: `${ORIGIN}/codicon.css`,
     loading: 'Loading…',
-  });
-}
-
-/** Runs in the page before anything else: what the editor does around a webview's page. */
-function editorStub(theme: { kind: string; variables: Record<string, string>; defaults: string }): void {
-  const sent: unknown[] = [];
-  const target = window as unknown as Record<string, unknown>;
-  target['sent'] = sent;
-  target['acquireVsCodeApi'] = () => ({
-    postMessage: (message: unknown) => void sent.push(message),
-    getState: () => target['kept'],
-    setState: (state: unknown) => void (target['kept'] = state),
-  });
-  document.addEventListener('DOMContentLoaded', () => {
-    for (const [name, value] of Object.entries(theme.variables)) {
-      document.documentElement.style.setProperty(name, value);
-    }
-    document.documentElement.style.setProperty('background', 'var(--vscode-editor-background)');
-    document.body.classList.add(theme.kind);
-    document.body.dataset['vscodeThemeKind'] = theme.kind;
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(theme.defaults);
-    document.adoptedStyleSheets.push(sheet);
   });
 }

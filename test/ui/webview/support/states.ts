@@ -54,7 +54,7 @@ interface Parts {
 
 const isPart = <T>(value: object): value is Part<T> => 'kind' in value;
 
-function ready(parts: Parts = {}, status = ''): PanelState {
+function ready(parts: Parts = {}, status?: string): PanelState {
   const { name = 'orders-created', qualifier = '$LATEST' } = parts;
   const target = { partition: 'aws', region: REGION, accountId: ACCOUNT, name, qualifier };
   const arn = `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`;
@@ -75,7 +75,10 @@ function ready(parts: Parts = {}, status = ''): PanelState {
         : { kind: 'known', value: { name, arn, role: ROLE, ...summary } },
     },
   };
-  return panelState({ target, session: session(), content, busy: false, ...parts.record }, status);
+  return panelState(
+    { target, session: session(), content, busy: false, ...parts.record },
+    status === undefined ? undefined : { text: status, serial: 1 },
+  );
 }
 
 function without(content: Content, record: Partial<PanelRecord> = {}): PanelState {
@@ -86,7 +89,7 @@ function without(content: Content, record: Partial<PanelRecord> = {}): PanelStat
     name: 'orders-created',
     qualifier: 'live',
   };
-  return panelState({ target, profile: 'shop-production', content, busy: false, ...record }, '');
+  return panelState({ target, profile: 'shop-production', content, busy: false, ...record });
 }
 
 const denied = (action: string) => new ExpectedError('accessDenied', 'refused', { action });

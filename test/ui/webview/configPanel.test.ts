@@ -1,0 +1,381 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { PanelState } from '../../../src/features/configPanel/protocol.ts';
+import { launchChromium } from '../../support/chromium.ts';
+import { buildPanel, openPanel, type PageOptions, type PanelPage, type Theme } from './support/panelPage.ts';
+
+let browser: Browser;
+let states: Readonly<Record<string, () => PanelState>>;
+let panel: PanelPage;
+
+beforeAll(async () => {
+  [browser, { states }] = await Promise.all([launchChromium(), buildPanel()]);
+});
+
+afterEach(() => panel.page.close());
+afterAll(() => browser?.close());
+
+async function open(name: string, options?: PageOptions): Promise<PanelPage['page']> {
+  panel = await openPanel(browser, options);
+  await panel.show(stateOf(name));
+  return panel.page;
+}
+
+function stateOf(name: string): PanelState {
+  const make = states[name];
+  if (!make) throw new Error(`no state ${name}`);
+  return make();
+}
+
+const button = (name: string | RegExp) => panel.page.getByRole('button', { name, exact: true });
+const sent = async () => (await panel.intents()).slice(1);
+
+describe('the page', () => {
+  it('asks for its state, and says that it is loading until then', async () => {
+    panel = await openPanel(browser);
+    expect(await panel.intents()).toEqual([{ type: 'ready' }]);
+    expect(panel.complaints).toEqual([]);
+  });
+
+  it('draws every state under its policy, without a complaint of the browser', async () => {
+    panel = await openPanel(browser);
+    for (const name of Object.keys(states)) {
+      await panel.show(stateOf(name));
+      expect(await panel.page.getByRole('heading', { level: 1 }).count(), name).toBe(1);
+    }
+    expect(panel.complaints).toEqual([]);
+  });
+
+  it('has the fonts of its icons', async () => {
+    const page = await open('full');
+    expect(await page.evaluate("document.fonts.check('16px codicon')")).toBe(true);
+  });
+
+  it.each([null, 'state', {}, { type: 'state' }, { type: 'state', state: { body: { kind: 'ready' } } }, 7])(
+    'ignores %j',
+    async (message) => {
+      const page = await open('default');
+      const before = await page.locator('#page').innerHTML();
+      await panel.post(message);
+      expect(await page.locator('#page').innerHTML()).toBe(before);
+      expect(panel.complaints).toEqual([]);
+    },
+  );
+
+  it('shows foreign text as text, and runs nothing of it', async () => {
+    const page = await open('foreign');
+    expect(await page.title()).toBe('Lambda Async');
+    expect(await page.locator('img, b, #page script').count()).toBe(0);
+    expect(await page.getByText('<img src=x onerror=').first().isVisible()).toBe(true);
+    expect(panel.complaints).toEqual([]);
+  });
+
+  it.each([400, 560, 721, 860, 1000, 1600])('never scrolls sideways at a width of %i', async (width) => {
+    panel = await openPanel(browser, { width });
+    for (const name of Object.keys(states)) {
+      await panel.show(stateOf(name));
+      const over = await panel.page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect(over, name).toBeLessThanOrEqual(0);
+    }
+  });
+});
+
+describe('whose it is', () => {
+  it.each(['loading', 'signed-out', 'denied', 'elsewhere', 'default', 'left'])(
+    'stands on the state %s',
+    async (name) => {
+      const page = await open(name);
+      const facts = page.getByRole('banner').locator('dl').first();
+      expect(await facts.innerText()).toMatch(/Account\s*123456789012[^]*eu-west-1[^]*shop-production/);
+    },
+  );
+
+  it('is kept for a reload, and no answer of AWS is', async () => {
+    await open('full');
+    expect(await panel.kept()).toEqual({
+      target: {
+        partition: 'aws',
+        region: 'eu-west-1',
+        accountId: '123456789012',
+        name: 'orders-created',
+        qualifier: 'live',
+      },
+      profile: 'shop-production',
+      view: { isExpanded: false, scrollY: 0 },
+    });
+  });
+});
+
+describe('actions', () => {
+  it.each([
+    ['Refresh', { type: 'refresh' }],
+    ['Show in Tree', { type: 'revealFunction' }],
+    ['Open in AWS Console', { type: 'openConsole' }],
+    ['Copy as JSON', { type: 'copy', what: 'json' }],
+    ['Copy CLI Command', { type: 'copy', what: 'cli' }],
+    ['Copy the name', { type: 'copy', what: 'name' }],
+    ['Copy the ARN', { type: 'copy', what: 'arn' }],
+    ['Copy the ARN of orders-failed', { type: 'copy', what: 'onFailure' }],
+    ['Open orders-failed in the AWS console', { type: 'openDestination', role: 'onFailure' }],
+    ['Copy the ARN of the execution role', { type: 'copy', what: 'executionRole' }],
+    ['AWS documentation on errors and retries', { type: 'openDocs' }],
+    ['Show beta', { type: 'selectQualifier', qualifier: 'beta' }],
+  ])('%s', async (name, intent) => {
+    await open('full');
+    await button(name).click();
+    expect(await sent()).toEqual([intent]);
+  });
+
+  it('of a failure: try again, copy the command, switch the profile, show the log', async () => {
+    await open('signed-out');
+    for (const name of ['Try Again', 'Copy Command', 'Switch Profile…', 'Show Log'])
+      await button(name).click();
+    expect(await sent()).toEqual([
+      { type: 'retry' },
+      { type: 'copy', what: 'command' },
+      { type: 'switchProfile' },
+      { type: 'showLog' },
+    ]);
+  });
+
+  it('are said to be done, each time', async () => {
+    const page = await open('full');
+    const region = page.getByRole('status');
+    expect(await region.textContent()).toBe('ARN copied');
+    await page.evaluate("document.getElementById('status').firstChild.seen = true");
+    await panel.show({ ...stateOf('full'), status: { text: 'ARN copied', serial: 2 } });
+    expect(await page.evaluate("document.getElementById('status').firstChild.seen")).toBeUndefined();
+  });
+});
+
+describe('by keyboard', () => {
+  it('every action is reached by Tab, in the order in which it is read', async () => {
+    const page = await open('full');
+    const names: string[] = [];
+    for (let step = 0; step < 18; step += 1) {
+      await page.keyboard.press('Tab');
+      names.push(await focusedName());
+    }
+    expect(names).toEqual([
+      'Copy the name',
+      'Copy the ARN',
+      'qualifier',
+      'Refresh',
+      'Show in Tree',
+      'Open in AWS Console',
+      'Copy as JSON',
+      'Copy CLI Command',
+      'Copy the ARN of shop',
+      'Open shop in the AWS console',
+      'Copy the ARN of orders-failed',
+      'Open orders-failed in the AWS console',
+      'Copy the ARN of orders-dead',
+      'Open orders-dead in the AWS console',
+      'Copy the ARN of the execution role',
+      'live, in view',
+      'Show 4 more versions without a config',
+      'AWS documentation on errors and retries',
+    ]);
+  });
+
+  it('a qualifier is chosen with the arrows and Enter', async () => {
+    const page = await open('full');
+    await button('live, in view').focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await focusedName()).toBe('Show 11');
+    await page.keyboard.press('Home');
+    expect(await focusedName()).toBe('Show $LATEST');
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await sent()).toEqual([{ type: 'selectQualifier', qualifier: '11' }]);
+  });
+
+  it('a qualifier is chosen from the list at the top, which waits for the host to agree', async () => {
+    const page = await open('full');
+    const list = page.getByRole('combobox', { name: 'Qualifier' });
+    await list.selectOption('beta');
+    expect(await sent()).toEqual([{ type: 'selectQualifier', qualifier: 'beta' }]);
+    expect(await list.inputValue()).toBe('live');
+    await panel.show(stateOf('orphan'));
+    expect(await list.inputValue()).toBe('beta');
+  });
+
+  it('focus stays where it was when a new state comes', async () => {
+    await open('full');
+    await button('Show beta').focus();
+    await panel.show({ ...stateOf('full'), busy: true });
+    expect(await focusedName()).toBe('Show beta');
+  });
+
+  it('what has the focus shows it', async () => {
+    const page = await open('full');
+    await button('Show 4 more versions without a config').focus();
+    await page.keyboard.press('Shift+Tab');
+    const outline = await button('live, in view').evaluate(
+      (element) => element.ownerDocument.defaultView?.getComputedStyle(element).outlineStyle,
+    );
+    expect(outline).toBe('solid');
+  });
+
+  /** The name of what has the focus, inside of elements too. */
+  function focusedName(): Promise<string> {
+    return panel.page.evaluate<string>(`(() => {
+      let element = document.activeElement;
+      const label = element?.getAttribute('label');
+      const text = element?.textContent?.trim();
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      return label ?? element?.getAttribute('aria-label') ?? (element?.id || text) ?? '';
+    })()`);
+  }
+});
+
+describe('for a screen reader', () => {
+  it('has one heading for each part, all of them landmarks with a name', async () => {
+    const page = await open('full');
+    expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
+      'The path of an event',
+      'When the function keeps failing',
+      'Limits',
+      'Destinations',
+      'Qualifiers of this function',
+      'Good to know',
+    ]);
+    expect(await page.getByRole('region').count()).toBe(6);
+    expect(await page.getByRole('banner').count()).toBe(1);
+    expect(await page.getByRole('main').count()).toBe(1);
+  });
+
+  it('the picture is told in sentences', async () => {
+    const page = await open('full');
+    expect(await page.getByRole('img').getAttribute('aria-label')).toBe(
+      'Event: Asynchronous invocation of live. Lambda’s queue: For at most 1 h. Up to 2 attempts: 1 retry. On success: EventBridge event bus, shop. On failure: SQS queue, orders-failed. Dead-letter queue: SNS topic, orders-dead.',
+    );
+  });
+
+  it('the timeline is an ordered list', async () => {
+    const page = await open('default');
+    const items = page.getByRole('region', { name: 'When the function keeps failing' }).getByRole('listitem');
+    expect(await items.locator('.event').allTextContents()).toHaveLength(5);
+    expect(await items.last().innerText()).toContain('The event is discarded');
+  });
+
+  it.each([400, 1000])('tables have headers and cells at a width of %i', async (width) => {
+    const page = await open('full', { width });
+    const table = page.getByRole('table', { name: 'Qualifiers of this function' });
+    expect(await table.getByRole('columnheader').count()).toBe(6);
+    expect(await table.getByRole('rowheader').count()).toBe(5);
+    expect(await page.getByRole('table', { name: 'Limits' }).getByRole('rowheader').count()).toBe(2);
+    expect(await page.getByRole('table', { name: 'Destinations' }).getByRole('rowheader').count()).toBe(3);
+  });
+
+  it('the qualifier in view is the current one', async () => {
+    const page = await open('full');
+    expect(await page.locator('[aria-current="true"]').getAttribute('aria-label')).toBe('live, in view');
+  });
+
+  it('a failure is an alert, and reading is told politely', async () => {
+    const page = await open('loading');
+    expect(await page.getByRole('status').textContent()).toBe('Reading the settings of orders-created…');
+    expect(await page.getByRole('progressbar').count()).toBe(1);
+    await panel.show(stateOf('signed-out'));
+    expect(await page.getByRole('alert').innerText()).toContain('Signed out: profile shop-production');
+    expect(await page.getByRole('status').textContent()).toBe('');
+  });
+
+  it('everything that can be pressed has a name', async () => {
+    const page = await open('versions');
+    const snapshot = await page.locator('body').ariaSnapshot();
+    expect(snapshot).not.toMatch(/- (button|combobox|link)(:| \[|$)/m);
+  });
+});
+
+describe('what it says', () => {
+  it('a retry that the age cuts off is struck through and said never to happen', async () => {
+    const page = await open('cut');
+    const cut = page.getByRole('listitem').filter({ hasText: 'Retry after about 3 min' });
+    expect(await cut.locator('s').textContent()).toBe('Retry after about 3 min');
+    expect(await cut.innerText()).toContain('Never happens: older than 2 min');
+  });
+
+  it('nothing is claimed of a dead-letter queue that could not be read', async () => {
+    const page = await open('partly-denied');
+    const text = await page.locator('main').innerText();
+    expect(text).not.toContain('discarded');
+    expect(text).toContain('Whether a dead-letter queue gets the event is not known.');
+    expect(text).toContain('lambda:GetFunctionConfiguration');
+    expect(text).toContain('lambda:ListAliases');
+    expect(text).toContain('lambda:ListFunctionEventInvokeConfigs');
+  });
+
+  it('versions without a config are folded away, and stay open over a reload', async () => {
+    const page = await open('versions');
+    const rows = page.getByRole('table', { name: 'Qualifiers of this function' }).getByRole('rowheader');
+    const folded = await rows.count();
+    await button('Show 411 more versions without a config').click();
+    expect(await rows.count()).toBe(folded + 411);
+    const disclosure = button('Hide the versions without a config');
+    expect(await disclosure.getAttribute('aria-expanded')).toBe('true');
+    const kept = await panel.kept();
+    await page.close();
+    await open('versions', { kept });
+    expect(await button('Hide the versions without a config').count()).toBe(1);
+  });
+
+  it('is back where it was read when it is shown again', async () => {
+    const page = await open('full', { height: 400 });
+    await page.evaluate('scrollTo(0, 500)');
+    await expect.poll(() => panel.kept()).toMatchObject({ view: { scrollY: 500 } });
+    const kept = await panel.kept();
+    await page.close();
+    const again = await open('full', { height: 400, kept });
+    expect(await again.evaluate('scrollY')).toBe(500);
+  });
+});
+
+describe.each(['dark', 'light', 'contrast', 'contrastLight'] satisfies Theme[])(
+  'in the theme %s',
+  (theme) => {
+    it('all text stands out from its background', async () => {
+      await open('full', { theme });
+      expect(await panel.page.evaluate(FAINT_TEXT)).toEqual([]);
+    });
+
+    it('a box has a border in high contrast, and the editor’s colours always', async () => {
+      const page = await open('full', { theme });
+      const node = page.locator('.node').first();
+      const border = await node.evaluate(
+        (element) => element.ownerDocument.defaultView?.getComputedStyle(element).borderTopColor,
+      );
+      expect(border).not.toBe('rgba(0, 0, 0, 0)');
+    });
+  },
+);
+
+/** Texts whose contrast with what lies behind them is below WCAG’s 4.5 to 1. */
+const FAINT_TEXT = `(() => {
+  const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  const flat = (colors) => {
+    canvas.clearRect(0, 0, 1, 1);
+    for (const color of colors) { canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1); }
+    return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  };
+  const light = (rgb) => rgb.map((part) => part / 255)
+    .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
+  const behind = (element) => {
+    const colors = [];
+    for (let at = element; at; at = at.parentElement) colors.unshift(getComputedStyle(at).backgroundColor);
+    return colors;
+  };
+  const faint = [];
+  for (const element of document.querySelectorAll('#page *')) {
+    const text = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()).join('');
+    if (text === '' || !element.checkVisibility()) continue;
+    const back = behind(element);
+    const [a, b] = [light(flat([...back, getComputedStyle(element).color])), light(flat(back))].sort((x, y) => y - x);
+    const ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < 4.5) faint.push(text + ' ' + ratio.toFixed(2));
+  }
+  return faint;
+})()`;

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Limiter, type Turn } from '../../../src/aws/limiter.ts';
+import { LIMITS, type Limits } from '../../../src/aws/limits.ts';
+import { arn, connectTo, fail, json, never, REGION, serve, tidy } from './support.ts';
+
+const turn = (more: Partial<Turn> = {}): Turn => ({
+  lane: 'fanOut',
+  priority: 'foreground',
+  repeated: false,
+  signal: never,
+  ...more,
+});
+
+describe('the limiter, by a clock of its own', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+  it('never starts more than its window allows, nor runs more than its places, whatever comes when', async () => {
+    const request = fc.record({ after: fc.nat(400), takes: fc.nat(900), throttled: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(request, { maxLength: 60 }), async (requests) => {
+        const limiter = new Limiter(LIMITS);
+        const starts: number[] = [];
+        let running = 0;
+        let most = 0;
+        const all = requests.map(async ({ after, takes, throttled }) => {
+          await delay(after);
+          await limiter.run(async (round) => {
+            starts.push(Date.now());
+            most = Math.max(most, (running += 1));
+            await delay(takes);
+            running -= 1;
+            if (throttled) limiter.throttled(round, 0);
+            else limiter.answered();
+          }, turn());
+        });
+        await vi.runAllTimersAsync();
+        await Promise.all(all);
+        expect(most).toBeLessThanOrEqual(LIMITS.concurrency);
+        starts.forEach((start, index) => {
+          const eleventh = starts[index + LIMITS.perWindow];
+          if (eleventh !== undefined) expect(eleventh - start).toBeGreaterThanOrEqual(LIMITS.window);
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('starts the foreground first, and repeated requests before others', async () => {
+    const limiter = new Limiter({ ...LIMITS, concurrency: 1 });
+    const order: string[] = [];
+    const ask = (name: string, more: Partial<Turn>): Promise<void> =>
+      limiter.run(async () => void order.push(await delay(1).then(() => name)), turn(more));
+    const all = [
+      ask('under way', {}),
+      ask('background', { priority: 'background' }),
+      ask('background again', { priority: 'background', repeated: true }),
+      ask('foreground', {}),
+      ask('foreground again', { repeated: true }),
+    ];
+    await vi.runAllTimersAsync();
+    await Promise.all(all);
+    expect(order).toEqual(['under way', 'foreground again', 'foreground', 'background again', 'background']);
+  });
+
+  it('pauses everything as long as Retry-After says', async () => {
+    const limiter = new Limiter(LIMITS);
+    await limiter.run(async (round) => limiter.throttled(round, 7_000), turn());
+    const before = Date.now();
+    const started = (['fanOut', 'listing', 'account'] as const).map((lane) =>
+      limiter.run(() => Promise.resolve(Date.now() - before), turn({ lane })),
+    );
+    await vi.runAllTimersAsync();
+    expect(await Promise.all(started)).toEqual([7_000, 7_000, 7_000]);
+  });
+
+  it('takes refusals of one round as one, pauses longer for each round, and no longer than the cap', async () => {
+    const limiter = new Limiter(LIMITS);
+    const pauses: number[] = [];
+    for (let round = 0; round < 8; round += 1) {
+      const all = Array.from({ length: 4 }, () =>
+        limiter.run(async (current) => {
+          await delay(1);
+          limiter.throttled(current, 0);
+        }, turn()),
+      );
+      await vi.advanceTimersByTimeAsync(1);
+      await Promise.all(all);
+      const before = Date.now();
+      const next = limiter.run(() => Promise.resolve(Date.now() - before), turn());
+      await vi.runAllTimersAsync();
+      pauses.push(await next);
+    }
+    const { throttlePause, throttlePauseCap } = LIMITS;
+    pauses.forEach((pause, index) => {
+      expect(pause).toBeGreaterThanOrEqual(Math.min(throttlePauseCap, (throttlePause * 2 ** index) / 2) - 1);
+      expect(pause).toBeLessThanOrEqual(Math.min(throttlePauseCap, throttlePause * 2 ** index) + 1);
+    });
+  });
+
+  it('lets a waiting request go as soon as its signal aborts, without counting it', async () => {
+    const limiter = new Limiter({ ...LIMITS, concurrency: 1 });
+    const controller = new AbortController();
+    const first = limiter.run(() => delay(10), turn());
+    let ran = false;
+    const second = limiter.run(() => Promise.resolve((ran = true)), turn({ signal: controller.signal }));
+    controller.abort();
+    await expect(second).rejects.toMatchObject({ name: 'AbortError' });
+    await vi.runAllTimersAsync();
+    await first;
+    expect(ran).toBe(false);
+  });
+});
+
+describe('200 functions beside another client', () => {
+  afterEach(tidy);
+
+  it('all load, without an error', async () => {
+    // A tenth of every time, so that it takes seconds: a bucket of 15 per window, of which another takes 9.
+    const tenth: Partial<Limits> = { window: 100, throttlePause: 50, throttlePauseCap: 2_000 };
+    let tokens = 15;
+    let refused = 0;
+    const refill = setInterval(() => (tokens = Math.min(15, tokens + 0.6)), 10);
+    const server = await serve((request, response) => {
+      if (tokens < 1) {
+        refused += 1;
+        return fail(response, 429, 'TooManyRequestsException', 'Rate exceeded', { 'retry-after': '0.05' });
+      }
+      tokens -= 1;
+      const name = /functions\/(\w+)/.exec(request.url ?? '')?.[1] ?? '';
+      return json(response, { FunctionEventInvokeConfigs: [{ FunctionArn: arn(name, '$LATEST') }] });
+    });
+    const api = (await connectTo(server.url, { limits: tenth })).lambda(REGION);
+    const names = Array.from({ length: 200 }, (_, index) => `f${index}`);
+    const loaded = await Promise.all(names.map((name) => api.listEventInvokeConfigs(name, never)));
+    clearInterval(refill);
+    expect(loaded.map(([config]) => config?.functionArn)).toEqual(names.map((name) => arn(name, '$LATEST')));
+    expect(refused).toBeGreaterThan(0);
+  }, 60_000);
+});

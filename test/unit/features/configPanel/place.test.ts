@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { parseDestination } from '../../../../src/domain/destination.ts';
+import { hasConsole, type Place, wayTo } from '../../../../src/features/configPanel/place.ts';
+
+const HERE: Place = { region: 'us-east-1', accountId: '111111111111', sample: false };
+const way = (arn: string, place = HERE) => wayTo(parseDestination(arn), place);
+
+describe('wayTo', () => {
+  it('leads to the panel of a function of the same account, and into the tree in the same region', () => {
+    expect(way('arn:aws:lambda:us-east-1:111111111111:function:repair:live')).toMatchObject({
+      kind: 'panel',
+      inTree: true,
+      target: { name: 'repair', qualifier: 'live' },
+    });
+    expect(way('arn:aws:lambda:us-east-2:111111111111:function:repair')).toMatchObject({ inTree: false });
+  });
+
+  it('leads to the console for what is of another account or no function', () => {
+    expect(way('arn:aws:lambda:us-east-1:222222222222:function:repair')).toMatchObject({ kind: 'console' });
+    expect(way('arn:aws:sqs:us-east-1:111111111111:failed')).toMatchObject({ kind: 'console' });
+  });
+
+  it('leads nowhere where the console shows another world than ours', () => {
+    const emulator = { ...HERE, endpoint: 'http://127.0.0.1:4566' };
+    expect(way('arn:aws:sqs:us-east-1:111111111111:failed', emulator)).toBeUndefined();
+    expect(way('arn:aws:kinesis:us-east-1:111111111111:stream/x')).toBeUndefined();
+  });
+});
+
+describe('hasConsole', () => {
+  it.each([
+    [undefined, true],
+    ['https://vpce-1a.lambda.us-east-1.vpce.amazonaws.com', true],
+    ['http://localhost:4566', false],
+    ['https://amazonaws.com.evil.example', false],
+    ['not a url', false],
+  ])('with the endpoint %s is %s', (endpoint, expected) => {
+    expect(hasConsole({ ...HERE, ...(endpoint !== undefined && { endpoint }) })).toBe(expected);
+  });
+
+  it('is false in the sample account', () => expect(hasConsole({ ...HERE, sample: true })).toBe(false));
+});
