@@ -9,6 +9,7 @@ const minuteMs = 60_000;
 export default defineConfig({
   test: {
     include: ['test/ui/**/*.test.ts'],
+    setupFiles: ['test/support/workbench/failures.ts'],
     fileParallelism: false,
     retry: 0,
     testTimeout: minuteMs,

@@ -1,6 +1,6 @@
 /** `npm start`: the extension with its sample account in a real editor, with nothing of one's own at stake. */
 import { buildAll } from './lib/bundles.ts';
-import { openDemoEditor } from './lib/demo-editors.ts';
+import { openDemoEditor } from './lib/demoEditors.ts';
 import { startDemo } from './lib/demo.ts';
 import { main } from './lib/main.ts';
 import { nextSignal } from './lib/processes.ts';

@@ -6,7 +6,7 @@ import { isolatedEnvironment } from '../test/support/environment.ts';
 import { fixtureWorkspace, temporaryFolder } from '../test/support/temporary.ts';
 import { buildAll } from './lib/bundles.ts';
 import { downloadDesktopEditor } from './lib/desktop.ts';
-import { buildHostTests, hostTestsModule, hostTestTotals } from './lib/host-tests.ts';
+import { buildHostTests, hostTestsModule, hostTestTotals } from './lib/hostTests.ts';
 import { main } from './lib/main.ts';
 import { root } from './lib/paths.ts';
 import { describeTotals } from './lib/reports.ts';

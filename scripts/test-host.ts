@@ -6,7 +6,7 @@ import { runInWorkbench } from '../test/support/automation.ts';
 import { launchChromium } from '../test/support/chromium.ts';
 import { startEditor } from '../test/support/editor.ts';
 import { fixtureWorkspace } from '../test/support/temporary.ts';
-import { buildHostTests, hostTestsModule, hostTestTotals } from './lib/host-tests.ts';
+import { buildHostTests, hostTestsModule, hostTestTotals } from './lib/hostTests.ts';
 import { main } from './lib/main.ts';
 import { out, root } from './lib/paths.ts';
 import { forgetTotals, writeTotals } from './lib/reports.ts';
@@ -42,6 +42,9 @@ async function runTests(grep: string | undefined): Promise<number> {
 
 /** Adds the end of the editor's log to a failure that the tests themselves could not report. */
 function withLog(error: unknown): never {
-  const tail = (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '').split('\n').slice(-tailLines).join('\n');
+  const tail = (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '')
+    .split('\n')
+    .slice(-tailLines)
+    .join('\n');
   throw new Error(`${String(error)}\nThe editor's log, ${logFile}, ends with:\n${tail}`);
 }

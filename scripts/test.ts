@@ -3,6 +3,6 @@
  * `-- --only a,b` and `-- --skip a,b` choose parts; see lib/parts.ts for their names.
  */
 import { main } from './lib/main.ts';
-import { testRun } from './lib/test-run.ts';
+import { testRun } from './lib/testRun.ts';
 
 await main(() => testRun(process.argv.slice(2)));

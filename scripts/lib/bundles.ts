@@ -3,7 +3,7 @@ import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { dist, root } from './paths.ts';
-import { separateBundles } from './separate-bundles.ts';
+import { separateBundles } from './separateBundles.ts';
 
 /** One file of the extension, and the size in kB that it must not exceed. */
 export interface Bundle {

@@ -1,6 +1,6 @@
 import { installChromium } from '../../test/support/chromium.ts';
 import { installDebianPackage } from '../../test/support/debian.ts';
-import { installEditor } from '../../test/support/editor-install.ts';
+import { installEditor } from '../../test/support/editorInstall.ts';
 import type { Part } from './parts.ts';
 import { capture } from './processes.ts';
 

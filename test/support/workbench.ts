@@ -6,9 +6,9 @@ import { launchChromium } from './chromium.ts';
 import { startEditor, type Editor, type EditorOptions } from './editor.ts';
 import { named, type Name } from './workbench/names.ts';
 import { Notifications } from './workbench/notifications.ts';
-import { QuickInput } from './workbench/quick-input.ts';
+import { QuickInput } from './workbench/quickInput.ts';
 import { Screen } from './workbench/screen.ts';
-import { TextEditor } from './workbench/text-editor.ts';
+import { TextEditor } from './workbench/textEditor.ts';
 import { Tree } from './workbench/tree.ts';
 
 /** The colour themes that the pictures come in, by the name of their folder. */
@@ -73,10 +73,17 @@ export class Workbench implements AsyncDisposable {
     });
   }
 
-  /** Runs a command from the palette by its whole title, `Category: Title`. */
-  async runCommand(title: string): Promise<void> {
+  /**
+   * Runs a command from the palette by its whole title, `Category: Title`. The palette lists what was known
+   * when it was opened, which early on is not everything: so it is opened again.
+   */
+  async runCommand(title: string, attempts = 4): Promise<void> {
     await this.quickInput.openPalette();
     await this.quickInput.type(`>${title}`);
+    if (attempts > 1 && !(await this.quickInput.offers(title))) {
+      await this.quickInput.cancel();
+      return this.runCommand(title, attempts - 1);
+    }
     await this.quickInput.pick(title);
   }
 
@@ -130,6 +137,7 @@ export class Workbench implements AsyncDisposable {
   }
 
   async close(): Promise<void> {
+    this.screen.close();
     await this.#browser.close();
     await this.editor.stop();
   }
@@ -142,21 +150,27 @@ export class Workbench implements AsyncDisposable {
 /** Starts a fresh editor with the packed extension, and waits until the extension's view can be opened. */
 export async function openWorkbench({ theme = 'dark', ...options }: WorkbenchOptions): Promise<Workbench> {
   const settings = { ...options.settings, 'workbench.colorTheme': themes[theme] };
-  const editor = await startEditor({ ...options, settings, vsix: vsixFile });
-  try {
-    const browser = await launchChromium();
-    const page = await browser.newPage({ viewport });
-    page.setDefaultTimeout(stepMs);
-    const workbench = new Workbench(editor, browser, new Screen(page, theme));
-    await page.goto(editor.url);
-    await workbench.screen.step('see the extension in the activity bar', () =>
-      page.getByRole('tab', { name: named(viewContainerTitle()) }).waitFor(),
-    );
-    return workbench;
-  } catch (error) {
-    await editor.stop();
+  const browser = await launchChromium();
+  const editor = await startEditor({ ...options, settings, vsix: vsixFile }).catch(closing(browser));
+  const page = await browser.newPage({ viewport });
+  page.setDefaultTimeout(stepMs);
+  const workbench = new Workbench(editor, browser, new Screen(page, theme));
+  await showExtension(workbench).catch(closing(workbench));
+  return workbench;
+}
+
+async function showExtension({ editor, screen }: Workbench): Promise<void> {
+  await screen.page.goto(editor.url);
+  const tab = screen.page.getByRole('tab', { name: named(viewContainerTitle()) });
+  await screen.step('see the extension in the activity bar', () => tab.waitFor());
+}
+
+/** Leaves nothing running behind a start that failed. */
+function closing(opened: { close(): Promise<void> }): (error: unknown) => Promise<never> {
+  return async (error) => {
+    await opened.close();
     throw error;
-  }
+  };
 }
 
 /** The title of the extension's view container, in the words that the manifest uses. */

@@ -90,7 +90,8 @@ describe.each(['dark', 'light'] as const)('in the %s theme, a person', (theme) =
   });
 
   it('finds the panel again after a reload of the window', async () => {
-    await workbench.screen.page.reload();
+    await workbench.runCommand('Developer: Reload Window');
+    await workbench.screen.page.waitForEvent('domcontentloaded');
     const panel = await workbench.webview();
     await panel.getByRole('heading', { name: /payments-capture/ }).waitFor();
     await panel
@@ -111,10 +112,10 @@ describe.each(['dark', 'light'] as const)('in the %s theme, a person', (theme) =
       'invoices-reminder',
       ['invoices-reminder', 'AWS::Region', '(default)'],
     ],
-    ['cloudformation/template.yaml', 82, 'orders-api', ['orders-api']],
-    ['cloudformation/template.json', 42, 'notifications-sms', ['notifications-sms', '3 min']],
-    ['sam/template.yaml', 48, 'search-index', ['search-index']],
-    ['terraform/main.tf', 29, 'inventory-sync', ['inventory-sync', 'data.aws_region']],
+    ['cloudformation/template.yaml', 82, 'arn:aws:apigateway', ['orders-api']],
+    ['cloudformation/template.json', 42, 'AWS::Region', ['notifications-sms', '3 min']],
+    ['sam/template.yaml', 48, 'INDEX: !Sub arn:aws:lambda:${AWS::Region}', ['search-index']],
+    ['terraform/main.tf', 29, 'data.aws_partition', ['inventory-sync', 'data.aws_region']],
     ['terraform/main.tf', 33, 'var.name', ['var.name']],
     ['serverless/serverless.yml', 9, 'orders-price', ['orders-price', 'aws:region']],
     ['cdk/lib/shop-stack.ts', 29, 'payments-capture', ['payments-capture', 'this.region']],
@@ -210,8 +211,8 @@ async function filterTo(workbench: Workbench, pattern: string): Promise<void> {
 async function openAt(workbench: Workbench, file: string, line: number): Promise<void> {
   await workbench.quickInput.openFiles();
   await workbench.quickInput.type(`${file}:${line}`);
-  await workbench.quickInput.accept();
   const name = file.slice(file.lastIndexOf('/') + 1);
+  await workbench.quickInput.pick(new RegExp(`^${name}`));
   await workbench.screen.page.getByRole('tab', { name, selected: true }).first().waitFor();
 }
 

@@ -24,14 +24,16 @@ const ENABLED = [
 /** A new line in the same paragraph: the editor shows about twelve lines before one must scroll. */
 const BREAK = '  \n';
 
-/** A hover in Markdown. All that is not our own text is made plain; there is no HTML. */
+/**
+ * A hover in Markdown. All that is not our own text is made plain; there is no HTML. Of settings that were
+ * read the links stand above them, where nobody has to scroll for them; else they are the way on, at the end.
+ */
 export function renderHover({ subject, outcome }: HoverContent): MarkdownString {
-  const paragraphs = [
-    `${heading(subject)}${BREAK}${place(subject, outcome)}`,
-    ...filled(subject),
-    ...body(subject, outcome),
-    links(subject, outcome).join(' | '),
-  ];
+  const title = [heading(subject), place(subject, outcome)];
+  const way = links(subject, outcome).join(' | ');
+  const text = [...filled(subject), ...body(subject, outcome)];
+  const paragraphs =
+    outcome.kind === 'read' ? [[...title, way].join(BREAK), ...text] : [title.join(BREAK), ...text, way];
   return trustedMarkdown(paragraphs.join('\n\n'), ENABLED);
 }
 

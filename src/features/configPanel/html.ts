@@ -23,3 +23,9 @@ export function pageHtml(webview: Webview, extensionUri: Uri): string {
     loading: l10n.t('Loading…'),
   });
 }
+
+/** The icon of the panel's tab. */
+export function tabIcon(extensionUri: Uri): { readonly light: Uri; readonly dark: Uri } {
+  const file = (theme: string): Uri => Uri.joinPath(extensionUri, 'media', `configPanel-${theme}.svg`);
+  return { light: file('light'), dark: file('dark') };
+}

@@ -101,8 +101,7 @@ export class ConfigPanel {
       case 'ready':
         return this.#post();
       case 'refresh':
-        await this.#reader.refresh();
-        return this.#say(l10n.t('Read again'));
+        return this.#refresh();
       case 'reload':
         return this.#reader.load();
       case 'retry':
@@ -119,6 +118,11 @@ export class ConfigPanel {
     if (status === undefined) return;
     this.#status = { text: status, serial: (this.#status?.serial ?? 0) + 1 };
     this.#post();
+  }
+
+  async #refresh(): Promise<void> {
+    await this.#reader.refresh();
+    if (this.#reader.record.content.kind === 'ready') this.#say(l10n.t('Read again'));
   }
 
   /** What failed for the profile's sake needs the profile to be read again. */

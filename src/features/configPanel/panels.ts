@@ -2,10 +2,10 @@ import { type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { CONFIG_PANEL } from '../../contributions.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Sessions } from '../../domain/sessions.ts';
-import { webviewOptions } from './html.ts';
+import { tabIcon, webviewOptions } from './html.ts';
 import { ConfigPanel } from './panel.ts';
 import type { PanelMemory } from './protocol.ts';
-import { parseTarget, type PanelTarget, sameTarget } from './target.ts';
+import { parseTarget, type PanelTarget, sameTarget, withAccount } from './target.ts';
 
 /** What the feature needs of the extension. */
 export interface FeatureDeps {
@@ -39,6 +39,7 @@ export class Panels {
     const parsed = parseTarget(target);
     if (!parsed) return view.dispose();
     const showOther = (other: PanelTarget): boolean => this.#reveal(other);
+    view.iconPath = tabIcon(this.#deps.extensionUri);
     const panel = new ConfigPanel(view, { target: parsed, profile }, { ...this.#deps, showOther });
     this.#open.set(view, panel);
     view.onDidDispose(() => {
@@ -61,7 +62,6 @@ export class Panels {
 
   /** A target that names no account means the active session's. */
   #completed(target: PanelTarget): PanelTarget {
-    const accountId = target.accountId ?? this.#deps.sessions.current?.knownAccountId;
-    return { ...target, ...(accountId !== undefined && { accountId }) };
+    return withAccount(target, target.accountId ?? this.#deps.sessions.current?.knownAccountId);
   }
 }

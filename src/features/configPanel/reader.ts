@@ -7,7 +7,7 @@ import { accountInAnswers, type PanelData } from './model.ts';
 import { readPanel } from './reading.ts';
 import type { PanelRecord } from './record.ts';
 import { isNewsFor } from './news.ts';
-import type { PanelTarget } from './target.ts';
+import { withAccount } from './target.ts';
 
 /** Whom a reader tells. */
 export interface ReaderListener {
@@ -33,6 +33,7 @@ export class PanelReader {
   #account: { dispose(): void } | undefined;
   #record: PanelRecord;
   #run: Run | undefined;
+  #running: Promise<void> = Promise.resolve();
   #outdated = false;
 
   constructor(sessions: Sessions, start: Pick<PanelRecord, 'target' | 'profile'>, listener: ReaderListener) {
@@ -53,7 +54,12 @@ export class PanelReader {
   }
 
   /** Reads what is not known yet, with the session that is active now. */
-  async load(): Promise<void> {
+  load(): Promise<void> {
+    this.#running = this.#load();
+    return this.#running;
+  }
+
+  async #load(): Promise<void> {
     const run: Run = {};
     this.#run = run;
     this.#change({ busy: true });
@@ -76,6 +82,7 @@ export class PanelReader {
       // What cannot be read stands at its place in the record.
       this.#listener.failed(error);
     }
+    await this.#running;
   }
 
   /** Takes another qualifier of the same function into view. */
@@ -161,7 +168,7 @@ export class PanelReader {
   #sessionOpened(session: Session): void {
     const { content, session: bound, target } = this.#record;
     if (session === bound) return this.#adoptAccount(session);
-    if (this.#run && !this.#run.session) return;
+    if (this.#run && (this.#run.session ?? session) === session) return;
     const isSame = session.knownAccountId !== undefined && session.knownAccountId === target.accountId;
     if (content.kind !== 'ready' || isSame) return void this.load();
     this.#run = undefined;
@@ -187,8 +194,4 @@ export class PanelReader {
     this.#record = { ...this.#record, ...change };
     this.#listener.changed(this.#record);
   }
-}
-
-function withAccount(target: PanelTarget, accountId: string | undefined): PanelTarget {
-  return accountId === undefined ? target : { ...target, accountId };
 }

@@ -46,6 +46,11 @@ export function sameTarget(a: PanelTarget, b: PanelTarget): boolean {
   );
 }
 
+/** The target as one of an account, where that is known. */
+export function withAccount(target: PanelTarget, accountId: string | undefined): PanelTarget {
+  return accountId === undefined ? target : { ...target, accountId };
+}
+
 /** The qualified ARN; undefined as long as the account is not known. */
 export function targetArn({
   partition,

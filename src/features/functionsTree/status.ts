@@ -39,11 +39,7 @@ export function viewStatus(state: SessionState, filter: string, shown: number | 
         viewState: 'opening',
       };
     case 'failed':
-      return {
-        description: state.choice.profile ?? '',
-        message: undefined,
-        viewState: welcomeOf(state.error) ?? 'rows',
-      };
+      return { description: state.choice.profile ?? '', ...failedStatus(state.error) };
     case 'open':
       return openStatus(state.session, filter, shown);
     default:
@@ -51,11 +47,22 @@ export function viewStatus(state: SessionState, filter: string, shown: number | 
   }
 }
 
+/** A row cuts long text off, the message above the rows does not; a welcome view says it by itself. */
+function failedStatus(error: unknown): Pick<ViewStatus, 'message' | 'viewState'> {
+  const viewState = welcomeOf(error);
+  if (viewState !== undefined) return { message: undefined, viewState };
+  const { headline, remedy } = errorText(error);
+  return {
+    message: remedy === undefined ? headline : l10n.t('{0}. {1}', headline, remedy),
+    viewState: 'rows',
+  };
+}
+
 function openStatus(session: Session, filter: string, shown: number | undefined): ViewStatus {
   const { state, size } = session.account.directory;
   const description = connectionText(session);
   if (state.kind === 'failed' && size === 0) {
-    return { description, message: undefined, viewState: welcomeOf(state.error) ?? 'rows' };
+    return { description, ...failedStatus(state.error) };
   }
   if (state.kind === 'complete' && size === 0)
     return { description, message: undefined, viewState: 'noFunctions' };

@@ -1,4 +1,4 @@
-import { l10n, type QuickPickItem } from 'vscode';
+import { l10n, type QuickPickItem, ThemeIcon } from 'vscode';
 import type { FunctionTarget } from '../../contributions.ts';
 import { type FunctionRef, LATEST, parseFunctionRef } from '../../domain/arn.ts';
 import type { FunctionConfigs } from '../../domain/account.ts';
@@ -60,7 +60,8 @@ function typedItem(ref: FunctionRef, session: Session): LookupItem {
     ...(ref.qualifier !== undefined && { qualifier: ref.qualifier }),
   };
   return {
-    label: l10n.t('$(search) Look up {0}', nameOf(target)),
+    label: l10n.t('Look up {0}', nameOf(target)),
+    iconPath: new ThemeIcon('search'),
     description:
       region === session.region ? l10n.t('in {0}', region) : l10n.t('in {0}, not the active region', region),
     alwaysShow: true,
@@ -90,7 +91,8 @@ function matchingFunctions(text: string, session: Session): readonly LookupItem[
 function functionItem(summary: FunctionSummary, session: Session): LookupItem {
   const accountId = session.knownAccountId;
   return {
-    label: `$(symbol-function) ${visibleText(summary.name)}`,
+    label: visibleText(summary.name),
+    iconPath: new ThemeIcon('symbol-function'),
     ...(summary.description !== undefined && { description: withoutIcons(summary.description) }),
     alwaysShow: true,
     target: { region: session.region, name: summary.name, ...(accountId !== undefined && { accountId }) },
@@ -102,14 +104,14 @@ const withoutIcons = (text: string): string => visibleText(text, 120).replaceAll
 
 /** Something said in the list that cannot be chosen. */
 export function noteItem(text: string): LookupItem {
-  return { label: `$(warning) ${withoutIcons(text)}`, alwaysShow: true };
+  return { label: withoutIcons(text), iconPath: new ThemeIcon('warning'), alwaysShow: true };
 }
 
 /** An error in the list: what happened, and what to do about it. */
 export function errorItem(error: unknown): LookupItem {
   const { headline, remedy } = errorText(error);
   const detail = remedy === undefined ? {} : { detail: withoutIcons(remedy) };
-  return { label: `$(error) ${withoutIcons(headline)}`, ...detail, alwaysShow: true };
+  return { label: withoutIcons(headline), iconPath: new ThemeIcon('error'), ...detail, alwaysShow: true };
 }
 
 /** The qualifiers of a function to choose from: `$LATEST` and each that is configured. */

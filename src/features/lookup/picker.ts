@@ -28,7 +28,7 @@ export class LookupPicker {
     this.#deps = deps;
     this.#picker = window.createQuickPick<LookupItem>();
     this.#picker.title = l10n.t('Look Up Function');
-    this.#picker.placeholder = l10n.t('Function name, ARN or partial ARN, with or without :qualifier');
+    this.#picker.placeholder = functionPlaceholder();
     this.#picker.value = value;
     this.#subscriptions.push(
       this.#picker,
@@ -82,6 +82,7 @@ export class LookupPicker {
     const { text } = this.#chosen ?? { text: '' };
     this.#chosen = undefined;
     this.#picker.title = l10n.t('Look Up Function');
+    this.#picker.placeholder = functionPlaceholder();
     this.#picker.buttons = [];
     this.#picker.value = text;
     this.#update();
@@ -115,6 +116,7 @@ export class LookupPicker {
     this.#picker.value = '';
     this.#picker.buttons = [QuickInputButtons.Back];
     this.#picker.title = l10n.t('Qualifier of {0}', visibleText(target.name));
+    this.#picker.placeholder = l10n.t('Settings are stored per qualifier: choose one');
     this.#picker.items = choices;
   }
 
@@ -138,6 +140,9 @@ export class LookupPicker {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 }
+
+const functionPlaceholder = (): string =>
+  l10n.t('Function name, ARN or partial ARN, with or without :qualifier');
 
 function notFoundText(session: Session, { name, region }: FunctionTarget): string {
   const accountId = session.knownAccountId ?? '';

@@ -1,4 +1,4 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import type { AwsAccess, ProfileEntry, ProfileList } from '../../domain/session.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { plainLabel } from '../../editor/treeText.ts';
@@ -31,7 +31,8 @@ function itemsOf(list: ProfileList, sessions: Sessions): ProfileItem[] {
     ...problemItems(list),
     { label: l10n.t('Without AWS'), kind: QuickPickItemKind.Separator },
     {
-      label: l10n.t('$(beaker) Sample account'),
+      label: l10n.t('Sample account'),
+      iconPath: new ThemeIcon('beaker'),
       description: l10n.t('40 functions to explore, on this machine: nothing is contacted'),
       choice: { sample: true },
     },
@@ -43,7 +44,8 @@ function profileItem(profile: ProfileEntry, active: boolean): ProfileItem {
     (fact) => fact !== undefined,
   );
   return {
-    label: `$(${active ? 'check' : 'account'}) ${withoutIcons(profile.name)}`,
+    label: withoutIcons(profile.name),
+    iconPath: new ThemeIcon(active ? 'check' : 'account'),
     description: plainLabel([...facts, ...(active ? [l10n.t('active')] : [])].join(' · ')),
     choice: { name: profile.name },
   };
@@ -59,7 +61,8 @@ function problemItems({ problems }: ProfileList): readonly ProfileItem[] {
   return [
     { label: l10n.t('Not readable'), kind: QuickPickItemKind.Separator },
     ...problems.map((problem) => ({
-      label: l10n.t('$(warning) Line {0}', problem.line),
+      label: l10n.t('Line {0}', problem.line),
+      iconPath: new ThemeIcon('warning'),
       description: plainLabel(problem.text),
       detail: plainLabel(problem.file),
     })),

@@ -1,11 +1,10 @@
 import { commands, Disposable, env, l10n, window } from 'vscode';
-import { COMMANDS } from '../../contributions.ts';
+import { COMMANDS, VIEWS } from '../../contributions.ts';
 import { isCancelled, isExpectedError } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
 import type { AwsAccess, SessionChoice } from '../../domain/session.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { reportUnexpected } from '../../editor/log.ts';
-import { errorText } from '../../presentation/error.ts';
 import { registerConnectionView } from './connectionView.ts';
 import { pickProfile } from './pickProfile.ts';
 import { pickRegion } from './pickRegion.ts';
@@ -27,20 +26,20 @@ export function registerSession(deps: Deps): Disposable {
     register(COMMANDS.switchProfile, () => switchProfile(deps)),
     register(COMMANDS.switchRegion, () => switchRegion(deps)),
     register(COMMANDS.exploreSample, () => exploreSample(deps)),
-    register(COMMANDS.leaveSample, () => leaveSample(deps)),
+    register(COMMANDS.leaveSample, () => use(deps, {})),
     register(COMMANDS.reconnect, () => use(deps, sessions.choice)),
     register(COMMANDS.copySignIn, () => copySignIn(sessions)),
     register(COMMANDS.showLog, () => log.show()),
   );
 }
 
-/** Opens a choice; a failure is shown in the view, which stands for the session, and logged. */
+/** Opens a choice. A failure is logged, and shown by the view, which has its remedy too: so that comes up. */
 async function use({ sessions, log }: Deps, choice: SessionChoice): Promise<void> {
   try {
     await sessions.switchTo(choice);
   } catch (error) {
     reportUnexpected(log, 'Opening the session', error);
-    if (!isCancelled(error)) void window.showErrorMessage(errorText(error).headline);
+    if (!isCancelled(error)) await commands.executeCommand(`${VIEWS.functions}.focus`);
   }
 }
 
@@ -57,14 +56,7 @@ async function switchRegion(deps: Deps): Promise<void> {
 
 async function exploreSample(deps: Deps): Promise<void> {
   await use(deps, { sample: true });
-  await commands.executeCommand('workbench.view.extension.lambdaAsync');
-}
-
-/** Back to what the AWS CLI would use. Where that is nothing, the view's welcome says it better than a message. */
-async function leaveSample({ sessions, log }: Deps): Promise<void> {
-  await sessions
-    .switchTo({})
-    .catch((error: unknown) => reportUnexpected(log, 'Leaving the sample account', error));
+  await commands.executeCommand(`${VIEWS.functions}.focus`);
 }
 
 /** The command that mends what the session or its list failed with. */

@@ -5,6 +5,11 @@ import { out } from '../../../scripts/lib/paths.ts';
 
 const shownLength = 4000;
 
+const open = new Set<Screen>();
+
+/** What is open now, to take pictures of when a test fails. */
+export const openScreens: ReadonlySet<Screen> = open;
+
 /** The workbench's page, its pictures, and what every step of a test shares. */
 export class Screen {
   readonly page: Page;
@@ -14,6 +19,11 @@ export class Screen {
   constructor(page: Page, theme: string) {
     this.page = page;
     this.#theme = theme;
+    open.add(this);
+  }
+
+  close(): void {
+    open.delete(this);
   }
 
   /** The whole workbench, to look things up in. */
@@ -43,9 +53,14 @@ export class Screen {
     return path;
   }
 
+  /** As `screenshot`, among those of failures. */
+  screenshotOfFailure(): Promise<string> {
+    return this.screenshot(this.#theme, 'failures');
+  }
+
   /** What is on screen, for the message of a failure. */
   async describe(): Promise<string> {
-    const picture = await this.screenshot(this.#theme, 'failures').catch(() => 'none could be taken');
+    const picture = await this.screenshotOfFailure().catch(() => 'none could be taken');
     const text = await this.workbench.ariaSnapshot({ timeout: 2000 }).catch(String);
     return `Picture: ${picture}\nOn screen:\n${text.slice(0, shownLength)}`;
   }

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import type { QuickInput } from './quick-input.ts';
+import type { QuickInput } from './quickInput.ts';
 import type { Screen } from './screen.ts';
 
 /** The text editor that has the focus. */

@@ -1,6 +1,6 @@
-import { chooseParts } from './choose-parts.ts';
+import { chooseParts } from './chooseParts.ts';
 import { describeTotals, sumTotals } from './reports.ts';
-import { runParts } from './run-parts.ts';
+import { runParts } from './runParts.ts';
 
 /**
  * Runs what the flags choose and says what became of it; the last line is the totals of all tests. Stops at

@@ -2,6 +2,8 @@ import type { Locator } from 'playwright-core';
 import { named, type Name } from './names.ts';
 import type { Screen } from './screen.ts';
 
+const soonMs = 3000;
+
 /** The box at the top: palette, pick lists, and questions. */
 export class QuickInput {
   readonly #screen: Screen;
@@ -33,6 +35,15 @@ export class QuickInput {
     const options = this.#widget.getByRole('option');
     await this.#screen.step('see something to pick', () => options.first().waitFor());
     return options.evaluateAll((all) => all.map((option) => option.getAttribute('aria-label') ?? ''));
+  }
+
+  /** Whether an item is there, or comes soon. */
+  async offers(item: Name): Promise<boolean> {
+    const option = this.#widget.getByRole('option', { name: named(item) }).first();
+    return option.waitFor({ timeout: soonMs }).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Clicks one of the items. */

@@ -1,0 +1,442 @@
+import assert from 'node:assert/strict';
+import {
+  commands,
+  env,
+  EventEmitter,
+  extensions,
+  TabInputWebview,
+  type Uri,
+  ViewColumn,
+  type Webview,
+  type WebviewPanel,
+  type WebviewPanelOnDidChangeViewStateEvent,
+  window,
+} from 'vscode';
+import { COMMANDS, CONFIG_PANEL } from '../../src/contributions.ts';
+import { ExpectedError } from '../../src/domain/errors.ts';
+import { Panels } from '../../src/features/configPanel/panels.ts';
+import type { PanelState, StateMessage } from '../../src/features/configPanel/protocol.ts';
+import { panelSerializer } from '../../src/features/configPanel/serializer.ts';
+import { parseTarget, type PanelTarget } from '../../src/features/configPanel/target.ts';
+import { ACCOUNT, configOf, FakeConnection, refused, REGION, summaryOf } from '../support/fakeLambda.ts';
+import { FakeAccess, fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
+
+const QUEUE = `arn:aws:sqs:${REGION}:${ACCOUNT}:failed`;
+const REPAIR = `arn:aws:lambda:${REGION}:${ACCOUNT}:function:repair:live`;
+
+/** The half of a webview that the editor has; the page's half is what a test says. */
+class FakeView implements WebviewPanel {
+  readonly viewType = CONFIG_PANEL;
+  readonly options = {};
+  readonly viewColumn = ViewColumn.One;
+  readonly active = true;
+  readonly states: PanelState[] = [];
+  visible = true;
+  title = '';
+  revealed = 0;
+  isDisposed = false;
+  readonly #messages = new EventEmitter<unknown>();
+  readonly #viewStates = new EventEmitter<WebviewPanelOnDidChangeViewStateEvent>();
+  readonly #ends = new EventEmitter<void>();
+  readonly onDidChangeViewState = this.#viewStates.event;
+  readonly onDidDispose = this.#ends.event;
+  readonly webview: Webview = {
+    html: '',
+    options: {},
+    cspSource: 'https://resources.test',
+    asWebviewUri: (uri: Uri) => uri.with({ scheme: 'https', authority: 'resources.test' }),
+    onDidReceiveMessage: this.#messages.event,
+    postMessage: (message: StateMessage) => {
+      this.states.push(message.state);
+      return Promise.resolve(true);
+    },
+  };
+
+  say(message: unknown): void {
+    this.#messages.fire(message);
+  }
+
+  show(visible: boolean): void {
+    this.visible = visible;
+    this.#viewStates.fire({ webviewPanel: this });
+  }
+
+  reveal(): void {
+    this.revealed += 1;
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+    this.#ends.fire();
+  }
+
+  get state(): PanelState {
+    const state = this.states.at(-1);
+    assert(state, 'no state was sent');
+    return state;
+  }
+}
+
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
+
+/** Waits for what the editor does in its own time. */
+async function until<T>(what: string, found: () => T | undefined): Promise<T> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const value = found();
+    if (value !== undefined) return value;
+    // oxlint-disable-next-line no-await-in-loop -- a poll is one try after the other
+    await settled();
+  }
+  throw new Error(`Never seen: ${what}`);
+}
+
+const panelTabs = () =>
+  window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof TabInputWebview && input.viewType.endsWith(CONFIG_PANEL));
+
+function extensionUri(): Uri {
+  const extension = extensions.getExtension('lambda-async.lambda-async');
+  assert(extension);
+  return extension.extensionUri;
+}
+
+/** Panels over fakes. */
+class Bench {
+  readonly access = new FakeAccess();
+  readonly connection = new FakeConnection('bench');
+  readonly lambda = this.connection.lambda(REGION);
+  readonly sessions = fakeSessions(this.access);
+  readonly log = new MemoryLog();
+  readonly panels = new Panels({ sessions: this.sessions, log: this.log, extensionUri: extensionUri() });
+
+  constructor() {
+    this.access.connectTo = () => Promise.resolve(this.connection);
+    this.lambda.pages = [[summaryOf('orders', { role: 'arn:aws:iam::111111111111:role/orders' })]];
+    this.lambda.qualifiers.set('orders', { aliases: [{ name: 'live', version: '2' }], versions: ['1', '2'] });
+  }
+
+  /** A panel in a view whose page is the test; returns when all is read. */
+  async open(qualifier = 'live', more: Partial<PanelTarget> = {}): Promise<FakeView> {
+    const view = new FakeView();
+    const target = parseTarget({ region: REGION, name: 'orders', qualifier, ...more });
+    assert(target);
+    this.panels.adopt(view, { target });
+    view.say({ type: 'ready' });
+    await settled();
+    return view;
+  }
+}
+
+function readyBody(view: FakeView) {
+  const { body } = view.state;
+  assert.equal(body.kind, 'ready');
+  return body;
+}
+
+function failedNotice(view: FakeView) {
+  const { body } = view.state;
+  assert.equal(body.kind, 'failed');
+  return body.notice;
+}
+
+const factsOf = (view: FakeView): string =>
+  view.state.header.facts.map(({ label, value }) => `${label} ${value}`).join(', ');
+
+describe('the panel', () => {
+  let bench: Bench;
+
+  beforeEach(() => {
+    bench = new Bench();
+  });
+
+  afterEach(async () => {
+    bench.panels.dispose();
+    bench.sessions.dispose();
+    await commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  describe('in words', () => {
+    it('says whose function it is, and what applies to it', async () => {
+      bench.lambda.configs.set('orders', [
+        configOf('orders', { qualifier: 'live', maximumRetryAttempts: 1, onFailure: QUEUE }),
+      ]);
+      const view = await bench.open();
+      assert.equal(view.title, 'orders:live');
+      assert.match(
+        factsOf(view),
+        /Account 111111111111, Region us-east-1, Profile bench, ARN arn:aws:lambda/,
+      );
+      const { limits, timeline, destinations } = readyBody(view);
+      assert.deepEqual(
+        limits.rows.map(({ value, source }) => [value, source]),
+        [
+          ['1', 'Configured'],
+          ['6 h', 'Default'],
+        ],
+      );
+      assert.deepEqual(
+        timeline.items.map(({ text }) => text),
+        [
+          'Attempt at once',
+          'Retry after about 1 min',
+          'Given up after 2 attempts (RetriesExhausted)',
+          'A record with event and error goes to SQS queue failed.',
+        ],
+      );
+      assert.deepEqual(destinations.rows[1]?.target?.needs, ['sqs:SendMessage']);
+    });
+
+    it('says that an event is discarded only when that is certain', async () => {
+      assert.match(JSON.stringify(readyBody(await bench.open())), /The event is discarded/);
+      const other = new Bench();
+      other.lambda.errors.set('getFunction', refused('lambda:GetFunctionConfiguration'));
+      const text = JSON.stringify(readyBody(await other.open()));
+      assert.doesNotMatch(text, /discarded/);
+      assert.match(text, /lambda:GetFunctionConfiguration/);
+      other.panels.dispose();
+    });
+
+    it('says what is missing where aliases are refused, and keeps the rest', async () => {
+      bench.lambda.errors.set('listQualifiers', refused('lambda:ListAliases'));
+      const { qualifiers } = readyBody(await bench.open());
+      assert.match(JSON.stringify(qualifiers.notices), /lambda:ListAliases/);
+      assert.deepEqual(
+        qualifiers.rows.map(({ qualifier }) => qualifier),
+        ['$LATEST', 'live'],
+      );
+    });
+
+    it('fails with a way on when the configs cannot be read', async () => {
+      const error = new ExpectedError('signedOut', 'expired', { command: 'aws sso login --profile bench' });
+      bench.lambda.errors.set('listEventInvokeConfigs', error);
+      const view = await bench.open();
+      const { command, actions } = failedNotice(view);
+      assert.equal(command, 'aws sso login --profile bench');
+      assert.deepEqual(
+        actions.map(({ intent }) => intent.type),
+        ['retry', 'copy', 'switchProfile', 'showLog'],
+      );
+      assert.match(factsOf(view), /Region us-east-1, Profile bench/);
+      view.say({ type: 'copy', what: 'command' });
+      await settled();
+      assert.equal(await env.clipboard.readText(), command);
+    });
+
+    it('says what is a bug to be one, and logs it with its stack', async () => {
+      bench.lambda.errors.set('listEventInvokeConfigs', new TypeError('oops'));
+      assert.match(failedNotice(await bench.open()).title, /Something went wrong/);
+      assert.match(bench.log.lines.join('\n'), /TypeError: oops\n\s+at /);
+    });
+  });
+
+  describe('its page', () => {
+    it('gets its state when it asks, again when it was hidden, and nothing while it is', async () => {
+      const view = await bench.open();
+      const sent = view.states.length;
+      view.show(false);
+      view.say({ type: 'copy', what: 'name' });
+      await settled();
+      assert.equal(view.states.length, sent);
+      view.show(true);
+      view.say({ type: 'ready' });
+      await settled();
+      assert.equal(readyBody(view).kind, 'ready');
+    });
+
+    it('has a policy that lets in only what is ours', async () => {
+      const { webview } = await bench.open();
+      assert.match(webview.html, /default-src &#39;none&#39;; style-src https:\/\/resources\.test;/);
+      assert.match(webview.html, /script-src &#39;nonce-([0-9a-f]{32})&#39;[^]*<script nonce="\1" src=/);
+      assert.deepEqual(
+        webview.options.localResourceRoots?.map(({ path }) => path.split('/').slice(-2).join('/')),
+        ['dist/webview', `${extensionUri().path.split('/').at(-1)}/media`],
+      );
+      assert.equal(webview.options.enableCommandUris, undefined);
+    });
+
+    it('is not answered when it says something else', async () => {
+      const view = await bench.open();
+      await env.clipboard.writeText('before');
+      for (const message of [
+        null,
+        'refresh',
+        { type: 'copy', what: 'secret' },
+        { type: 'openDestination', role: 'file:///etc/passwd' },
+        { type: 'selectQualifier', qualifier: '../x' },
+        { type: 'run', command: 'workbench.action.quit' },
+      ]) {
+        view.say(message);
+      }
+      await settled();
+      assert.equal(view.title, 'orders:live');
+      assert.equal(await env.clipboard.readText(), 'before');
+      assert.deepEqual(bench.log.lines, []);
+    });
+
+    it('copies name, ARN, JSON and command, and says so', async () => {
+      bench.lambda.configs.set('orders', [
+        configOf('orders', { qualifier: 'live', maximumRetryAttempts: 0 }),
+      ]);
+      const view = await bench.open();
+      for (const [what, text] of [
+        ['name', /^orders$/],
+        ['arn', /^arn:aws:lambda:us-east-1:111111111111:function:orders:live$/],
+        ['json', /"MaximumRetryAttempts": 0,/],
+        ['cli', /--function-name orders --qualifier live --region us-east-1 --profile bench$/],
+        ['executionRole', /role\/orders$/],
+      ] as const) {
+        view.say({ type: 'copy', what });
+        // oxlint-disable-next-line no-await-in-loop -- there is one clipboard
+        await settled();
+        // oxlint-disable-next-line no-await-in-loop -- there is one clipboard
+        assert.match(await env.clipboard.readText(), text);
+      }
+      assert.deepEqual(view.state.status, { text: 'ARN copied', serial: 5 });
+    });
+
+    it('offers JSON only where a config is stored', async () => {
+      const actions = (await bench.open()).state.header.actions.map(({ intent }) => JSON.stringify(intent));
+      assert(!actions.includes('{"type":"copy","what":"json"}'));
+      assert(actions.includes('{"type":"copy","what":"cli"}'));
+    });
+  });
+
+  describe('qualifiers', () => {
+    it('change in place', async () => {
+      bench.lambda.configs.set('orders', [configOf('orders', { maximumRetryAttempts: 0 })]);
+      const view = await bench.open();
+      view.say({ type: 'selectQualifier', qualifier: '$LATEST' });
+      await settled();
+      assert.equal(view.title, 'orders:$LATEST');
+      assert.equal(view.state.memory.target.qualifier, '$LATEST');
+      assert.equal(readyBody(view).limits.rows[0]?.value, '0');
+      assert.equal(view.state.status?.text, 'Showing $LATEST');
+    });
+
+    it('that have a panel of their own are shown there', async () => {
+      const live = await bench.open('live');
+      const latest = await bench.open('$LATEST');
+      latest.say({ type: 'selectQualifier', qualifier: 'live' });
+      await settled();
+      assert.equal(live.revealed, 1);
+      assert.equal(latest.title, 'orders:$LATEST');
+    });
+  });
+
+  describe('over time', () => {
+    it('is refreshed on demand, and by what the tree refreshes', async () => {
+      const view = await bench.open();
+      bench.lambda.configs.set('orders', [
+        configOf('orders', { qualifier: 'live', maximumRetryAttempts: 0 }),
+      ]);
+      view.say({ type: 'refresh' });
+      await settled();
+      assert.equal(readyBody(view).limits.rows[0]?.value, '0');
+      bench.lambda.configs.set('orders', []);
+      await bench.sessions.current?.account.refreshFunction('orders');
+      await settled();
+      assert.equal(readyBody(view).limits.rows[0]?.source, 'Default');
+    });
+
+    it('keeps to its account when the session becomes another, and says so', async () => {
+      const view = await bench.open();
+      const sandbox = new FakeConnection('sandbox');
+      sandbox.account = () => Promise.resolve('222222222222');
+      bench.access.connectTo = () => Promise.resolve(sandbox);
+      await bench.sessions.switchTo({ profile: 'sandbox' });
+      await settled();
+      const [notice] = readyBody(view).notices;
+      assert.match(notice?.title ?? '', /account 111111111111 \(profile bench\), which is no longer active/);
+      assert.deepEqual(
+        notice?.actions.map(({ intent }) => intent.type),
+        ['switchProfile'],
+      );
+      assert.match(factsOf(view), /Account 111111111111/);
+      assert.deepEqual(sandbox.lambda(REGION).asked, []);
+    });
+
+    it('does nothing any more once it is closed', async () => {
+      const view = await bench.open();
+      view.dispose();
+      bench.lambda.asked.length = 0;
+      view.say({ type: 'refresh' });
+      await bench.sessions.reopen();
+      await settled();
+      assert.deepEqual(bench.lambda.asked, []);
+    });
+  });
+
+  describe('restored after a reload', () => {
+    it('shows the same again', async () => {
+      const before = await bench.open();
+      const view = new FakeView();
+      await panelSerializer(bench.panels).deserializeWebviewPanel(
+        view,
+        JSON.parse(JSON.stringify({ ...before.state.memory, view: { scrollY: 7 } })),
+      );
+      await settled();
+      assert.equal(view.title, 'orders:live');
+      assert.equal(readyBody(view).kind, 'ready');
+    });
+
+    it('with another session says so, and shows nothing of either account', async () => {
+      const view = await bench.open('live', { accountId: '222222222222' });
+      assert.match(failedNotice(view).text ?? '', /belongs to account 222222222222; .* account 111111111111/);
+      assert.match(factsOf(view), /Account 222222222222/);
+      assert.deepEqual(bench.lambda.asked, []);
+    });
+
+    it('closes what left nothing to restore from', async () => {
+      for (const state of [undefined, 'x', { target: { region: 'evil.example', name: 'orders' } }]) {
+        const view = new FakeView();
+        // oxlint-disable-next-line no-await-in-loop -- one after the other, to see which fails
+        await panelSerializer(bench.panels).deserializeWebviewPanel(view, state);
+        assert.equal(view.isDisposed, true);
+      }
+    });
+  });
+
+  describe('in the editor', () => {
+    const target = (qualifier: string): PanelTarget => {
+      const parsed = parseTarget({ region: REGION, accountId: ACCOUNT, name: 'orders', qualifier });
+      assert(parsed);
+      return parsed;
+    };
+
+    it('opens once for each qualifier', async () => {
+      bench.panels.show(target('live'));
+      bench.panels.show(target('$LATEST'));
+      bench.panels.show(target('live'));
+      await until('two tabs', () => (panelTabs().length === 2 ? true : undefined));
+      await settled();
+      assert.deepEqual(
+        panelTabs()
+          .map(({ label }) => label)
+          .sort(),
+        ['orders:$LATEST', 'orders:live'],
+      );
+    });
+
+    it('runs its page under its policy: the page asks for its state', async () => {
+      const view = window.createWebviewPanel(CONFIG_PANEL, 'test', ViewColumn.One);
+      const said: unknown[] = [];
+      view.webview.onDidReceiveMessage((message: unknown) => said.push(message));
+      bench.panels.adopt(view, { target: target('live') });
+      await until('ready', () => said[0]);
+      assert.deepEqual(said, [{ type: 'ready' }]);
+    });
+
+    it('opens by its command, in the extension itself', async () => {
+      await commands.executeCommand(COMMANDS.openPanel, { region: REGION, name: 'orders' });
+      await until('the tab', () => panelTabs().find(({ label }) => label === 'orders:$LATEST'));
+    });
+
+    it('opens a destination that is a function of the account', async () => {
+      bench.lambda.configs.set('orders', [configOf('orders', { qualifier: 'live', onFailure: REPAIR })]);
+      const view = await bench.open();
+      view.say({ type: 'openDestination', role: 'onFailure' });
+      await until('the tab', () => panelTabs().find(({ label }) => label === 'repair:live'));
+    });
+  });
+});

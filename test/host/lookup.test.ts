@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import type { ThemeIcon } from 'vscode';
+import type { Session } from '../../src/domain/session.ts';
+import { itemsFor, type LookupItem, qualifierItems } from '../../src/features/lookup/items.ts';
+import { ACCOUNT, configOf, FakeConnection, REGION, summaryOf } from '../support/fakeLambda.ts';
+import { sessionsOn } from '../support/fakeSessions.ts';
+
+async function sessionWith(...names: readonly string[]): Promise<Session> {
+  const connection = new FakeConnection();
+  connection.lambda(REGION).pages = [names.map((name) => summaryOf(name))];
+  const session = await sessionsOn(connection).open();
+  await session.account.directory.load();
+  await session.accountId();
+  return session;
+}
+
+/** An item as a person sees it: icon, label, description. */
+const looks = ({ iconPath, label, description }: LookupItem): string =>
+  [(iconPath as ThemeIcon | undefined)?.id, label, description].filter(Boolean).join(' ');
+
+describe('the look-up', () => {
+  it('completes from the functions known', async () => {
+    const session = await sessionWith('orders-api', 'payments', 'my-orders');
+    assert.deepEqual(itemsFor('ORD', session).map(looks), [
+      'search Look up ORD in us-east-1',
+      'symbol-function my-orders',
+      'symbol-function orders-api',
+    ]);
+    assert.deepEqual(itemsFor('orders-*', session).map(looks), ['symbol-function orders-api']);
+    assert.deepEqual(itemsFor('payments', session).map(looks), ['symbol-function payments']);
+    assert.equal(itemsFor('', session).length, 3);
+  });
+
+  it('offers what was typed, with account, region and qualifier made complete', async () => {
+    const session = await sessionWith();
+    const [item] = itemsFor(`${ACCOUNT}:function:orders:live`, session);
+    assert.deepEqual(item?.target, { region: REGION, accountId: ACCOUNT, name: 'orders', qualifier: 'live' });
+  });
+
+  it('asks another region of the account, and says so', async () => {
+    const session = await sessionWith();
+    const [item] = itemsFor(`arn:aws:lambda:eu-west-1:${ACCOUNT}:function:orders`, session);
+    assert.equal(item && looks(item), 'search Look up orders in eu-west-1, not the active region');
+    assert.equal(item?.target?.region, 'eu-west-1');
+  });
+
+  for (const [typed, said] of [
+    ['orders and more', /no function name/],
+    ['arn:aws:sqs:us-east-1:111111111111:q', /service “sqs”/],
+    ['arn:aws:lambda:us-east-1:111111111111:layer:x:1', /“layer”, not a function/],
+    ['arn:aws:lambda:us-east-1:222222222222:function:x', /account 222222222222/],
+    ['arn:aws-cn:lambda:cn-north-1:111111111111:function:x', /another partition/],
+    ['arn:aws-cn:lambda:us-east-1:111111111111:function:x', /another partition/],
+    ['arn:aws:lambda:us-east-1.evil.example:111111111111:function:x', /is no region/],
+    ['nothing-*', /wildcards/],
+  ] as const) {
+    it(`says what is wrong with ${typed}, and offers nothing to choose`, async () => {
+      const items = itemsFor(typed, await sessionWith('orders'));
+      assert.match(items[0]?.label ?? '', said);
+      assert.equal(
+        items.some((item) => item.target),
+        false,
+      );
+    });
+  }
+
+  it('lists no more than a person reads, however many match', async () => {
+    const names = Array.from({ length: 3000 }, (_, index) => `function-${index}`);
+    assert.equal(itemsFor('function-', await sessionWith(...names)).length <= 51, true);
+  });
+
+  it('offers $LATEST and each configured qualifier, with its settings', () => {
+    const configs = [
+      configOf('f', { qualifier: '2' }),
+      configOf('f', { qualifier: 'live', maximumRetryAttempts: 0 }),
+    ];
+    const items = qualifierItems({ region: REGION, name: 'f' }, { configs, via: 'list', readAt: new Date() });
+    assert.deepEqual(items.map(looks), [
+      '$LATEST defaults: 2 retries · 6 h',
+      'live no retries · 6 h',
+      '2 2 retries · 6 h',
+    ]);
+  });
+
+  it('shows what looks like an icon as the text that it is', async () => {
+    const connection = new FakeConnection();
+    connection.lambda(REGION).pages = [[summaryOf('f', { description: '$(trash) [x](command:y)' })]];
+    const session = await sessionsOn(connection).open();
+    await session.account.directory.load();
+    assert.equal(itemsFor('', session)[0]?.description?.includes('$('), false);
+  });
+});
