@@ -81,28 +81,31 @@ export class Sessions {
   async #connect(choice: SessionChoice): Promise<Session> {
     const attempt: SessionState = { kind: 'opening', choice };
     this.#become(attempt);
-    try {
-      const session = new Session(await this.#access.connect(choice));
-      if (this.#state !== attempt) return this.#overtaken(session);
-      this.#become({ kind: 'open', session });
-      this.#identify(session);
-      return session;
-    } catch (error) {
-      if (this.#state !== attempt) return this.#newest();
-      this.#opening = undefined;
-      this.#become({ kind: 'failed', choice, error });
-      throw error;
+    const connection = await this.#access
+      .connect(choice)
+      .catch((error: unknown) => this.#failed(attempt, error));
+    if (!connection || this.#state !== attempt) {
+      connection?.close();
+      return await this.#newest();
     }
+    const session = new Session(connection);
+    this.#become({ kind: 'open', session });
+    this.#identify(session);
+    return session;
   }
 
-  /** Another choice was made while this one was opening: that one counts. */
-  #overtaken(session: Session): Promise<Session> {
-    session.close();
-    return this.#newest();
+  /** The failure of a choice is the state of the sessions, unless another choice was made meanwhile. */
+  #failed(attempt: SessionState & { readonly kind: 'opening' }, error: unknown): undefined {
+    if (this.#state !== attempt) return;
+    this.#opening = undefined;
+    this.#become({ kind: 'failed', choice: attempt.choice, error });
   }
 
+  /** What counts now for somebody whose own choice failed or was overtaken. */
   #newest(): Promise<Session> {
-    if (this.#state.kind !== 'closed') return this.open();
+    const state = this.#state;
+    if (state.kind === 'failed') return Promise.reject(state.error);
+    if (state.kind !== 'closed') return this.open();
     return Promise.reject(new ExpectedError('cancelled', 'The sessions were closed'));
   }
 

@@ -44,7 +44,7 @@ class Tree {
     const item: TreeItem = this.provider.getTreeItem(node);
     const open = depth > 1 && item.collapsibleState !== TreeItemCollapsibleState.None;
     const children = open ? await this.rows(depth - 1, node) : [];
-    const label = String(item.label);
+    const label = typeof item.label === 'string' ? item.label : '';
     return typeof item.description === 'string'
       ? [label, item.description, ...children]
       : [label, '', ...children];

@@ -48,6 +48,7 @@ const leash = join(import.meta.dirname, 'leash.ts');
 /** No telemetry, no welcome, no trust question, no AI: a workbench with nothing in the way. */
 const quietSettings = {
   'chat.disableAIFeatures': true,
+  'editor.minimap.enabled': false,
   'extensions.ignoreRecommendations': true,
   'git.enabled': false,
   'security.workspace.trust.enabled': false,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { capture } from '../../scripts/lib/processes.ts';
 
@@ -23,7 +23,8 @@ export async function installEditor(): Promise<string> {
 
 /** Changes with everything that an installation is made from. */
 async function fingerprint(): Promise<string> {
-  const files = await Promise.all([join(folder, 'package-lock.json'), logger].map((path) => readFile(path)));
+  const paths = [join(folder, 'package-lock.json'), logger, import.meta.filename];
+  const files = await Promise.all(paths.map((path) => readFile(path)));
   return createHash('sha256').update(Buffer.concat(files)).digest('hex');
 }
 
@@ -37,8 +38,17 @@ async function install(wanted: string): Promise<void> {
   await npmCi(folder);
   // The editor's own lockfile leaves out one peer dependency, which `npm ci` would refuse.
   await npmCi(server, '--omit=dev', '--legacy-peer-deps');
+  await lendTypeScript();
   await copyFile(logger, join(server, 'node_modules/@vscode/spdlog/index.js'));
   await writeFile(stamp, wanted);
+}
+
+/** The editor's own TypeScript extension looks for it here, and else greets every .ts file with an error. */
+async function lendTypeScript(): Promise<void> {
+  const modules = join(server, 'extensions/node_modules');
+  await mkdir(modules, { recursive: true });
+  await rm(join(modules, 'typescript'), { recursive: true, force: true });
+  await symlink(join(folder, 'node_modules/typescript'), join(modules, 'typescript'), 'junction');
 }
 
 async function npmCi(cwd: string, ...flags: readonly string[]): Promise<void> {

@@ -106,19 +106,14 @@ describe.each(['dark', 'light'] as const)('in the %s theme, a person', (theme) =
     ['python/replay.py', 33, 'orders-recieved', ['orders-recieved', 'us-east-1']],
     ['python/replay.py', 36, 'gdpr-erase', ['gdpr-erase', 'eu-west-1']],
     ['python/replay.py', 37, 'smoke-test', ['222222222222', 'Look']],
-    [
-      'cloudformation/template.yaml',
-      37,
-      'invoices-reminder',
-      ['invoices-reminder', 'AWS::Region', '(default)'],
-    ],
+    ['cloudformation/template.yaml', 37, 'AWS::Partition', ['invoices-reminder', 'AWS::Region', '(default)']],
     ['cloudformation/template.yaml', 82, 'arn:aws:apigateway', ['orders-api']],
     ['cloudformation/template.json', 42, 'AWS::Region', ['notifications-sms', '3 min']],
-    ['sam/template.yaml', 48, 'INDEX: !Sub arn:aws:lambda:${AWS::Region}', ['search-index']],
+    ['sam/template.yaml', 48, 'search-index', ['search-index']],
     ['terraform/main.tf', 29, 'data.aws_partition', ['inventory-sync', 'data.aws_region']],
     ['terraform/main.tf', 33, 'var.name', ['var.name']],
     ['serverless/serverless.yml', 9, 'orders-price', ['orders-price', 'aws:region']],
-    ['cdk/lib/shop-stack.ts', 29, 'payments-capture', ['payments-capture', 'this.region']],
+    ['cdk/lib/shop-stack.ts', 29, 'this.account', ['payments-capture', 'this.region']],
   ] as const)('hovers in %s, line %i', async (file, line, text, shown) => {
     await openAt(workbench, file, line);
     const hover = await workbench.text.hover(text);
@@ -131,7 +126,7 @@ describe.each(['dark', 'light'] as const)('in the %s theme, a person', (theme) =
     await workbench.runCommand('Lambda Async: Look Up Function…');
     await workbench.quickInput.shows('Look Up Function');
     await workbench.quickInput.type('111111111111:function:payments capture');
-    expect((await workbench.quickInput.items())[0]).toMatch(/is no function name/);
+    expect(await workbench.quickInput.offers(/is no function name/)).toBe(true);
     await workbench.screenshot('lookup-wrong');
     await workbench.quickInput.type('111111111111:function:payments-capture');
     await workbench.quickInput.pick(/Look up payments-capture/);

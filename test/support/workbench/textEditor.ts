@@ -2,16 +2,21 @@ import type { Locator } from 'playwright-core';
 import type { QuickInput } from './quickInput.ts';
 import type { Screen } from './screen.ts';
 
+/** Frames to wait for a line that is there to be painted. */
+const PATIENCE_FRAMES = 120;
+
 /** The text editor that has the focus. */
 export class TextEditor {
   readonly #screen: Screen;
   readonly #quickInput: QuickInput;
   readonly #root: Locator;
+  readonly #lines: Locator;
 
   constructor(screen: Screen, quickInput: QuickInput) {
     this.#screen = screen;
     this.#quickInput = quickInput;
     this.#root = screen.page.locator('.editor-group-container.active .monaco-editor[role="code"]');
+    this.#lines = this.#root.locator('.view-line');
   }
 
   /** Opens a file of the workspace by its name, as with Ctrl+P. */
@@ -55,13 +60,40 @@ export class TextEditor {
     });
   }
 
-  /** Every character of the editor's font is as wide as the others. */
-  async #middleOf(text: string): Promise<{ x: number; y: number }> {
-    const line = this.#root.locator('.view-line').filter({ hasText: text }).first();
-    const content = (await line.innerText()).replaceAll('\u00a0', ' ');
-    const box = await line.locator('> span').boundingBox();
-    if (!box) throw new Error('The line is out of sight.');
-    const middle = content.indexOf(text) + text.length / 2;
-    return { x: box.x + (box.width * middle) / content.length, y: box.y + box.height / 2 };
+  /** Where a text is painted. The editor paints its lines anew while it colours them, so this looks again. */
+  async #middleOf(text: string): Promise<Point> {
+    await this.#lines.filter({ hasText: text }).first().waitFor();
+    for (let frame = 0; frame < PATIENCE_FRAMES; frame += 1) {
+      const found = await this.#lines.evaluateAll(middleIn, text);
+      if (found) return found;
+      await this.#screen.page.evaluate('new Promise(requestAnimationFrame)');
+    }
+    throw new Error('The line is out of sight.');
   }
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What we need of an element; the project's types know no browser. */
+interface PaintedLine {
+  readonly textContent: string | null;
+  querySelector(
+    selector: string,
+  ): { getBoundingClientRect(): Point & { width: number; height: number } } | null;
+}
+
+/** Runs in the page. Every character of the editor's font is as wide as the others. */
+function middleIn(lines: readonly PaintedLine[], wanted: string): Point | undefined {
+  for (const line of lines) {
+    const content = (line.textContent ?? '').replaceAll('\u00a0', ' ');
+    const at = content.indexOf(wanted);
+    const box = line.querySelector(':scope > span')?.getBoundingClientRect();
+    if (at === -1 || !box || box.width === 0) continue;
+    const middle = (at + wanted.length / 2) / content.length;
+    return { x: box.x + box.width * middle, y: box.y + box.height / 2 };
+  }
+  return undefined;
 }

@@ -50,6 +50,8 @@ export class Tree {
   async action(name: Name, action: Name): Promise<void> {
     const row = this.row(name);
     await this.#screen.step(`press ${action} on the row ${name}`, async () => {
+      // From elsewhere: a mouse that rests where a row appears has not moved over it.
+      await this.#screen.page.mouse.move(0, 0);
       await row.hover();
       await row.getByRole('button', { name: named(action) }).click();
     });
