@@ -1,8 +1,8 @@
+import { findAwsCli } from '../../test/support/awsCli.ts';
 import { installChromium } from '../../test/support/chromium.ts';
 import { installDebianPackage } from '../../test/support/debian.ts';
 import { installEditor } from '../../test/support/editorInstall.ts';
 import type { Part } from './parts.ts';
-import { capture } from './processes.ts';
 
 /** What a part may need, and the promise that it is there. */
 export type Setup = Readonly<Record<NonNullable<Part['setup']>[number], Promise<unknown>>>;
@@ -20,17 +20,15 @@ export function startSetup(parts: readonly Part[]): Setup {
   return setup;
 }
 
-/** The AWS CLI, which some tests ask the same questions as us. Those skip themselves where it is optional. */
+/** The AWS CLI, which some tests ask the same questions as us. They leave themselves out only without CI set. */
 async function requireAws(): Promise<void> {
-  if (!process.env['CI'] || (await hasAws())) return;
-  if (!(await installDebianPackage('awscli')) || !(await hasAws())) {
-    throw new Error('The AWS CLI (aws) is missing, and with CI set no test may be left out: install it.');
+  if (!process.env['CI'] || findAwsCli()) return;
+  await installDebianPackage('awscli');
+  if (!findAwsCli()) {
+    throw new Error(
+      'The AWS CLI, version 2, is missing, and with CI set no test may be left out: install it.',
+    );
   }
-}
-
-async function hasAws(): Promise<boolean> {
-  const { code } = await capture('aws', ['--version']);
-  return code === 0;
 }
 
 function settled(promise: Promise<unknown>): Promise<unknown> {

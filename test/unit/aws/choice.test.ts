@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { externalDataInterceptor } from '@smithy/shared-ini-file-loader';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Connection } from '../../../src/domain/session.ts';
+import { findAwsCli } from '../../support/awsCli.ts';
 import { CHOICES, type Choice } from './choices.ts';
 import { envTo, fail, home, never, REGION, scene, serve, tidy } from './support.ts';
 
@@ -59,10 +60,10 @@ describe('who and where', () => {
   });
 });
 
-/** The AWS CLI itself, where it is installed and asked for: a second per state. */
-const CLI = process.env['LAMBDA_ASYNC_COMPARE_CLI'];
+/** The AWS CLI itself, where it is installed. */
+const CLI = findAwsCli();
 
-describe.skipIf(!CLI)('as the AWS CLI has it', () => {
+describe.skipIf(CLI === undefined)('as the AWS CLI has it', { timeout: 60_000 }, () => {
   it.each(CHOICES.filter(({ differs }) => differs === undefined))('$name', async (choice) => {
     const HOME = await homeOf(choice);
     const flags = choice.choice?.profile === undefined ? [] : ['--profile', choice.choice.profile];

@@ -1,33 +1,19 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sampleAwsFiles } from '../../../src/sample/index.ts';
+import { findAwsCli } from '../../support/awsCli.ts';
 import { sampleForTests } from './support.ts';
 
 /** A client that nobody here wrote: the AWS CLI, as the distribution packages it. */
-const AWS = findCommand('aws');
-const REQUIRED = (process.env['CI'] ?? '') !== '';
+const AWS = findAwsCli();
 
 /** Seconds that one call of the CLI may take on a slow machine. */
 const PATIENCE_MS = 60_000;
-
-function findCommand(name: string): string | undefined {
-  const folders = ['/usr/bin', ...(process.env['PATH'] ?? '').split(delimiter)];
-  return folders
-    .map((folder) => join(folder, name))
-    .find((file) => {
-      try {
-        accessSync(file, constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
-    });
-}
 
 interface Outcome {
   readonly code: number;
@@ -56,12 +42,6 @@ async function aws(home: string, profile: string, ...args: readonly string[]): P
   const json = stdout.trim() === '' ? {} : (JSON.parse(stdout) as Outcome['json']);
   return { code, output: stdout, complaint: stderr.trim(), json };
 }
-
-describe('the AWS CLI', () => {
-  it.runIf(REQUIRED)('is installed where it must be', () => {
-    expect(AWS).toBeDefined();
-  });
-});
 
 describe.skipIf(AWS === undefined)('the AWS CLI against the sample', { timeout: PATIENCE_MS }, async () => {
   const sample = await sampleForTests();
