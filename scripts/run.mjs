@@ -67,11 +67,19 @@ function rebuildNode() {
   return findNode();
 }
 
+/** Whoever stops `npm` alone stops the shell between us and it, which passes nothing on: the task ends too. */
+function endWithParent(child) {
+  const parent = process.ppid;
+  const check = () => process.ppid !== parent && child.kill('SIGTERM');
+  setInterval(check, 500).unref();
+}
+
 /** Runs the task with the project's tools first on PATH, and ends as it ends. */
 function run(node, script, args) {
   const path = [dirname(node), join(modules, '.bin'), process.env.PATH].join(delimiter);
   const child = spawn(node, [script, ...args], { stdio: 'inherit', env: { ...process.env, PATH: path } });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  endWithParent(child);
   child.on('error', (error) => fail(`${node} cannot be started: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
 }
