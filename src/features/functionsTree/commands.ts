@@ -3,6 +3,7 @@ import { COMMANDS, type FunctionTarget, toFunctionTarget } from '../../contribut
 import { formatFunctionArn, LATEST } from '../../domain/arn.ts';
 import { cliCommand, configJson } from '../../domain/clipboard.ts';
 import { consoleUrl } from '../../domain/consoleLink.ts';
+import { PARTITIONS } from '../../domain/partition.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { errorText } from '../../presentation/error.ts';
 import { completeArn } from './complete.ts';
@@ -84,6 +85,11 @@ function cliText(sessions: Sessions, { name, qualifier, region }: FunctionTarget
 }
 
 async function openConsole(sessions: Sessions, target: FunctionTarget): Promise<void> {
+  const endpoint = sessions.current?.connection.endpoint;
+  if (endpoint !== undefined && !isAwsHost(endpoint)) {
+    const text = l10n.t('{0} is not AWS: the AWS console has no page for this function.', endpoint);
+    return void window.showInformationMessage(text);
+  }
   const arn = completeArn(target, sessions.current);
   const url = arn && consoleUrl(arn);
   if (url === undefined) {
@@ -92,4 +98,10 @@ async function openConsole(sessions: Sessions, target: FunctionTarget): Promise<
   }
   // As text: a Uri would be encoded once more, which the console's own fragment does not survive.
   await commands.executeCommand('vscode.open', url);
+}
+
+/** A VPC endpoint is AWS's own, with the same functions behind it; an emulator's are not in the console. */
+function isAwsHost(endpoint: string): boolean {
+  const { hostname } = new URL(endpoint);
+  return PARTITIONS.some(({ dnsSuffix }) => hostname.endsWith(`.${dnsSuffix}`));
 }
