@@ -1,9 +1,12 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { readFaultPlan } from './faults/plan.ts';
 import { type SampleOptions, startSample } from './index.ts';
 
-const USAGE = 'npm run sample -- [--port N] [--functions N] [--latency MS] [--rate N] [--log FILE]';
+const USAGE =
+  'npm run sample -- [--port N] [--functions N] [--latency MS] [--rate N] [--log FILE] [--faults FILE]';
 
 interface Limits {
   readonly min: number;
@@ -23,6 +26,7 @@ function readOptions(args: readonly string[]): SampleOptions {
       latency: { type: 'string' },
       rate: { type: 'string' },
       log: { type: 'string' },
+      faults: { type: 'string' },
     },
   });
   return {
@@ -31,6 +35,7 @@ function readOptions(args: readonly string[]): SampleOptions {
     ...number('latency', values.latency, { min: 0, max: 600_000 }, (latencyMs) => ({ latencyMs })),
     ...number('rate', values.rate, { min: 1, max: 100_000 }, (rate) => ({ rate })),
     ...(values.log !== undefined && { logFile: values.log }),
+    ...(values.faults !== undefined && { faults: readFaultPlan(readFileSync(values.faults, 'utf8')) }),
   };
 }
 
@@ -54,7 +59,7 @@ function refuse(error: unknown): void {
 }
 
 async function main(): Promise<void> {
-  const { close, ...facts } = await startSample(readOptions(process.argv.slice(2)));
+  const { close, setFaults: _, ...facts } = await startSample(readOptions(process.argv.slice(2)));
   process.stdout.write(`${JSON.stringify(facts)}\n`);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await close();

@@ -41,14 +41,23 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Sends an answer; every one carries a request id, as the service's do. */
+/** Sends an answer. */
 export function send(response: ServerResponse, answer: Answer): void {
-  const body = answer.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));
-  response.writeHead(answer.status, {
+  response.writeHead(answer.status, headersOf(answer));
+  response.end(answer.status === 204 ? undefined : bodyOf(answer));
+}
+
+/** An answer's body as it leaves. */
+export function bodyOf({ text, body }: Answer): string {
+  return text ?? (body === undefined ? '' : JSON.stringify(body));
+}
+
+/** An answer's headers; every one carries a request id, as the service's do. */
+export function headersOf(answer: Answer): Readonly<Record<string, string | number>> {
+  return {
     ...(answer.text === undefined && { 'content-type': 'application/json' }),
     'x-amzn-RequestId': randomUUID(),
-    ...(answer.status !== 204 && { 'content-length': Buffer.byteLength(body) }),
+    ...(answer.status !== 204 && { 'content-length': Buffer.byteLength(bodyOf(answer)) }),
     ...answer.headers,
-  });
-  response.end(answer.status === 204 ? undefined : body);
+  };
 }

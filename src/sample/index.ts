@@ -1,4 +1,6 @@
 import { ACCESS_KEYS, PRIMARY_ACCOUNT, SECRET } from './callers.ts';
+import { Faults } from './faults/faults.ts';
+import { checkFaultPlan, type FaultPlan } from './faults/plan.ts';
 import { openLog } from './log.ts';
 import { PRIMARY_REGION, seededShelves } from './seed/index.ts';
 import { listen } from './server.ts';
@@ -7,6 +9,8 @@ import { createThrottle } from './throttle.ts';
 
 export { type SampleAwsFiles, sampleAwsFiles } from './awsFiles.ts';
 export { ACCESS_KEYS, PRIMARY_ACCOUNT, STAGING_ACCOUNT } from './callers.ts';
+export { FAULT_KINDS, type FaultKind } from './faults/kinds.ts';
+export { type FaultPlan, FaultPlanError, type FaultRule } from './faults/plan.ts';
 
 /** How a sample account starts; everything may be left out. */
 export interface SampleOptions {
@@ -20,6 +24,8 @@ export interface SampleOptions {
   readonly rate?: number;
   /** File that gets a line of JSON for each request. */
   readonly logFile?: string;
+  /** What to do wrong from the start. */
+  readonly faults?: FaultPlan;
 }
 
 /** A running sample account: how to reach it, and how to end it. */
@@ -30,15 +36,23 @@ export interface SampleAccount {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly accountId: string;
+  /**
+   * Does wrong what the plan says from now on, and no more what the plan before it said; `{ faults: [] }` ends
+   * all faults. Rejects with a FaultPlanError for what is no plan, and when a port that a plan had closed
+   * cannot be had again.
+   */
+  setFaults(plan: FaultPlan): Promise<void>;
   /** Ends at once, answers that are still waiting included. */
   close(): Promise<void>;
 }
 
 /**
  * Starts a server on loopback that answers as Lambda does and contacts nobody. Each has a store of its own; what
- * is written to it is gone when it closes. Rejects when the port or the log file cannot be had.
+ * is written to it is gone when it closes. Rejects when the port or the log file cannot be had, and with a
+ * FaultPlanError.
  */
 export async function startSample(options: SampleOptions = {}): Promise<SampleAccount> {
+  const faults = new Faults(checkFaultPlan(options.faults ?? { faults: [] }));
   const log = openLog(options.logFile);
   const server = await listen({
     port: options.port ?? 0,
@@ -46,6 +60,7 @@ export async function startSample(options: SampleOptions = {}): Promise<SampleAc
     store: createStore(seededShelves(options.functions ?? 0)),
     throttle: createThrottle(options.rate, Date.now),
     log,
+    faults,
   });
   return {
     endpoint: `http://127.0.0.1:${server.port}`,
@@ -53,6 +68,7 @@ export async function startSample(options: SampleOptions = {}): Promise<SampleAc
     accessKeyId: ACCESS_KEYS.sample,
     secretAccessKey: SECRET,
     accountId: PRIMARY_ACCOUNT,
+    setFaults: async (plan) => await server.setFaults(checkFaultPlan(plan)),
     close: server.close,
   };
 }

@@ -11,6 +11,8 @@ export interface LogEntry {
   readonly accessKey?: string;
   readonly region?: string;
   readonly status: number;
+  /** The fault of the plan that the request met. */
+  readonly fault?: string;
 }
 
 export interface RequestLog {

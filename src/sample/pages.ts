@@ -29,6 +29,9 @@ export function pageOf<T>(all: readonly T[], keyOf: (item: T) => string, input: 
 
 const PREFIX = 'after ';
 
+/** A marker of which everything is still to come. */
+export const FIRST_MARKER = Buffer.from(PREFIX).toString('base64');
+
 const writeMarker = (key: string): string => Buffer.from(PREFIX + key).toString('base64');
 
 /** Reads a marker back; one that we never gave is a 400. An empty one asks for the first page. */

@@ -87,6 +87,15 @@ function slownessOf(shelf: Shelf, { labels }: Route): number {
   return shelf.functions.get(parseName(name).name)?.behaviour.slowMs ?? 0;
 }
 
+/** The scope that a request is signed for, if it is. */
+export function scopeOf({ authorization }: WireRequest): CredentialScope | undefined {
+  try {
+    return readScope(authorization);
+  } catch {
+    return undefined;
+  }
+}
+
 /** STS's form: the body of a POST, the query of a GET. */
 const formOf = ({ address, body }: WireRequest): URLSearchParams =>
   address.method === 'POST' ? new URLSearchParams(body) : address.query;

@@ -54,6 +54,8 @@ describe('npm run sample', { timeout: PATIENCE_MS }, () => {
     ['--latency', '1.5'],
     ['--rate', '0'],
     ['--rate'],
+    ['--faults', join(folder, 'no', 'such', 'plan')],
+    ['--faults', CLI],
     ['--nonsense'],
     ['something'],
     ['--log', join(folder, 'no', 'such', 'folder')],
