@@ -16,15 +16,16 @@ export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Pr
   }
 }
 
-/** A time-out that can be stopped while a person is asked something. */
+/** A time-out that stands still while a person is asked something. */
 export class Deadline {
   readonly #ms: number;
   readonly #controller = new AbortController();
   #timer: NodeJS.Timeout | undefined;
+  #asked = false;
 
   constructor(ms: number) {
     this.#ms = ms;
-    this.start();
+    this.#start();
   }
 
   /** Aborts with a `TimeoutError` when the time has passed. */
@@ -32,8 +33,21 @@ export class Deadline {
     return this.#controller.signal;
   }
 
-  /** Starts anew, with the whole time. */
-  start(): void {
+  /** Whether a person was asked something meanwhile. */
+  get hasAsked(): boolean {
+    return this.#asked;
+  }
+
+  /** Asks a person; the time that takes does not count, and the whole time starts anew with the answer. */
+  async whileAsking<T>(ask: () => Promise<T>): Promise<T> {
+    this.stop();
+    this.#asked = true;
+    const answer = await ask();
+    this.#start();
+    return answer;
+  }
+
+  #start(): void {
     this.stop();
     this.#timer = setTimeout(() => this.#controller.abort(timeoutError(this.#ms)), this.#ms);
   }

@@ -71,6 +71,10 @@ export class AwsConnection implements Connection {
     );
   }
 
+  retrySignIn(): void {
+    this.#shared.credentials.retry();
+  }
+
   close(): void {
     this.#close.abort();
     this.#shared.limiter.close();

@@ -8,7 +8,7 @@ export interface Keys {
   readonly expiration?: Date;
 }
 
-/** Finds keys. `deadline` is to be stopped while a person is asked. */
+/** Finds keys. A person is asked by way of `deadline`. */
 export type KeysProvider = (deadline: Deadline) => Promise<Keys>;
 
 /** Keys are renewed this long before they expire, in milliseconds: as the SDK does. */
@@ -16,13 +16,15 @@ const RENEW_BEFORE = 300_000;
 
 /**
  * The keys of one connection: found once, for all its clients, so that nobody is asked twice for an MFA code
- * (domain.md §12). A failure is not kept: who has signed in meanwhile need only ask again.
+ * (domain.md §12). A failure is not kept: who has signed in meanwhile need only ask again. Except one for which
+ * somebody was asked: a repaint or a hover is no reason to ask again, only that person's own wish is.
  */
 export class Credentials {
   readonly #find: KeysProvider;
   readonly #timeout: number;
   #keys: Keys | undefined;
   #flight: Promise<Keys> | undefined;
+  #refusal: { readonly error: unknown } | undefined;
 
   /** @param timeout milliseconds that finding keys may take, apart from questions to the user. */
   constructor(find: KeysProvider, timeout: number) {
@@ -33,6 +35,7 @@ export class Credentials {
   /** The keys; whoever asks while they are being found joins. */
   get(): Promise<Keys> {
     if (this.#keys && !expiresSoon(this.#keys)) return Promise.resolve(this.#keys);
+    if (this.#refusal) return Promise.reject(this.#refusal.error);
     this.#flight ??= this.#fly().finally(() => {
       this.#flight = undefined;
     });
@@ -44,11 +47,19 @@ export class Credentials {
     if (this.#keys === refused) this.#keys = undefined;
   }
 
+  /** A person tries again: whoever asks next may ask them. */
+  retry(): void {
+    this.#refusal = undefined;
+  }
+
   async #fly(): Promise<Keys> {
     const deadline = new Deadline(this.#timeout);
     try {
       this.#keys = await untilAborted(this.#find(deadline), deadline.signal);
       return this.#keys;
+    } catch (error) {
+      if (deadline.hasAsked) this.#refusal = { error };
+      throw error;
     } finally {
       deadline.stop();
     }

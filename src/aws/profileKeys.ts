@@ -98,10 +98,8 @@ function writtenKeys({ settings }: Profile): Keys {
 /** Asks the user for an MFA code; the time that takes does not count. */
 function asking(profile: string, { mfaCode }: AwsOptions, deadline: Deadline): Search['askForCode'] {
   return async (serial) => {
-    deadline.stop();
-    const code = await mfaCode(serial, profile);
-    if (code === undefined) throw new ExpectedError('cancelled', 'No MFA code was given.', { profile });
-    deadline.start();
+    const code = await deadline.whileAsking(() => mfaCode(serial, profile));
+    if (code === undefined) throw new ExpectedError('mfaCancelled', 'No MFA code was given.', { profile });
     return code.trim();
   };
 }

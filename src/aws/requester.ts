@@ -152,6 +152,8 @@ function reported(error: unknown, { operation, region }: ErrorContext, log: Log)
   if (!isExpectedError(error) || error.kind === 'notFound') return error;
   const { status, requestId, detail } = error.facts;
   const parts = [status, requestId, detail].filter((part) => part !== undefined);
-  log.warn(`${operation} ${region}: ${error.kind}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`);
+  // What the user chose not to do is no failure.
+  const note = error.kind === 'mfaCancelled' ? log.info.bind(log) : log.warn.bind(log);
+  note(`${operation} ${region}: ${error.kind}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`);
   return error;
 }

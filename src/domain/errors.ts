@@ -11,6 +11,8 @@ export type ErrorKind =
   | 'badConfiguration'
   /** Credentials missing, expired or not accepted. */
   | 'signedOut'
+  /** The user closed the prompt for an MFA code: nobody is asked again before the user retries. */
+  | 'mfaCancelled'
   | 'accessDenied'
   | 'throttled'
   | 'offline'

@@ -33,6 +33,11 @@ export interface Connection {
   lambda(region: string, priority?: RequestPriority): LambdaApi;
   /** The 12-digit account id of the credentials (sts:GetCallerIdentity, which needs no permission). */
   accountId(signal: AbortSignal): Promise<string>;
+  /**
+   * The user tries again: the next request may ask for an MFA code once more. After a prompt that was closed or
+   * led nowhere, all requests reject without asking until this is called.
+   */
+  retrySignIn(): void;
   /** Releases sockets. */
   close(): void;
 }

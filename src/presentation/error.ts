@@ -42,6 +42,10 @@ function headlineOf(kind: ErrorKind, facts: ErrorFacts): string {
         : l10n.t('The AWS configuration cannot be used');
     case 'signedOut':
       return facts.profile ? l10n.t('Signed out: profile {0}', facts.profile) : l10n.t('Signed out of AWS');
+    case 'mfaCancelled':
+      return facts.profile
+        ? l10n.t('No MFA code was given for profile {0}', facts.profile)
+        : l10n.t('No MFA code was given');
     case 'accessDenied':
       return facts.action ? l10n.t('Access denied: {0}', facts.action) : l10n.t('Access denied');
     case 'throttled':
@@ -84,6 +88,8 @@ function remedyText({ kind, facts }: ExpectedError): string | undefined {
       return facts.command
         ? l10n.t('Run “{0}” in a terminal, then try again.', facts.command)
         : l10n.t('Check the credentials of this profile, then try again.');
+    case 'mfaCancelled':
+      return l10n.t('Try again to be asked for the code once more, or switch to another profile.');
     case 'accessDenied':
       return facts.action ? l10n.t('Ask for the IAM permission {0}.', facts.action) : undefined;
     case 'throttled':

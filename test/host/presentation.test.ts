@@ -58,6 +58,7 @@ describe('words for errors', () => {
     'noRegion',
     'badConfiguration',
     'signedOut',
+    'mfaCancelled',
     'accessDenied',
     'throttled',
     'offline',

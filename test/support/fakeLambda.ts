@@ -101,6 +101,8 @@ export class FakeConnection implements Connection {
   readonly regions = new Map<string, FakeLambda>();
   account: () => Promise<string> = () => Promise.resolve(ACCOUNT);
   closed = false;
+  /** How often the user tried to sign in again. */
+  signInRetries = 0;
 
   constructor(profile = 'test', region = REGION) {
     this.profile = profile;
@@ -117,6 +119,10 @@ export class FakeConnection implements Connection {
 
   accountId(): Promise<string> {
     return this.account();
+  }
+
+  retrySignIn(): void {
+    this.signInRetries += 1;
   }
 
   close(): void {

@@ -76,6 +76,7 @@ export class PanelReader {
   async refresh(): Promise<void> {
     const { session, successor, target } = this.#record;
     if (!session || successor || session.signal.aborted) return this.load();
+    session.connection.retrySignIn();
     try {
       await session.inRegion(target.region).refreshFunction(target.name);
     } catch (error) {

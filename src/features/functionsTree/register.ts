@@ -33,6 +33,7 @@ export function registerFunctionsTree(deps: { readonly sessions: Sessions; reado
 
 /** Reads everything again; where no session could be opened, tries that. */
 async function refresh(sessions: Sessions, provider: FunctionsProvider): Promise<void> {
+  sessions.current?.connection.retrySignIn();
   if (sessions.current) await provider.refresh();
   else await sessions.reopen().catch(() => undefined);
 }
@@ -43,6 +44,7 @@ async function refreshFunction(
 ): Promise<void> {
   const session = sessions.current;
   if (!session || !target || !isOwn(session, target)) return;
+  session.connection.retrySignIn();
   try {
     await session.inRegion(target.region).refreshFunction(target.name);
   } catch (error) {
@@ -53,8 +55,9 @@ async function refreshFunction(
 
 async function retry(node: unknown, sessions: Sessions, provider: FunctionsProvider): Promise<void> {
   const fn = isTreeNode(node) ? functionOf(node) : undefined;
-  if (fn) provider.retry(fn.summary.name);
-  else await refresh(sessions, provider);
+  if (!fn) return await refresh(sessions, provider);
+  fn.session.connection.retrySignIn();
+  provider.retry(fn.summary.name);
 }
 
 /** Selects a function in the tree. Of another region of the account, it opens the panel instead. */

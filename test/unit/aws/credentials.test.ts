@@ -102,14 +102,39 @@ describe('a role with an MFA device', () => {
     expect(rest.map(({ key }) => key)).toEqual(Array(3).fill('ASIAROLE000000000001'));
   });
 
-  it('is `cancelled` when the user gives up, and asks again afterwards', async () => {
+  it('asks nobody again after a prompt was closed, until the user retries', async () => {
+    const codes = [undefined, '123456'];
     let asked = 0;
-    const mfaCode = (): Promise<undefined> => Promise.resolve(void (asked += 1));
-    const { connection } = await setUp({ config: MFA, profile: 'mfa', mfaCode });
+    const mfaCode = (): Promise<string | undefined> => Promise.resolve(codes[asked++]);
+    const { connection, logged } = await setUp({ config: MFA, profile: 'mfa', mfaCode });
     const api = connection.lambda(REGION);
-    await expect(api.getFunction('a', never)).rejects.toMatchObject({ kind: 'cancelled' });
-    await expect(api.getFunction('a', never)).rejects.toMatchObject({ kind: 'cancelled' });
+    const closed = { kind: 'mfaCancelled', facts: { profile: 'mfa' } };
+    const waiting = [api.getFunction('a', never), api.getFunction('b', never), connection.accountId(never)];
+    for (const request of waiting) await expect(request).rejects.toMatchObject(closed);
+    await expect(api.getFunction('a', never)).rejects.toMatchObject(closed);
+    expect(asked).toBe(1);
+    connection.retrySignIn();
+    await expect(api.getFunction('a', never)).resolves.toMatchObject({ name: 'a' });
     expect(asked).toBe(2);
+    expect(logged.join('\n')).toContain('mfaCancelled');
+  });
+
+  it('asks nobody again after a wrong code, until the user retries', async () => {
+    let asked = 0;
+    const mfaCode = (): Promise<string> => Promise.resolve(String(100_000 + asked++));
+    const answer: Answerer = (request, response, body) => {
+      if (!body.includes('TokenCode=100000')) return both(request, response, body);
+      response.statusCode = 403;
+      response.end(stsError('AccessDenied', 'MultiFactorAuthentication failed'));
+    };
+    const { connection } = await setUp({ config: MFA, profile: 'mfa', mfaCode, answer });
+    const api = connection.lambda(REGION);
+    for (let i = 0; i < 2; i += 1) {
+      await expect(api.getFunction('a', never)).rejects.toMatchObject({ kind: 'signedOut' });
+    }
+    expect(asked).toBe(1);
+    connection.retrySignIn();
+    await expect(api.getFunction('a', never)).resolves.toMatchObject({ name: 'a' });
   });
 
   it('can be given up by whoever asked for something, while the others wait on', async () => {

@@ -5,7 +5,13 @@ import type { ActionView, NoticeView } from '../protocol.ts';
 import * as buttons from './buttons.ts';
 
 /** Failures that another profile, or the same one signed in again, would mend. */
-const OF_THE_PROFILE: readonly ErrorKind[] = ['noProfile', 'noRegion', 'badConfiguration', 'signedOut'];
+const OF_THE_PROFILE: readonly ErrorKind[] = [
+  'noProfile',
+  'noRegion',
+  'badConfiguration',
+  'signedOut',
+  'mfaCancelled',
+];
 
 export const isOfTheProfile = (error: unknown): boolean =>
   isExpectedError(error) && OF_THE_PROFILE.includes(error.kind);
