@@ -1,8 +1,11 @@
 import type { Locator } from 'playwright-core';
+import { appears } from './appears.ts';
 import { named, type Name } from './names.ts';
 import type { Screen } from './screen.ts';
 
 const soonMs = 3000;
+/** How long a key may take to open the box before it counts as lost. */
+const keyMs = 6000;
 
 /** The box at the top: palette, pick lists, and questions. */
 export class QuickInput {
@@ -40,10 +43,7 @@ export class QuickInput {
   /** Whether an item is there, or comes soon. */
   async offers(item: Name): Promise<boolean> {
     const option = this.#widget.getByRole('option', { name: named(item) }).first();
-    return option.waitFor({ timeout: soonMs }).then(
-      () => true,
-      () => false,
-    );
+    return appears(option, soonMs);
   }
 
   /** Clicks one of the items. */
@@ -81,10 +81,14 @@ export class QuickInput {
     await this.#open('Control+p', /Search files/);
   }
 
+  /** A key pressed while a dialogue closes goes nowhere: then, as a person would, once more. */
   async #open(key: string, placeholder: RegExp): Promise<void> {
+    const box = this.#widget.getByPlaceholder(placeholder);
     await this.#screen.step(`open the box with ${key}`, async () => {
       await this.#screen.page.keyboard.press(key);
-      await this.#widget.getByPlaceholder(placeholder).waitFor();
+      if (await appears(box, keyMs)) return;
+      await this.#screen.page.keyboard.press(key);
+      await box.waitFor();
     });
   }
 }

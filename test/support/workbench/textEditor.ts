@@ -1,9 +1,14 @@
 import type { Locator } from 'playwright-core';
+import { appears } from './appears.ts';
 import type { QuickInput } from './quickInput.ts';
 import type { Screen } from './screen.ts';
 
 /** Frames to wait for a line that is there to be painted. */
 const PATIENCE_FRAMES = 120;
+
+/** How often, and each time how long in milliseconds, the mouse rests on a text before no hover is to come. */
+const HOVER_ATTEMPTS = 4;
+const HOVER_MS = 6000;
 
 /** The text editor that has the focus. */
 export class TextEditor {
@@ -37,14 +42,21 @@ export class TextEditor {
     await this.#quickInput.accept();
   }
 
-  /** Rests the mouse on the first occurrence of a text that is in sight, and waits for what pops up. */
+  /**
+   * Rests the mouse on the first occurrence of a text that is in sight, and waits for what pops up. On a busy
+   * machine the editor may still scroll under the mouse: then it moves away and back, as a person's would.
+   */
   async hover(text: string): Promise<Locator> {
     const hover = this.#screen.page.locator('.monaco-resizable-hover .monaco-hover:not(.hidden)');
+    const contents = hover.locator('.hover-contents').first();
     await this.#screen.step(`see a hover over “${text}”`, async () => {
-      const { x, y } = await this.#middleOf(text);
-      await this.#screen.page.mouse.move(x - 1, y - 1);
-      await this.#screen.page.mouse.move(x, y, { steps: 3 });
-      await hover.locator('.hover-contents').first().waitFor();
+      for (let attempt = 1; attempt < HOVER_ATTEMPTS; attempt += 1) {
+        await this.#restOn(text);
+        if (await appears(contents, HOVER_MS)) return;
+        await this.#screen.page.mouse.move(0, 0);
+      }
+      await this.#restOn(text);
+      await contents.waitFor({ timeout: HOVER_MS });
     });
     return hover;
   }
@@ -58,6 +70,12 @@ export class TextEditor {
         .locator('.monaco-resizable-hover .monaco-hover:not(.hidden)')
         .waitFor({ state: 'hidden' });
     });
+  }
+
+  async #restOn(text: string): Promise<void> {
+    const { x, y } = await this.#middleOf(text);
+    await this.#screen.page.mouse.move(x - 1, y - 1);
+    await this.#screen.page.mouse.move(x, y, { steps: 3 });
   }
 
   /** Where a text is painted. The editor paints its lines anew while it colours them, so this looks again. */
