@@ -22,9 +22,12 @@ export function listOf<T>(answer: object, name: string, read: (fields: Fields) =
   });
 }
 
-/** The marker of the next page, if there is one. */
-export function nextMarker(answer: object): string | undefined {
-  return optionalText(fieldsOf(answer), 'NextMarker');
+/** The marker of the next page, if there is one; null: there is one, and it is no text, as of some emulators. */
+export function nextMarker(answer: object): string | null | undefined {
+  const { NextMarker: marker } = fieldsOf(answer);
+  if (marker === undefined || marker === null || marker === '') return undefined;
+  if (typeof marker === 'object' && Object.keys(marker).length === 0) return undefined;
+  return typeof marker === 'string' ? marker : null;
 }
 
 export function readFunction(answer: object): FunctionSummary {

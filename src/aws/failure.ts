@@ -28,11 +28,12 @@ const HOST_IN_TEXT = /\b(?:ENOTFOUND|EAI_AGAIN|ECONN[A-Z]+|ETIMEDOUT) ([\w.:-]+)
 export function readFailure(error: unknown): Failure {
   const thrown = record(error);
   const metadata = record(thrown['$metadata']);
+  const response = record(thrown['$response']);
   const message = messageOf(thrown);
   const code = codeOf(thrown) ?? CODE_IN_TEXT.exec(message)?.[1];
   const host = text(thrown['hostname']) || HOST_IN_TEXT.exec(message)?.[1];
-  const status = metadata['httpStatusCode'];
-  const requestId = text(metadata['requestId']);
+  const status = metadata['httpStatusCode'] ?? response['statusCode'];
+  const requestId = text(metadata['requestId']) || text(record(response['headers'])['x-amzn-requestid']);
   const retryAfter = retryAfterOf(thrown);
   return {
     name: nameOf(text(thrown['name']), message),
@@ -70,10 +71,14 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** `UnknownError` is what the SDK writes where the service says nothing (a 403 with a null message). */
+/** What the SDK writes where the service says nothing (a 403 with a null message; STS without a Message). */
+const NOTHING_SAID: ReadonlySet<string> = new Set(['UnknownError', 'Unknown']);
+/** What the SDK adds to the message of whatever it could not read: advice for programmers. */
+const ADVICE = /\s*Deserialization error: to see the raw response.*$/s;
+
 function messageOf(thrown: Readonly<Record<string, unknown>>): string {
   const own = text(thrown['message']) || text(thrown['Message']) || firstMessage(thrown['errors']);
-  return own === 'UnknownError' ? '' : own;
+  return NOTHING_SAID.has(own) ? '' : own.replace(ADVICE, '');
 }
 
 /** An AggregateError (a host with several addresses) has no message of its own. */

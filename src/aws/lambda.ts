@@ -11,6 +11,7 @@ import { LATEST } from '../domain/arn.ts';
 import { ExpectedError, isExpectedError } from '../domain/errors.ts';
 import type { LambdaApi } from '../domain/lambdaApi.ts';
 import { listOf, nextMarker, readAlias, readConfig, readFunction, readVersion } from './answers.ts';
+import { notUnderstood } from './errors.ts';
 import type { Answer } from './requester.ts';
 
 type Marker = { readonly Marker?: string };
@@ -24,10 +25,10 @@ export type Perform = <A extends Answer, T>(
   read: (answer: A) => T,
 ) => Promise<T>;
 
-/** What one page holds, and the marker of the next. */
+/** What one page holds, and the marker of the next: see `nextMarker`. */
 interface Page<T> {
   readonly entries: readonly T[];
-  readonly next: string | undefined;
+  readonly next: string | null | undefined;
 }
 
 const pageOf =
@@ -100,9 +101,14 @@ export function lambdaApi(perform: Perform, warn: (message: string) => void): La
   };
 }
 
+/** What the service puts on one page at most (domain.md §1). */
+const FULL_PAGE = 50;
+
 /**
- * Page after page until there is no marker. One that was seen before would go round for ever: the listing
- * ends there, as with the SDK's `stopOnSameToken`. An empty page with a marker is legal (domain.md §2).
+ * Page after page until there is no marker. An empty page with a marker is legal (domain.md §2). A marker that
+ * was seen before, and one that is no text, leads nowhere. Where the page holds less than a full one, it counts
+ * as the last: so do emulators answer that ignore paging. Else what was read stays, and the end is a failure:
+ * it is not known to be the whole.
  */
 async function* pages<T>(
   read: (marker: Marker) => Promise<Page<T>>,
@@ -113,19 +119,28 @@ async function* pages<T>(
     const { entries, next } = await read(marker);
     yield entries;
     if (next === undefined) return;
-    if (seen.has(next)) return warn('A listing ended early: its marker came back.');
+    if (next === null || seen.has(next)) return lastPage(entries.length, next, warn);
     seen.add(next);
     marker = { Marker: next };
   }
+}
+
+function lastPage(size: number, next: string | null, warn: (message: string) => void): void {
+  const problem = `The marker of the next page ${next === null ? 'is no text' : 'came back'}`;
+  warn(`${problem}: the listing ends at a page of ${size}.`);
+  if (size === 0 || size >= FULL_PAGE) throw notUnderstood(`${problem}, so there may be more.`);
 }
 
 async function collect<T>(
   read: (marker: Marker) => Promise<Page<T>>,
   warn: (message: string) => void,
 ): Promise<readonly T[]> {
-  const all: T[] = [];
-  for await (const entries of pages(read, warn)) all.push(...entries);
-  return all;
+  const all = new Map<string, T>();
+  for await (const entries of pages(read, warn)) {
+    // A page that is answered twice has nothing new.
+    for (const entry of entries) all.set(JSON.stringify(entry), entry);
+  }
+  return [...all.values()];
 }
 
 /** An empty name makes the SDK send the path of another operation (domain.md §12). */

@@ -11,6 +11,11 @@ export interface Limits {
   readonly socketIdle: number;
   /** One page or one single read, all its attempts together; waiting for its turn does not count. */
   readonly action: number;
+  /**
+   * The same from its first attempt to its end, with the pauses between attempts (after a 429: of all
+   * requests) and the turns waited for. Whoever waits this long is told what the last attempt was told.
+   */
+  readonly whole: number;
   /** Finding credentials: long enough for a `credential_process` that opens a browser. Typing an MFA code does not count. */
   readonly credentials: number;
   /** One try at the instance metadata service, as the AWS CLI does: on a laptop nobody answers. */
@@ -45,6 +50,7 @@ export const LIMITS: Limits = {
   request: 15_000,
   socketIdle: 10_000,
   action: 30_000,
+  whole: 60_000,
   credentials: 120_000,
   metadata: 1_000,
   sockets: 7,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isExpectedError } from '../domain/errors.ts';
+import { ExpectedError, isExpectedError } from '../domain/errors.ts';
 import type { Log } from '../domain/log.ts';
 import type { RequestPriority } from '../domain/session.ts';
 import { untilAborted } from './abort.ts';
@@ -10,7 +10,7 @@ import { type Failure, readFailure } from './failure.ts';
 import type { Lane, Limiter } from './limiter.ts';
 import type { Limits } from './limits.ts';
 import { redact } from './redact.ts';
-import { afterFailure, type Tries } from './retry.ts';
+import { afterFailure, timeLeft, type Tries } from './retry.ts';
 
 /** An answer of the SDK, with what every one carries. */
 export interface Answer {
@@ -64,10 +64,25 @@ export async function perform<A extends Answer, T>(
     for (;;) {
       const keys = await signIn(context, shared, signal);
       const answer = await attempt(request, shared, keys, tries, signal);
-      if (answer) return read(answer);
+      if (answer) return understood(answer, read);
     }
   } catch (error) {
     throw signal.aborted ? cancelled(context) : reported(translate(error, context), context, shared.log);
+  }
+}
+
+/** What an answer says; where that is not understood, the failure tells which answer it was. */
+function understood<A extends Answer, T>(answer: A, read: (answer: A) => T): T {
+  try {
+    return read(answer);
+  } catch (error) {
+    if (!isExpectedError(error)) throw error;
+    const { httpStatusCode: status, requestId } = answer.$metadata;
+    throw new ExpectedError(error.kind, error.message, {
+      ...(status !== undefined && { status }),
+      ...(requestId !== undefined && { requestId: redact(requestId) }),
+      ...error.facts,
+    });
   }
 }
 
@@ -88,25 +103,39 @@ async function attempt<A extends Answer>(
   signal: AbortSignal,
 ): Promise<A | undefined> {
   const { limiter, limits } = shared;
-  const turn = { ...request, signal, repeated: tries.transient + tries.throttled > 0 };
+  const repeated = tries.transient + tries.throttled > 0;
+  const patient = patience(tries, limits, signal);
   let round = 0;
   try {
-    const answer = await limiter.run((current) => {
-      round = current;
-      return timed(request, shared, tries, signal);
-    }, turn);
+    const answer = await limiter.run(
+      (current) => {
+        round = current;
+        tries.began ??= performance.now();
+        return timed(request, shared, tries, signal);
+      },
+      { ...request, signal: patient, repeated },
+    );
     limiter.answered();
     return answer;
   } catch (error) {
     if (signal.aborted) throw error;
+    // The whole time was over before the next turn ended: what counts is what the last attempt was told.
+    if (patient.aborted) throw tries.last;
     const failure = readFailure(error);
     const next = afterFailure(failure, tries, limits);
     if (next.renewKeys) shared.credentials.forget(keys);
     if (next.throttled) limiter.throttled(round, failure.retryAfter ?? 0);
-    if (!next.again) throw error;
+    if (!next.again || timeLeft(tries, limits) <= next.pause) throw error;
+    tries.last = error;
     await sleep(next.pause, undefined, { signal });
     return undefined;
   }
+}
+
+/** Aborts as the signal does, and a request that has had an attempt when its whole time is over. */
+function patience(tries: Tries, limits: Limits, signal: AbortSignal): AbortSignal {
+  if (tries.last === undefined) return signal;
+  return AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(timeLeft(tries, limits)))]);
 }
 
 /** Sends once, within what is left of the action's time, and writes the line of the log. */
@@ -117,10 +146,12 @@ async function timed<A extends Answer>(
   signal: AbortSignal,
 ): Promise<A> {
   const started = performance.now();
-  const left = AbortSignal.timeout(Math.max(1, Math.ceil(limits.action - tries.spent)));
+  const ms = Math.min(limits.action - tries.spent, timeLeft(tries, limits));
+  const left = AbortSignal.timeout(Math.max(1, Math.ceil(ms)));
+  const either = AbortSignal.any([signal, left]);
   let outcome = 'aborted';
   try {
-    const answer = await untilAborted(send(AbortSignal.any([signal, left])), AbortSignal.any([signal, left]));
+    const answer = await untilAborted(send(either), either);
     outcome = described(answer.$metadata.httpStatusCode, answer.$metadata.requestId);
     return answer;
   } catch (error) {
@@ -128,9 +159,9 @@ async function timed<A extends Answer>(
     if (left.aborted && !signal.aborted) throw left.reason;
     throw error;
   } finally {
-    const ms = Math.round(performance.now() - started);
-    tries.spent += ms;
-    log.debug(`${operation} ${region} ${outcome} ${ms} ms`);
+    const took = Math.round(performance.now() - started);
+    tries.spent += took;
+    log.debug(`${operation} ${region} ${outcome} ${took} ms`);
   }
 }
 
@@ -140,7 +171,7 @@ function described(status: number | undefined, requestId: string | undefined): s
 
 function describedFailure({ status, requestId, name, code }: Failure): string {
   return redact(
-    [status, code, name, requestId].filter((part) => part !== undefined && part !== '').join(' '),
+    [status, code ?? name, requestId].filter((part) => part !== undefined && part !== '').join(' '),
   );
 }
 

@@ -10,6 +10,15 @@ export interface Tries {
   renewed: boolean;
   /** Milliseconds spent in attempts, of `limits.action`. */
   spent: number;
+  /** When the first attempt began, in milliseconds of `performance.now()`; undefined before. */
+  began?: number;
+  /** What the last attempt threw, when there is to be another. */
+  last?: unknown;
+}
+
+/** Milliseconds that are left of `limits.whole`; all of them before the first attempt. */
+export function timeLeft({ began }: Tries, limits: Limits): number {
+  return began === undefined ? limits.whole : Math.max(0, limits.whole - (performance.now() - began));
 }
 
 /** What to do after a failure. */
@@ -55,7 +64,8 @@ function anotherTry(tries: Tries, limits: Limits): Next {
   return { ...NOTHING, again, pause };
 }
 
+/** A connection may also break after the status has arrived, in the middle of the body. */
 function isTransient({ status, code }: Failure): boolean {
-  if (status !== undefined) return TRANSIENT_STATUS.includes(status);
-  return code !== undefined && BROKEN.includes(code);
+  if (code !== undefined && BROKEN.includes(code)) return true;
+  return status !== undefined && TRANSIENT_STATUS.includes(status);
 }

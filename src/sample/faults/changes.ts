@@ -51,10 +51,12 @@ export const repeatedMarker = (answer: Answer): Answer =>
     ? { ...answer, body: { ...answer.body, NextMarker: FIRST_MARKER } }
     : answer;
 
+const LISTS: readonly string[] = ['Functions', 'FunctionEventInvokeConfigs', 'Aliases', 'Versions'];
+
 /** The member that holds a listing's entries. */
 function listIn({ status, body }: Answer): string | undefined {
   if (status !== 200 || !isRecord(body)) return undefined;
-  return Object.keys(body).find((name) => Array.isArray(body[name]));
+  return LISTS.find((name) => Array.isArray(body[name]));
 }
 
 type Change = (name: string, value: unknown) => unknown;

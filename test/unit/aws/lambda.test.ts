@@ -64,6 +64,31 @@ describe('functions', () => {
     expect(all.length).toBeLessThanOrEqual(3);
   });
 
+  const many = Array.from({ length: 50 }, (_, index) => fn(`f${index}`));
+
+  it.each([
+    ['no text', [7]],
+    ['an object', [{ a: 1 }]],
+    ['the same', ['m', 'm']],
+  ])('end where the marker of a page that is not full is %s', async (_, markers) => {
+    const { api } = await paged(...markers.map((NextMarker) => ({ Functions: [fn('a')], NextMarker })));
+    expect(await collect(api.listFunctions(never))).toHaveLength(markers.length);
+  });
+
+  it.each([
+    ['a full page has a marker that is no text', many, [{ a: 1 }], 50],
+    ['a full page has a marker that comes back', many, ['m', 'm'], 100],
+    ['an empty page has a marker that is no text', [], [7], 0],
+  ])('are kept, and their end is a failure, where %s', async (_, Functions, markers, size) => {
+    const { api } = await paged(...markers.map((NextMarker) => ({ Functions, NextMarker })));
+    const found: unknown[] = [];
+    const reading = (async () => {
+      for await (const page of api.listFunctions(never)) found.push(...page);
+    })();
+    await expect(reading).rejects.toMatchObject({ kind: 'notUnderstood' });
+    expect(found).toHaveLength(size);
+  });
+
   it('have what is there, and nothing for what is null, empty or of another kind of nothing', async () => {
     const full = {
       ...fn('a'),
@@ -109,8 +134,6 @@ describe('functions', () => {
     { Functions: [null] },
     { Functions: [{ FunctionName: 7, FunctionArn: 'x' }] },
     { Functions: [{ FunctionArn: 'x' }] },
-    { Functions: [], NextMarker: 7 },
-    { Functions: [], NextMarker: { a: 1 } },
   ])('that are something else are not understood: %j', async (answer) => {
     const { api, server } = await paged(answer);
     await expect(collect(api.listFunctions(never))).rejects.toMatchObject({
@@ -157,13 +180,29 @@ describe('configs', () => {
     ]);
   });
 
-  it('with a date in ISO format are not understood: the SDK cannot read them', async () => {
-    const { api } = await paged({
-      FunctionEventInvokeConfigs: [config('1', { LastModified: '2019-11-14T03:14:47Z' })],
-    });
+  it.each([
+    ['2019-11-14T03:14:47Z', '2019-11-14T03:14:47Z'],
+    ['2019-11-14T03:14:47.123456+00:00', '2019-11-14T03:14:47.123Z'],
+    ['2019-11-14T03:14:47.000+0000', '2019-11-14T03:14:47Z'],
+  ])('may have a date in ISO format: %s', async (LastModified, date) => {
+    const { api } = await paged({ FunctionEventInvokeConfigs: [config('1', { LastModified })] });
+    expect(await api.listEventInvokeConfigs('orders', never)).toMatchObject([
+      { qualifier: '1', lastModified: new Date(date) },
+    ]);
+  });
+
+  it('with a date that is none are not understood: the SDK cannot read them', async () => {
+    const { api } = await paged({ FunctionEventInvokeConfigs: [config('1', { LastModified: 'soon' })] });
     await expect(api.listEventInvokeConfigs('orders', never)).rejects.toMatchObject({
       kind: 'notUnderstood',
+      facts: { status: 200, requestId: 'request-1' },
     });
+  });
+
+  it('that are answered twice count once', async () => {
+    const page = { FunctionEventInvokeConfigs: [config('1')], NextMarker: 'm' };
+    const { api } = await paged(page, page);
+    expect(await api.listEventInvokeConfigs('orders', never)).toHaveLength(1);
   });
 
   it('of one qualifier: its config, undefined where there is none, or the failure', async () => {
