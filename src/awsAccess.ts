@@ -31,7 +31,10 @@ async function loadAws(options: Options, sample: Once<Sample>): Promise<AwsAcces
   const limits = {
     // Read anew for each connection.
     get perWindow(): number {
-      return requestsPerSecond();
+      return requestsPerSecond(SETTINGS.requestsPerSecond, 10);
+    },
+    get scanPerWindow(): number {
+      return requestsPerSecond(SETTINGS.overviewRequestsPerSecond, 5);
     },
   };
   return createAwsAccess({
@@ -43,10 +46,10 @@ async function loadAws(options: Options, sample: Once<Sample>): Promise<AwsAcces
   });
 }
 
-/** The user's setting, within what Lambda's quota of 15 a second leaves for others (domain.md §8). */
-function requestsPerSecond(): number {
-  const wanted = workspace.getConfiguration(SETTINGS.section).get(SETTINGS.requestsPerSecond, 10);
-  return Number.isFinite(wanted) ? Math.min(14, Math.max(1, Math.floor(wanted))) : 10;
+/** A setting of the user's, within what Lambda's quota of 15 a second leaves for others (domain.md §8). */
+function requestsPerSecond(setting: string, usual: number): number {
+  const wanted = workspace.getConfiguration(SETTINGS.section).get(setting, usual);
+  return Number.isFinite(wanted) ? Math.min(14, Math.max(1, Math.floor(wanted))) : usual;
 }
 
 /** Folders on this machine's disk; those of other file systems cannot hold an AWS file. */

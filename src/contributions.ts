@@ -55,6 +55,7 @@ export const SETTINGS = {
   hoverEnabled: 'hover.enabled',
   hoverReadsAws: 'hover.readsAws',
   requestsPerSecond: 'requestsPerSecond',
+  overviewRequestsPerSecond: 'overview.requestsPerSecond',
 } as const;
 
 /** A function, and perhaps one qualifier of it, in an account and region: what commands pass to each other. */

@@ -18,7 +18,7 @@ export interface Turn {
   readonly signal: AbortSignal;
 }
 
-const PRIORITY: Readonly<Record<RequestPriority, number>> = { foreground: 2, background: 0 };
+const PRIORITY: Readonly<Record<RequestPriority, number>> = { foreground: 2, background: 0, scan: 0 };
 
 /**
  * The limiter of a connection: all its requests, whatever their region, pass through it one by one. Lambda
@@ -28,6 +28,8 @@ const PRIORITY: Readonly<Record<RequestPriority, number>> = { foreground: 2, bac
 export class Limiter {
   readonly #limits: Limits;
   readonly #lanes: Readonly<Record<Lane, PQueue>>;
+  /** Scans pass through it before their lane: it lets them start no faster than they may. */
+  readonly #scans: PQueue;
   /** Grows with each pause: refusals of requests that were under way when it began belong to it. */
   #round = 0;
   #refusals = 0;
@@ -46,14 +48,19 @@ export class Limiter {
         strict: true,
       }),
     };
+    this.#scans = new PQueue({
+      concurrency: limits.concurrency,
+      interval: limits.window,
+      intervalCap: limits.scanPerWindow,
+      strict: true,
+    });
   }
 
   /** Runs the request in its turn; `round` is for `throttled`. Rejects as it does, or as soon as its signal aborts. */
   run<T>(request: (round: number) => Promise<T>, { lane, priority, repeated, signal }: Turn): Promise<T> {
-    return this.#lanes[lane].add(() => request(this.#round), {
-      priority: PRIORITY[priority] + (repeated ? 1 : 0),
-      signal,
-    });
+    const place = { priority: PRIORITY[priority] + (repeated ? 1 : 0), signal };
+    const turn = (): Promise<T> => this.#lanes[lane].add(() => request(this.#round), place);
+    return priority === 'scan' ? this.#scans.add(turn, place) : turn();
   }
 
   /**
@@ -82,7 +89,7 @@ export class Limiter {
   }
 
   #queues(): readonly PQueue[] {
-    return Object.values(this.#lanes);
+    return [...Object.values(this.#lanes), this.#scans];
   }
 
   #pause(ms: number): void {

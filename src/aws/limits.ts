@@ -30,6 +30,8 @@ export interface Limits {
    */
   readonly perWindow: number;
   readonly window: number;
+  /** Of these, what a scan of the whole account may start: it takes hours' worth of requests, and can wait. */
+  readonly scanPerWindow: number;
   /** Attempts where the service fails (5xx) or the connection breaks: as the SDK's standard mode. */
   readonly transientAttempts: number;
   /** First pause after such a failure; doubles each time, with jitter. */
@@ -57,6 +59,7 @@ export const LIMITS: Limits = {
   concurrency: 6,
   perWindow: 10,
   window: 1_000,
+  scanPerWindow: 5,
   transientAttempts: 3,
   transientPause: 200,
   throttleAttempts: 10,

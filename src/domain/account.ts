@@ -1,22 +1,13 @@
 import { LATEST } from './arn.ts';
 import { type Destination, parseDestination } from './destination.ts';
-import { type ExpectedError, isExpectedError } from './errors.ts';
-import type { EventInvokeConfig } from './eventInvokeConfig.ts';
 import { FunctionDirectory } from './functionDirectory.ts';
 import type { FunctionSummary, LambdaApi } from './lambdaApi.ts';
 import { Listeners } from './listeners.ts';
 import { PromiseCache } from './promiseCache.ts';
+import { type FunctionConfigs, readConfig, readConfigs, sameConfigs } from './readConfigs.ts';
 import type { KnownQualifiers } from './warnings.ts';
 
-/** What List (or, where that is refused, Get) answered for a function, and when. */
-export interface FunctionConfigs {
-  readonly configs: readonly EventInvokeConfig[];
-  /** `get`: List was refused, so that only the qualifier asked for is known. */
-  readonly via: 'list' | 'get';
-  readonly readAt: Date;
-  /** The refusal of List, where `via` is `get`. */
-  readonly refusal?: ExpectedError;
-}
+export type { FunctionConfigs } from './readConfigs.ts';
 
 /** What changed: the list of functions, or what is known of one function. */
 export type AccountChange =
@@ -31,15 +22,22 @@ export class Account {
   readonly region: string;
   readonly directory: FunctionDirectory;
   readonly #api: LambdaApi;
+  readonly #scanApi: LambdaApi;
   readonly #signal: AbortSignal;
   readonly #configs = new PromiseCache<string, FunctionConfigs>();
   readonly #qualifiers = new PromiseCache<string, KnownQualifiers>();
   readonly #changes = new Listeners<AccountChange>();
+  /** Grows when something is forgotten: what was asked before is then not kept. */
+  #epoch = 0;
 
-  /** @param signal aborts when the session is left; every request of the account ends with it. */
-  constructor(region: string, api: LambdaApi, signal: AbortSignal) {
+  /**
+   * @param signal aborts when the session is left; every request of the account ends with it.
+   * @param scanApi the same region for `scanConfigs` and `scanQualifiers`, which can wait.
+   */
+  constructor(region: string, api: LambdaApi, signal: AbortSignal, scanApi: LambdaApi = api) {
     this.region = region;
     this.#api = api;
+    this.#scanApi = scanApi;
     this.#signal = signal;
     this.directory = new FunctionDirectory(api, signal, () => this.#changes.fire({ kind: 'functions' }));
   }
@@ -51,6 +49,7 @@ export class Account {
 
   /** Forgets everything and reads the functions again; rows already known stay until the answer is there. */
   async refresh(): Promise<void> {
+    this.#epoch += 1;
     this.#configs.clear();
     this.#qualifiers.clear();
     await this.directory.refresh();
@@ -72,14 +71,48 @@ export class Account {
    * is refused, Get is asked for `$LATEST`. Rejects with List's error where that does not help.
    */
   configs(name: string): Promise<FunctionConfigs> {
-    return this.#configs.get(name, () => this.#readConfigs(name));
+    return this.#configs.get(name, () => readConfigs(name, this.#api, this.#signal));
   }
 
   /** As `configs`, but certain to cover one qualifier, also where only Get is allowed. */
   async configsCovering(name: string, qualifier: string): Promise<FunctionConfigs> {
     const all = await this.configs(name);
     if (all.via === 'list' || qualifier === LATEST) return all;
-    return this.#configs.get(`${name}:${qualifier}`, () => this.#getConfig(name, qualifier, all.refusal));
+    return this.#configs.get(`${name}:${qualifier}`, () =>
+      readConfig(name, qualifier, this.#api, this.#signal, all.refusal),
+    );
+  }
+
+  /**
+   * The configs of a function for a scan: what is known and no older than `since`, else one request at a scan's
+   * pace, whose answer all have then. Nobody joins it, so that a person never waits at that pace. Rejects with
+   * `cancelled` soon after `signal` aborts, and otherwise as `configs` does.
+   */
+  async scanConfigs(name: string, since: Date, signal: AbortSignal): Promise<FunctionConfigs> {
+    const known = this.#configs.peek(name);
+    const wanted = known ? known.readAt >= since : this.#configs.started(name) !== undefined;
+    if (wanted) return await this.configs(name);
+    const epoch = this.#epoch;
+    const read = await readConfigs(name, this.#scanApi, AbortSignal.any([this.#signal, signal]));
+    // Somebody refreshed meanwhile, perhaps after a change: this answer may be from before it.
+    if (epoch !== this.#epoch) return await this.scanConfigs(name, since, signal);
+    this.#configs.set(name, read);
+    if (known && !sameConfigs(known, read)) this.#changes.fire({ kind: 'function', name });
+    return read;
+  }
+
+  /** A function's aliases for a scan, with its versions where they are asked for: one request, or two. */
+  async scanQualifiers(
+    name: string,
+    versions: boolean,
+    signal: AbortSignal,
+  ): Promise<Pick<KnownQualifiers, 'aliases'> & Partial<KnownQualifiers>> {
+    const either = AbortSignal.any([this.#signal, signal]);
+    if (!versions) return { aliases: await this.#scanApi.listAliases(name, either) };
+    const epoch = this.#epoch;
+    const read = await this.#scanApi.listQualifiers(name, either);
+    if (epoch === this.#epoch) this.#qualifiers.set(name, read);
+    return read;
   }
 
   /** The configs if they have been read; asks nothing. */
@@ -109,29 +142,8 @@ export class Account {
   }
 
   #forget(name: string): void {
+    this.#epoch += 1;
     this.#configs.forgetWhere((key) => key === name || key.startsWith(`${name}:`));
     this.#qualifiers.forget(name);
-  }
-
-  async #readConfigs(name: string): Promise<FunctionConfigs> {
-    try {
-      const configs = await this.#api.listEventInvokeConfigs(name, this.#signal);
-      return { configs, via: 'list', readAt: new Date() };
-    } catch (error) {
-      if (!isExpectedError(error) || error.kind !== 'accessDenied') throw error;
-      return await this.#getConfig(name, LATEST, error);
-    }
-  }
-
-  async #getConfig(name: string, qualifier: string, refusal?: ExpectedError): Promise<FunctionConfigs> {
-    try {
-      const config = await this.#api.getEventInvokeConfig(name, qualifier, this.#signal);
-      const configs = config ? [config] : [];
-      return { configs, via: 'get', readAt: new Date(), ...(refusal && { refusal }) };
-    } catch (error) {
-      // Both refused: List is what the user should be allowed, so its refusal is the one to show.
-      if (refusal && isExpectedError(error) && error.kind === 'accessDenied') throw refusal;
-      throw error;
-    }
   }
 }

@@ -27,6 +27,16 @@ export class PromiseCache<K, V> {
     return this.#entries.get(key)?.settled?.value;
   }
 
+  /** The promise kept for the key, settled or under way; starts nothing. */
+  started(key: K): Promise<V> | undefined {
+    return this.#entries.get(key)?.promise;
+  }
+
+  /** Keeps a value that was read in another way, in place of what was kept. */
+  set(key: K, value: V): void {
+    this.#entries.set(key, { promise: Promise.resolve(value), settled: { value } });
+  }
+
   /** Forgets the key: a flight under way goes on for those who wait for it, the next caller starts anew. */
   forget(key: K): void {
     this.#entries.delete(key);

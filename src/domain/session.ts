@@ -15,8 +15,11 @@ export interface SessionChoice {
 /** Where credentials come from. */
 export type CredentialSource = 'profile' | 'environment' | 'container' | 'instance' | 'sample';
 
-/** Requests that a person waits for go before those that only prepare something. */
-export type RequestPriority = 'foreground' | 'background';
+/**
+ * Requests that a person waits for go before those that only prepare something. A `scan` of the whole account is
+ * background work with a rate of its own below the session's.
+ */
+export type RequestPriority = 'foreground' | 'background' | 'scan';
 
 /** A connection made for a choice: one set of credentials, one limiter, no request made yet. */
 export interface Connection {
@@ -104,7 +107,8 @@ export class Session {
   inRegion(region: string): Account {
     const known = this.#accounts.get(region);
     if (known) return known;
-    const account = new Account(region, this.connection.lambda(region), this.signal);
+    const { connection, signal } = this;
+    const account = new Account(region, connection.lambda(region), signal, connection.lambda(region, 'scan'));
     this.#accounts.set(region, account);
     return account;
   }
