@@ -1,7 +1,8 @@
 import { type FunctionArn, isAlias, isVersion, parseFunctionArn } from './arn.ts';
 import { retriesCutByAge } from './delivery.ts';
-import type { Destination } from './destination.ts';
+import type { Destination, DestinationKind } from './destination.ts';
 import type { EffectiveSettings } from './eventInvokeConfig.ts';
+import { partitionById, partitionOfRegion } from './partition.ts';
 
 /** Which of a function's targets a warning is about. */
 export type TargetRole = 'onSuccess' | 'onFailure' | 'deadLetter';
@@ -21,6 +22,10 @@ export type Warning =
   | { readonly kind: 'bucketOnSuccess'; readonly target: Destination }
   /** A function cannot be its own destination (§5). */
   | { readonly kind: 'selfDestination'; readonly role: TargetRole; readonly target: Destination }
+  /** Partitions are separate: no role of one may write to a resource of another (§11). */
+  | { readonly kind: 'wrongPartition'; readonly role: TargetRole; readonly target: Destination }
+  /** A target of a kind that Lambda hands no events to (§6). */
+  | { readonly kind: 'unsupportedTarget'; readonly role: TargetRole; readonly target: Destination }
   /** The alias or version that the config is for does not exist any more (§4). */
   | { readonly kind: 'orphanedConfig'; readonly qualifier: string };
 
@@ -30,11 +35,15 @@ export interface KnownQualifiers {
   readonly versions: readonly string[];
 }
 
+/** The function that warnings are about; its partition, where absent, is that of its region. */
+export type WarnedFunction = Pick<FunctionArn, 'region' | 'accountId' | 'name'> &
+  Partial<Pick<FunctionArn, 'partition'>>;
+
+/** What a dead-letter queue may be, other than a destination (§6). */
+const DEAD_LETTER_KINDS: readonly DestinationKind[] = ['queue', 'topic'];
+
 /** Warnings about one qualifier's settings that the settings alone give away. */
-export function settingsWarnings(
-  settings: EffectiveSettings,
-  fn: Pick<FunctionArn, 'region' | 'accountId' | 'name'>,
-): readonly Warning[] {
+export function settingsWarnings(settings: EffectiveSettings, fn: WarnedFunction): readonly Warning[] {
   const cut = retriesCutByAge(settings);
   const age: Warning[] =
     cut === 0
@@ -54,26 +63,44 @@ export function settingsWarnings(
   ];
 }
 
-/** Warnings about a function's dead-letter queue. */
-export function deadLetterWarnings(deadLetter: Destination | undefined): readonly Warning[] {
-  return deadLetter?.fifo ? [{ kind: 'fifoTarget', role: 'deadLetter', target: deadLetter }] : [];
+/** Warnings about a function's dead-letter queue; without the function, those that the target alone gives away. */
+export function deadLetterWarnings(
+  deadLetter: Destination | undefined,
+  fn?: WarnedFunction,
+): readonly Warning[] {
+  if (!deadLetter) return [];
+  const about = { role: 'deadLetter', target: deadLetter } as const;
+  if (!DEAD_LETTER_KINDS.includes(deadLetter.kind)) return [{ kind: 'unsupportedTarget', ...about }];
+  const fifo: Warning[] = deadLetter.fifo ? [{ kind: 'fifoTarget', ...about }] : [];
+  return fn && inOtherPartition(deadLetter, fn) ? [...fifo, { kind: 'wrongPartition', ...about }] : fifo;
 }
 
 function targetWarnings(
-  role: TargetRole,
+  role: 'onSuccess' | 'onFailure',
   target: Destination | undefined,
-  fn: Pick<FunctionArn, 'region' | 'accountId' | 'name'>,
+  fn: WarnedFunction,
 ): readonly Warning[] {
   if (!target) return [];
-  if (target.fifo) return [{ kind: 'fifoTarget', role, target }];
-  if (role === 'onSuccess' && target.kind === 'bucket') return [{ kind: 'bucketOnSuccess', target }];
-  return isSameFunction(target, fn) ? [{ kind: 'selfDestination', role, target }] : [];
+  const about = { role, target };
+  if (target.kind === 'unknown') return [{ kind: 'unsupportedTarget', ...about }];
+  if (isSameFunction(target, fn)) return [{ kind: 'selfDestination', ...about }];
+  return [
+    ...(target.fifo ? [{ kind: 'fifoTarget', ...about } as const] : []),
+    ...(role === 'onSuccess' && target.kind === 'bucket'
+      ? [{ kind: 'bucketOnSuccess', target } as const]
+      : []),
+    ...(inOtherPartition(target, fn) ? [{ kind: 'wrongPartition', ...about } as const] : []),
+  ];
 }
 
-function isSameFunction(
-  target: Destination,
-  fn: Pick<FunctionArn, 'region' | 'accountId' | 'name'>,
-): boolean {
+/** An unknown partition is given the benefit of the doubt: AWS opens new ones. */
+function inOtherPartition(target: Destination, fn: WarnedFunction): boolean {
+  const own = fn.partition ?? partitionOfRegion(fn.region).id;
+  const known = partitionById(target.partition ?? '') !== undefined && partitionById(own) !== undefined;
+  return known && target.partition !== own;
+}
+
+function isSameFunction(target: Destination, fn: WarnedFunction): boolean {
   const arn = target.kind === 'function' ? parseFunctionArn(target.arn) : undefined;
   return (
     arn !== undefined && arn.name === fn.name && arn.accountId === fn.accountId && arn.region === fn.region

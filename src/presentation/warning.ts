@@ -37,6 +37,29 @@ export function warningText(warning: Warning): WarningText {
           'The function is its own destination, which Lambda refuses today: each event would cause the next one. Loops are cut after about 16 rounds.',
         ),
       };
+    case 'wrongPartition':
+      return {
+        headline: l10n.t('{0}: in another partition of AWS', targetRoleText(warning.role)),
+        explanation: l10n.t(
+          '{0} is in the partition {1}, and the function is not. Partitions are separate: no execution role of one can reach a resource of another. Name a target in the function’s own partition.',
+          warning.target.name,
+          warning.target.partition ?? '',
+        ),
+      };
+    case 'unsupportedTarget':
+      return {
+        headline: l10n.t('{0}: not a supported kind of target', targetRoleText(warning.role)),
+        explanation:
+          warning.role === 'deadLetter'
+            ? l10n.t(
+                'A dead-letter queue is a standard SQS queue or SNS topic. {0} is neither.',
+                warning.target.name,
+              )
+            : l10n.t(
+                'Lambda hands events to SQS queues, SNS topics, Lambda functions, EventBridge event buses and, on failure, S3 buckets. {0} is none of them.',
+                warning.target.name,
+              ),
+      };
     case 'orphanedConfig':
       return orphaned(warning.qualifier);
     default:

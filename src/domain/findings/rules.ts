@@ -1,0 +1,50 @@
+import type { Finding, Severity } from './finding.ts';
+
+/** One rule of the overview. Its words are in `src/presentation/finding.ts`, and in the README. */
+export interface Rule {
+  /** Stable: it stands in exports and in code scanning. */
+  readonly id: string;
+  readonly kind: Finding['kind'];
+  readonly severity: Severity;
+}
+
+/** All rules. Each rests on a fact of domain.md that the finding of its kind names; backlogs are not guessed at. */
+const BY_KIND = {
+  unsupportedTarget: { id: 'unsupported-destination', severity: 'error' },
+  fifoTarget: { id: 'fifo-destination', severity: 'error' },
+  bucketOnSuccess: { id: 'bucket-on-success', severity: 'error' },
+  wrongPartition: { id: 'wrong-partition', severity: 'error' },
+  selfDestination: { id: 'self-destination', severity: 'error' },
+  functionCycle: { id: 'function-cycle', severity: 'warning' },
+  eventsLost: { id: 'events-lost', severity: 'warning' },
+  retriesCutByAge: { id: 'retries-cut-by-age', severity: 'warning' },
+  orphanedConfig: { id: 'orphaned-config', severity: 'warning' },
+  aliasWithoutConfig: { id: 'alias-without-config', severity: 'warning' },
+  handledTwice: { id: 'dead-letter-and-on-failure', severity: 'info' },
+} as const satisfies Record<Finding['kind'], Omit<Rule, 'kind'>>;
+
+/** Names a rule outside of the code. */
+export type RuleId = (typeof BY_KIND)[Finding['kind']]['id'];
+
+/** All rules, the worst first. */
+export const RULES: readonly (Rule & { readonly id: RuleId })[] = Object.entries(BY_KIND).map(
+  ([kind, rule]) => ({ ...rule, kind: kind as Finding['kind'] }),
+);
+
+/** The rule that made a finding. */
+export function ruleOf({ kind }: Pick<Finding, 'kind'>): Rule & { readonly id: RuleId } {
+  return { ...BY_KIND[kind], kind };
+}
+
+const CANNOT_WORK: readonly Finding['kind'][] = [
+  'unsupportedTarget',
+  'fifoTarget',
+  'bucketOnSuccess',
+  'wrongPartition',
+  'selfDestination',
+];
+
+/** Whether a finding says that a destination or dead-letter queue cannot work. */
+export function isBrokenTarget({ kind }: Pick<Finding, 'kind'>): boolean {
+  return CANNOT_WORK.includes(kind);
+}

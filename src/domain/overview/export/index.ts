@@ -1,0 +1,24 @@
+import { toCsv } from './csv.ts';
+import { toJson } from './json.ts';
+import { toMarkdown } from './markdown.ts';
+import type { ExportSource, ExportWords } from './record.ts';
+import { toSarif } from './sarif.ts';
+
+export type { ExportSource, ExportWords } from './record.ts';
+
+/** The formats of an export, with the endings of their files. */
+export const EXPORT_FORMATS = { csv: 'csv', json: 'json', markdown: 'md', sarif: 'sarif' } as const;
+
+export type ExportFormat = keyof typeof EXPORT_FORMATS;
+
+const WRITERS: Readonly<Record<ExportFormat, (source: ExportSource, words: ExportWords) => string>> = {
+  csv: toCsv,
+  json: toJson,
+  markdown: toMarkdown,
+  sarif: toSarif,
+};
+
+/** The text of an export file, UTF-8. The rows and their findings are the same in all formats. */
+export function exportOverview(format: ExportFormat, source: ExportSource, words: ExportWords): string {
+  return WRITERS[format](source, words);
+}

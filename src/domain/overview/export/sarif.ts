@@ -1,0 +1,113 @@
+import type { Severity } from '../../findings/finding.ts';
+import {
+  type ExportRecord,
+  type ExportSource,
+  type ExportWords,
+  type ExportedFinding,
+  PLAIN_COLUMNS,
+  recordOf,
+  rulesIn,
+} from './record.ts';
+
+const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
+
+/**
+ * SARIF 2.1.0 (OASIS): each row is a logical location named by its ARN, with all columns as properties; each
+ * finding is a result there.
+ *
+ * Settings of an account stand in no file, and SARIF asks for none. GitHub code scanning does ask for a physical
+ * location in each result, with a relative URI: it gets a path made of the ARN, below `lambda-async/`, that is in
+ * no repository, so that the alert has a name and no preview. The fingerprint that GitHub would compute from the
+ * file is given instead, so that an alert is the same one after the next upload.
+ */
+export function toSarif(source: ExportSource, words: ExportWords): string {
+  const records = source.rows.map((row) => recordOf(row, words));
+  const rules = rulesIn(source.rows, words);
+  const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+  const run = {
+    tool: { driver: driver(source.toolVersion, rules) },
+    // Uploads replace each other by this id: one for each account and region.
+    automationDetails: { id: `lambda-async/${source.accountId}/${source.region}/` },
+    columnKind: 'utf16CodeUnits',
+    invocations: [invocation(source)],
+    logicalLocations: records.map(location),
+    results: records.flatMap((record, index) =>
+      record.findings.map((finding) => result(finding, record, index, indexes.get(finding.rule) ?? 0)),
+    ),
+    properties: { region: source.region, accountId: source.accountId, complete: source.complete },
+  };
+  const log = {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [run],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+function driver(version: string, rules: ReturnType<typeof rulesIn>) {
+  return {
+    name: 'Lambda Async',
+    semanticVersion: version,
+    informationUri: 'https://github.com/lambda-async/lambda-async#findings',
+    rules: rules.map(({ id, severity, title, fact, remedy }) => ({
+      id,
+      shortDescription: { text: title },
+      fullDescription: { text: fact },
+      help: { text: `${fact} ${remedy}` },
+      helpUri: 'https://github.com/lambda-async/lambda-async#findings',
+      defaultConfiguration: { level: LEVELS[severity] },
+    })),
+  };
+}
+
+/** Says when, whether all was read, and what was not. */
+function invocation({ complete, generatedAt, failures }: ExportSource) {
+  return {
+    executionSuccessful: complete,
+    endTimeUtc: generatedAt.toISOString(),
+    toolExecutionNotifications: failures.map(({ name, message }) => ({
+      level: 'error',
+      message: { text: message },
+      locations: [{ logicalLocations: [{ name, kind: 'function' }] }],
+    })),
+  };
+}
+
+function location(record: ExportRecord) {
+  return {
+    name: `${record.function}:${record.qualifier}`,
+    fullyQualifiedName: record.arn,
+    kind: 'function',
+    properties: Object.fromEntries(PLAIN_COLUMNS.map((column) => [column, record[column]])),
+  };
+}
+
+function result(
+  { rule, severity, message }: ExportedFinding,
+  record: ExportRecord,
+  index: number,
+  ruleIndex: number,
+) {
+  const { arn, function: name, qualifier } = record;
+  return {
+    ruleId: rule,
+    ruleIndex,
+    level: LEVELS[severity],
+    message: { text: message },
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri: pathOf(record) }, region: { startLine: 1 } },
+        logicalLocations: [{ index, name: `${name}:${qualifier}`, fullyQualifiedName: arn }],
+      },
+    ],
+    partialFingerprints: { primaryLocationLineHash: `${rule}:${arn}` },
+  };
+}
+
+/** `lambda-async/aws/us-east-1/111111111111/orders/$LATEST`, as a relative URI. */
+function pathOf(record: ExportRecord): string {
+  const { partition, region, accountId, function: name, qualifier } = record;
+  return ['lambda-async', partition, region, accountId || 'unknown', name, qualifier]
+    .map((part) => encodeURIComponent(part))
+    .join('/');
+}

@@ -1,0 +1,335 @@
+import type { Account, AccountChange } from '../account.ts';
+import { isVersion } from '../arn.ts';
+import { type ErrorKind, isCancelled, isExpectedError } from '../errors.ts';
+import type { FunctionConfigs } from '../readConfigs.ts';
+import { type Follower, Followers } from './followers.ts';
+import { Pace } from './pace.ts';
+import { NameQueue } from './queue.ts';
+import type { FunctionKnowledge, OverviewRow, ScannedQualifiers } from './row.ts';
+import { RowStore } from './rowStore.ts';
+import type { Summary } from './summary.ts';
+
+/**
+ * Where a scan stands. `paused` and `cancelled` keep what was found, and `start` goes on from there; so does
+ * `halted`, which happens where every further request would fail in the same way, as after an expired sign-in.
+ */
+export type ScanState = 'idle' | 'running' | 'paused' | 'cancelled' | 'complete' | 'halted';
+
+/** How far a scan is. Plain data. */
+export interface ScanProgress {
+  readonly state: ScanState;
+  /** Functions read or failed. */
+  readonly done: number;
+  /** Functions known so far. */
+  readonly total: number;
+  /** Whether all functions are known; before that, the total grows. */
+  readonly totalKnown: boolean;
+  /** Functions of which something could not be read. */
+  readonly failed: number;
+  /** When the scan, or its last refresh, was first started: ISO 8601, in UTC. */
+  readonly startedAt?: string;
+  /** Milliseconds, at the pace of the last answers; while running only. */
+  readonly remainingMs?: number;
+}
+
+/** What could not be read of a function. */
+export interface ScanFailure {
+  readonly name: string;
+  /** `configs`: it has no rows, or old ones. `qualifiers`: it has rows; orphans were not looked for. */
+  readonly part: 'configs' | 'qualifiers';
+  /** An ExpectedError, or a bug that whoever shows it logs. */
+  readonly error: unknown;
+}
+
+/** All there is to know of one function. Without rows and failure: it is gone. */
+export interface FunctionNews {
+  readonly name: string;
+  readonly rows: readonly OverviewRow[];
+  readonly failure?: ScanFailure;
+}
+
+/** What a follower takes: the functions that changed since, each as a whole. */
+export interface ScanNews {
+  readonly functions: readonly FunctionNews[];
+  readonly progress: ScanProgress;
+  readonly summary: Summary;
+}
+
+/**
+ * Functions asked about at once. They wait in the session's limiter, which sets the pace; six use it fully, as
+ * many as it runs at once.
+ */
+const AT_ONCE = 6;
+
+/** After one of these, every other request would fail too. */
+const HALTING: readonly ErrorKind[] = ['signedOut', 'offline', 'noProfile', 'noRegion', 'badConfiguration'];
+
+/**
+ * Reads the event-invoke configs of all functions of an account and region in the background, through the
+ * account's caches, at the pace of the session's limiter; and the aliases of functions that have a config. It
+ * belongs to the account: see `scanOf`. Work and memory grow with the number of functions.
+ */
+export class Scan {
+  readonly account: Account;
+  readonly #queue = new NameQueue();
+  readonly #asking = new Set<string>();
+  readonly #failures = new Map<string, ScanFailure>();
+  readonly #store: RowStore;
+  readonly #followers = new Followers<ScanNews>((names) => this.#news(names));
+  readonly #pace: Pace;
+  readonly #now: () => number;
+  #state: ScanState = 'idle';
+  #error: unknown;
+  #abort = new AbortController();
+  /** Answers from before this are not taken. */
+  #since = new Date(0);
+  #startedAt: Date | undefined;
+  /** Functions that the directory had when its names were last taken over. */
+  #taken = 0;
+
+  /** @param now milliseconds since 1970. */
+  constructor(account: Account, now: () => number = Date.now) {
+    this.account = account;
+    this.#now = now;
+    this.#pace = new Pace(now);
+    this.#store = new RowStore(account.region, (name) => this.#followers.changed(name));
+    account.onDidChange((change) => this.#heard(change));
+  }
+
+  get state(): ScanState {
+    return this.#state;
+  }
+
+  /** Why the scan halted. */
+  get error(): unknown {
+    return this.#error;
+  }
+
+  get progress(): ScanProgress {
+    const { directory } = this.account;
+    const totalKnown = directory.state.kind === 'complete';
+    const left = this.#queue.size + this.#asking.size;
+    const remaining = this.#state === 'running' && totalKnown ? this.#pace.remaining(left) : undefined;
+    return {
+      state: this.#state,
+      done: Math.max(0, this.#store.size - left),
+      total: Math.max(this.#store.size, directory.size),
+      totalKnown,
+      failed: this.#failures.size,
+      ...(this.#startedAt && { startedAt: this.#startedAt.toISOString() }),
+      ...(remaining !== undefined && { remainingMs: remaining }),
+    };
+  }
+
+  get summary(): Summary {
+    return this.#store.summary;
+  }
+
+  /** All rows found so far, by function and qualifier. */
+  rows(): readonly OverviewRow[] {
+    return this.#store.rows();
+  }
+
+  /** What could not be read, by name. */
+  failures(): readonly ScanFailure[] {
+    return [...this.#failures.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** Follows what is found; `wake` is called when there is something to take, once until it is taken. */
+  follow(wake: () => void): Follower<ScanNews> {
+    return this.#followers.add(wake, this.#store.names());
+  }
+
+  /** Starts, or goes on where it was: only what has not been read is asked for. */
+  start(): void {
+    if (this.#state === 'running') return;
+    this.#abort = new AbortController();
+    this.#startedAt ??= new Date(this.#now());
+    this.#error = undefined;
+    this.#pace.restart();
+    this.#become('running');
+    void this.account.directory.load().then(() => this.#takeOver());
+    this.#takeOver();
+  }
+
+  /** Sends no further request, and gives up those that wait; `start` goes on. */
+  pause(): void {
+    this.#stop('paused');
+  }
+
+  /** Ends the scan as it is; `start` goes on with what is left. */
+  cancel(): void {
+    this.#stop('cancelled');
+  }
+
+  /** Asks again for what failed, and for nothing else that was read: for one function, or for all that failed. */
+  retryFailed(names: Iterable<string> = [...this.#failures.keys()]): void {
+    for (const name of names) {
+      if (!this.#failures.delete(name)) continue;
+      this.#queue.add(name);
+      this.#followers.changed(name);
+    }
+    this.start();
+    this.#pump();
+  }
+
+  /** Asks again for what was read before a time, the list of functions included; rows stay until then. */
+  refresh(olderThan: Date): void {
+    this.#since = olderThan;
+    this.#startedAt = undefined;
+    for (const name of this.#store.readBefore(olderThan)) this.#queue.add(name);
+    const { state } = this.account.directory;
+    if (state.kind === 'complete' && state.readAt < olderThan) void this.account.directory.refresh();
+    this.retryFailed();
+    this.#startedAt ??= new Date(this.#now());
+  }
+
+  #stop(state: 'paused' | 'cancelled' | 'halted'): void {
+    if (this.#state !== 'running' && !(this.#state === 'paused' && state === 'cancelled')) return;
+    this.#abort.abort();
+    this.#become(state);
+  }
+
+  #become(state: ScanState): void {
+    if (state !== 'running') this.#store.findCycles();
+    this.#state = state;
+    this.#followers.changed();
+  }
+
+  #heard(change: AccountChange): void {
+    if (change.kind === 'function') return this.#reread(change.name);
+    const { state, size } = this.account.directory;
+    if (this.#state === 'complete' && state.kind === 'complete') return this.start();
+    // Taking over sorts all names: done when their number has doubled, or when there is nothing else to do.
+    const enough = size >= 2 * this.#taken || this.#queue.size === 0;
+    if (this.#state === 'running' && (state.kind !== 'loading' || enough)) this.#takeOver();
+  }
+
+  /** Somebody else has read a function anew, or wants it read anew. */
+  #reread(name: string): void {
+    const known = this.#store.knowledge(name);
+    if (!known && !this.#failures.has(name)) return;
+    const configs = this.account.peekConfigs(name);
+    // Shown at once, also while paused; what it means for the aliases is asked in its turn.
+    if (known && configs) {
+      this.#store.put({ ...known, summary: this.account.directory.get(name) ?? known.summary, configs });
+    }
+    this.#queue.add(name);
+    if (this.#state === 'complete') this.start();
+    this.#pump();
+  }
+
+  /** Takes over the functions that the directory knows by now. */
+  #takeOver(): void {
+    const { directory } = this.account;
+    this.#taken = directory.size;
+    const functions = directory.all();
+    for (const summary of functions) if (this.#store.add(summary)) this.#queue.add(summary.name);
+    if (directory.state.kind === 'complete') {
+      for (const name of this.#store.names()) if (!directory.lists(name)) this.#drop(name);
+    }
+    this.#pump();
+  }
+
+  #drop(name: string): void {
+    this.#queue.remove(name);
+    this.#failures.delete(name);
+    this.#store.remove(name);
+  }
+
+  #pump(): void {
+    while (this.#state === 'running' && this.#asking.size < AT_ONCE) {
+      const name = this.#queue.next();
+      if (name === undefined) break;
+      this.#asking.add(name);
+      void this.#ask(name, this.#abort.signal);
+    }
+    if (this.#state === 'running' && this.#asking.size === 0) this.#finish();
+  }
+
+  /** Nothing is left to ask for, as far as the functions are known. */
+  #finish(): void {
+    const { state } = this.account.directory;
+    if (state.kind === 'complete') this.#become('complete');
+    if (state.kind === 'failed') this.#halt(state.error);
+  }
+
+  #halt(error: unknown): void {
+    if (this.#state !== 'running') return;
+    if (isCancelled(error)) return this.cancel();
+    this.#error = error;
+    this.#stop('halted');
+  }
+
+  async #ask(name: string, signal: AbortSignal): Promise<void> {
+    try {
+      const configs = await this.account.scanConfigs(name, this.#since, signal);
+      const qualifiers = await this.#qualifiers(name, configs, signal);
+      this.#answered(name, configs, qualifiers);
+    } catch (error) {
+      this.#failed({ name, part: 'configs', error }, signal);
+    }
+    this.#asking.delete(name);
+    this.#pace.tick();
+    this.#followers.changed(name);
+    this.#pump();
+  }
+
+  #answered(name: string, configs: FunctionConfigs, qualifiers: ScannedQualifiers | undefined): void {
+    const summary = this.account.directory.get(name);
+    if (!summary) return this.#drop(name);
+    const known: FunctionKnowledge = { summary, configs, ...(qualifiers && { qualifiers }) };
+    if (qualifiers || configs.configs.length === 0) this.#failures.delete(name);
+    this.#store.put(known);
+  }
+
+  /** Aliases are asked for where there is a config: only there do they tell anything. */
+  async #qualifiers(
+    name: string,
+    { configs }: FunctionConfigs,
+    signal: AbortSignal,
+  ): Promise<ScannedQualifiers | undefined> {
+    if (configs.length === 0) return undefined;
+    const known = this.#since.getTime() === 0 ? this.account.peekQualifiers(name) : undefined;
+    if (known) return known;
+    try {
+      const versions = configs.some(({ qualifier }) => isVersion(qualifier));
+      return await this.account.scanQualifiers(name, versions, signal);
+    } catch (error) {
+      const forGood = isExpectedError(error) && (error.kind === 'notFound' || HALTING.includes(error.kind));
+      if (forGood || isCancelled(error)) throw error;
+      this.#failures.set(name, { name, part: 'qualifiers', error });
+      return undefined;
+    }
+  }
+
+  #failed(failure: ScanFailure, signal: AbortSignal): void {
+    const { name, error } = failure;
+    const kind = isExpectedError(error) ? error.kind : undefined;
+    // List says so of a function that is gone (domain.md §3).
+    if (kind === 'notFound') return this.#drop(name);
+    const again = signal.aborted || kind === 'cancelled' || (kind && HALTING.includes(kind));
+    if (!again) return void this.#failures.set(name, failure);
+    this.#queue.add(name);
+    if (!signal.aborted) this.#halt(error);
+  }
+
+  #news(names: readonly string[]): ScanNews {
+    const functions = names.map((name) => {
+      const failure = this.#failures.get(name);
+      return { name, rows: this.#store.rowsOf(name), ...(failure && { failure }) };
+    });
+    return { functions, progress: this.progress, summary: this.summary };
+  }
+}
+
+const scans = new WeakMap<Account, Scan>();
+
+/** The scan of an account: the same one each time, as long as the session lives. */
+export function scanOf(account: Account): Scan {
+  const known = scans.get(account);
+  if (known) return known;
+  const scan = new Scan(account);
+  scans.set(account, scan);
+  return scan;
+}
