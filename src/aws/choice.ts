@@ -2,9 +2,9 @@ import { ExpectedError } from '../domain/errors.ts';
 import { isRegion } from '../domain/partition.ts';
 import type { CredentialSource, SessionChoice } from '../domain/session.ts';
 import { checkProfile } from './checkProfile.ts';
-import { type ConfiguredEndpoint, checkedEndpoint, serviceEndpoint, type ServiceId } from './endpoints.ts';
+import { checkedEndpoint, serviceEndpoint, type ServiceId } from './endpoints.ts';
 import { type Environment, isTrue, variable } from './options.ts';
-import type { Profile, Profiles } from './profiles.ts';
+import { type Profile, type Profiles, rootOf } from './profiles.ts';
 
 /** Everything that decides where requests go and who signs them; found without a request. */
 export interface Resolved {
@@ -16,6 +16,8 @@ export interface Resolved {
   readonly endpoints: Readonly<Partial<Record<ServiceId, string>>>;
   readonly useFips: boolean;
   readonly useDualstack: boolean;
+  /** Certificates to trust instead of the usual ones, in PEM. */
+  readonly ca?: string;
 }
 
 /** What the user's own configuration resolves to: never the sample account. */
@@ -41,10 +43,7 @@ export function resolveChoice(choice: SessionChoice, env: Environment, profiles:
     ...(profile && { profile }),
     source,
     region,
-    endpoints: {
-      ...endpointOf('lambda', env, profile, profiles),
-      ...endpointOf('sts', env, profile, profiles),
-    },
+    endpoints: endpointsOf(services(source, profile, profiles), env, profile, profiles),
     useFips: flag(env, 'AWS_USE_FIPS_ENDPOINT', profile, 'use_fips_endpoint'),
     useDualstack: flag(env, 'AWS_USE_DUALSTACK_ENDPOINT', profile, 'use_dualstack_endpoint'),
   };
@@ -145,14 +144,28 @@ function noProfile(profile: Profile | undefined, { profiles }: Profiles): Expect
   return new ExpectedError('noProfile', `There is no profile default and no credentials elsewhere.${known}`);
 }
 
-function endpointOf(
-  service: ServiceId,
+/** Whom a session may ask. What is not among them may be configured as it likes. */
+function services(
+  source: Found['source'],
+  profile: Profile | undefined,
+  profiles: Profiles,
+): readonly ServiceId[] {
+  const kind = source === 'profile' && profile ? rootOf(profile, profiles).kind : undefined;
+  if (kind === 'sso') return ['lambda', 'sts', 'sso', 'sso_oidc'];
+  return kind === 'login' ? ['lambda', 'sts', 'signin'] : ['lambda', 'sts'];
+}
+
+function endpointsOf(
+  ids: readonly ServiceId[],
   env: Environment,
   profile: Profile | undefined,
   profiles: Profiles,
-): Readonly<Partial<Record<ServiceId, string>>> {
-  const endpoint: ConfiguredEndpoint | undefined = serviceEndpoint(service, env, profile, profiles);
-  return endpoint ? { [service]: checkedEndpoint(endpoint) } : {};
+): Resolved['endpoints'] {
+  const found = ids.flatMap((id) => {
+    const endpoint = serviceEndpoint(id, env, profile, profiles);
+    return endpoint ? [[id, checkedEndpoint(endpoint)] as const] : [];
+  });
+  return Object.fromEntries(found);
 }
 
 function flag(env: Environment, name: string, profile: Profile | undefined, key: string): boolean {

@@ -1,3 +1,4 @@
+import type { Resolved } from './choice.ts';
 import type { Limits } from './limits.ts';
 
 /** What of an SDK client's configuration does not depend on who asks for what. */
@@ -18,7 +19,7 @@ export interface BaseConfig {
  * What every SDK client of ours is given, so that it reads neither files nor environment of its own accord:
  * it would take those of AWS_PROFILE or default, not of the chosen profile (domain.md §12).
  */
-export function baseConfig(limits: Limits): BaseConfig {
+export function baseConfig(limits: Limits, { ca }: Pick<Resolved, 'ca'>): BaseConfig {
   const agent = { keepAlive: true, maxSockets: limits.sockets };
   return {
     authSchemePreference: [],
@@ -32,7 +33,7 @@ export function baseConfig(limits: Limits): BaseConfig {
       throwOnRequestTimeout: true,
       socketTimeout: limits.socketIdle,
       httpAgent: agent,
-      httpsAgent: agent,
+      httpsAgent: { ...agent, ...(ca !== undefined && { ca }) },
     },
     retryMode: 'standard',
     useDualstackEndpoint: false,

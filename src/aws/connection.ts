@@ -113,7 +113,7 @@ export class AwsConnection implements Connection {
     const { Endpoint, UseFIPS, UseDualStack } = this.#endpoint(service, region);
     const credentials = (): Promise<Keys> => this.#shared.credentials.get();
     return {
-      ...baseConfig(this.#shared.limits),
+      ...baseConfig(this.#shared.limits, this.#resolved),
       ...(Endpoint !== undefined && { endpoint: Endpoint }),
       useFipsEndpoint: UseFIPS,
       useDualstackEndpoint: UseDualStack,

@@ -2,8 +2,11 @@ import { ExpectedError } from '../domain/errors.ts';
 import { type Environment, isTrue, variable } from './options.ts';
 import type { Profile, Profiles } from './profiles.ts';
 
-/** The services that we call, by the name that settings have for them (their service id, in lower case). */
-export type ServiceId = 'lambda' | 'sts';
+/**
+ * The services that we call, by the name that settings have for them (their service id, in lower case): Lambda,
+ * and those that sign in: STS for roles, the portal and the tokens of IAM Identity Center, `aws login`.
+ */
+export type ServiceId = 'lambda' | 'sts' | 'sso' | 'sso_oidc' | 'signin';
 
 /** An endpoint that the user configured. */
 export interface ConfiguredEndpoint {

@@ -1,6 +1,6 @@
 import type { CredentialSource } from '../domain/session.ts';
 import type { Resolved } from './choice.ts';
-import type { Profile, Profiles } from './profiles.ts';
+import { type Profile, type Profiles, rootOf } from './profiles.ts';
 
 /** Who asked what of whom when something failed. */
 export interface ErrorContext {
@@ -26,17 +26,6 @@ export type Identity = Pick<ErrorContext, 'source' | 'profile' | 'root'>;
 export function identityOf({ source, profile }: Resolved, profiles: Profiles): Identity {
   if (source !== 'profile' || !profile) return { source };
   return { source, profile, root: rootOf(profile, profiles) };
-}
-
-function rootOf(profile: Profile, { profiles }: Profiles): Profile {
-  const seen = new Set<Profile>();
-  let current = profile;
-  while (!seen.has(current)) {
-    seen.add(current);
-    const source = current.kind === 'role' ? current.settings.get('source_profile') : undefined;
-    current = (source === undefined ? undefined : profiles.get(source)) ?? current;
-  }
-  return current;
 }
 
 /** The action that finding the keys of a profile needs, as far as it is one request. */

@@ -67,6 +67,8 @@ export const isRefusedKey = names(
   'AuthFailure',
   'UnauthorizedException',
   'InvalidIdentityToken',
+  'InvalidIdentityTokenException',
+  'IDPRejectedClaimException',
 );
 export const isDenied = names(
   'AccessDenied',

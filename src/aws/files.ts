@@ -65,7 +65,8 @@ function refusedFile(base: Pick<AwsFile, 'path' | 'configuredPath'>): AwsFile {
   return { ...base, text: '', refused: true, problems: [{ file: base.path, line: 0, text: REFUSED }] };
 }
 
-function absolutePath(path: string, home: string): string {
+/** A path as a user writes it, `~` included. */
+export function absolutePath(path: string, home: string): string {
   return resolve(/^~([/\\]|$)/.test(path) ? join(home, path.slice(1)) : path);
 }
 
@@ -81,6 +82,12 @@ function readProblem(error: unknown): string | undefined {
   if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
   const denied = code === 'EACCES' || code === 'EPERM';
   return denied ? 'You are not allowed to read this file.' : `This file cannot be read (${code}).`;
+}
+
+/** Whether a file lies in an open folder, itself or what it links to. */
+export async function isInOpenFolder(path: string, { workspaceFolders }: AwsOptions): Promise<boolean> {
+  const folders = workspaceFolders();
+  return isInside(path, folders) || isReallyInside(await realpath(path).catch(() => path), folders);
 }
 
 function isInside(path: string, folders: readonly string[]): boolean {

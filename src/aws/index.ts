@@ -1,4 +1,5 @@
 import type { AwsAccess, Connection, ProfileList, SessionChoice } from '../domain/session.ts';
+import { readCaBundle } from './caBundle.ts';
 import { activeProfile, type Resolved, resolveChoice } from './choice.ts';
 import { AwsConnection } from './connection.ts';
 import { Credentials, type KeysProvider } from './credentials.ts';
@@ -36,7 +37,9 @@ async function connect(choice: SessionChoice, options: AwsOptions): Promise<Conn
   const files = await readAwsFiles(options);
   requireAllowed(files);
   const profiles = await parseProfiles(files);
-  const resolved = resolveChoice(choice, options.env, profiles);
+  const found = resolveChoice(choice, options.env, profiles);
+  const ca = await readCaBundle(options, found.profile);
+  const resolved = { ...found, ...(ca !== undefined && { ca }) };
   const limits = limitsOf(options);
   const find = keysProvider(resolved.source, resolved, options, limits);
   return open(resolved, identityOf(resolved, profiles), find, options);

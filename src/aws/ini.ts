@@ -9,11 +9,30 @@ export interface CheckedIni {
   readonly problems: readonly ConfigurationProblem[];
 }
 
+/** The characters that the SDK's `parseIni` takes in a name. */
+const PLAIN_NAME = /^[\w\-@+.%:/]+$/;
+/** Names that the SDK would take for sections of another type, and those that look like our replacements. */
+const AMBIGUOUS_NAME = /^(sso-session\.|services\.|%%)/;
+
+/**
+ * The name that stands in the checked text for a profile or services section, so that the SDK can find it: the
+ * AWS CLI takes any characters in a name, the SDK's parser does not.
+ */
+export function sdkName(name: string): string {
+  if (PLAIN_NAME.test(name) && !AMBIGUOUS_NAME.test(name)) return name;
+  return `%%${Buffer.from(name).toString('hex')}`;
+}
+
+/** The name that `sdkName` was given. */
+export function userName(name: string): string {
+  return name.startsWith('%%') ? Buffer.from(name.slice(2), 'hex').toString() : name;
+}
+
 /** Problems reported per file: whoever opens a binary file has seen enough after these. */
 const MAX_PROBLEMS = 20;
 
-/** `profile x`, with or without quotes; the characters are those that the SDK's `parseIni` takes in a name. */
-const TYPED_SECTION = /^([\w-]+)\s+(["']?)([\w\-@+.%:/]+)\2$/;
+/** `profile x`; a name with spaces or quotes in it stands in the other kind of quotes, as in a shell. */
+const TYPED_SECTION = /^([\w-]+)\s+(?:"([^"\\]+)"|'([^']+)'|([^\s"'\\]+))$/;
 /** Section types whose name follows them. */
 const NAMED_TYPES: readonly string[] = ['profile', 'sso-session', 'services'];
 const SETTING = /^([^=:]+?)\s*[=:]\s*(.*)$/;
@@ -81,13 +100,16 @@ function configSection(name: string): string | undefined {
   const type = name.split(/\s/, 1)[0] ?? '';
   if (!NAMED_TYPES.includes(type)) return name === '' || isInherited(name) ? undefined : name;
   const match = TYPED_SECTION.exec(name);
-  const of = match?.[3] ?? '';
-  return of === '' || isInherited(of) ? undefined : `${type} ${of}`;
+  const of = match?.[2] ?? match?.[3] ?? match?.[4] ?? '';
+  if (of === '' || isInherited(of)) return undefined;
+  // The SDK finds a session's token by the session's name: that one cannot be replaced.
+  if (type === 'sso-session') return PLAIN_NAME.test(of) ? `${type} ${of}` : undefined;
+  return `${type} ${sdkName(of)}`;
 }
 
 /** The credentials file's sections bear the profile's name alone; the SDK drops `[profile x]` there. */
 function plainSection(name: string): string | undefined {
-  return name === '' || /\s/.test(name) || isInherited(name) ? undefined : name;
+  return name === '' || /^profile\s/.test(name) || isInherited(name) ? undefined : sdkName(name);
 }
 
 function isInherited(name: string): boolean {

@@ -5,7 +5,7 @@ import { untilAborted } from './abort.ts';
 import type { Resolved } from './choice.ts';
 import type { Keys, KeysProvider } from './credentials.ts';
 import type { Limits } from './limits.ts';
-import { nestedClients } from './nestedClients.ts';
+import { nestedClients, signInConfig } from './nestedClients.ts';
 import { type AwsOptions, type Environment, variable } from './options.ts';
 import { profileKeys } from './profileKeys.ts';
 
@@ -43,6 +43,7 @@ function webIdentityKeys(resolved: Resolved, env: Environment, limits: Limits): 
   return () =>
     fromTokenFile({
       ...nestedClients(resolved, limits),
+      clientConfig: signInConfig('sts', resolved, limits),
       webIdentityTokenFile: variable(env, 'AWS_WEB_IDENTITY_TOKEN_FILE') ?? '',
       roleArn: variable(env, 'AWS_ROLE_ARN') ?? '',
       ...(roleSessionName !== undefined && { roleSessionName }),

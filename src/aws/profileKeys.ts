@@ -5,9 +5,11 @@ import type { Deadline } from './abort.ts';
 import { checkProfile } from './checkProfile.ts';
 import type { Resolved } from './choice.ts';
 import type { Keys, KeysProvider } from './credentials.ts';
+import type { ServiceId } from './endpoints.ts';
 import { readAwsFiles, requireAllowed } from './files.ts';
+import { sdkName } from './ini.ts';
 import type { Limits } from './limits.ts';
-import { nestedClients, stsConfig } from './nestedClients.ts';
+import { nestedClients, signInConfig, ssoClient, stsConfig } from './nestedClients.ts';
 import type { AwsOptions } from './options.ts';
 import { parseProfiles, type Profile, type Profiles } from './profiles.ts';
 
@@ -43,22 +45,31 @@ async function keysOf(profile: Profile, search: Search): Promise<Keys> {
 }
 
 /** By the SDK's provider for how the profile signs in. */
-function sdkKeys({ name, kind }: Profile, { resolved, limits, profiles, askForCode }: Search): Promise<Keys> {
+function sdkKeys(profile: Profile, { resolved, limits, profiles, askForCode }: Search): Promise<Keys> {
+  const { name, kind } = profile;
   const { config, credentials } = profiles.files;
   const paths = { configFilepath: config.path, filepath: credentials.path, ignoreCache: true };
-  const init = { ...paths, profile: name, ...nestedClients(resolved, limits) };
+  const init = { ...paths, profile: sdkName(name), ...nestedClients(resolved, limits) };
+  const client = (service: ServiceId) => ({ clientConfig: signInConfig(service, resolved, limits) });
   // Where a profile names no region, ours is meant.
   const caller = { callerClientConfig: { region: () => Promise.resolve(resolved.region) } };
+  const ssoRegion = kind === 'sso' ? ssoRegionOf(profile, profiles) : undefined;
+  const portal = ssoRegion !== undefined && { ssoClient: ssoClient(ssoRegion, resolved, limits) };
   switch (kind) {
     case 'sso':
-      return fromSSO(init)(caller);
+      return fromSSO({ ...init, ...client('sso_oidc'), ...portal })(caller);
     case 'login':
-      return fromLoginCredentials(init)(caller);
+      return fromLoginCredentials({ ...init, ...client('signin') })(caller);
     case 'process':
       return fromProcess(init)(caller);
     default:
-      return fromIni({ ...init, mfaCodeProvider: askForCode })(caller);
+      return fromIni({ ...init, ...client('sts'), mfaCodeProvider: askForCode })(caller);
   }
+}
+
+/** Of its session, or its own in the older form. Absent: the SDK says what is missing. */
+function ssoRegionOf({ settings }: Profile, { ssoSessions }: Profiles): string | undefined {
+  return ssoSessions.get(settings.get('sso_session') ?? '')?.get('sso_region') ?? settings.get('sso_region');
 }
 
 /**

@@ -2,6 +2,7 @@ import { externalDataInterceptor, loadSharedConfigFiles } from '@smithy/shared-i
 import type { ConfigurationProblem, ProfileEntry } from '../domain/session.ts';
 import { serviceEndpoint, shownEndpoint } from './endpoints.ts';
 import type { AwsFile, AwsFiles } from './files.ts';
+import { userName } from './ini.ts';
 
 /** The settings of one section. Keys of a nested block are joined with a dot: `lambda.endpoint_url`. */
 export type Settings = ReadonlyMap<string, string>;
@@ -38,7 +39,7 @@ export async function parseProfiles(files: AwsFiles): Promise<Profiles> {
   const config = sections(configFile);
   const credentials = sections(credentialsFile);
   return {
-    profiles: mergeProfiles(withoutPrefixes(config), credentials),
+    profiles: mergeProfiles(withUserNames(withoutPrefixes(config)), withUserNames(credentials)),
     ssoSessions: withPrefix(config, SSO_SESSION),
     services: withPrefix(config, SERVICES),
     problems: [...files.config.problems, ...files.credentials.problems],
@@ -70,11 +71,15 @@ function settingsOf(section: Readonly<Record<string, string | undefined>>): Sett
 
 function withPrefix(all: Sections, prefix: string): Sections {
   const matching = [...all].filter(([name]) => name.startsWith(prefix));
-  return new Map(matching.map(([name, settings]) => [name.slice(prefix.length), settings]));
+  return new Map(matching.map(([name, settings]) => [userName(name.slice(prefix.length)), settings]));
 }
 
 function withoutPrefixes(all: Sections): Sections {
   return new Map([...all].filter(([name]) => !name.startsWith(SSO_SESSION) && !name.startsWith(SERVICES)));
+}
+
+function withUserNames(all: Sections): Sections {
+  return new Map([...all].map(([name, settings]) => [userName(name), settings]));
 }
 
 function mergeProfiles(config: Sections, credentials: Sections): ReadonlyMap<string, Profile> {
@@ -102,6 +107,18 @@ function kindOf(settings: Settings, credentials: Settings): ProfileEntry['kind']
   if (has('login_session')) return 'login';
   if (has('credential_process')) return 'process';
   return has('aws_access_key_id') ? 'keys' : 'none';
+}
+
+/** Where the keys of a profile come from in the end: itself, or the last of its source profiles. */
+export function rootOf(profile: Profile, { profiles }: Profiles): Profile {
+  const seen = new Set<Profile>();
+  let current = profile;
+  while (!seen.has(current)) {
+    seen.add(current);
+    const source = current.kind === 'role' ? current.settings.get('source_profile') : undefined;
+    current = (source === undefined ? undefined : profiles.get(source)) ?? current;
+  }
+  return current;
 }
 
 /** A profile as the user is shown it. */

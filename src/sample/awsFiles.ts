@@ -1,4 +1,5 @@
 import { ACCESS_KEYS, SECRET } from './callers.ts';
+import { MFA_SERIAL, type Role, ROLES, roleArn } from './roles.ts';
 import { PRIMARY_REGION } from './seed/index.ts';
 
 /** One profile of the sample, and what a person meets with it. */
@@ -10,6 +11,9 @@ interface SampleProfile {
   readonly region?: string | null;
   /** Instead of the sample's own endpoint. */
   readonly endpoint?: string;
+  /** A role to take on with the keys of another profile. */
+  readonly role?: Role;
+  readonly source?: string;
   readonly more?: readonly string[];
 }
 
@@ -34,6 +38,10 @@ const PROFILES: readonly SampleProfile[] = [
   { name: 'sample-slow', key: ACCESS_KEYS.slow },
   { name: 'sample-offline', key: ACCESS_KEYS.sample, endpoint: NOBODY },
   { name: 'sample-no-region', key: ACCESS_KEYS.sample, region: null },
+  { name: 'sample-role', role: ROLES.developer, source: 'sample' },
+  { name: 'sample-role-chain', role: ROLES.deployer, source: 'sample-role' },
+  { name: 'sample-role-denied', role: ROLES.forbidden, source: 'sample' },
+  { name: 'sample-mfa', role: ROLES.mfa, source: 'sample', more: [`mfa_serial = ${MFA_SERIAL}`] },
   {
     name: 'sample-signed-out',
     more: [`sso_session = ${SSO_SESSION}`, 'sso_account_id = 111111111111', 'sso_role_name = Developer'],
@@ -64,12 +72,15 @@ export function sampleAwsFiles(sample: { readonly endpoint: string }): SampleAws
   };
 }
 
-function configSection({ name, region, endpoint, more = [] }: SampleProfile, own: string): string {
+function configSection(profile: SampleProfile, own: string): string {
+  const { name, region, endpoint, role, source, more = [] } = profile;
   return section([
     name === 'default' ? '[default]' : `[profile ${name}]`,
     ...(region === null ? [] : [`region = ${region ?? PRIMARY_REGION}`]),
     'output = json',
     `endpoint_url = ${endpoint ?? own}`,
+    ...(role ? [`role_arn = ${roleArn(role)}`] : []),
+    ...(source === undefined ? [] : [`source_profile = ${source}`]),
     ...more,
   ]);
 }

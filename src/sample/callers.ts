@@ -3,6 +3,7 @@ import type { Operation } from './operations.ts';
 import type { FunctionRecord } from './records.ts';
 import { type Shelf, functionArnOn } from './store.ts';
 import type { Target } from './target.ts';
+import { readKeys, SESSION_KEY } from './tokens.ts';
 
 /** The account that the sample is about, as in the recorded answers. */
 export const PRIMARY_ACCOUNT = '111111111111';
@@ -12,8 +13,10 @@ export const STAGING_ACCOUNT = '222222222222';
 /** Whom an access key stands for, and what happens to them. */
 export interface Caller {
   readonly accountId: string;
-  /** IAM user name. */
+  /** IAM user name, or the name of a role's session. */
   readonly user: string;
+  /** The role whose session it is. */
+  readonly role?: string;
   /** Why the key itself is refused. */
   readonly refusal?: 'expired' | 'unknownKey';
   /** Actions that are denied; the others are allowed. */
@@ -66,8 +69,22 @@ const CALLERS: Readonly<Record<string, Caller>> = {
   [ACCESS_KEYS.slow]: primary('slow', { slowMs: SLOW_CALLER_MS }),
 };
 
-export function callerOf(accessKey: string): Caller {
+/** Whom a key and, for a session's, its token stand for. */
+export function callerOf(accessKey: string, sessionToken: string, now: number): Caller {
+  if (SESSION_KEY.test(accessKey)) return sessionCaller(accessKey, sessionToken, now);
   return Object.hasOwn(CALLERS, accessKey) ? (CALLERS[accessKey] ?? primary('guest')) : primary('guest');
+}
+
+function sessionCaller(accessKey: string, sessionToken: string, now: number): Caller {
+  const claims = readKeys(accessKey, sessionToken);
+  if (!claims) return primary('unknown', { refusal: 'unknownKey' });
+  const { accountId, name, role, expires } = claims;
+  return {
+    accountId,
+    user: name,
+    ...(role !== undefined && { role }),
+    ...(expires <= now && { refusal: 'expired' as const }),
+  };
 }
 
 /** Refuses a key as Lambda does. STS has other codes for the same (`sts.ts`). */
@@ -105,4 +122,11 @@ export function authorize(
   }
 }
 
-export const userArn = ({ accountId, user }: Caller): string => `arn:aws:iam::${accountId}:user/${user}`;
+export const userArn = ({ accountId, user, role }: Caller): string =>
+  role === undefined
+    ? `arn:aws:iam::${accountId}:user/${user}`
+    : `arn:aws:sts::${accountId}:assumed-role/${role}/${user}`;
+
+/** The unique id of a user, or of a role and its session. */
+export const userId = ({ user, role }: Caller): string =>
+  role === undefined ? `AIDASAMPLE${user.toUpperCase()}` : `AROA${role.toUpperCase()}:${user}`;

@@ -105,7 +105,8 @@ async function servedFor(options: ServerOptions, request: IncomingMessage): Prom
   const address = parseAddress(request.method, request.url);
   try {
     const body = await readBody(request);
-    const wire = { address, authorization: request.headers.authorization, body };
+    const { headers } = request;
+    const wire = { address, authorization: headers.authorization, headers, body };
     return faults.answer(wire, request.headers, () => serve(store, throttle, wire));
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;

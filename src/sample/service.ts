@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { assumeRoleWithWebIdentity } from './assumeRole.ts';
 import { type Caller, authorize, callerOf, checkKey } from './callers.ts';
 import { type Answer, ServiceError, internalError, throttled, unknownOperation } from './errors.ts';
 import { parseBody } from './http.ts';
@@ -5,6 +7,7 @@ import type { Input } from './input.ts';
 import type { Operation } from './operations.ts';
 import { type Address, type Route, findRoute, queryInput } from './routing.ts';
 import { type CredentialScope, readScope } from './signature.ts';
+import { findSignIn } from './signIn.ts';
 import type { Shelf, Store } from './store.ts';
 import { answerSts } from './sts.ts';
 import { type Target, parseName } from './target.ts';
@@ -15,6 +18,7 @@ import { validate } from './validation.ts';
 export interface WireRequest {
   readonly address: Address;
   readonly authorization: string | undefined;
+  readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
@@ -30,12 +34,18 @@ export interface Served {
 export function serve(store: Store, throttle: Throttle, request: WireRequest): Served {
   let seen: Omit<Served, 'answer'> = { delayMs: 0 };
   try {
+    const now = Date.now();
+    const unsigned = request.authorization === undefined ? unsignedOperation(request) : undefined;
+    if (unsigned) {
+      seen = { ...seen, operation: unsigned.name };
+      return { ...seen, answer: unsigned.run(request, now) };
+    }
     const scope = readScope(request.authorization);
-    const caller = callerOf(scope.accessKey);
+    const caller = callerOf(scope.accessKey, sessionTokenOf(request), now);
     const route = scope.service === 'lambda' ? findRoute(request.address) : undefined;
     const operation = route?.operation.name ?? (scope.service === 'sts' ? 'sts' : undefined);
     seen = { delayMs: caller.slowMs ?? 0, scope, ...(operation !== undefined && { operation }) };
-    if (scope.service === 'sts') return { ...seen, answer: answerSts(caller, formOf(request)) };
+    if (scope.service === 'sts') return { ...seen, answer: answerSts(caller, formOf(request), now) };
     if (!route) throw unknownOperation();
     const shelf = store.shelf(caller.accountId, scope.region);
     seen = { ...seen, delayMs: Math.max(seen.delayMs, slownessOf(shelf, route)) };
@@ -43,6 +53,22 @@ export function serve(store: Store, throttle: Throttle, request: WireRequest): S
   } catch (error) {
     return { ...seen, answer: error instanceof ServiceError ? error.answer : internalError().answer };
   }
+}
+
+/** The operations that nobody signs. */
+function unsignedOperation(request: WireRequest): ReturnType<typeof findSignIn> {
+  const name = 'AssumeRoleWithWebIdentity';
+  const { method, path } = request.address;
+  if (path !== '/' || formOf(request).get('Action') !== name) return findSignIn(request);
+  return { name, method: method === 'GET' ? 'GET' : 'POST', path, run: webIdentity };
+}
+
+const webIdentity = (request: WireRequest, now: number): Answer =>
+  assumeRoleWithWebIdentity(formOf(request), now);
+
+function sessionTokenOf({ headers }: WireRequest): string {
+  const token = headers['x-amz-security-token'];
+  return typeof token === 'string' ? token : '';
 }
 
 /** The order of the front door: the key, the rate, the model, the policies; then the operation's own checks. */

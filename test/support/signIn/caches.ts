@@ -1,0 +1,68 @@
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { issueKeys, issueToken } from '../../../src/sample/tokens.ts';
+import { PRIMARY_ACCOUNT } from '../../../src/sample/callers.ts';
+
+/** Files that `aws sso login` and `aws login` leave behind, by their path in the home directory. */
+export type CacheFiles = Readonly<Record<string, string>>;
+
+const HOUR = 3_600_000;
+
+interface SsoToken {
+  /** Epoch milliseconds; absent: good for an hour. */
+  readonly expires?: number;
+  /** Epoch milliseconds until which the token can be renewed; absent: it cannot. */
+  readonly renewable?: number;
+}
+
+/** What `aws sso login` leaves for a session, or in the older form for a start URL. */
+export function ssoCache(
+  sessionOrUrl: string,
+  { expires = Date.now() + HOUR, renewable }: SsoToken = {},
+): CacheFiles {
+  const name = createHash('sha1').update(sessionOrUrl).digest('hex');
+  const renewal = renewable !== undefined && {
+    clientId: 'sample-client',
+    clientSecret: 'sample-client-secret',
+    registrationExpiresAt: utc(Date.now() + 90 * 24 * HOUR),
+    refreshToken: issueToken('ssoRefresh', renewable),
+  };
+  const token = {
+    startUrl: 'https://sample.invalid/start',
+    region: 'us-east-1',
+    accessToken: issueToken('ssoAccess', expires),
+    expiresAt: utc(expires),
+    ...renewal,
+  };
+  return { [`.aws/sso/cache/${name}.json`]: JSON.stringify(token) };
+}
+
+/** What `aws login` leaves for a session. */
+export function loginCache(session: string, expires: number, renewable = Date.now() + HOUR): CacheFiles {
+  const name = createHash('sha256').update(session).digest('hex');
+  const { expires: _, ...keys } = issueKeys({ accountId: PRIMARY_ACCOUNT, name: 'sample', expires });
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const token = {
+    accessToken: { ...keys, accountId: PRIMARY_ACCOUNT, expiresAt: utc(expires) },
+    tokenType: 'aws_sigv4',
+    clientId: 'arn:aws:signin:::devtools/same-device',
+    refreshToken: issueToken('loginRefresh', renewable),
+    idToken: 'unused',
+    dpopKey: privateKey.export({ type: 'sec1', format: 'pem' }),
+  };
+  return { [`.aws/login/cache/${name}.json`]: JSON.stringify(token) };
+}
+
+/** A web identity's token, good until a time in epoch milliseconds. */
+export function webToken(expires = Date.now() + HOUR): string {
+  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = {
+    iss: 'https://sample.invalid',
+    sub: 'sample',
+    aud: 'sts',
+    exp: Math.floor(expires / 1000),
+  };
+  return `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.signature`;
+}
+
+/** As the CLI writes times: without fractions, which its own reader does not take. */
+const utc = (time: number): string => new Date(time).toISOString().replace(/\.\d+/, '');
