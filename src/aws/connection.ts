@@ -10,7 +10,7 @@ import { baseConfig } from './clientConfig.ts';
 import type { Keys } from './credentials.ts';
 import { type ServiceId, shownEndpoint } from './endpoints.ts';
 import { notUnderstood } from './errors.ts';
-import { readIsoDates } from './isoDates.ts';
+import { readEmulators } from './emulators.ts';
 import { lambdaApi, type Perform } from './lambda.ts';
 import { perform, type Shared } from './requester.ts';
 
@@ -88,7 +88,7 @@ export class AwsConnection implements Connection {
     const known = this.#lambdas.get(region);
     if (known) return known;
     const client = new LambdaClient(this.#config('lambda', region));
-    readIsoDates(client);
+    readEmulators(client);
     const hosted = { client, host: hostOf(client, this.#endpoint('lambda', region)) };
     this.#lambdas.set(region, hosted);
     return hosted;

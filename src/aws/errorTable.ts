@@ -29,6 +29,8 @@ export interface Row {
   readonly silent?: boolean;
   /** Signing in again is not what helps. */
   readonly noRemedy?: boolean;
+  /** The endpoint lacks the operation asked for. */
+  readonly lacksOperation?: boolean;
 }
 
 const signsInByBrowser = ({ root }: ErrorContext): boolean => root?.kind === 'sso' || root?.kind === 'login';
@@ -145,6 +147,7 @@ export const TABLE: readonly Row[] = [
     when: (failure) =>
       failure.status === 501 || (isAbsent(failure) && (failure.unreadable || isNameless(failure))),
     say: ({ host, operation }) => `This endpoint, ${host}, does not implement ${operation}.`,
+    lacksOperation: true,
   },
   {
     kind: 'serviceFailure',

@@ -21,6 +21,7 @@ export function translate(thrown: unknown, context: ErrorContext): unknown {
     ...(context.profile && { profile: context.profile.name }),
     ...(remedy?.command !== undefined && { command: remedy.command }),
     ...(row.kind === 'accessDenied' && { action: context.action }),
+    ...(row.lacksOperation && { missingOperation: context.operation }),
     ...(host !== '' && { host }),
     ...(failure.status !== undefined && { status: failure.status }),
     ...(failure.requestId !== undefined && { requestId: redact(failure.requestId) }),

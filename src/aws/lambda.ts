@@ -88,7 +88,11 @@ export function lambdaApi(perform: Perform, warn: (message: string) => void): La
 
   return {
     listFunctions: (signal) => pages(functions(signal), warn),
-    listEventInvokeConfigs: async (name, signal) => await collect(configs(required(name), signal), warn),
+    listEventInvokeConfigs: async (name, signal) => {
+      const all = collect(configs(required(name), signal), warn);
+      // Lambda's List never says that (domain.md §3): an emulator's, which has one route for List and Get.
+      return (await all.catch(undefinedWithoutConfig)) ?? [];
+    },
     getEventInvokeConfig: async (name, qualifier, signal) =>
       await config(required(name), required(qualifier), signal).catch(undefinedWithoutConfig),
     listQualifiers: async (name, signal) => {

@@ -35,6 +35,8 @@ export interface ErrorFacts {
   readonly command?: string;
   /** The IAM action that was refused, `lambda:ListFunctions`. */
   readonly action?: string;
+  /** The operation that the endpoint does not implement, `ListAliases`. */
+  readonly missingOperation?: string;
   /** The host asked. */
   readonly host?: string;
   /** HTTP status. */

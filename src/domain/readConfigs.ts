@@ -3,10 +3,10 @@ import { type ExpectedError, isExpectedError } from './errors.ts';
 import type { EventInvokeConfig } from './eventInvokeConfig.ts';
 import type { LambdaApi } from './lambdaApi.ts';
 
-/** What List (or, where that is refused, Get) answered for a function, and when. */
+/** What List (or, where that is refused or unknown, Get) answered for a function, and when. */
 export interface FunctionConfigs {
   readonly configs: readonly EventInvokeConfig[];
-  /** `get`: List was refused, so that only the qualifier asked for is known. */
+  /** `get`: List was refused or is unknown to the endpoint, so that only the qualifier asked for is known. */
   readonly via: 'list' | 'get';
   readonly readAt: Date;
   /** The refusal of List, where `via` is `get`. */
@@ -23,7 +23,7 @@ export async function readConfigs(
     const configs = await api.listEventInvokeConfigs(name, signal);
     return { configs, via: 'list', readAt: new Date() };
   } catch (error) {
-    if (!isExpectedError(error) || error.kind !== 'accessDenied') throw error;
+    if (!isExpectedError(error) || !isClosed(error)) throw error;
     return await readConfig(name, LATEST, api, signal, error);
   }
 }
@@ -42,9 +42,14 @@ export async function readConfig(
     return { configs, via: 'get', readAt: new Date(), ...(refusal && { refusal }) };
   } catch (error) {
     // Both refused: List is what the user should be allowed, so its refusal is the one to show.
-    if (refusal && isExpectedError(error) && error.kind === 'accessDenied') throw refusal;
+    if (refusal && isExpectedError(error) && isClosed(error)) throw refusal;
     throw error;
   }
+}
+
+/** Whether an operation is not to be had, so that another may serve: refused, or unknown to an emulator. */
+function isClosed({ kind, facts }: ExpectedError): boolean {
+  return kind === 'accessDenied' || facts.missingOperation !== undefined;
 }
 
 /** Whether two answers say the same, whenever they came. */

@@ -59,7 +59,9 @@ function headlineOf(kind: ErrorKind, facts: ErrorFacts): string {
     case 'notFound':
       return l10n.t('Not found');
     case 'notUnderstood':
-      return l10n.t('The answer was not understood');
+      return facts.missingOperation
+        ? l10n.t('This endpoint does not implement {0}', facts.missingOperation)
+        : l10n.t('The answer was not understood');
     case 'invalidRequest':
       return l10n.t('AWS refused the request as wrong');
     case 'serviceFailure':

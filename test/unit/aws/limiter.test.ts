@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Limiter, type Turn } from '../../../src/aws/limiter.ts';
 import { LIMITS, type Limits } from '../../../src/aws/limits.ts';
+import { Session } from '../../../src/domain/session.ts';
 import { arn, connectTo, fail, json, never, REGION, serve, tidy } from './support.ts';
 
 const turn = (more: Partial<Turn> = {}): Turn => ({
@@ -140,4 +141,32 @@ describe('200 functions beside another client', () => {
     expect(loaded.map(([config]) => config?.functionArn)).toEqual(names.map((name) => arn(name, '$LATEST')));
     expect(refused).toBeGreaterThan(0);
   }, 60_000);
+
+  // The window is a tenth of a second here; `npm run soak` runs it at full size.
+  it.each([10, 14])(
+    'all load where 15 a window are allowed, 5 are taken, and we start %i',
+    async (perWindow) => {
+      const passed: number[] = [];
+      const passes = (): boolean => {
+        const recent = passed.filter((time) => time > performance.now() - 100);
+        passed.splice(0, passed.length, ...recent);
+        if (recent.length >= 15) return false;
+        return passed.push(performance.now()) > 0;
+      };
+      const other = setInterval(passes, 20);
+      const server = await serve((request, response) => {
+        const name = /functions\/(\w+)/.exec(request.url ?? '')?.[1] ?? '';
+        if (passes()) json(response, { FunctionEventInvokeConfigs: [{ FunctionArn: arn(name, '$LATEST') }] });
+        else fail(response, 429, 'TooManyRequestsException', 'Rate exceeded', { 'retry-after': '0.1' });
+      });
+      const limits = { window: 100, throttlePause: 50, throttlePauseCap: 2_000, perWindow };
+      const session = new Session(await connectTo(server.url, { limits }));
+      const names = Array.from({ length: 200 }, (_, index) => `f${index}`);
+      const results = await Promise.allSettled(names.map((name) => session.account.configs(name)));
+      clearInterval(other);
+      expect(results.filter(({ status }) => status === 'rejected')).toEqual([]);
+      session.close();
+    },
+    60_000,
+  );
 });

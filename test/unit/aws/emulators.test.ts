@@ -1,0 +1,230 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { Account, type FunctionConfigs } from '../../../src/domain/account.ts';
+import { type Answerer, arn, connectTo, fail, json, never, REGION, serve, tidy } from './support.ts';
+
+afterEach(tidy);
+
+/** An answer per route; a route that is absent is unknown to the emulator. */
+type Routes = Readonly<Partial<Record<Route, unknown>>>;
+type Route = 'functions' | 'list' | 'get' | 'aliases' | 'versions' | 'configuration';
+type Unknown = (response: Parameters<Answerer>[1]) => void;
+
+const PATHS: readonly (readonly [RegExp, Route])[] = [
+  [/event-invoke-config\/list/, 'list'],
+  [/event-invoke-config/, 'get'],
+  [/\/aliases/, 'aliases'],
+  [/\/versions/, 'versions'],
+  [/\/configuration/, 'configuration'],
+  [/\/functions\/?(\?|$)/, 'functions'],
+];
+
+const page404: Unknown = (response) =>
+  json(response, '<!doctype html>\n<title>404 Not Found</title>', 404, { 'content-type': 'text/html' });
+
+/** What emulators say of a route that they do not know. */
+const UNKNOWN: Readonly<Record<string, Unknown>> = {
+  'HTML 404 (moto)': page404,
+  '404 with JSON that names no error': (response) => json(response, { message: 'not found' }, 404),
+  '405 with HTML': (response) =>
+    json(response, '<h1>Method Not Allowed</h1>', 405, { 'content-type': 'text/html' }),
+  '501 (LocalStack)': (response) =>
+    fail(response, 501, 'InternalFailure', "The API action 'X' for service 'lambda' is not yet implemented."),
+};
+
+async function emulator(routes: Routes, unknown = page404): Promise<Account> {
+  const server = await serve((request, response) => {
+    const route = PATHS.find(([path]) => path.test(request.url ?? ''))?.[1];
+    const answer = route && routes[route];
+    if (answer === undefined) return unknown(response);
+    if (typeof answer === 'function') return (answer as Unknown)(response);
+    return json(response, answer);
+  });
+  return new Account(REGION, (await connectTo(server.url)).lambda(REGION), never);
+}
+
+/** moto: the function's own configuration, versions and dates as Python writes them, nulls where nothing is. */
+const MOTO_FUNCTION = {
+  FunctionName: 'orders',
+  FunctionArn: arn('orders'),
+  Runtime: 'python3.12',
+  Role: 'arn:aws:iam::123456789012:role/r',
+  Description: '',
+  LastModified: '2026-03-01T10:00:00.123456789Z',
+  Version: '$LATEST',
+  Layers: [],
+  SigningProfileVersionArn: null,
+};
+const MOTO_CONFIG = {
+  FunctionArn: arn('orders'),
+  LastModified: '2026-03-01T10:00:00.123456789Z',
+  MaximumRetryAttempts: 1,
+  DestinationConfig: { OnFailure: { Destination: 'arn:aws:sqs:eu-west-1:123456789012:q' } },
+};
+/** LocalStack: qualified, epoch seconds as a whole number, DestinationConfig left out when nothing was sent. */
+const LOCALSTACK_CONFIG = {
+  FunctionArn: arn('orders', '$LATEST'),
+  LastModified: 1772359200,
+  MaximumEventAgeInSeconds: 60,
+};
+/** MiniStack: unqualified, defaults filled in, a date in seconds or as a text. */
+const MINISTACK_CONFIG = {
+  FunctionArn: arn('orders'),
+  MaximumRetryAttempts: 2,
+  MaximumEventAgeInSeconds: 21600,
+  DestinationConfig: { OnSuccess: {}, OnFailure: {} },
+  LastModified: '2026-03-01T10:00:00.000+0000',
+};
+const list = (...configs: readonly unknown[]): unknown => ({ FunctionEventInvokeConfigs: configs });
+
+const READ: readonly (readonly [string, Routes, Partial<FunctionConfigs['configs'][number]>])[] = [
+  [
+    'moto',
+    { list: list(MOTO_CONFIG) },
+    {
+      qualifier: '$LATEST',
+      maximumRetryAttempts: 1,
+      onFailure: MOTO_CONFIG.DestinationConfig.OnFailure.Destination,
+    },
+  ],
+  ['LocalStack', { list: list(LOCALSTACK_CONFIG) }, { qualifier: '$LATEST', maximumEventAgeInSeconds: 60 }],
+  [
+    'MiniStack, which answers List as Get',
+    { list: MINISTACK_CONFIG },
+    { qualifier: '$LATEST', maximumRetryAttempts: 2, maximumEventAgeInSeconds: 21600 },
+  ],
+  ['NextMarker as an empty object', { list: { ...(list(LOCALSTACK_CONFIG) as object), NextMarker: {} } }, {}],
+  [
+    'NextMarker as an object',
+    { list: { ...(list(LOCALSTACK_CONFIG) as object), NextMarker: { Marker: 'x' } } },
+    {},
+  ],
+  [
+    'paging ignored, the same marker always',
+    { list: { ...(list(LOCALSTACK_CONFIG) as object), NextMarker: 'm' } },
+    {},
+  ],
+  ['all of DestinationConfig null', { list: list({ ...MOTO_CONFIG, DestinationConfig: null }) }, {}],
+  [
+    'a content type of text',
+    {
+      list: (response: Parameters<Unknown>[0]) =>
+        json(response, list(MOTO_CONFIG), 200, { 'content-type': 'text/plain' }),
+    },
+    {},
+  ],
+];
+
+describe('configs of an emulator', () => {
+  it.each(READ)('are read: %s', async (_, routes, expected) => {
+    const { configs, via } = await (await emulator(routes)).configs('orders');
+    expect(via).toBe('list');
+    expect(configs).toHaveLength(1);
+    expect(configs[0]).toMatchObject(expected);
+  });
+
+  it.each([
+    ['2026-03-01T10:00:00.123456789Z', 1772359200123],
+    ['2026-03-01T10:00:00.000+0000', 1772359200000],
+    ['2026-03-01T10:00:00+00:00', 1772359200000],
+    [1772359200.5, 1772359200500],
+    [null, undefined],
+  ])('have a date, however it is written: %s', async (LastModified, ms) => {
+    const { configs } = await (
+      await emulator({ list: list({ ...MOTO_CONFIG, LastModified }) })
+    ).configs('orders');
+    expect(configs[0]?.lastModified?.getTime()).toBe(ms);
+  });
+
+  it.each([
+    ['an empty list', list()],
+    ['no list', {}],
+    ['a list that is null', { FunctionEventInvokeConfigs: null }],
+    [
+      'a 404 of Get',
+      (response: Parameters<Unknown>[0]) =>
+        fail(
+          response,
+          404,
+          'ResourceNotFoundException',
+          "The function orders doesn't have an EventInvokeConfig",
+        ),
+    ],
+  ])('may be none: %s', async (_, answer) => {
+    expect(await (await emulator({ list: answer })).configs('orders')).toMatchObject({
+      configs: [],
+      via: 'list',
+    });
+  });
+
+  it.each(Object.entries(UNKNOWN))('are read by Get where List is unknown: %s', async (_, unknown) => {
+    const found = await (await emulator({ get: MINISTACK_CONFIG }, unknown)).configs('orders');
+    expect(found).toMatchObject({
+      configs: [{ qualifier: '$LATEST', maximumRetryAttempts: 2 }],
+      via: 'get',
+      refusal: { kind: 'notUnderstood', facts: { missingOperation: 'ListFunctionEventInvokeConfigs' } },
+    });
+  });
+
+  it.each(Object.entries(UNKNOWN))('are explained where both are unknown: %s', async (_, unknown) => {
+    await expect((await emulator({}, unknown)).configs('orders')).rejects.toMatchObject({
+      kind: 'notUnderstood',
+      message: expect.stringContaining('does not implement ListFunctionEventInvokeConfigs') as string,
+      facts: { missingOperation: 'ListFunctionEventInvokeConfigs', host: expect.any(String) as string },
+    });
+  });
+});
+
+describe('functions of an emulator', () => {
+  const many = Array.from({ length: 130 }, (_, index) => ({
+    ...MOTO_FUNCTION,
+    FunctionName: `f${index}`,
+    FunctionArn: arn(`f${index}`),
+  }));
+
+  it.each([
+    ['moto', { Functions: [MOTO_FUNCTION] }, 1],
+    ['none', { Functions: [] }, 0],
+    ['a list that is null', { Functions: null }, 0],
+    ['all on one page, whatever was asked for', { Functions: many }, 130],
+    ['all on one page, and a marker that is null', { Functions: many, NextMarker: null }, 130],
+    ['all on one page, and an empty marker', { Functions: many, NextMarker: '' }, 130],
+    ['all on one page, and an object for a marker', { Functions: many, NextMarker: {} }, 130],
+  ])('are read whole: %s', async (_, functions, size) => {
+    const { directory } = await emulator({ functions });
+    await directory.load();
+    expect(directory.state.kind).toBe('complete');
+    expect(directory.size).toBe(size);
+  });
+
+  it('are read, and not called the whole, where the marker leads nowhere', async () => {
+    const { directory } = await emulator({ functions: { Functions: many, NextMarker: 'again' } });
+    await directory.load();
+    expect(directory.size).toBe(130);
+    expect(directory.state).toMatchObject({ kind: 'failed', error: { kind: 'notUnderstood' } });
+  });
+
+  it('may have qualified ARNs: they are the same functions', async () => {
+    const { directory } = await emulator({
+      functions: { Functions: [{ ...MOTO_FUNCTION, FunctionArn: arn('orders', '$LATEST') }] },
+    });
+    await directory.load();
+    expect(directory.get('orders')).toMatchObject({ arn: arn('orders'), runtime: 'python3.12' });
+  });
+});
+
+describe('what an emulator does not implement', () => {
+  it.each([
+    [
+      'ListFunctions',
+      async (account: Account) => {
+        await account.directory.load();
+        if (account.directory.state.kind === 'failed') throw account.directory.state.error;
+      },
+    ],
+    ['ListAliases', async (account: Account) => await account.qualifiers('orders')],
+    ['GetFunctionConfiguration', async (account: Account) => await account.summary('orders')],
+  ] as const)('%s: it is named', async (missingOperation, ask) => {
+    const account = await emulator({ versions: { Versions: [MOTO_FUNCTION] } });
+    await expect(ask(account)).rejects.toMatchObject({ kind: 'notUnderstood', facts: { missingOperation } });
+  });
+});
