@@ -3,7 +3,7 @@ import { COMMANDS } from '../../contributions.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { reportUnexpected } from '../../editor/log.ts';
-import { pageHtml, webviewOptions } from './html.ts';
+import { pageHtml, webviewOptions } from '../../editor/page/html.ts';
 import { perform } from './intents.ts';
 import { type Intent, isIntent, type StateMessage, type StatusView } from './protocol.ts';
 import { PanelReader } from './reader.ts';
@@ -46,7 +46,7 @@ export class ConfigPanel {
       this.#reader,
     ];
     view.webview.options = webviewOptions(deps.extensionUri);
-    view.webview.html = pageHtml(view.webview, deps.extensionUri);
+    view.webview.html = pageHtml(view.webview, deps.extensionUri, 'configPanel');
     void this.#reader.load();
   }
 

@@ -2,7 +2,7 @@ import { type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { CONFIG_PANEL } from '../../contributions.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Sessions } from '../../domain/sessions.ts';
-import { tabIcon, webviewOptions } from './html.ts';
+import { tabIcon, webviewOptions } from '../../editor/page/html.ts';
 import { ConfigPanel } from './panel.ts';
 import type { PanelMemory } from './protocol.ts';
 import { parseTarget, type PanelTarget, sameTarget, withAccount } from './target.ts';
@@ -39,7 +39,7 @@ export class Panels {
     const parsed = parseTarget(target);
     if (!parsed) return view.dispose();
     const showOther = (other: PanelTarget): boolean => this.#reveal(other);
-    view.iconPath = tabIcon(this.#deps.extensionUri);
+    view.iconPath = tabIcon(this.#deps.extensionUri, 'configPanel');
     const panel = new ConfigPanel(view, { target: parsed, profile }, { ...this.#deps, showOther });
     this.#open.set(view, panel);
     view.onDidDispose(() => {

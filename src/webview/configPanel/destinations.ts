@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DestinationRowView, DestinationsView } from '../../features/configPanel/protocol.ts';
-import { icon, iconButton } from './controls.ts';
+import { icon, iconButton } from '../shared/controls.ts';
 import type { Draw } from './draw.ts';
 import { factTemplate } from './header.ts';
-import { noticesTemplate } from './notices.ts';
+import { noticesTemplate } from '../shared/notices.ts';
 import { headTemplate } from './tables.ts';
 
 /** Who gets what, and what the execution role needs for it. */

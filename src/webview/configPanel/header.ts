@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FactView, HeaderView, SwitcherView } from '../../features/configPanel/protocol.ts';
-import { icon, iconButton, toolbarButton } from './controls.ts';
+import { icon, iconButton, toolbarButton } from '../shared/controls.ts';
 import type { Draw } from './draw.ts';
 
 /** Which function this is, whose it is, and what can be done with it. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LimitRowView, LimitsView } from '../../features/configPanel/protocol.ts';
 import type { Draw } from './draw.ts';
-import { noticesTemplate } from './notices.ts';
+import { noticesTemplate } from '../shared/notices.ts';
 import { headTemplate } from './tables.ts';
 
 /** The two numbers, what they are and what they could be. */

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { NotesView } from '../../features/configPanel/protocol.ts';
-import { toolbarButton } from './controls.ts';
+import { toolbarButton } from '../shared/controls.ts';
 import type { Draw } from './draw.ts';
 
 /** Facts of the service that the settings do not show. */

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { BodyView, PanelState, ReadyView, StatusView } from '../../features/configPanel/protocol.ts';
-import { icon } from './controls.ts';
+import { icon } from '../shared/controls.ts';
 import { destinationsTemplate } from './destinations.ts';
 import type { Draw } from './draw.ts';
 import { headerTemplate } from './header.ts';
 import { limitsTemplate } from './limits.ts';
 import { notesTemplate } from './notes.ts';
-import { noticesTemplate, noticeTemplate } from './notices.ts';
+import { noticesTemplate, noticeTemplate } from '../shared/notices.ts';
 import { pathTemplate } from './path.ts';
 import { qualifiersTemplate } from './qualifiers.ts';
 import { timelineTemplate } from './timeline.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PathBranchView, PathStepView, PathView } from '../../features/configPanel/protocol.ts';
-import { icon } from './controls.ts';
+import { icon } from '../shared/controls.ts';
 
 /** The picture: event → queue → attempts → its ends. For who does not see it, it is its description. */
 export function pathTemplate(view: PathView): TemplateResult {

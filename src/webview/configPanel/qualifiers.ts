@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CellView, QualifierRowView, QualifiersView } from '../../features/configPanel/protocol.ts';
-import { icon } from './controls.ts';
+import { icon } from '../shared/controls.ts';
 import type { Draw } from './draw.ts';
-import { noticesTemplate } from './notices.ts';
+import { noticesTemplate } from '../shared/notices.ts';
 import { warningLine } from './path.ts';
 import { moveFocus } from './roving.ts';
 import { headTemplate } from './tables.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TimelineItemView, TimelineView } from '../../features/configPanel/protocol.ts';
-import { icon } from './controls.ts';
+import { icon } from '../shared/controls.ts';
 import { warningLine } from './path.ts';
 
 /** The story of a failing event, in order. */

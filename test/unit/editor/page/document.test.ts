@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { documentHtml, newNonce } from '../../../../src/features/configPanel/document.ts';
+import { documentHtml, newNonce } from '../../../../src/editor/page/document.ts';
 
 const parts = {
   language: 'en',
   cspSource: 'https://*.vscode-cdn.net',
   nonce: 'n0nce',
   script: 'https://file/main.js',
-  style: 'https://file/panel.css',
+  styles: ['https://file/page.css', 'https://file/panel.css'],
   codicons: 'https://file/codicon.css',
   loading: 'Loading…',
 };

@@ -4,7 +4,8 @@ export interface DocumentParts {
   readonly cspSource: string;
   readonly nonce: string;
   readonly script: string;
-  readonly style: string;
+  /** In the order in which they count. */
+  readonly styles: readonly string[];
   readonly codicons: string;
   /** Shown until the script has drawn the first state. */
   readonly loading: string;
@@ -15,7 +16,8 @@ export interface DocumentParts {
  * is loaded from elsewhere. The id of the codicons' link is the one that vscode-elements look for.
  */
 export function documentHtml(parts: DocumentParts): string {
-  const of = (name: keyof DocumentParts): string => escaped(parts[name]);
+  const of = (name: Exclude<keyof DocumentParts, 'styles'>): string => escaped(parts[name]);
+  const styles = parts.styles.map((style) => `<link rel="stylesheet" href="${escaped(style)}">`);
   return `<!DOCTYPE html>
 <html lang="${of('language')}">
 <head>
@@ -23,7 +25,7 @@ export function documentHtml(parts: DocumentParts): string {
 <meta http-equiv="Content-Security-Policy" content="${escaped(policy(parts))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" id="vscode-codicon-stylesheet" href="${of('codicons')}">
-<link rel="stylesheet" href="${of('style')}">
+${styles.join('\n')}
 <title>Lambda Async</title>
 </head>
 <body>

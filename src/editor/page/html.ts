@@ -1,7 +1,7 @@
 import { env, l10n, Uri, type Webview, type WebviewOptions } from 'vscode';
 import { documentHtml, newNonce } from './document.ts';
 
-/** Scripts run, from the nonce's file only; files come from the two folders that the page needs. */
+/** Scripts run, from the nonce's file only; files come from the two folders that a page needs. */
 export function webviewOptions(extensionUri: Uri): WebviewOptions {
   const folders = [['dist', 'webview'], ['media']] as const;
   return {
@@ -10,22 +10,23 @@ export function webviewOptions(extensionUri: Uri): WebviewOptions {
   };
 }
 
-export function pageHtml(webview: Webview, extensionUri: Uri): string {
+/** The page of `src/webview/<name>/main.ts`, with `media/<name>.css` after what all pages share. */
+export function pageHtml(webview: Webview, extensionUri: Uri, name: string): string {
   const file = (...path: readonly string[]): string =>
     webview.asWebviewUri(Uri.joinPath(extensionUri, ...path)).toString();
   return documentHtml({
     language: env.language,
     cspSource: webview.cspSource,
     nonce: newNonce(),
-    script: file('dist', 'webview', 'configPanel.js'),
-    style: file('media', 'configPanel.css'),
+    script: file('dist', 'webview', `${name}.js`),
+    styles: [file('media', 'page.css'), file('media', `${name}.css`)],
     codicons: file('dist', 'webview', 'codicon.css'),
     loading: l10n.t('Loading…'),
   });
 }
 
-/** The icon of the panel's tab. */
-export function tabIcon(extensionUri: Uri): { readonly light: Uri; readonly dark: Uri } {
-  const file = (theme: string): Uri => Uri.joinPath(extensionUri, 'media', `configPanel-${theme}.svg`);
+/** The icon of a page's tab: `media/<name>-light.svg` and `-dark.svg`. */
+export function tabIcon(extensionUri: Uri, name: string): { readonly light: Uri; readonly dark: Uri } {
+  const file = (theme: string): Uri => Uri.joinPath(extensionUri, 'media', `${name}-${theme}.svg`);
   return { light: file('light'), dark: file('dark') };
 }

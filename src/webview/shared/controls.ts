@@ -1,6 +1,19 @@
 import { html, type TemplateResult } from 'lit';
-import type { ActionView } from '../../features/configPanel/protocol.ts';
-import type { Draw } from './draw.ts';
+
+/** A button as the protocols of the pages have it: what it says, and what it means. */
+export interface Action<Intent> {
+  readonly intent: Intent;
+  readonly label: string;
+  /** Codicon. */
+  readonly icon: string;
+  /** Whether it is the one to press first. */
+  readonly primary?: boolean;
+}
+
+/** Where a button's meaning goes. */
+export interface Sender<Intent> {
+  readonly send: (intent: Intent) => void;
+}
 
 /** A codicon that says nothing which is not also said in words. */
 export function icon(name: string, classes = ''): TemplateResult {
@@ -8,7 +21,7 @@ export function icon(name: string, classes = ''): TemplateResult {
 }
 
 /** A button with words: for what stands out. */
-export function button(action: ActionView, { send }: Draw): TemplateResult {
+export function button<Intent>(action: Action<Intent>, { send }: Sender<Intent>): TemplateResult {
   return html`<vscode-button
     icon=${action.icon}
     ?secondary=${!action.primary}
@@ -18,14 +31,14 @@ export function button(action: ActionView, { send }: Draw): TemplateResult {
 }
 
 /** A quiet button with words, as in the editor's toolbars. */
-export function toolbarButton(action: ActionView, { send }: Draw): TemplateResult {
+export function toolbarButton<Intent>(action: Action<Intent>, { send }: Sender<Intent>): TemplateResult {
   return html`<vscode-toolbar-button icon=${action.icon} @click=${() => send(action.intent)}
     ><span class="button-label">${action.label}</span></vscode-toolbar-button
   >`;
 }
 
 /** A button that is an icon alone; its words are its name and its tooltip. */
-export function iconButton(action: ActionView, { send }: Draw): TemplateResult {
+export function iconButton<Intent>(action: Action<Intent>, { send }: Sender<Intent>): TemplateResult {
   return html`<vscode-toolbar-button
     class="icon-button"
     icon=${action.icon}
