@@ -1,8 +1,9 @@
 import { l10n, window, workspace } from 'vscode';
 import { SETTINGS } from './contributions.ts';
+import { Listeners } from './domain/listeners.ts';
 import type { Log } from './domain/log.ts';
 import { type Once, once } from './domain/once.ts';
-import type { AwsAccess } from './domain/session.ts';
+import type { AwsAccess, DiskChange } from './domain/session.ts';
 
 interface Options {
   readonly log: Log;
@@ -18,15 +19,25 @@ type Sample = Awaited<ReturnType<(typeof import('./sample/index.ts'))['startSamp
  */
 export function lazyAwsAccess(options: Options): AwsAccess & { dispose(): void } {
   const sample = once(async () => (await import('./sample/index.ts')).startSample());
-  const aws = once(() => loadAws(options, sample));
+  const changes = new Listeners<DiskChange>();
+  const aws = once(async () => {
+    const access = await loadAws(options, sample);
+    access.watch((change) => changes.fire(change));
+    return access;
+  });
   return {
     listProfiles: async () => (await aws()).listProfiles(),
     connect: async (choice) => (await aws()).connect(choice),
-    dispose: () => void sample.started?.then((account) => account.close()),
+    isOutdated: async (choice, connection) => (await aws()).isOutdated(choice, connection),
+    watch: (listener) => changes.add(listener),
+    dispose: () => {
+      void sample.started?.then((account) => account.close());
+      void aws.started?.then((access) => access.close());
+    },
   };
 }
 
-async function loadAws(options: Options, sample: Once<Sample>): Promise<AwsAccess> {
+async function loadAws(options: Options, sample: Once<Sample>): Promise<AwsAccess & { close(): void }> {
   const { createAwsAccess } = await import('./aws/index.ts');
   const limits = {
     // Read anew for each connection.

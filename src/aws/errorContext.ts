@@ -1,4 +1,5 @@
 import type { CredentialSource } from '../domain/session.ts';
+import { signInCommand, type SignInProgram } from '../domain/signIn.ts';
 import type { Resolved } from './choice.ts';
 import { type Profile, type Profiles, rootOf } from './profiles.ts';
 
@@ -64,8 +65,9 @@ export function signInRemedy({ source, root }: Identity): Remedy {
   }
 }
 
-/** A name that a shell could read as something else gets no command to copy. */
-function commandRemedy(command: string, profile: string): Remedy {
-  if (!/^[\w@+.%:/][\w@+.%:/-]*$/.test(profile)) return { text: `Sign in to profile ${profile}.` };
-  return { text: `Run: ${command} --profile ${profile}`, command: `${command} --profile ${profile}` };
+/** A name that no line can hold gets no command. */
+function commandRemedy(program: SignInProgram, profile: string): Remedy {
+  const command = signInCommand(program, profile);
+  if (command === undefined) return { text: `Sign in to profile ${profile}.` };
+  return { text: `Run: ${command}`, command };
 }

@@ -44,8 +44,26 @@ export function requireAllowed(files: AwsFiles): void {
 
 const REFUSED = 'This AWS file lies in an open folder, so it is not used: whoever wrote the folder wrote it.';
 
+/** The absolute paths of the two files, whether there is anything or not. */
+export function awsFilePaths(options: AwsOptions): readonly string[] {
+  return [
+    pathOf(options, 'config', variable(options.env, 'AWS_CONFIG_FILE')),
+    pathOf(options, 'credentials', variable(options.env, 'AWS_SHARED_CREDENTIALS_FILE')),
+  ];
+}
+
+/** Whether a path, or what it really leads to, lies in an open folder. */
+export async function isInWorkspace(path: string, { workspaceFolders }: AwsOptions): Promise<boolean> {
+  const real = await realpath(path).catch(() => path);
+  return isInside(path, workspaceFolders()) || (await isReallyInside(real, workspaceFolders()));
+}
+
+function pathOf({ homeDirectory }: AwsOptions, kind: IniKind, configured: string | undefined): string {
+  return absolutePath(configured ?? join('~', '.aws', kind), homeDirectory);
+}
+
 async function readAwsFile(options: AwsOptions, kind: IniKind, configured?: string): Promise<AwsFile> {
-  const path = absolutePath(configured ?? join('~', '.aws', kind), options.homeDirectory);
+  const path = pathOf(options, kind, configured);
   const base = { path, ...(configured !== undefined && { configuredPath: configured }) };
   const nothing = { ...base, text: '', refused: false };
   if (isInside(path, options.workspaceFolders())) return refusedFile(base);

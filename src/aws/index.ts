@@ -3,14 +3,16 @@ import { readCaBundle } from './caBundle.ts';
 import { activeProfile, type Resolved, resolveChoice } from './choice.ts';
 import { AwsConnection } from './connection.ts';
 import { Credentials, type KeysProvider } from './credentials.ts';
+import { DiskWatch } from './diskWatch.ts';
 import { type Identity, identityOf } from './errorContext.ts';
 import { shownEndpoint } from './endpoints.ts';
 import { readAwsFiles, requireAllowed } from './files.ts';
+import { fingerprint } from './fingerprint.ts';
 import { keysProvider } from './keysProviders.ts';
 import { Limiter } from './limiter.ts';
 import { type Limits, LIMITS } from './limits.ts';
 import type { AwsOptions } from './options.ts';
-import { parseProfiles, profileEntry } from './profiles.ts';
+import { parseProfiles, profileEntry, type Profiles } from './profiles.ts';
 import type { Shared } from './requester.ts';
 
 export { type Limits, LIMITS } from './limits.ts';
@@ -20,11 +22,39 @@ export type { AwsOptions, SampleServer } from './options.ts';
  * The way to AWS: profiles and regions as the AWS CLI would choose them, Lambda through the SDK. Loading this
  * file and calling this function read nothing and connect to nothing.
  */
-export function createAwsAccess(options: AwsOptions): AwsAccess {
-  return {
-    listProfiles: () => listProfiles(options),
-    connect: (choice) => (choice.sample ? connectToSample(choice, options) : connect(choice, options)),
+export function createAwsAccess(options: AwsOptions): AwsAccess & { close(): void } {
+  const disk = new DiskWatch(options);
+  const prints = new WeakMap<Connection, string>();
+  const resolve = async (choice: SessionChoice): Promise<Found> => {
+    await disk.start();
+    return await findFor(choice, options);
   };
+  return {
+    listProfiles: async () => {
+      await disk.start();
+      return await listProfiles(options);
+    },
+    connect: async (choice) => {
+      if (choice.sample) return await connectToSample(choice, options);
+      const found = await resolve(choice);
+      const connection = connect(found, options);
+      prints.set(connection, fingerprint(found));
+      return connection;
+    },
+    isOutdated: (choice, connection) =>
+      resolve(choice).then(
+        (found) => prints.get(connection) !== fingerprint(found),
+        () => true,
+      ),
+    watch: (listener) => disk.changes.add(listener),
+    close: () => disk.close(),
+  };
+}
+
+/** What a choice comes to by the AWS files as they are now. */
+interface Found {
+  readonly resolved: ReturnType<typeof resolveChoice>;
+  readonly profiles: Profiles;
 }
 
 async function listProfiles(options: AwsOptions): Promise<ProfileList> {
@@ -33,13 +63,16 @@ async function listProfiles(options: AwsOptions): Promise<ProfileList> {
   return { profiles: entries, problems: profiles.problems, active: activeProfile(options.env) };
 }
 
-async function connect(choice: SessionChoice, options: AwsOptions): Promise<Connection> {
+async function findFor(choice: SessionChoice, options: AwsOptions): Promise<Found> {
   const files = await readAwsFiles(options);
   requireAllowed(files);
   const profiles = await parseProfiles(files);
   const found = resolveChoice(choice, options.env, profiles);
   const ca = await readCaBundle(options, found.profile);
-  const resolved = { ...found, ...(ca !== undefined && { ca }) };
+  return { resolved: { ...found, ...(ca !== undefined && { ca }) }, profiles };
+}
+
+function connect({ resolved, profiles }: Found, options: AwsOptions): Connection {
   const limits = limitsOf(options);
   const find = keysProvider(resolved.source, resolved, options, limits);
   return open(resolved, identityOf(resolved, profiles), find, options);

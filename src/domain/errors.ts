@@ -67,6 +67,11 @@ export function isExpectedError(error: unknown): error is ExpectedError {
   return error instanceof Error && error.name === 'ExpectedError' && 'kind' in error && 'facts' in error;
 }
 
+/** Whether an error says that there are no credentials that are accepted. */
+export function isSignInFailure(error: unknown): error is ExpectedError {
+  return isExpectedError(error) && error.kind === 'signedOut';
+}
+
 export function isCancelled(error: unknown): boolean {
   return isExpectedError(error) && error.kind === 'cancelled';
 }

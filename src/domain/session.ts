@@ -1,6 +1,8 @@
 import { Account } from './account.ts';
 import { parseFunctionArn } from './arn.ts';
+import { type ExpectedError, isSignInFailure } from './errors.ts';
 import type { LambdaApi } from './lambdaApi.ts';
+import { overheard, overheardAnswer } from './overheard.ts';
 import { PromiseCache } from './promiseCache.ts';
 
 /** What a user chose to work with; what is absent comes from the environment and the AWS files. */
@@ -70,11 +72,21 @@ export interface ProfileList {
   readonly active: string;
 }
 
+/** What changed on disk: one of the AWS files, or what a sign-in of the AWS CLI leaves behind (its token caches). */
+export type DiskChange = 'files' | 'tokens';
+
 /** The way to AWS: `src/aws` implements it, `extension.ts` hands it to the features. */
 export interface AwsAccess {
   listProfiles(): Promise<ProfileList>;
   /** Makes no request. Rejects with `noProfile`, `noRegion` or `badConfiguration`. */
   connect(choice: SessionChoice): Promise<Connection>;
+  /**
+   * Whether the AWS files now say something else for the choice than when it was connected. Asks nothing of
+   * the network; never rejects.
+   */
+  isOutdated(choice: SessionChoice, connection: Connection): Promise<boolean>;
+  /** Called after changes on disk, from the first time on that the files were read. */
+  watch(listener: (change: DiskChange) => void): { dispose(): void };
 }
 
 /**
@@ -88,9 +100,13 @@ export class Session {
   readonly #abort = new AbortController();
   readonly #accounts = new Map<string, Account>();
   readonly #identity = new PromiseCache<'accountId', string>();
+  readonly #signInChanged: (session: Session) => void;
+  #signInFailure: ExpectedError | undefined;
 
-  constructor(connection: Connection) {
+  /** @param signInChanged called when `signInFailure` has changed */
+  constructor(connection: Connection, signInChanged: (session: Session) => void = () => undefined) {
     this.connection = connection;
+    this.#signInChanged = signInChanged;
     this.account = this.inRegion(connection.region);
   }
 
@@ -107,8 +123,9 @@ export class Session {
   inRegion(region: string): Account {
     const known = this.#accounts.get(region);
     if (known) return known;
-    const { connection, signal } = this;
-    const account = new Account(region, connection.lambda(region), signal, connection.lambda(region, 'scan'));
+    const api = (priority: RequestPriority): LambdaApi =>
+      overheard(this.connection.lambda(region, priority), (failure) => this.#ended(failure));
+    const account = new Account(region, api('foreground'), this.signal, api('scan'));
     this.#accounts.set(region, account);
     return account;
   }
@@ -121,7 +138,8 @@ export class Session {
   /** An emulator may know no STS, or only Lambda may have an endpoint of its own: then the functions tell. */
   async #identify(): Promise<string> {
     try {
-      return await this.connection.accountId(this.signal);
+      const asked = this.connection.accountId(this.signal);
+      return await overheardAnswer(asked, (failure) => this.#ended(failure));
     } catch (error) {
       const told = this.connection.endpoint === undefined ? undefined : await this.#accountOfFunctions();
       if (told === undefined) throw error;
@@ -141,8 +159,22 @@ export class Session {
     return this.#identity.peek('accountId');
   }
 
+  /** Why the last requests found no credentials that are accepted; undefined once one was answered. */
+  get signInFailure(): ExpectedError | undefined {
+    return this.#signInFailure;
+  }
+
   close(): void {
     this.#abort.abort();
     this.connection.close();
+  }
+
+  /** Other failures say nothing of the credentials. */
+  #ended(failure: unknown): void {
+    const now = isSignInFailure(failure) ? failure : undefined;
+    if (this.signal.aborted || (failure !== undefined && !now)) return;
+    const changed = (now === undefined) !== (this.#signInFailure === undefined);
+    this.#signInFailure = now;
+    if (changed) this.#signInChanged(this);
   }
 }

@@ -1,4 +1,4 @@
-import { ExpectedError } from './errors.ts';
+import { ExpectedError, isSignInFailure } from './errors.ts';
 import { Listeners } from './listeners.ts';
 import { type AwsAccess, Session, type SessionChoice } from './session.ts';
 
@@ -21,6 +21,7 @@ export class Sessions {
   readonly #access: AwsAccess;
   readonly #memory: ChoiceMemory;
   readonly #changes = new Listeners<SessionState>();
+  readonly #signIns = new Listeners<ExpectedError | undefined>();
   #state: SessionState = { kind: 'closed' };
   #opening: Promise<Session> | undefined;
 
@@ -46,6 +47,18 @@ export class Sessions {
   /** Called after each change of state, and when the open session's account id becomes known. */
   onDidChange(listener: (state: SessionState) => void): { dispose(): void } {
     return this.#changes.add(listener);
+  }
+
+  /** Why there are no credentials that are accepted, as far as anybody has asked for something. */
+  get signInFailure(): ExpectedError | undefined {
+    if (this.#state.kind === 'open') return this.#state.session.signInFailure;
+    const error = this.#state.kind === 'failed' ? this.#state.error : undefined;
+    return isSignInFailure(error) ? error : undefined;
+  }
+
+  /** Called when the open session meets credentials that are not accepted, and when they are accepted again. */
+  onDidChangeSignIn(listener: (failure: ExpectedError | undefined) => void): { dispose(): void } {
+    return this.#signIns.add(listener);
   }
 
   /** The session in use, opened now if there is none. Rejects with an ExpectedError when that fails. */
@@ -88,7 +101,7 @@ export class Sessions {
       connection?.close();
       return await this.#newest();
     }
-    const session = new Session(connection);
+    const session = new Session(connection, (changed) => this.#signInChanged(changed));
     this.#become({ kind: 'open', session });
     this.#identify(session);
     return session;
@@ -117,6 +130,10 @@ export class Sessions {
       },
       () => undefined,
     );
+  }
+
+  #signInChanged(session: Session): void {
+    if (this.current === session) this.#signIns.fire(session.signInFailure);
   }
 
   #become(state: SessionState): void {

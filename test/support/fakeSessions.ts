@@ -1,4 +1,11 @@
-import type { AwsAccess, Connection, ProfileList, SessionChoice } from '../../src/domain/session.ts';
+import { Listeners } from '../../src/domain/listeners.ts';
+import type {
+  AwsAccess,
+  Connection,
+  DiskChange,
+  ProfileList,
+  SessionChoice,
+} from '../../src/domain/session.ts';
 import { Sessions } from '../../src/domain/sessions.ts';
 import type { Log } from '../../src/domain/log.ts';
 import { FakeConnection } from './fakeLambda.ts';
@@ -17,6 +24,19 @@ export class FakeAccess implements AwsAccess {
   connect(choice: SessionChoice): Promise<Connection> {
     this.choices.push(choice);
     return this.connectTo(choice);
+  }
+
+  /** What `isOutdated` answers. */
+  outdated = false;
+  /** Fired by tests in the place of the disk. */
+  readonly disk = new Listeners<DiskChange>();
+
+  isOutdated(): Promise<boolean> {
+    return Promise.resolve(this.outdated);
+  }
+
+  watch(listener: (change: DiskChange) => void): { dispose(): void } {
+    return this.disk.add(listener);
   }
 }
 

@@ -313,11 +313,13 @@ describe('who is not signed in', () => {
     expect(error).toMatchObject({ kind: 'signedOut', facts: { command: 'aws login --profile me' } });
   });
 
-  it('gets no command that a shell could misread', async () => {
+  it('gets a command in which a name is no option', async () => {
     const config = `[profile -x]\nlogin_session = arn:aws:iam::1:user/me\nregion = ${REGION}\n`;
     const error = await refusal({ config, profile: '-x' });
-    expect(error).toMatchObject({ kind: 'signedOut', facts: { profile: '-x' } });
-    expect((error as { facts: object }).facts).not.toHaveProperty('command');
+    expect(error).toMatchObject({
+      kind: 'signedOut',
+      facts: { profile: '-x', command: 'aws login --profile=-x' },
+    });
   });
 });
 

@@ -18,6 +18,14 @@ class FakeAccess implements AwsAccess {
     this.answers.push(answer);
     return answer.promise;
   }
+
+  isOutdated(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  watch(): { dispose(): void } {
+    return { dispose: () => undefined };
+  }
 }
 
 function start(): { access: FakeAccess; sessions: Sessions; kinds: string[] } {
