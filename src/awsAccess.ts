@@ -1,4 +1,4 @@
-import { l10n, window, workspace } from 'vscode';
+import { workspace } from 'vscode';
 import { SETTINGS } from './contributions.ts';
 import { Listeners } from './domain/listeners.ts';
 import type { Log } from './domain/log.ts';
@@ -48,9 +48,10 @@ async function loadAws(options: Options, sample: Once<Sample>): Promise<AwsAcces
       return requestsPerSecond(SETTINGS.overviewRequestsPerSecond, 5);
     },
   };
+  const prompt = once(async () => new (await import('./features/session/late.ts')).MfaPrompt());
   return createAwsAccess({
     ...options,
-    mfaCode: askForMfaCode,
+    mfaCode: async (...question) => (await prompt()).ask(...question),
     workspaceFolders: openFolders,
     sample,
     limits,
@@ -67,13 +68,4 @@ function requestsPerSecond(setting: string, usual: number): number {
 function openFolders(): readonly string[] {
   const folders = workspace.workspaceFolders ?? [];
   return folders.filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath);
-}
-
-async function askForMfaCode(serial: string, profile: string): Promise<string | undefined> {
-  return await window.showInputBox({
-    title: l10n.t('Sign In with MFA: {0}', profile),
-    prompt: l10n.t('Code of the device {0}', serial),
-    ignoreFocusOut: true,
-    validateInput: (value) => (/^\d{6}$/.test(value.trim()) ? undefined : l10n.t('The code has six digits.')),
-  });
 }

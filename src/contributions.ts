@@ -23,8 +23,12 @@ export const COMMANDS = {
   leaveSample: 'lambdaAsync.leaveSample',
   /** Reads profile and credentials again and reopens the session. */
   reconnect: 'lambdaAsync.reconnect',
-  /** Copies the command that signs in again. */
+  /** Opens a terminal with the command that signs in again, for the user to start. Argument, optional: tree node. */
+  signIn: 'lambdaAsync.signIn',
+  /** Copies the command that signs in again. Argument, optional: tree node. */
   copySignIn: 'lambdaAsync.copySignIn',
+  /** Copies the least IAM policy. Argument, optional: an action, or a tree node that lacks one; absent: for all. */
+  copyPolicy: 'lambdaAsync.copyPolicy',
   refresh: 'lambdaAsync.refresh',
   /** Argument: tree node or FunctionTarget. */
   refreshFunction: 'lambdaAsync.refreshFunction',
@@ -44,7 +48,7 @@ export const COMMANDS = {
 } as const;
 
 export const CONTEXT_KEYS = {
-  /** What the empty view says: `closed`, `noProfile`, `noRegion`, `badConfiguration`, `signedOut`, `noFunctions`, `rows`. */
+  /** What the empty view says: `closed`, `noProfile`, `noRegion`, `badConfiguration`, `signedOut.…`, `noFunctions`, `rows`. */
   viewState: 'lambdaAsync.viewState',
   filterActive: 'lambdaAsync.filterActive',
   sampleActive: 'lambdaAsync.sampleActive',

@@ -19,7 +19,7 @@ export function activate(context: ExtensionContext): void {
     log,
     access,
     sessions,
-    registerSession({ sessions, access, log }),
+    registerSession({ sessions, access, log, homeDirectory: homedir() }),
     registerFunctionsTree({ sessions, log }),
     registerConfigPanel({ sessions, log, extensionUri: context.extensionUri }),
     registerArnHover({ sessions, log }),

@@ -22,15 +22,14 @@ export class Deadline {
   readonly #controller = new AbortController();
   #timer: NodeJS.Timeout | undefined;
   #asked = false;
+  /** Aborts with a `TimeoutError` when the time has passed, and with what is closed. */
+  readonly signal: AbortSignal;
 
-  constructor(ms: number) {
+  /** @param closed aborts when nobody needs the work any more */
+  constructor(ms: number, closed?: AbortSignal) {
     this.#ms = ms;
+    this.signal = AbortSignal.any([this.#controller.signal, ...(closed ? [closed] : [])]);
     this.#start();
-  }
-
-  /** Aborts with a `TimeoutError` when the time has passed. */
-  get signal(): AbortSignal {
-    return this.#controller.signal;
   }
 
   /** Whether a person was asked something meanwhile. */

@@ -22,14 +22,19 @@ const RENEW_BEFORE = 300_000;
 export class Credentials {
   readonly #find: KeysProvider;
   readonly #timeout: number;
+  readonly #closed: AbortSignal | undefined;
   #keys: Keys | undefined;
   #flight: Promise<Keys> | undefined;
   #refusal: { readonly error: unknown } | undefined;
 
-  /** @param timeout milliseconds that finding keys may take, apart from questions to the user. */
-  constructor(find: KeysProvider, timeout: number) {
+  /**
+   * @param timeout milliseconds that finding keys may take, apart from questions to the user
+   * @param closed aborts when the connection is closed: nobody is asked for it any more
+   */
+  constructor(find: KeysProvider, timeout: number, closed?: AbortSignal) {
     this.#find = find;
     this.#timeout = timeout;
+    this.#closed = closed;
   }
 
   /** The keys; whoever asks while they are being found joins. */
@@ -53,7 +58,7 @@ export class Credentials {
   }
 
   async #fly(): Promise<Keys> {
-    const deadline = new Deadline(this.#timeout);
+    const deadline = new Deadline(this.#timeout, this.#closed);
     try {
       this.#keys = await untilAborted(this.#find(deadline), deadline.signal);
       return this.#keys;

@@ -117,10 +117,9 @@ export const TABLE: readonly Row[] = [
       `The credentials ${whose(context)} are not accepted in ${context.region}; a region that the account has not enabled refuses them too.`,
   },
   {
-    kind: 'signedOut',
+    kind: 'mfaRefused',
     when: (failure, { signingIn }) => signingIn && /MultiFactorAuthentication failed/i.test(failure.message),
     say: () => 'The MFA code was not accepted.',
-    noRemedy: true,
   },
   {
     kind: 'accessDenied',

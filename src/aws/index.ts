@@ -98,7 +98,7 @@ function open(resolved: Resolved, identity: Identity, find: KeysProvider, option
   log.info(`Connected: ${described(resolved)}`);
   const shared: Shared = {
     identity,
-    credentials: new Credentials(find, limits.credentials),
+    credentials: new Credentials(find, limits.credentials, close.signal),
     limiter: new Limiter(limits),
     limits,
     log,

@@ -11,8 +11,11 @@ export interface AwsOptions {
   readonly homeDirectory: string;
   /** Absolute paths of the open folders: an AWS file inside one of them is not read. */
   readonly workspaceFolders: () => readonly string[];
-  /** Asks the user for the code of an MFA device; undefined: the user gave up. */
-  readonly mfaCode: (serial: string, profile: string) => Promise<string | undefined>;
+  /**
+   * Asks the user for the code of an MFA device; undefined: the user gave up, or the signal aborted, which it
+   * does when the connection is closed that needs the code.
+   */
+  readonly mfaCode: (serial: string, profile: string, signal: AbortSignal) => Promise<string | undefined>;
   readonly log: Log;
   /** Starts the built-in sample account; `connect({ sample: true })` needs it. */
   readonly sample?: () => Promise<SampleServer>;

@@ -109,7 +109,7 @@ function writtenKeys({ settings }: Profile): Keys {
 /** Asks the user for an MFA code; the time that takes does not count. */
 function asking(profile: string, { mfaCode }: AwsOptions, deadline: Deadline): Search['askForCode'] {
   return async (serial) => {
-    const code = await deadline.whileAsking(() => mfaCode(serial, profile));
+    const code = await deadline.whileAsking(() => mfaCode(serial, profile, deadline.signal));
     if (code === undefined) throw new ExpectedError('mfaCancelled', 'No MFA code was given.', { profile });
     return code.trim();
   };

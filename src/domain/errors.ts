@@ -13,6 +13,8 @@ export type ErrorKind =
   | 'signedOut'
   /** The user closed the prompt for an MFA code: nobody is asked again before the user retries. */
   | 'mfaCancelled'
+  /** The MFA code was not accepted: likewise. */
+  | 'mfaRefused'
   | 'accessDenied'
   | 'throttled'
   | 'offline'
@@ -67,9 +69,11 @@ export function isExpectedError(error: unknown): error is ExpectedError {
   return error instanceof Error && error.name === 'ExpectedError' && 'kind' in error && 'facts' in error;
 }
 
+const SIGN_IN_FAILURES: readonly ErrorKind[] = ['signedOut', 'mfaCancelled', 'mfaRefused'];
+
 /** Whether an error says that there are no credentials that are accepted. */
 export function isSignInFailure(error: unknown): error is ExpectedError {
-  return isExpectedError(error) && error.kind === 'signedOut';
+  return isExpectedError(error) && SIGN_IN_FAILURES.includes(error.kind);
 }
 
 export function isCancelled(error: unknown): boolean {

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { policyJson } from '../domain/policy.ts';
 import { type ErrorFacts, type ErrorKind, type ExpectedError, isExpectedError } from '../domain/errors.ts';
 
 /** An error for its reader: what happened, in a line; and what to do about it. */
@@ -8,8 +9,12 @@ export interface ErrorText {
   readonly remedy?: string;
   /** What the service said: foreign text. */
   readonly detail?: string;
-  /** A command for a terminal that mends it. */
+  /** A command for a terminal that mends it: by `signIn` in one, or copied by `copySignIn`. */
   readonly command?: string;
+  /** An IAM action of ours that is refused: `copyPolicy` has the policy that allows it. */
+  readonly missingAction?: string;
+  /** What the user chose is a state, and nothing that went wrong. */
+  readonly tone: 'error' | 'info';
 }
 
 /** Words for any error. One that is not expected is a bug, and said to be one. */
@@ -18,6 +23,7 @@ export function errorText(error: unknown): ErrorText {
     return {
       headline: l10n.t('Something went wrong in Lambda Async'),
       remedy: l10n.t('This is a bug. The log has the details.'),
+      tone: 'error',
     };
   }
   const { detail, command, requestId } = error.facts;
@@ -27,7 +33,15 @@ export function errorText(error: unknown): ErrorText {
     ...remedyOf(error),
     ...(said !== '' && { detail: said }),
     ...(command !== undefined && { command }),
+    ...missingActionOf(error),
+    tone: error.kind === 'mfaCancelled' ? 'info' : 'error',
   };
+}
+
+function missingActionOf({ kind, facts }: ExpectedError): { readonly missingAction?: string } {
+  const { action } = facts;
+  const isOurs = kind === 'accessDenied' && action !== undefined && policyJson('aws', action) !== undefined;
+  return isOurs ? { missingAction: action } : {};
 }
 
 function headlineOf(kind: ErrorKind, facts: ErrorFacts): string {
@@ -44,8 +58,12 @@ function headlineOf(kind: ErrorKind, facts: ErrorFacts): string {
       return facts.profile ? l10n.t('Signed out: profile {0}', facts.profile) : l10n.t('Signed out of AWS');
     case 'mfaCancelled':
       return facts.profile
-        ? l10n.t('No MFA code was given for profile {0}', facts.profile)
-        : l10n.t('No MFA code was given');
+        ? l10n.t('Sign-in with MFA was cancelled: profile {0}', facts.profile)
+        : l10n.t('Sign-in with MFA was cancelled');
+    case 'mfaRefused':
+      return facts.profile
+        ? l10n.t('The MFA code was not accepted: profile {0}', facts.profile)
+        : l10n.t('The MFA code was not accepted');
     case 'accessDenied':
       return facts.action ? l10n.t('Access denied: {0}', facts.action) : l10n.t('Access denied');
     case 'throttled':
@@ -92,6 +110,8 @@ function remedyText({ kind, facts }: ExpectedError): string | undefined {
         : l10n.t('Check the credentials of this profile, then try again.');
     case 'mfaCancelled':
       return l10n.t('Try again to be asked for the code once more, or switch to another profile.');
+    case 'mfaRefused':
+      return l10n.t('A code is good once and for a short time: wait for the next one, then try again.');
     case 'accessDenied':
       return facts.action ? l10n.t('Ask for the IAM permission {0}.', facts.action) : undefined;
     case 'throttled':

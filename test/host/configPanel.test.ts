@@ -215,7 +215,7 @@ describe('the panel', () => {
       assert.equal(command, 'aws sso login --profile bench');
       assert.deepEqual(
         actions.map(({ intent }) => intent.type),
-        ['retry', 'copy', 'switchProfile', 'showLog'],
+        ['signIn', 'retry', 'copy', 'switchProfile', 'showLog'],
       );
       assert.match(factsOf(view), /Region us-east-1, Profile bench/);
       view.say({ type: 'copy', what: 'command' });

@@ -59,6 +59,7 @@ describe('words for errors', () => {
     'badConfiguration',
     'signedOut',
     'mfaCancelled',
+    'mfaRefused',
     'accessDenied',
     'throttled',
     'offline',

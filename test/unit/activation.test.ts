@@ -34,6 +34,7 @@ describe('the main bundle', () => {
       './configPanel.cjs',
       './lookup.cjs',
       './sample.cjs',
+      './session.cjs',
     ]);
   });
 });

@@ -9,6 +9,7 @@ import { momentText, timeOfDayText } from '../../presentation/time.ts';
 import { endText, outcomeTexts } from '../../presentation/timeline.ts';
 import { warningText } from '../../presentation/warning.ts';
 import type { FunctionFacts } from './content.ts';
+import { policyLink } from './remedies.ts';
 
 /** How many other qualifiers are named; the panel has them all. */
 const MAX_OTHERS = 8;
@@ -101,8 +102,9 @@ function others({ others: all }: FunctionFacts): readonly string[] {
 
 function refusal({ refusal: error }: FunctionFacts): readonly string[] {
   if (!error) return [];
-  const { headline } = errorText(error);
-  return [`$(lock) ${l10n.t('{0}. Other qualifiers are not known.', plain(headline, MAX_TEXT))}`];
+  const { headline, missingAction } = errorText(error);
+  const text = `$(lock) ${l10n.t('{0}. Other qualifiers are not known.', plain(headline, MAX_TEXT))}`;
+  return [missingAction === undefined ? text : `${text} ${policyLink(missingAction)}`];
 }
 
 function times({ settings: { lastModified }, readAt }: FunctionFacts): string {

@@ -8,6 +8,7 @@ import { errorText } from '../../presentation/error.ts';
 import type { HoverContent, Identity, Outcome, Subject } from './content.ts';
 import { factsMarkdown } from './factsMarkdown.ts';
 import { filledText, notReadText, unresolvedText } from './phrases.ts';
+import { policyLink, signInLinks } from './remedies.ts';
 
 /** The commands that a hover's links may start: these and no others. */
 const ENABLED = [
@@ -17,7 +18,9 @@ const ENABLED = [
   COMMANDS.refreshFunction,
   COMMANDS.lookUp,
   COMMANDS.reconnect,
+  COMMANDS.signIn,
   COMMANDS.copySignIn,
+  COMMANDS.copyPolicy,
   COMMANDS.showLog,
 ];
 
@@ -91,9 +94,9 @@ function notFound({ name, accountId, region }: FunctionArn): string {
 }
 
 function failure(error: unknown): readonly string[] {
-  const { headline, remedy, detail } = errorText(error);
+  const { headline, remedy, detail, tone } = errorText(error);
   return [
-    `$(error) **${plain(headline, 600)}**`,
+    `$(${tone === 'info' ? 'key' : 'error'}) **${plain(headline, 600)}**`,
     ...(remedy ? [plain(remedy, 600)] : []),
     ...(detail ? [plain(detail, 600)] : []),
   ];
@@ -143,9 +146,11 @@ function failureLinks(
   arn?: FunctionArn,
 ): readonly string[] {
   const again = l10n.t('Try Again');
+  const { command, missingAction } = errorText(error);
   return [
     stage === 'session' || !arn ? commandLink(again, COMMANDS.reconnect) : refresh(again, arn),
-    ...(errorText(error).command ? [commandLink(l10n.t('Copy Sign-In Command'), COMMANDS.copySignIn)] : []),
+    ...(command === undefined ? [] : [signInLinks()]),
+    ...(missingAction === undefined ? [] : [policyLink(missingAction)]),
     commandLink(l10n.t('Show Log'), COMMANDS.showLog),
   ];
 }

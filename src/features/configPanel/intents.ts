@@ -39,6 +39,10 @@ export async function perform(intent: OutwardIntent, panel: PanelRecord): Promis
       return run(COMMANDS.revealFunction, panel.target);
     case 'switchProfile':
       return run(COMMANDS.switchProfile);
+    case 'signIn':
+      return run(COMMANDS.signIn, panel.content);
+    case 'copyPolicy':
+      return run(COMMANDS.copyPolicy, intent.action);
     case 'showLog':
       return run(COMMANDS.showLog);
     default:

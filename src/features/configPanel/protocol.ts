@@ -3,6 +3,7 @@
  * the page draws that and sends back intents, most of which the state itself carried as a button's meaning.
  */
 import type { FunctionTarget } from '../../contributions.ts';
+import { ACTIONS } from '../../domain/policy.ts';
 import type { TargetRole } from '../../domain/warnings.ts';
 import type { ReadyView } from './readyView.ts';
 
@@ -16,6 +17,8 @@ export type Intent =
   | { readonly [K in PlainIntent]: { readonly type: K } }[PlainIntent]
   | { readonly type: 'selectQualifier'; readonly qualifier: string }
   | { readonly type: 'copy'; readonly what: CopyWhat }
+  /** The IAM policy that allows one of our actions. */
+  | { readonly type: 'copyPolicy'; readonly action: string }
   | { readonly type: 'openDestination'; readonly role: TargetRole }
   | { readonly type: 'revealDestination'; readonly role: TargetRole };
 
@@ -34,6 +37,7 @@ const PLAIN_INTENTS = [
   'openDocs',
   'revealFunction',
   'switchProfile',
+  'signIn',
   'showLog',
 ] as const;
 
@@ -146,6 +150,8 @@ export function isIntent(value: unknown): value is Intent {
       return typeof rest['qualifier'] === 'string' && rest['qualifier'] !== '';
     case 'copy':
       return includes(COPYABLE, rest['what']);
+    case 'copyPolicy':
+      return includes(ACTIONS, rest['action']);
     case 'openDestination':
     case 'revealDestination':
       return includes(TARGET_ROLES, rest['role']);

@@ -4,7 +4,7 @@ import { LATEST, parseFunctionArn } from '../../domain/arn.ts';
 import { plainLabel } from '../../editor/treeText.ts';
 import { DESTINATION_ICONS, targetRoleText } from '../../presentation/destination.ts';
 import { durationText } from '../../presentation/duration.ts';
-import { errorText } from '../../presentation/error.ts';
+import { type ErrorText, errorText } from '../../presentation/error.ts';
 import { limitsText, markedText } from '../../presentation/settings.ts';
 import { warningText } from '../../presentation/warning.ts';
 import {
@@ -97,7 +97,7 @@ function qualifierItem(node: QualifierNode): TreeItem {
         : new ThemeIcon(
             isLatest ? 'circle-large-outline' : /^\d+$/.test(settings.qualifier) ? 'versions' : 'tag',
           ),
-    contextValue: settings.configured ? 'qualifier.configured' : 'qualifier.default',
+    contextValue: `qualifier.${settings.configured ? 'configured' : 'default'}${viaGet ? '.getOnly' : ''}`,
     state: isLatest ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
   });
 }
@@ -149,13 +149,21 @@ function warningItem({ warning }: WarningNode): TreeItem {
 }
 
 function failureItem({ error }: FailureNode): TreeItem {
-  const { headline, remedy } = errorText(error);
+  const text = errorText(error);
+  const { headline, remedy, tone } = text;
   return row(headline, {
     ...(remedy !== undefined && { description: remedy }),
-    icon: ERROR_ICON,
-    contextValue: 'failure',
-    spoken: l10n.t('Error: {0}. {1}', headline, remedy ?? ''),
+    icon: tone === 'info' ? new ThemeIcon('key') : ERROR_ICON,
+    contextValue: failureContext(text),
+    spoken:
+      tone === 'info' ? `${headline}. ${remedy ?? ''}` : l10n.t('Error: {0}. {1}', headline, remedy ?? ''),
   });
+}
+
+/** Which remedies the row's menu offers: see package.json. */
+function failureContext({ command, missingAction }: ErrorText): string {
+  if (command !== undefined) return 'failure.signIn';
+  return missingAction === undefined ? 'failure' : 'failure.denied';
 }
 
 function retryItem(node: RetryNode): TreeItem {

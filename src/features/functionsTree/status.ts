@@ -21,6 +21,7 @@ export interface ViewStatus {
 export function welcomeOf(error: unknown): string | undefined {
   if (!isExpectedError(error)) return undefined;
   if (error.kind === 'noProfile' || error.kind === 'noRegion') return error.kind;
+  if (error.kind === 'mfaCancelled' || error.kind === 'mfaRefused') return `signedOut.${error.kind}`;
   if (error.kind !== 'signedOut') return undefined;
   const { command } = error.facts;
   if (command?.startsWith('aws sso login')) return 'signedOut.sso';

@@ -1,17 +1,22 @@
-import { l10n, MarkdownString } from 'vscode';
+import { l10n, type MarkdownString } from 'vscode';
+import { COMMANDS } from '../../contributions.ts';
 import { REQUIRED_ACTIONS } from '../../domain/destination.ts';
-import { code, plain } from '../../editor/markdown.ts';
+import { code, plain, trustedMarkdown } from '../../editor/markdown.ts';
 import { destinationKindText } from '../../presentation/destination.ts';
 import { errorText } from '../../presentation/error.ts';
 import { momentText } from '../../presentation/time.ts';
 import { warningText } from '../../presentation/warning.ts';
 import type { FailureNode, FunctionNode, QualifierNode, TargetNode, TreeNode } from './nodes.ts';
+import { policyLink, signInLinks } from './remedies.ts';
 
 /** What a row says when one rests on it; computed then, not for every row. Undefined: nothing to add. */
 export function tooltipOf(node: TreeNode): MarkdownString | undefined {
   const lines = linesOf(node);
-  return lines.length > 0 ? new MarkdownString(lines.join('\n\n')) : undefined;
+  return lines.length > 0 ? trustedMarkdown(lines.join('\n\n'), ENABLED) : undefined;
 }
+
+/** The commands that a tooltip's links may start: these and no others. */
+const ENABLED = [COMMANDS.signIn, COMMANDS.copySignIn, COMMANDS.copyPolicy];
 
 function linesOf(node: TreeNode): readonly string[] {
   switch (node.kind) {
@@ -55,7 +60,10 @@ function qualifierLines({ settings, viaGet, warnings }: QualifierNode): readonly
         ),
     ...(lastModified ? [l10n.t('Last modified: {0}', plain(momentText(lastModified)))] : []),
     ...(viaGet
-      ? [l10n.t('lambda:ListFunctionEventInvokeConfigs is refused, so other qualifiers are not known here.')]
+      ? [
+          l10n.t('lambda:ListFunctionEventInvokeConfigs is refused, so other qualifiers are not known here.'),
+          policyLink('lambda:ListFunctionEventInvokeConfigs'),
+        ]
       : []),
     ...warnings.map((warning) => plain(warningText(warning).explanation, 1000)),
   ];
@@ -76,10 +84,12 @@ function targetLines({ role, target }: TargetNode): readonly string[] {
 }
 
 function failureLines({ error }: FailureNode): readonly string[] {
-  const { headline, remedy, detail } = errorText(error);
+  const { headline, remedy, detail, command, missingAction } = errorText(error);
   return [
     `**${plain(headline)}**`,
     ...(remedy ? [plain(remedy, 600)] : []),
     ...(detail ? [plain(detail, 600)] : []),
+    ...(command === undefined ? [] : [signInLinks()]),
+    ...(missingAction === undefined ? [] : [policyLink(missingAction)]),
   ];
 }

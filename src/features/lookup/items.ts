@@ -1,5 +1,5 @@
 import { l10n, type QuickPickItem, ThemeIcon } from 'vscode';
-import type { FunctionTarget } from '../../contributions.ts';
+import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
 import { type FunctionRef, LATEST, parseFunctionRef } from '../../domain/arn.ts';
 import type { FunctionConfigs } from '../../domain/account.ts';
 import { compareQualifiers, settingsFor } from '../../domain/eventInvokeConfig.ts';
@@ -15,7 +15,14 @@ import { limitsText } from '../../presentation/settings.ts';
 /** A row of the look-up; one without a target says something and cannot be chosen. */
 export interface LookupItem extends QuickPickItem {
   readonly target?: FunctionTarget;
+  /** The way on from what is said above it. */
+  readonly remedy?: Remedy;
 }
+
+/** What choosing a way on does: trying again, or a command of ours. */
+export type Remedy =
+  | { readonly kind: 'retry' }
+  | { readonly kind: 'command'; readonly command: string; readonly argument?: string };
 
 /** More matches than this are not listed: nobody reads them, and every key press sends them anew. */
 const MAX_MATCHES = 50;
@@ -107,11 +114,31 @@ export function noteItem(text: string): LookupItem {
   return { label: withoutIcons(text), iconPath: new ThemeIcon('warning'), alwaysShow: true };
 }
 
-/** An error in the list: what happened, and what to do about it. */
-export function errorItem(error: unknown): LookupItem {
-  const { headline, remedy } = errorText(error);
+/** An error in the list: what happened, what to do about it, and the ways on to choose from. */
+export function errorItems(error: unknown): readonly LookupItem[] {
+  const { headline, remedy, command, missingAction, tone } = errorText(error);
   const detail = remedy === undefined ? {} : { detail: withoutIcons(remedy) };
-  return { label: withoutIcons(headline), iconPath: new ThemeIcon('error'), ...detail, alwaysShow: true };
+  const icon = new ThemeIcon(tone === 'info' ? 'key' : 'error');
+  return [
+    { label: withoutIcons(headline), iconPath: icon, ...detail, alwaysShow: true },
+    ...(command === undefined
+      ? []
+      : [wayOn(l10n.t('Sign In…'), 'sign-in', { kind: 'command', command: COMMANDS.signIn })]),
+    ...(missingAction === undefined
+      ? []
+      : [
+          wayOn(l10n.t('Copy Minimal IAM Policy'), 'copy', {
+            kind: 'command',
+            command: COMMANDS.copyPolicy,
+            argument: missingAction,
+          }),
+        ]),
+    wayOn(l10n.t('Try Again'), 'refresh', { kind: 'retry' }),
+  ];
+}
+
+function wayOn(label: string, icon: string, remedy: Remedy): LookupItem {
+  return { label, iconPath: new ThemeIcon(icon), alwaysShow: true, remedy };
 }
 
 /** The qualifiers of a function to choose from: `$LATEST` and each that is configured. */

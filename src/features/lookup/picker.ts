@@ -7,7 +7,7 @@ import type { Session } from '../../domain/session.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { visibleText } from '../../editor/markdown.ts';
 import { reportUnexpected } from '../../editor/log.ts';
-import { errorItem, itemsFor, type LookupItem, noteItem, qualifierItems } from './items.ts';
+import { errorItems, itemsFor, type LookupItem, noteItem, qualifierItems, type Remedy } from './items.ts';
 
 interface Deps {
   readonly sessions: Sessions;
@@ -22,6 +22,8 @@ export class LookupPicker {
   #session: Session | undefined;
   /** While the qualifiers of a function are offered: what had been typed for it. */
   #chosen: { readonly text: string } | undefined;
+  /** What trying again does, once something has failed. */
+  #again: () => Promise<void> = () => this.#open();
   #closed = false;
 
   constructor(deps: Deps, value: string) {
@@ -36,6 +38,7 @@ export class LookupPicker {
       this.#picker.onDidTriggerButton(() => this.#back()),
       this.#picker.onDidAccept(() => void this.#accept()),
       this.#picker.onDidHide(() => this.#close()),
+      this.#deps.sessions.onDidChange(() => this.#sessionChanged()),
     );
   }
 
@@ -49,32 +52,48 @@ export class LookupPicker {
     this.#picker.busy = true;
     try {
       const session = await this.#deps.sessions.open();
-      if (this.#closed) return;
+      if (this.#closed || this.#session === session) return;
       this.#session = session;
-      this.#subscriptions.push(
-        session.account.onDidChange(() => this.#update()),
-        this.#deps.sessions.onDidChange(() => this.#sessionChanged()),
-      );
-      this.#update();
-      if (session.account.directory.state.kind === 'unread') await session.account.directory.load();
-      await session.accountId().catch(() => undefined);
-      this.#update();
+      this.#subscriptions.push(session.account.onDidChange(() => this.#update()));
+      await this.#complete(session);
     } catch (error) {
-      this.#fail('Opening the session', error);
+      this.#fail('Opening the session', error, () => this.#open());
     } finally {
       this.#picker.busy = false;
     }
   }
 
-  /** What was found for a session that is left is not to be chosen any more. */
+  /** Has the functions read to complete from, unless that was tried: a look at them is no wish to try again. */
+  async #complete(session: Session): Promise<void> {
+    this.#update();
+    const { directory } = session.account;
+    if (directory.state.kind === 'unread') await directory.load();
+    await session.accountId().catch(() => undefined);
+    this.#update();
+  }
+
+  /**
+   * What was found for a session that is left is not to be chosen any more. Who waits for one that could not be
+   * opened goes on with the next.
+   */
   #sessionChanged(): void {
-    if (this.#deps.sessions.current !== this.#session) this.#picker.hide();
+    const { current, state } = this.#deps.sessions;
+    if (this.#session && current !== this.#session) this.#picker.hide();
+    if (!this.#session && state.kind === 'open') void this.#open();
   }
 
   /** Lists what fits the text; while qualifiers are offered, the picker itself filters them. */
   #update(): void {
     if (!this.#session || this.#closed || this.#chosen) return;
-    this.#picker.items = itemsFor(this.#picker.value, this.#session);
+    const { state } = this.#session.account.directory;
+    const failed = state.kind === 'failed' && !isCancelled(state.error) ? errorItems(state.error) : [];
+    this.#again = () => this.#readAgain();
+    this.#picker.items = [...itemsFor(this.#picker.value, this.#session), ...failed];
+  }
+
+  /** The list of functions, once more. */
+  async #readAgain(): Promise<void> {
+    await this.#session?.account.directory.refresh();
   }
 
   /** From the qualifiers back to the functions, with what was typed. */
@@ -89,19 +108,33 @@ export class LookupPicker {
   }
 
   async #accept(): Promise<void> {
-    const target = this.#picker.selectedItems[0]?.target;
+    const { target, remedy } = this.#picker.selectedItems[0] ?? {};
     const session = this.#session;
+    if (remedy) return this.#mend(remedy);
     if (!target || !session) return;
     if (this.#chosen) return this.#openPanel(target);
+    await this.#lookUp(session, target);
+  }
+
+  async #lookUp(session: Session, target: FunctionTarget): Promise<void> {
     this.#picker.busy = true;
     try {
       await this.#resolve(session, target);
     } catch (error) {
       if (isExpectedError(error) && error.kind === 'notFound') this.#note(notFoundText(session, target));
-      else this.#fail(`Looking up ${target.name}`, error);
+      else this.#fail(`Looking up ${target.name}`, error, () => this.#lookUp(session, target));
     } finally {
       this.#picker.busy = false;
     }
+  }
+
+  async #mend(remedy: Remedy): Promise<void> {
+    if (remedy.kind === 'retry') {
+      this.#session?.connection.retrySignIn();
+      return this.#again();
+    }
+    this.#picker.hide();
+    await commands.executeCommand(remedy.command, remedy.argument);
   }
 
   /** Reads the function's configs, so that a missing function is said here and several qualifiers are offered. */
@@ -129,10 +162,12 @@ export class LookupPicker {
     if (!this.#closed) this.#picker.items = [noteItem(text)];
   }
 
-  #fail(doing: string, error: unknown): void {
+  #fail(doing: string, error: unknown, again: () => Promise<void>): void {
     if (isCancelled(error)) return;
     reportUnexpected(this.#deps.log, doing, error);
-    if (!this.#closed) this.#picker.items = [errorItem(error)];
+    if (this.#closed) return;
+    this.#again = again;
+    this.#picker.items = errorItems(error);
   }
 
   #close(): void {

@@ -1,87 +1,94 @@
-import { Disposable, EventEmitter, l10n, ThemeIcon, type TreeDataProvider, TreeItem, window } from 'vscode';
-import { COMMANDS, VIEWS } from '../../contributions.ts';
-import type { Session } from '../../domain/session.ts';
+import { Disposable, EventEmitter, ThemeColor, ThemeIcon, TreeItem, window } from 'vscode';
+import { VIEWS } from '../../contributions.ts';
+import type { AwsAccess, ConfigurationProblem } from '../../domain/session.ts';
 import type { SessionState, Sessions } from '../../domain/sessions.ts';
 import { plainLabel } from '../../editor/treeText.ts';
-import { identityText } from '../../presentation/connection.ts';
-import { errorText } from '../../presentation/error.ts';
+import { type Fact, connectionFacts } from './connectionFacts.ts';
 
-/** One fact of the connection; a click on it changes it, where it can be changed. */
-interface Fact {
-  readonly label: string;
-  readonly value: string;
-  readonly icon: string;
-  readonly command?: { readonly id: string; readonly title: string };
+interface Deps {
+  readonly sessions: Sessions;
+  readonly access: AwsAccess;
 }
 
 /**
- * The view "Connection": whose functions the others show, always in sight. Opens no session itself; the
- * functions beside it do.
+ * The view "Connection": whose functions the others show, always in sight, and what is wrong with that. Opens no
+ * session itself; the functions beside it do.
  */
-export function registerConnectionView(sessions: Sessions): Disposable {
+export function registerConnectionView({ sessions, access }: Deps): Disposable {
   const changed = new EventEmitter<void>();
-  const provider: TreeDataProvider<Fact> = {
-    onDidChangeTreeData: changed.event,
-    getChildren: () => [...factsOf(sessions.state)],
-    getTreeItem: itemOf,
-  };
+  const problems = new Problems(sessions, access, () => changed.fire());
   return Disposable.from(
     changed,
-    sessions.onDidChange(() => changed.fire()),
-    window.createTreeView(VIEWS.connection, { treeDataProvider: provider }),
+    sessions.onDidChange((state) => {
+      changed.fire();
+      problems.follow(state);
+    }),
+    sessions.onDidChangeSignIn(() => changed.fire()),
+    access.watch((change) => change === 'files' && problems.read()),
+    window.createTreeView<Fact>(VIEWS.connection, {
+      treeDataProvider: {
+        onDidChangeTreeData: changed.event,
+        getChildren: () => [...connectionFacts(sessions, problems.known)],
+        getTreeItem: itemOf,
+      },
+    }),
   );
 }
 
-function factsOf(state: SessionState): readonly Fact[] {
-  switch (state.kind) {
-    case 'open':
-      return openFacts(state.session);
-    case 'failed':
-      return [
-        ...(state.choice.profile === undefined ? [] : [profileFact(state.choice.profile)]),
-        { label: l10n.t('Not connected'), value: errorText(state.error).headline, icon: 'warning' },
-      ];
-    case 'opening':
-      return [{ label: l10n.t('Connecting…'), value: state.choice.profile ?? '', icon: 'loading~spin' }];
-    case 'closed':
-      return [];
-    default:
-      return state satisfies never;
+/** The lines of the AWS files that cannot be read; read when a session rests on them, and when they change. */
+class Problems {
+  readonly #sessions: Sessions;
+  readonly #access: AwsAccess;
+  readonly #changed: () => void;
+  #followed: SessionState | undefined;
+  #known: readonly ConfigurationProblem[] = [];
+
+  constructor(sessions: Sessions, access: AwsAccess, changed: () => void) {
+    this.#sessions = sessions;
+    this.#access = access;
+    this.#changed = changed;
+  }
+
+  get known(): readonly ConfigurationProblem[] {
+    return this.#known;
+  }
+
+  /** A state is told again when the account id becomes known; the files are as they were. */
+  follow(state: SessionState): void {
+    if (state === this.#followed) return;
+    this.#followed = state;
+    this.read();
+  }
+
+  read(): void {
+    const { state } = this.#sessions;
+    const isSample = state.kind === 'open' && state.session.connection.source === 'sample';
+    if (isSample) return this.#show([]);
+    if (state.kind !== 'open' && state.kind !== 'failed') return;
+    this.#access.listProfiles().then(
+      ({ problems }) => this.#show(problems),
+      // Whoever cannot list them cannot connect either, and that is shown.
+      () => this.#show([]),
+    );
+  }
+
+  #show(problems: readonly ConfigurationProblem[]): void {
+    if (problems.length === 0 && this.#known.length === 0) return;
+    this.#known = problems;
+    this.#changed();
   }
 }
 
-function openFacts(session: Session): readonly Fact[] {
-  const { connection, knownAccountId } = session;
-  return [
-    profileFact(identityText(connection)),
-    {
-      label: l10n.t('Region'),
-      value: connection.region,
-      icon: 'globe',
-      command: { id: COMMANDS.switchRegion, title: l10n.t('Switch Region…') },
-    },
-    { label: l10n.t('Account'), value: knownAccountId ?? l10n.t('not known yet'), icon: 'organization' },
-    ...(connection.endpoint === undefined
-      ? []
-      : [{ label: l10n.t('Endpoint'), value: connection.endpoint, icon: 'plug' }]),
-  ];
-}
-
-const profileFact = (value: string): Fact => ({
-  label: l10n.t('Profile'),
-  value,
-  icon: 'account',
-  command: { id: COMMANDS.switchProfile, title: l10n.t('Switch Profile…') },
-});
-
-function itemOf({ label, value, icon, command }: Fact): TreeItem {
-  const item = new TreeItem(label);
-  item.id = label;
+function itemOf({ id, label, value, icon, command, contextValue }: Fact): TreeItem {
+  const item = new TreeItem(plainLabel(label));
+  item.id = id ?? label;
   item.description = plainLabel(value);
-  item.iconPath = new ThemeIcon(icon);
-  item.tooltip = command
-    ? `${label}: ${plainLabel(value)} — ${command.title}`
-    : `${label}: ${plainLabel(value)}`;
-  if (command) item.command = { command: command.id, title: command.title };
+  item.iconPath =
+    icon === 'warning' ? new ThemeIcon(icon, new ThemeColor('list.warningForeground')) : new ThemeIcon(icon);
+  if (contextValue !== undefined) item.contextValue = contextValue;
+  item.tooltip = [`${plainLabel(label)}: ${plainLabel(value)}`, command?.title].filter(Boolean).join(' — ');
+  if (command) {
+    item.command = { command: command.id, title: command.title, arguments: [...(command.arguments ?? [])] };
+  }
   return item;
 }

@@ -1,7 +1,9 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
-import type { AwsAccess, ProfileEntry, ProfileList } from '../../domain/session.ts';
+import { l10n, type QuickPick, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
+import type { AwsAccess, ConfigurationProblem, ProfileEntry, ProfileList } from '../../domain/session.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { plainLabel } from '../../editor/treeText.ts';
+import { errorText } from '../../presentation/error.ts';
+import { openProblem, problemLabel } from './problem.ts';
 
 /** What the user picked: a profile by name, or the sample account. */
 export type PickedProfile =
@@ -10,18 +12,56 @@ export type PickedProfile =
 
 interface ProfileItem extends QuickPickItem {
   readonly choice?: PickedProfile;
+  readonly problem?: ConfigurationProblem;
 }
 
-/** Lets the user choose among the profiles of the AWS files; undefined when they turn away. */
+/**
+ * Lets the user choose among the profiles of the AWS files, as they are while the list is open; undefined when
+ * they turn away. A line that cannot be read is shown in its file instead.
+ */
 export async function pickProfile(access: AwsAccess, sessions: Sessions): Promise<PickedProfile | undefined> {
-  const items: Promise<ProfileItem[]> = access.listProfiles().then((list) => itemsOf(list, sessions));
-  const item = await window.showQuickPick<ProfileItem>(items, {
-    title: l10n.t('Switch Profile'),
-    placeHolder: l10n.t('Profiles of your AWS files'),
-    matchOnDescription: true,
-    matchOnDetail: true,
+  const picker = window.createQuickPick<ProfileItem>();
+  picker.title = l10n.t('Switch Profile');
+  picker.placeholder = l10n.t('Profiles of your AWS files');
+  picker.matchOnDescription = true;
+  picker.matchOnDetail = true;
+  picker.keepScrollPosition = true;
+  const watching = access.watch((change) => change === 'files' && void fill(picker, access, sessions));
+  void fill(picker, access, sessions);
+  picker.show();
+  try {
+    return await picked(picker);
+  } finally {
+    watching.dispose();
+    picker.dispose();
+  }
+}
+
+function picked(picker: QuickPick<ProfileItem>): Promise<PickedProfile | undefined> {
+  return new Promise((resolve) => {
+    picker.onDidHide(() => resolve(undefined));
+    picker.onDidAccept(() => {
+      const [item] = picker.selectedItems;
+      if (!item?.choice && !item?.problem) return;
+      resolve(item.choice);
+      picker.hide();
+      if (item.problem) void openProblem(item.problem);
+    });
   });
-  return item?.choice;
+}
+
+/** Lists what the files say now; what the user stands on stays, where it still is. */
+async function fill(picker: QuickPick<ProfileItem>, access: AwsAccess, sessions: Sessions): Promise<void> {
+  picker.busy = true;
+  const items = await access.listProfiles().then(
+    (list) => itemsOf(list, sessions),
+    (error: unknown) => [failedItem(error), ...sampleItems()],
+  );
+  const [standing] = picker.activeItems;
+  picker.items = items;
+  const same = items.find(({ label, kind }) => label === standing?.label && kind === undefined);
+  if (same) picker.activeItems = [same];
+  picker.busy = false;
 }
 
 function itemsOf(list: ProfileList, sessions: Sessions): ProfileItem[] {
@@ -29,15 +69,25 @@ function itemsOf(list: ProfileList, sessions: Sessions): ProfileItem[] {
   return [
     ...list.profiles.map((profile) => profileItem(profile, profile.name === active)),
     ...problemItems(list),
-    { label: l10n.t('Without AWS'), kind: QuickPickItemKind.Separator },
-    {
-      label: l10n.t('Sample account'),
-      iconPath: new ThemeIcon('beaker'),
-      description: l10n.t('40 functions to explore, on this machine: nothing is contacted'),
-      choice: { sample: true },
-    },
+    ...sampleItems(),
   ];
 }
+
+const failedItem = (error: unknown): ProfileItem => ({
+  label: errorText(error).headline,
+  iconPath: new ThemeIcon('error'),
+  alwaysShow: true,
+});
+
+const sampleItems = (): readonly ProfileItem[] => [
+  { label: l10n.t('Without AWS'), kind: QuickPickItemKind.Separator },
+  {
+    label: l10n.t('Sample account'),
+    iconPath: new ThemeIcon('beaker'),
+    description: l10n.t('40 functions to explore, on this machine: nothing is contacted'),
+    choice: { sample: true },
+  },
+];
 
 function profileItem(profile: ProfileEntry, active: boolean): ProfileItem {
   const facts = [profile.region, kindText(profile.kind), profile.endpoint].filter(
@@ -46,25 +96,26 @@ function profileItem(profile: ProfileEntry, active: boolean): ProfileItem {
   return {
     label: withoutIcons(profile.name),
     iconPath: new ThemeIcon(active ? 'check' : 'account'),
-    description: plainLabel([...facts, ...(active ? [l10n.t('active')] : [])].join(' · ')),
+    description: withoutIcons([...facts, ...(active ? [l10n.t('active')] : [])].join(' · ')),
     choice: { name: profile.name },
   };
 }
 
-/** A label of the picker shows `$(name)` as an icon; a profile's name must not. */
-function withoutIcons(name: string): string {
-  return plainLabel(name).replaceAll('$(', '$\u200B(');
+/** The picker shows `$(name)` as an icon; foreign text must not. */
+function withoutIcons(text: string): string {
+  return plainLabel(text).replaceAll('$(', '$\u200B(');
 }
 
 function problemItems({ problems }: ProfileList): readonly ProfileItem[] {
   if (problems.length === 0) return [];
   return [
-    { label: l10n.t('Not readable'), kind: QuickPickItemKind.Separator },
+    { label: l10n.t('Not readable: the other profiles still work'), kind: QuickPickItemKind.Separator },
     ...problems.map((problem) => ({
-      label: l10n.t('Line {0}', problem.line),
+      label: withoutIcons(problemLabel(problem)),
       iconPath: new ThemeIcon('warning'),
-      description: plainLabel(problem.text),
-      detail: plainLabel(problem.file),
+      description: withoutIcons(problem.text),
+      detail: withoutIcons(problem.file),
+      problem,
     })),
   ];
 }

@@ -1,22 +1,19 @@
-import { l10n, type QuickPickItem, window } from 'vscode';
-import { isRegion, partitionOfRegion } from '../../domain/partition.ts';
+import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { isRegion, type Partition, PARTITIONS, partitionOfRegion } from '../../domain/partition.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { visibleText } from '../../editor/markdown.ts';
 
 /** Lets the user choose a region of the session's partition, or type one that is newer than our list. */
 export function pickRegion(sessions: Sessions): Promise<string | undefined> {
   const current = sessions.current?.region ?? sessions.choice.region;
-  const known = partitionOfRegion(current ?? 'us-east-1').regions.map((region): QuickPickItem => ({
-    label: region,
-    ...(region === current && { description: l10n.t('active') }),
-  }));
+  const known = regionItems(current);
   const picker = window.createQuickPick();
   picker.title = l10n.t('Switch Region');
   picker.placeholder = l10n.t('Choose a region, or type another one');
   picker.items = known;
   picker.activeItems = known.filter((item) => item.label === current);
   picker.onDidChangeValue((value) => {
-    picker.items = [...known, ...typedItems(value.trim(), known)];
+    picker.items = [...known, ...typedItems(value.trim(), known, current)];
   });
   return new Promise((resolve) => {
     picker.onDidAccept(() => {
@@ -33,9 +30,47 @@ export function pickRegion(sessions: Sessions): Promise<string | undefined> {
   });
 }
 
-function typedItems(value: string, known: readonly QuickPickItem[]): readonly QuickPickItem[] {
+/**
+ * The regions to choose from. Credentials are good for one partition, which a region in use tells; where none
+ * is, all partitions are there, the commercial one first.
+ */
+export function regionItems(current: string | undefined): readonly QuickPickItem[] {
+  if (current !== undefined) return itemsOf(partitionOfRegion(current), current);
+  const own = partitionOfRegion('us-east-1');
+  const others = PARTITIONS.filter((partition) => partition !== own);
+  return [
+    ...itemsOf(own),
+    ...others.flatMap((partition) => [
+      { label: l10n.t('Partition {0}', partition.id), kind: QuickPickItemKind.Separator },
+      ...itemsOf(partition),
+    ]),
+  ];
+}
+
+const itemsOf = ({ regions }: Partition, current?: string): readonly QuickPickItem[] =>
+  regions.map((region) => ({
+    label: region,
+    ...(region === current && { description: l10n.t('active') }),
+  }));
+
+/** What was typed, where it is none of those known: a region newer than our list, or why it is none. */
+export function typedItems(
+  value: string,
+  known: readonly QuickPickItem[],
+  current: string | undefined,
+): readonly QuickPickItem[] {
   if (value === '' || known.some((item) => item.label.includes(value.toLowerCase()))) return [];
-  if (isRegion(value)) return [{ label: value, description: l10n.t('not in our list'), alwaysShow: true }];
-  const label = l10n.t('“{0}” is no region, like eu-west-1.', visibleText(value, 60));
-  return [{ label, alwaysShow: true }];
+  if (!isRegion(value)) {
+    const label = l10n.t(
+      '“{0}” is no region, like eu-west-1.',
+      visibleText(value, 60).replaceAll('$(', '$\u200B('),
+    );
+    return [{ label, alwaysShow: true }];
+  }
+  const { id } = partitionOfRegion(value);
+  const elsewhere = current !== undefined && id !== partitionOfRegion(current).id;
+  const description = elsewhere
+    ? l10n.t('in the partition {0}, for which this profile’s credentials are not good', id)
+    : l10n.t('not in our list');
+  return [{ label: value, description, alwaysShow: true }];
 }

@@ -1,37 +1,44 @@
-import { commands, Disposable, env, l10n, window } from 'vscode';
+import { commands, Disposable } from 'vscode';
 import { COMMANDS, VIEWS } from '../../contributions.ts';
-import { isCancelled, isExpectedError } from '../../domain/errors.ts';
+import { isCancelled } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
+import { recoverFromDisk } from '../../domain/recovery.ts';
 import type { AwsAccess, SessionChoice } from '../../domain/session.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { registerConnectionView } from './connectionView.ts';
-import { pickProfile } from './pickProfile.ts';
-import { pickRegion } from './pickRegion.ts';
 import { SessionStatusBar } from './statusBar.ts';
 
 interface Deps {
   readonly sessions: Sessions;
   readonly access: AwsAccess;
   readonly log: Log & { show(): void };
+  /** Where terminals open. */
+  readonly homeDirectory: string;
 }
 
 /** Choosing profile and region, signing in again, and the sample account. */
 export function registerSession(deps: Deps): Disposable {
-  const { sessions, log } = deps;
-  const register = (id: string, run: () => unknown): Disposable => commands.registerCommand(id, run);
+  const { sessions, access, log } = deps;
+  const register = (id: string, run: (argument: unknown) => unknown): Disposable =>
+    commands.registerCommand(id, run);
   return Disposable.from(
     new SessionStatusBar(sessions),
-    registerConnectionView(sessions),
+    registerConnectionView(deps),
+    recoverFromDisk(sessions, access, (error) => reportUnexpected(log, 'Following the AWS files', error)),
     register(COMMANDS.switchProfile, () => switchProfile(deps)),
     register(COMMANDS.switchRegion, () => switchRegion(deps)),
     register(COMMANDS.exploreSample, () => exploreSample(deps)),
     register(COMMANDS.leaveSample, () => use(deps, {})),
     register(COMMANDS.reconnect, () => use(deps, sessions.choice)),
-    register(COMMANDS.copySignIn, () => copySignIn(sessions)),
+    register(COMMANDS.signIn, async (of) => (await late()).signIn(deps, of)),
+    register(COMMANDS.copySignIn, async (of) => (await late()).copySignIn(sessions, of)),
+    register(COMMANDS.copyPolicy, async (of) => (await late()).copyPolicy(sessions, of)),
     register(COMMANDS.showLog, () => log.show()),
   );
 }
+
+const late = () => import('./late.ts');
 
 /** Opens a choice. A failure is logged, and shown by the view, which has its remedy too: so that comes up. */
 async function use({ sessions, log }: Deps, choice: SessionChoice): Promise<void> {
@@ -44,12 +51,14 @@ async function use({ sessions, log }: Deps, choice: SessionChoice): Promise<void
 }
 
 async function switchProfile(deps: Deps): Promise<void> {
+  const { pickProfile } = await late();
   const profile = await pickProfile(deps.access, deps.sessions);
   // A profile brings its own region: one chosen for the profile before does not follow.
   if (profile !== undefined) await use(deps, profile.sample ? { sample: true } : { profile: profile.name });
 }
 
 async function switchRegion(deps: Deps): Promise<void> {
+  const { pickRegion } = await late();
   const region = await pickRegion(deps.sessions);
   if (region !== undefined) await use(deps, { ...deps.sessions.choice, region });
 }
@@ -57,18 +66,4 @@ async function switchRegion(deps: Deps): Promise<void> {
 async function exploreSample(deps: Deps): Promise<void> {
   await use(deps, { sample: true });
   await commands.executeCommand(`${VIEWS.functions}.focus`);
-}
-
-/** The command that mends what the session or its list failed with. */
-async function copySignIn(sessions: Sessions): Promise<void> {
-  const { state } = sessions;
-  const directory = sessions.current?.account.directory.state;
-  const error =
-    state.kind === 'failed' ? state.error : directory?.kind === 'failed' ? directory.error : undefined;
-  const command = isExpectedError(error) ? error.facts.command : undefined;
-  if (command === undefined) {
-    return void window.showInformationMessage(l10n.t('No command would mend this: check the profile.'));
-  }
-  await env.clipboard.writeText(command);
-  void window.showInformationMessage(l10n.t('Copied: {0}. Run it in a terminal, then try again.', command));
 }

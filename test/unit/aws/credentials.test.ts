@@ -130,7 +130,7 @@ describe('a role with an MFA device', () => {
     const { connection } = await setUp({ config: MFA, profile: 'mfa', mfaCode, answer });
     const api = connection.lambda(REGION);
     for (let i = 0; i < 2; i += 1) {
-      await expect(api.getFunction('a', never)).rejects.toMatchObject({ kind: 'signedOut' });
+      await expect(api.getFunction('a', never)).rejects.toMatchObject({ kind: 'mfaRefused' });
     }
     expect(asked).toBe(1);
     connection.retrySignIn();
@@ -170,7 +170,7 @@ describe('a role with an MFA device', () => {
       answer,
       mfaCode: () => Promise.resolve('000000'),
     });
-    expect(error).toMatchObject({ kind: 'signedOut', message: 'The MFA code was not accepted.' });
+    expect(error).toMatchObject({ kind: 'mfaRefused', message: 'The MFA code was not accepted.' });
   });
 });
 

@@ -41,6 +41,19 @@ export const showLog = (): ActionView => ({
   icon: 'output',
 });
 
+export const signIn = (): ActionView => ({
+  intent: { type: 'signIn' },
+  label: l10n.t('Sign In…'),
+  icon: 'sign-in',
+  primary: true,
+});
+
+export const copyPolicy = (action: string): ActionView => ({
+  intent: { type: 'copyPolicy', action },
+  label: l10n.t('Copy Minimal IAM Policy'),
+  icon: 'copy',
+});
+
 export const reveal = (): ActionView => ({
   intent: { type: 'revealFunction' },
   label: l10n.t('Show in Tree'),

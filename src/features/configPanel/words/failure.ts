@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { type ErrorKind, isExpectedError } from '../../../domain/errors.ts';
-import { errorText } from '../../../presentation/error.ts';
+import { type ErrorText, errorText } from '../../../presentation/error.ts';
 import type { ActionView, NoticeView } from '../protocol.ts';
 import * as buttons from './buttons.ts';
 
@@ -11,6 +11,7 @@ const OF_THE_PROFILE: readonly ErrorKind[] = [
   'badConfiguration',
   'signedOut',
   'mfaCancelled',
+  'mfaRefused',
 ];
 
 export const isOfTheProfile = (error: unknown): boolean =>
@@ -18,21 +19,25 @@ export const isOfTheProfile = (error: unknown): boolean =>
 
 /** Nothing could be read: what happened, what to do, and a way on. */
 export function failureNotice(error: unknown): NoticeView {
-  const { headline, remedy, detail, command } = errorText(error);
+  const text = errorText(error);
+  const { headline, remedy, detail, command, tone } = text;
   return {
-    tone: 'error',
+    tone,
     title: headline,
     ...(remedy !== undefined && { text: remedy }),
     ...(detail !== undefined && { detail: { label: l10n.t('What the service said'), text: detail } }),
     ...(command !== undefined && { command }),
-    actions: failureActions(error, command !== undefined),
+    actions: failureActions(error, text),
   };
 }
 
-function failureActions(error: unknown, hasCommand: boolean): readonly ActionView[] {
+function failureActions(error: unknown, { command, missingAction }: ErrorText): readonly ActionView[] {
+  const signsIn = command !== undefined;
   return [
-    buttons.retry(),
-    ...(hasCommand ? [buttons.copyCommand()] : []),
+    ...(signsIn ? [buttons.signIn()] : []),
+    { ...buttons.retry(), primary: !signsIn },
+    ...(signsIn ? [buttons.copyCommand()] : []),
+    ...(missingAction === undefined ? [] : [buttons.copyPolicy(missingAction)]),
     ...(isOfTheProfile(error) ? [buttons.switchProfile()] : []),
     buttons.showLog(),
   ];

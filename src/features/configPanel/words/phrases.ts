@@ -3,6 +3,7 @@ import type { TargetRole, Warning } from '../../../domain/warnings.ts';
 import { errorText } from '../../../presentation/error.ts';
 import { warningText } from '../../../presentation/warning.ts';
 import type { ActionView, NoticeView } from '../protocol.ts';
+import * as buttons from './buttons.ts';
 
 /** `Up to 3 attempts`, `1 attempt`. */
 export function attemptsText(attempts: number): string {
@@ -30,11 +31,11 @@ export function warningNotice(warning: Warning): NoticeView {
 
 /** What could not be read, at its place: what is missing, and why. */
 export function missingNotice(what: string, error: unknown, actions: readonly ActionView[]): NoticeView {
-  const { headline, remedy } = errorText(error);
+  const { headline, remedy, missingAction } = errorText(error);
   return {
     tone: 'warning',
     title: what,
     text: [l10n.t('{0}.', headline), remedy].filter((part) => part !== undefined).join(' '),
-    actions,
+    actions: [...actions, ...(missingAction === undefined ? [] : [buttons.copyPolicy(missingAction)])],
   };
 }

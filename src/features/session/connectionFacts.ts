@@ -1,0 +1,99 @@
+import { l10n } from 'vscode';
+import { COMMANDS } from '../../contributions.ts';
+import type { ExpectedError } from '../../domain/errors.ts';
+import type { ConfigurationProblem, Session } from '../../domain/session.ts';
+import type { Sessions } from '../../domain/sessions.ts';
+import { identityText } from '../../presentation/connection.ts';
+import { errorText } from '../../presentation/error.ts';
+import { placeOf, problemLabel } from './problem.ts';
+
+/** One fact of the connection; a click on it changes or mends it, where that can be. */
+export interface Fact {
+  /** Absent: the label tells it from the others. */
+  readonly id?: string;
+  readonly label: string;
+  readonly value: string;
+  readonly icon: string;
+  readonly command?: {
+    readonly id: string;
+    readonly title: string;
+    readonly arguments?: readonly unknown[];
+  };
+  /** Which remedies the row's menu offers: see package.json. */
+  readonly contextValue?: string;
+  /** What the commands of the row are about. */
+  readonly error?: ExpectedError;
+}
+
+/** Profile, region, account and endpoint, or why there are none; and what of the AWS files cannot be read. */
+export function connectionFacts(
+  sessions: Sessions,
+  problems: readonly ConfigurationProblem[],
+): readonly Fact[] {
+  const { state } = sessions;
+  switch (state.kind) {
+    case 'open':
+      return [...openFacts(state.session), ...problems.map(problemFact)];
+    case 'failed':
+      return [
+        ...(state.choice.profile === undefined ? [] : [profileFact(state.choice.profile)]),
+        { label: l10n.t('Not connected'), value: errorText(state.error).headline, icon: 'warning' },
+        ...problems.map(problemFact),
+      ];
+    case 'opening':
+      return [{ label: l10n.t('Connecting…'), value: state.choice.profile ?? '', icon: 'loading~spin' }];
+    case 'closed':
+      return [];
+    default:
+      return state satisfies never;
+  }
+}
+
+function openFacts(session: Session): readonly Fact[] {
+  const { connection, knownAccountId, signInFailure } = session;
+  return [
+    profileFact(identityText(connection)),
+    ...(signInFailure ? [signInFact(signInFailure)] : []),
+    {
+      label: l10n.t('Region'),
+      value: connection.region,
+      icon: 'globe',
+      command: { id: COMMANDS.switchRegion, title: l10n.t('Switch Region…') },
+    },
+    { label: l10n.t('Account'), value: knownAccountId ?? l10n.t('not known yet'), icon: 'organization' },
+    ...(connection.endpoint === undefined
+      ? []
+      : [{ label: l10n.t('Endpoint'), value: connection.endpoint, icon: 'plug' }]),
+  ];
+}
+
+const profileFact = (value: string): Fact => ({
+  label: l10n.t('Profile'),
+  value,
+  icon: 'account',
+  command: { id: COMMANDS.switchProfile, title: l10n.t('Switch Profile…') },
+});
+
+/** A click signs in where a command does that, and tries again elsewhere. */
+function signInFact(error: ExpectedError): Fact {
+  const { headline, command, tone } = errorText(error);
+  const mends = command !== undefined;
+  const again = { id: COMMANDS.reconnect, title: l10n.t('Try Again') };
+  return {
+    id: 'signIn',
+    label: mends ? l10n.t('Sign In…') : l10n.t('Not signed in'),
+    value: headline,
+    icon: tone === 'info' ? 'key' : 'warning',
+    command: mends ? { id: COMMANDS.signIn, title: l10n.t('Sign In…') } : again,
+    ...(mends && { contextValue: 'failure.signIn' }),
+    error,
+  };
+}
+
+const problemFact = (problem: ConfigurationProblem): Fact => ({
+  id: `${problem.file}:${problem.line}`,
+  label: problemLabel(problem),
+  value: problem.text,
+  icon: 'warning',
+  command: { id: 'vscode.open', title: l10n.t('Open File'), arguments: placeOf(problem) },
+});

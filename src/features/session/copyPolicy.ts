@@ -1,0 +1,35 @@
+import { env, l10n, window } from 'vscode';
+import { partitionOfRegion } from '../../domain/partition.ts';
+import { policyJson } from '../../domain/policy.ts';
+import type { Sessions } from '../../domain/sessions.ts';
+import { carriedError } from './carried.ts';
+
+const LIST = 'lambda:ListFunctionEventInvokeConfigs';
+
+/** Copies the policy for the action that is missing, if one is and it is ours; else the one for all that we do. */
+export async function copyPolicy(sessions: Sessions, argument: unknown): Promise<void> {
+  const partition = partitionOfRegion(sessions.current?.region ?? 'us-east-1').id;
+  const action = missingAction(argument);
+  const policy = action === undefined ? undefined : policyJson(partition, action);
+  if (policy === undefined) return copyWhole(partition);
+  await env.clipboard.writeText(policy);
+  const whole = l10n.t('Copy the Policy for All');
+  const text = l10n.t(
+    'Copied: an IAM policy that allows {0}. Give it to who manages your access.',
+    action ?? '',
+  );
+  if ((await window.showInformationMessage(text, whole)) === whole) await copyWhole(partition);
+}
+
+async function copyWhole(partition: string): Promise<void> {
+  await env.clipboard.writeText(policyJson(partition) ?? '');
+  const text = l10n.t('Copied: the IAM policy for all that Lambda Async does. It only reads.');
+  void window.showInformationMessage(text);
+}
+
+/** Commands get arguments from anywhere: only an action of ours comes to something. */
+function missingAction(argument: unknown): string | undefined {
+  if (typeof argument === 'string') return argument;
+  const isReadByGet = typeof argument === 'object' && argument !== null && 'viaGet' in argument;
+  return isReadByGet && argument.viaGet === true ? LIST : carriedError(argument)?.facts.action;
+}

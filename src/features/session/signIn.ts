@@ -1,0 +1,82 @@
+import { Disposable, env, l10n, type Terminal, ThemeIcon, window } from 'vscode';
+import type { Sessions } from '../../domain/sessions.ts';
+import { canBeTyped } from '../../domain/signIn.ts';
+import { carriedError } from './carried.ts';
+
+interface Deps {
+  readonly sessions: Sessions;
+  readonly homeDirectory: string;
+}
+
+/** How long a terminal may take until its shell is there to be typed into, in milliseconds. */
+const SHELL_MS = 3000;
+
+/**
+ * Opens a terminal with the command that signs in, typed and not started: that is for the user to do. Where
+ * its shell would read the command as something else, or there are no terminals, the command is copied.
+ */
+export async function signIn({ sessions, homeDirectory }: Deps, argument: unknown): Promise<void> {
+  const command = commandFor(sessions, argument);
+  if (command === undefined) return sayNoCommand();
+  if (!canBeTyped(command, env.shell)) return copied(command);
+  const terminal = window.createTerminal({
+    name: l10n.t('AWS Sign-In'),
+    iconPath: new ThemeIcon('sign-in'),
+    message: l10n.t('Press Enter to sign in. Lambda Async goes on by itself.'),
+    // Not in the workspace: some shells start a program of its own that is called "aws".
+    cwd: homeDirectory,
+    isTransient: true,
+  });
+  terminal.show();
+  if (await isReady(terminal)) return terminal.sendText(command, false);
+  terminal.dispose();
+  await copied(command);
+}
+
+/** Copies the command that mends what the session, its list or a row failed with. */
+export async function copySignIn(sessions: Sessions, argument: unknown): Promise<void> {
+  const command = commandFor(sessions, argument);
+  if (command === undefined) return sayNoCommand();
+  await copied(command);
+}
+
+function commandFor(sessions: Sessions, argument: unknown): string | undefined {
+  const error = carriedError(argument) ?? sessions.signInFailure;
+  return error?.facts.command;
+}
+
+function sayNoCommand(): void {
+  void window.showInformationMessage(l10n.t('No command would mend this: check the profile.'));
+}
+
+async function copied(command: string): Promise<void> {
+  await env.clipboard.writeText(command);
+  const text = l10n.t('Copied: {0}. Run it in a terminal; Lambda Async then goes on by itself.', command);
+  void window.showInformationMessage(text);
+}
+
+/**
+ * Whether the terminal has a shell. Waits until that shell has said that it takes input, as those with the
+ * editor's integration do: what is typed before is shown twice.
+ */
+async function isReady(terminal: Terminal): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<'integrated' | 'closed' | 'late'>();
+  const timer = setTimeout(() => resolve('late'), SHELL_MS);
+  const listening = Disposable.from(
+    window.onDidChangeTerminalShellIntegration(
+      (event) => event.terminal === terminal && resolve('integrated'),
+    ),
+    window.onDidCloseTerminal((closed) => closed === terminal && resolve('closed')),
+  );
+  const outcome = await promise;
+  clearTimeout(timer);
+  listening.dispose();
+  if (outcome === 'late') return await hasProcess(terminal);
+  return outcome === 'integrated';
+}
+
+/** A process that was not started by now is not waited for. */
+async function hasProcess(terminal: Terminal): Promise<boolean> {
+  const id = await Promise.race([terminal.processId, Promise.resolve(undefined)]);
+  return id !== undefined && terminal.exitStatus === undefined;
+}
