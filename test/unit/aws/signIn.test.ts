@@ -32,7 +32,7 @@ interface Machine {
   readonly profile?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly files?: CacheFiles;
-  readonly mfaCode?: (serial: string, profile: string) => Promise<string | undefined>;
+  readonly mfaCode?: AwsOptions['mfaCode'];
 }
 
 interface Signed {
@@ -178,7 +178,7 @@ describe('a role', () => {
       collect(connection.lambda(region).listFunctions(never)),
     );
     await Promise.all([use(connection), ...others]);
-    expect(mfaCode.mock.calls).toEqual([[MFA_SERIAL, 'role']]);
+    expect(mfaCode.mock.calls).toEqual([[MFA_SERIAL, 'role', expect.any(AbortSignal)]]);
     expect((await asked()).filter((line) => line.startsWith('sts SAMP'))).toHaveLength(1);
   });
 
@@ -186,7 +186,7 @@ describe('a role', () => {
     const codes = ['000000', MFA_CODE];
     const signed = await machine({ ...mfa, mfaCode: () => Promise.resolve(codes.shift()) });
     expect(await failure(signed)).toMatchObject({
-      kind: 'signedOut',
+      kind: 'mfaRefused',
       message: 'The MFA code was not accepted.',
     });
     signed.connection.retrySignIn();
