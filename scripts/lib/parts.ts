@@ -36,6 +36,12 @@ export const parts: readonly Part[] = [
     ],
   },
   { name: 'unit', title: 'Unit tests', programs: [['scripts/test-unit.ts']], tests: 'unit', setup: ['aws'] },
+  {
+    name: 'parity',
+    title: 'Parity with the AWS CLI',
+    programs: [['scripts/parity.ts', '--if-installed']],
+    setup: ['aws'],
+  },
   { name: 'package', title: 'Build and package', programs: [['scripts/package.ts']] },
   {
     name: 'host',

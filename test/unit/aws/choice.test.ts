@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { externalDataInterceptor } from '@smithy/shared-ini-file-loader';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Connection } from '../../../src/domain/session.ts';
-import { findAwsCli } from '../../support/awsCli.ts';
-import { CHOICES, type Choice } from './choices.ts';
+import { CHOICES, type Choice } from '../../support/parity/choices.ts';
 import { envTo, fail, home, never, REGION, scene, serve, tidy } from './support.ts';
 
 afterEach(tidy);
@@ -57,29 +54,6 @@ describe('who and where', () => {
     if (!choice.env?.['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] && choice.choice?.profile !== 'ignoring') {
       expect(await keyOf(choice)).toBe(expected.key);
     }
-  });
-});
-
-/** The AWS CLI itself, where it is installed. */
-const CLI = findAwsCli();
-
-describe.skipIf(CLI === undefined)('as the AWS CLI has it', { timeout: 60_000 }, () => {
-  it.each(CHOICES.filter(({ differs }) => differs === undefined))('$name', async (choice) => {
-    const HOME = await homeOf(choice);
-    const flags = choice.choice?.profile === undefined ? [] : ['--profile', choice.choice.profile];
-    const env = { PATH: '/usr/bin:/bin', AWS_EC2_METADATA_DISABLED: 'true', ...choice.env, HOME };
-    const listed = await promisify(execFile)(CLI ?? '', ['configure', 'list', ...flags], { env }).then(
-      ({ stdout }) => stdout,
-      (error: unknown) => String(error),
-    );
-    const { expected } = choice;
-    if ('error' in expected) {
-      expect(listed).toMatch(/could not be found|Partial credentials|access_key +<not set>/);
-      return;
-    }
-    expect(listed).toMatch(new RegExp(`access_key +\\*+${expected.key.slice(-4)} `));
-    const region = choice.choice?.region;
-    if (region === undefined) expect(listed).toMatch(new RegExp(`region +${expected.region} `));
   });
 });
 

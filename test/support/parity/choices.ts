@@ -1,15 +1,8 @@
-import type { SessionChoice } from '../../../src/domain/session.ts';
+import type { Configuration } from './configuration.ts';
 
-/** One state of a user's machine, and what follows from it. */
-export interface Choice {
-  readonly name: string;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly choice?: SessionChoice;
-  readonly config?: string;
-  readonly credentials?: string;
+/** A configuration of which we know what follows, without asking the AWS CLI. */
+export interface Choice extends Configuration {
   readonly expected: Expected;
-  /** Where we differ from the AWS CLI on purpose, or where its old versions do not know a setting. */
-  readonly differs?: string;
 }
 
 export type Expected =
@@ -94,8 +87,8 @@ lambda =
 s3 =
   endpoint_url = http://localhost:4444
 `;
-const OLD = 'CLI versions before 2.13 have no endpoint settings';
-const AS_SDK = 'the CLI takes an empty variable for a value; the SDKs and users do not';
+export const OLD = { before: '2.13', why: 'The CLI before 2.13 knows no endpoint settings.' };
+const AS_SDK = { why: 'The CLI takes an empty variable for a value; the SDKs and users do not.' };
 const of = (name: string, key: string) => ({
   choice: { profile: name },
   key,
@@ -221,7 +214,6 @@ export const CHOICES: readonly Choice[] = [
     name: 'keys in the environment and no region',
     env: ENV_KEYS,
     expected: { error: 'noRegion' },
-    differs: 'the CLI finds out with the request',
   },
   {
     name: 'half a pair of keys in the environment',
@@ -273,7 +265,6 @@ export const CHOICES: readonly Choice[] = [
     ...FILES,
     env: { AWS_REGION: 'evil.example/' },
     expected: { error: 'badConfiguration', says: 'AWS_REGION' },
-    differs: 'the CLI prints it, and fails with the request',
   },
   {
     name: 'a profile with neither keys nor region',
@@ -304,7 +295,6 @@ export const CHOICES: readonly Choice[] = [
     config: '[profile constructor]\nregion = eu-west-1\n[profile __proto__]\nregion = eu-west-1\n',
     choice: { profile: 'constructor' },
     expected: { error: 'badConfiguration' },
-    differs: 'Python has no such names',
   },
   { name: 'nothing at all', expected: { error: 'noProfile' } },
   {
@@ -318,7 +308,7 @@ export const CHOICES: readonly Choice[] = [
     env: { AWS_REGION: 'eu-west-1' },
     expected: { error: 'noProfile', says: 'Choose a profile: a.' },
   },
-  ...ENDPOINTS.map((choice) => ({ ...choice, differs: OLD })),
+  ...ENDPOINTS.map((choice) => ('lambda' in choice.expected ? { ...choice, differs: OLD } : choice)),
   {
     name: 'endpoint: no address',
     config: LOCAL,

@@ -1,0 +1,62 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startSample } from '../../../src/sample/index.ts';
+import { isolatedEnvironment } from '../environment.ts';
+import { temporaryFolder } from '../temporary.ts';
+import { createAuthority } from './certificate.ts';
+import { CHOICES } from './choices.ts';
+import { compare, type Compared } from './compare.ts';
+import type { Configuration } from './configuration.ts';
+import { startRecorder } from './recorder.ts';
+import { SIGN_INS } from './signIns.ts';
+
+/** All configurations in which the AWS CLI and we are compared. */
+export const CONFIGURATIONS: readonly Configuration[] = [...CHOICES, ...SIGN_INS];
+
+/** How many configurations are tried at once: each is a process that mostly computes. */
+const AT_ONCE = 2;
+
+/** Compares the AWS CLI and the adapter in each configuration; the results are in the order given. */
+export async function compareAll(
+  configurations: readonly Configuration[],
+  cli: string,
+): Promise<readonly Compared[]> {
+  const results: Compared[] = [];
+  const left = [...configurations.entries()];
+  await using network = await startNetwork();
+  const work = async (): Promise<void> => {
+    await using recorder = await startRecorder(network.endpoint, network.authority);
+    const environment = { ...network.environment, HTTPS_PROXY: recorder.url, HTTP_PROXY: recorder.url };
+    for (let next = left.shift(); next; next = left.shift()) {
+      results[next[0]] = await compare(next[1], { recorder, environment, cli });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return results;
+}
+
+/** The sample account for all of AWS, and an authority for all its hosts. */
+async function startNetwork() {
+  const folder = await temporaryFolder();
+  const authority = createAuthority();
+  const bundle = join(folder.path, 'authority.pem');
+  await writeFile(bundle, authority.certificate);
+  const sample = await startSample();
+  return {
+    authority,
+    endpoint: sample.endpoint,
+    environment: await environmentOf(folder.path, bundle),
+    async [Symbol.asyncDispose]() {
+      await sample.close();
+      folder[Symbol.dispose]();
+    },
+  };
+}
+
+/** Nothing of the caller's AWS, and everything but the recorder itself by way of the recorder. */
+async function environmentOf(folder: string, bundle: string): Promise<NodeJS.ProcessEnv> {
+  const { AWS_CONFIG_FILE: _c, AWS_SHARED_CREDENTIALS_FILE: _s, ...rest } = await isolatedEnvironment(folder);
+  const proxies = Object.keys(rest).filter((name) => /_proxy$/i.test(name));
+  for (const name of proxies) delete rest[name];
+  return { ...rest, AWS_CA_BUNDLE: bundle, NO_PROXY: '127.0.0.1', AWS_PAGER: '', AWS_MAX_ATTEMPTS: '1' };
+}
