@@ -203,6 +203,7 @@ export class Scan {
     // Taking over sorts all names: done when their number has doubled, or when there is nothing else to do.
     const enough = size >= 2 * this.#taken || this.#queue.size === 0;
     if (this.#state === 'running' && (state.kind !== 'loading' || enough)) this.#takeOver();
+    this.#followers.changed();
   }
 
   /** Somebody else has read a function anew, or wants it read anew. */
@@ -210,11 +211,12 @@ export class Scan {
     const known = this.#store.knowledge(name);
     if (!known && !this.#failures.has(name)) return;
     const configs = this.account.peekConfigs(name);
-    // Shown at once, also while paused; what it means for the aliases is asked in its turn.
+    // Shown at once; what it means for the aliases is asked in its turn.
     if (known && configs) {
       this.#store.put({ ...known, summary: this.account.directory.get(name) ?? known.summary, configs });
     }
-    this.#queue.add(name);
+    // What is being asked is asked again by itself: see Account.scanConfigs.
+    if (!this.#asking.has(name)) this.#queue.add(name);
     if (this.#state === 'complete') this.start();
     this.#pump();
   }
