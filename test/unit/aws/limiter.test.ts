@@ -67,6 +67,29 @@ describe('the limiter, by a clock of its own', () => {
     expect(order).toEqual(['under way', 'foreground again', 'foreground', 'background again', 'background']);
   });
 
+  it('lets a scan start no more than its own window allows, behind everybody, and nobody wait for it', async () => {
+    const limiter = new Limiter(LIMITS);
+    const scans: number[] = [];
+    const all = Array.from({ length: 30 }, () =>
+      limiter.run(
+        async () => void scans.push(await delay(1).then(() => Date.now())),
+        turn({ priority: 'scan' }),
+      ),
+    );
+    await vi.advanceTimersByTimeAsync(2_500);
+    const before = Date.now();
+    const person = limiter.run(() => Promise.resolve(Date.now() - before), turn());
+    await vi.runAllTimersAsync();
+    await Promise.all(all);
+    expect(await person).toBe(0);
+    scans.forEach((start, index) => {
+      const next = scans[index + LIMITS.scanPerWindow];
+      if (next !== undefined) expect(next - start).toBeGreaterThanOrEqual(LIMITS.window);
+    });
+    // And no slower than it may.
+    expect((scans.at(-1) ?? 0) - (scans[0] ?? 0)).toBeLessThanOrEqual(5 * LIMITS.window + 10);
+  });
+
   it('pauses everything as long as Retry-After says', async () => {
     const limiter = new Limiter(LIMITS);
     await limiter.run(async (round) => limiter.throttled(round, 7_000), turn());

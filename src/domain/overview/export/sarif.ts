@@ -23,7 +23,7 @@ const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'w
 export function toSarif(source: ExportSource, words: ExportWords): string {
   const records = source.rows.map((row) => recordOf(row, words));
   const rules = rulesIn(source.rows, words);
-  const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+  const indexes = new Map<string, number>(rules.map(({ id }, index) => [id, index]));
   const run = {
     tool: { driver: driver(source.toolVersion, rules) },
     // Uploads replace each other by this id: one for each account and region.
@@ -31,9 +31,7 @@ export function toSarif(source: ExportSource, words: ExportWords): string {
     columnKind: 'utf16CodeUnits',
     invocations: [invocation(source)],
     logicalLocations: records.map(location),
-    results: records.flatMap((record, index) =>
-      record.findings.map((finding) => result(finding, record, index, indexes.get(finding.rule) ?? 0)),
-    ),
+    results: records.flatMap((record, index) => resultsOf(record, index, indexes)),
     properties: { region: source.region, accountId: source.accountId, complete: source.complete },
   };
   const log = {
@@ -51,6 +49,7 @@ function driver(version: string, rules: ReturnType<typeof rulesIn>) {
     informationUri: 'https://github.com/lambda-async/lambda-async#findings',
     rules: rules.map(({ id, severity, title, fact, remedy }) => ({
       id,
+      name: id.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
       shortDescription: { text: title },
       fullDescription: { text: fact },
       help: { text: `${fact} ${remedy}` },
@@ -82,16 +81,11 @@ function location(record: ExportRecord) {
   };
 }
 
-function result(
-  { rule, severity, message }: ExportedFinding,
-  record: ExportRecord,
-  index: number,
-  ruleIndex: number,
-) {
-  const { arn, function: name, qualifier } = record;
-  return {
+function resultsOf(record: ExportRecord, index: number, rules: ReadonlyMap<string, number>) {
+  const { arn, function: name, qualifier, findings } = record;
+  return findings.map(({ rule, severity, message }, position) => ({
     ruleId: rule,
-    ruleIndex,
+    ruleIndex: rules.get(rule) ?? -1,
     level: LEVELS[severity],
     message: { text: message },
     locations: [
@@ -100,14 +94,20 @@ function result(
         logicalLocations: [{ index, name: `${name}:${qualifier}`, fullyQualifiedName: arn }],
       },
     ],
-    partialFingerprints: { primaryLocationLineHash: `${rule}:${arn}` },
-  };
+    partialFingerprints: { primaryLocationLineHash: fingerprint(arn, findings.slice(0, position), rule) },
+  }));
+}
+
+/** A rule may find something twice in a row, as on success and on failure. */
+function fingerprint(arn: string, before: readonly ExportedFinding[], rule: string): string {
+  const earlier = before.filter((finding) => finding.rule === rule).length;
+  return earlier === 0 ? `${rule}:${arn}` : `${rule}:${arn}:${earlier + 1}`;
 }
 
 /** `lambda-async/aws/us-east-1/111111111111/orders/$LATEST`, as a relative URI. */
 function pathOf(record: ExportRecord): string {
   const { partition, region, accountId, function: name, qualifier } = record;
   return ['lambda-async', partition, region, accountId || 'unknown', name, qualifier]
-    .map((part) => encodeURIComponent(part))
+    .map((part) => encodeURIComponent(part.toWellFormed()))
     .join('/');
 }

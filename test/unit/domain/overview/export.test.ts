@@ -1,0 +1,290 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import type { Log } from 'sarif';
+import { describe, expect, it } from 'vitest';
+import { EXPORT_FORMATS, exportOverview } from '../../../../src/domain/overview/export/index.ts';
+import {
+  COLUMNS,
+  type ExportRecord,
+  type ExportSource,
+  type ExportWords,
+  PLAIN_COLUMNS,
+  recordOf,
+} from '../../../../src/domain/overview/export/record.ts';
+import { ruleOf } from '../../../../src/domain/findings/rules.ts';
+import type { OverviewRow } from '../../../../src/domain/overview/row.ts';
+import { RowStore } from '../../../../src/domain/overview/rowStore.ts';
+import { ACCOUNT, REGION } from '../../../support/fakeLambda.ts';
+import { type Described, fnArn, knowledge, queueArn } from './support.ts';
+
+/** Words with everything in them that a format could trip over. */
+const words: ExportWords = {
+  title: 'Overview | of *everything*',
+  incomplete: 'Not <b>complete</b>',
+  rule: (kind) => ({ title: `${kind}, "title".`, fact: `Fact | of ${kind}.`, remedy: 'Mend it.' }),
+  finding: (finding) =>
+    `=${finding.kind}: “quoted”, "quoted"\n and | more — ${'target' in finding ? finding.target.arn : ''}`,
+};
+
+function sourceOf(rows: readonly OverviewRow[], more: Partial<ExportSource> = {}): ExportSource {
+  return {
+    rows,
+    failures: [],
+    complete: true,
+    region: REGION,
+    accountId: ACCOUNT,
+    generatedAt: new Date(0),
+    toolVersion: '1.2.3',
+    ...more,
+  };
+}
+
+function rowsOfAll(functions: Readonly<Record<string, Described>>): readonly OverviewRow[] {
+  const store = new RowStore(REGION, () => undefined);
+  for (const [name, described] of Object.entries(functions)) {
+    const known = knowledge(name, described);
+    store.add(known.summary);
+    store.put(known);
+  }
+  store.findCycles();
+  return store.rows();
+}
+
+const account = rowsOfAll({
+  '-2-3': {
+    configs: [{ onFailure: `${queueArn('failed')}.fifo`, lastModified: new Date(1_573_687_896_493) }],
+  },
+  plain: {},
+  ping: { configs: [{ onSuccess: fnArn('pong'), maximumEventAgeInSeconds: 60 }] },
+  twice: { configs: [{ onSuccess: `${queueArn('done')}.fifo`, onFailure: `${queueArn('failed')}.fifo` }] },
+  pong: { configs: [{ onSuccess: fnArn('ping') }], summary: { deadLetterArn: queueArn('dead') } },
+  strange: {
+    configs: [
+      { onFailure: '=HYPERLINK("http://x","y")' },
+      { qualifier: 'old', onFailure: "'@SUM(1|2)\r\nsecond, line`*_<b>&amp;\\" },
+    ],
+    qualifiers: { aliases: [{ name: 'live', version: '1' }] },
+  },
+});
+
+/** A record as flat formats can hold it: texts only. */
+type Flat = Readonly<Record<string, string>>;
+
+function flat(record: ExportRecord): Flat {
+  const { findings } = record;
+  return {
+    ...Object.fromEntries(PLAIN_COLUMNS.map((column) => [column, String(record[column])])),
+    findings: findings.map(({ rule }) => rule).join(' '),
+    messages: findings.map(({ message }) => message).join('\n'),
+  };
+}
+
+function readCsv(text: string): readonly Flat[] {
+  const records: Record<string, string>[] = parse(text, {
+    bom: true,
+    columns: true,
+    record_delimiter: '\r\n',
+  });
+  const plain = (cell: string): string => (/^'+[=+\-@\t\r\n＝＋－＠]/.test(cell) ? cell.slice(1) : cell);
+  return records.map((record) =>
+    Object.fromEntries(Object.entries(record).map(([column, cell]) => [column, plain(cell)])),
+  );
+}
+
+function readJson(text: string): readonly Flat[] {
+  return (JSON.parse(text) as { readonly rows: readonly ExportRecord[] }).rows.map(flat);
+}
+
+/** The cells of a table's line, by what GitHub's Markdown says of pipes, backslashes and references. */
+function readMarkdown(text: string): readonly Flat[] {
+  const lines = text.split('\n').filter((line) => line.startsWith('| '));
+  const cells = lines.map((line) =>
+    line
+      .slice(2, -2)
+      .split(/(?<=(?<!\\)(?:\\\\)*) \| /)
+      .map((cell) =>
+        cell
+          .trim()
+          .replaceAll(/\\([!-/:-@[-`{-~])|<br>|&#(\d+);/g, (whole, escaped: string, code: string) => {
+            if (whole === '<br>') return '\n';
+            return escaped ?? String.fromCodePoint(Number(code));
+          }),
+      ),
+  );
+  const [header = [], , ...rows] = cells;
+  return rows.map((row) => Object.fromEntries(header.map((column, index) => [column, row[index] ?? ''])));
+}
+
+function readSarif(text: string): readonly Flat[] {
+  const [run] = (JSON.parse(text) as Log).runs;
+  return (run?.logicalLocations ?? []).map((location, index) => {
+    const results = (run?.results ?? []).filter(
+      ({ locations }) => locations?.[0]?.logicalLocations?.[0]?.index === index,
+    );
+    const plain = PLAIN_COLUMNS.map((column) => [column, String(location.properties?.[column])] as const);
+    return {
+      ...Object.fromEntries(plain),
+      findings: results.map(({ ruleId }) => ruleId).join(' '),
+      messages: results.map(({ message }) => message.text).join('\n'),
+    };
+  });
+}
+
+const READERS = { csv: readCsv, json: readJson, markdown: readMarkdown, sarif: readSarif };
+const formats = Object.keys(EXPORT_FORMATS) as readonly (keyof typeof EXPORT_FORMATS)[];
+
+const foreign = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.stringMatching(/^[-=+@'"|\\`*_<>&#;,. \t\r\na]{0,12}$/),
+);
+
+describe.each(formats)('the export to %s', (format) => {
+  const read = READERS[format];
+
+  it('holds each row with all its columns and findings', () => {
+    expect(read(exportOverview(format, sourceOf(account), words))).toEqual(
+      account.map((row) => flat(recordOf(row, words))),
+    );
+  });
+
+  it('gives back any text', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(foreign, foreign), { minLength: 1, maxLength: 5 }),
+        foreign,
+        (names, said) => {
+          const rows = names.flatMap(([name, onFailure]) =>
+            rowsOfAll({ x: { configs: [{ onFailure }] } }).map((row) => ({
+              ...row,
+              name,
+              arn: `${name}:$LATEST`,
+            })),
+          );
+          const saying = { ...words, finding: () => said };
+          expect(read(exportOverview(format, sourceOf(rows), saying))).toEqual(
+            rows.map((row) => flat(recordOf(row, saying))),
+          );
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('holds no rows where there are none', () => {
+    expect(read(exportOverview(format, sourceOf([]), words))).toEqual([]);
+  });
+});
+
+describe('CSV', () => {
+  const text = exportOverview('csv', sourceOf(account), words);
+
+  it('has CRLF at the end of each record, the columns first', () => {
+    expect(text.startsWith(`\uFEFF${COLUMNS.join(',')}\r\n`)).toBe(true);
+    expect(text.endsWith('\r\n')).toBe(true);
+  });
+
+  it('has no cell that a spreadsheet takes for a formula', () => {
+    fc.assert(
+      fc.property(foreign, (name) => {
+        const rows = account.map((row) => ({ ...row, name }));
+        const [, ...records] = parse(exportOverview('csv', sourceOf(rows), words), {
+          bom: true,
+        }) as string[][];
+        for (const cell of records.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
+      }),
+    );
+    expect(text).toContain("\r\n'-2-3,$LATEST,");
+    expect(text).toContain(`"'=HYPERLINK(""http://x"",""y"")"`);
+  });
+});
+
+describe('JSON', () => {
+  const schema = JSON.parse(
+    readFileSync(new URL('../../../../docs/overview.schema.json', import.meta.url), 'utf8'),
+  ) as object;
+  const validate = new Ajv({ allErrors: true, strict: true }).compile(schema);
+
+  it('is as its schema says, also when the scan was not complete', () => {
+    const failures = [{ name: 'slow', message: 'Too many requests' }];
+    for (const more of [{}, { complete: false, failures, accountId: '' }]) {
+      validate(JSON.parse(exportOverview('json', sourceOf(account, more), words)));
+      expect(validate.errors).toBeNull();
+    }
+  });
+
+  it('has a schema that refuses something else', () => {
+    const content = JSON.parse(exportOverview('json', sourceOf(account), words)) as Record<string, unknown>;
+    expect(validate({ ...content, version: 2 })).toBe(false);
+    expect(validate({ ...content, more: true })).toBe(false);
+  });
+});
+
+describe('Markdown', () => {
+  it('shows foreign text as text, and says what is missing', () => {
+    const failures = [{ name: 'slow', message: '<script>' }];
+    const text = exportOverview('markdown', sourceOf(account, { complete: false, failures }), words);
+    expect(text).not.toMatch(/(?<!\\)<(?!br>)/);
+    expect(text.split('\n').slice(0, 5)).toEqual([
+      String.raw`\# Overview \| of \*everything\*`.slice(1),
+      '',
+      '111111111111 · us-east-1 · 1970-01-01T00:00:00.000Z',
+      '',
+      String.raw`Not \<b\>complete\</b\>`,
+    ]);
+    expect(text.trimEnd().split('\n').at(-1)).toBe(String.raw`- **slow**: \<script\>`);
+  });
+
+  it('explains each rule that found something, once', () => {
+    const text = exportOverview('markdown', sourceOf(account), words);
+    const ids = new Set(account.flatMap(({ findings }) => findings.map((finding) => ruleOf(finding).id)));
+    for (const id of ids)
+      expect(text.split('\n').filter((line) => line.startsWith(`- **${id}**`))).toHaveLength(1);
+  });
+});
+
+describe('SARIF', () => {
+  const log = JSON.parse(
+    exportOverview('sarif', sourceOf(account, { failures: [{ name: 'slow', message: 'Too many' }] }), words),
+  ) as Log;
+  const run = log.runs[0];
+
+  it('names its rules by id and index', () => {
+    const rules = run?.tool.driver.rules ?? [];
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+    expect(rules.map(({ id, name }) => `${id} ${name}`)).toContain('fifo-destination FifoDestination');
+    for (const { ruleId, ruleIndex, level } of run?.results ?? []) {
+      const rule = rules[ruleIndex ?? -1];
+      expect([rule?.id, rule?.defaultConfiguration?.level]).toEqual([ruleId, level]);
+    }
+  });
+
+  it('names each place by the ARN of the function and qualifier, and by a path for code scanning', () => {
+    const places = run?.results?.map(({ locations }) => locations?.[0]) ?? [];
+    expect(places[0]?.logicalLocations?.[0]).toEqual({
+      index: 0,
+      name: '-2-3:$LATEST',
+      fullyQualifiedName: `${fnArn('-2-3')}:$LATEST`,
+    });
+    for (const place of places) {
+      const uri = place?.physicalLocation?.artifactLocation?.uri ?? '';
+      expect(uri).toMatch(/^lambda-async\/aws\/us-east-1\/111111111111\/[^/:]+\/[^/:]+$/);
+    }
+  });
+
+  it('gives each alert a fingerprint of its own, the same each time', () => {
+    const prints = run?.results?.map(
+      ({ partialFingerprints }) => partialFingerprints?.['primaryLocationLineHash'],
+    );
+    expect(new Set(prints).size).toBe(prints?.length);
+    expect(prints).toContain(`events-lost:${fnArn('plain')}:$LATEST`);
+  });
+
+  it('says what could not be read', () => {
+    expect(run?.invocations).toMatchObject([
+      { executionSuccessful: true, toolExecutionNotifications: [{ message: { text: 'Too many' } }] },
+    ]);
+  });
+});
