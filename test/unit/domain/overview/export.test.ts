@@ -192,7 +192,7 @@ describe('CSV', () => {
         const rows = account.map((row) => ({ ...row, name }));
         const [, ...records] = parse(exportOverview('csv', sourceOf(rows), words), {
           bom: true,
-        }) as string[][];
+        });
         for (const cell of records.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
       }),
     );
