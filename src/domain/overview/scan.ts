@@ -61,8 +61,24 @@ export interface ScanNews {
  */
 const AT_ONCE = 6;
 
-/** After one of these, every other request would fail too. */
-const HALTING: readonly ErrorKind[] = ['signedOut', 'offline', 'noProfile', 'noRegion', 'badConfiguration'];
+/** Whether every other request would fail in the same way. */
+const HALTS: Readonly<Record<ErrorKind, boolean>> = {
+  noProfile: true,
+  noRegion: true,
+  badConfiguration: true,
+  signedOut: true,
+  mfaCancelled: true,
+  mfaRefused: true,
+  offline: true,
+  accessDenied: false,
+  throttled: false,
+  timeout: false,
+  notFound: false,
+  notUnderstood: false,
+  invalidRequest: false,
+  serviceFailure: false,
+  cancelled: false,
+};
 
 /**
  * Reads the event-invoke configs of all functions of an account and region in the background, through the
@@ -298,7 +314,7 @@ export class Scan {
       const versions = configs.some(({ qualifier }) => isVersion(qualifier));
       return await this.account.scanQualifiers(name, versions, signal);
     } catch (error) {
-      const forGood = isExpectedError(error) && (error.kind === 'notFound' || HALTING.includes(error.kind));
+      const forGood = isExpectedError(error) && (error.kind === 'notFound' || HALTS[error.kind]);
       if (forGood || isCancelled(error)) throw error;
       this.#failures.set(name, { name, part: 'qualifiers', error });
       return undefined;
@@ -310,7 +326,7 @@ export class Scan {
     const kind = isExpectedError(error) ? error.kind : undefined;
     // List says so of a function that is gone (domain.md §3).
     if (kind === 'notFound') return this.#drop(name);
-    const again = signal.aborted || kind === 'cancelled' || (kind && HALTING.includes(kind));
+    const again = signal.aborted || kind === 'cancelled' || (kind && HALTS[kind]);
     if (!again) return void this.#failures.set(name, failure);
     this.#queue.add(name);
     if (!signal.aborted) this.#halt(error);
