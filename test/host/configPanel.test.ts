@@ -1,81 +1,16 @@
 import assert from 'node:assert/strict';
-import {
-  commands,
-  env,
-  EventEmitter,
-  extensions,
-  TabInputWebview,
-  type Uri,
-  ViewColumn,
-  type Webview,
-  type WebviewPanel,
-  type WebviewPanelOnDidChangeViewStateEvent,
-  window,
-} from 'vscode';
+import { commands, env, extensions, TabInputWebview, type Uri, ViewColumn, window } from 'vscode';
 import { COMMANDS, CONFIG_PANEL } from '../../src/contributions.ts';
 import { ExpectedError } from '../../src/domain/errors.ts';
 import { Panels } from '../../src/features/configPanel/panels.ts';
-import type { PanelState, StateMessage } from '../../src/features/configPanel/protocol.ts';
 import { panelSerializer } from '../../src/features/configPanel/serializer.ts';
 import { parseTarget, type PanelTarget } from '../../src/features/configPanel/target.ts';
 import { ACCOUNT, configOf, FakeConnection, refused, REGION, summaryOf } from '../support/fakeLambda.ts';
 import { FakeAccess, fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
+import { FakeView } from '../support/fakeView.ts';
 
 const QUEUE = `arn:aws:sqs:${REGION}:${ACCOUNT}:failed`;
 const REPAIR = `arn:aws:lambda:${REGION}:${ACCOUNT}:function:repair:live`;
-
-/** The half of a webview that the editor has; the page's half is what a test says. */
-class FakeView implements WebviewPanel {
-  readonly viewType = CONFIG_PANEL;
-  readonly options = {};
-  readonly viewColumn = ViewColumn.One;
-  readonly active = true;
-  readonly states: PanelState[] = [];
-  visible = true;
-  title = '';
-  revealed = 0;
-  isDisposed = false;
-  readonly #messages = new EventEmitter<unknown>();
-  readonly #viewStates = new EventEmitter<WebviewPanelOnDidChangeViewStateEvent>();
-  readonly #ends = new EventEmitter<void>();
-  readonly onDidChangeViewState = this.#viewStates.event;
-  readonly onDidDispose = this.#ends.event;
-  readonly webview: Webview = {
-    html: '',
-    options: {},
-    cspSource: 'https://resources.test',
-    asWebviewUri: (uri: Uri) => uri.with({ scheme: 'https', authority: 'resources.test' }),
-    onDidReceiveMessage: this.#messages.event,
-    postMessage: (message: StateMessage) => {
-      this.states.push(message.state);
-      return Promise.resolve(true);
-    },
-  };
-
-  say(message: unknown): void {
-    this.#messages.fire(message);
-  }
-
-  show(visible: boolean): void {
-    this.visible = visible;
-    this.#viewStates.fire({ webviewPanel: this });
-  }
-
-  reveal(): void {
-    this.revealed += 1;
-  }
-
-  dispose(): void {
-    this.isDisposed = true;
-    this.#ends.fire();
-  }
-
-  get state(): PanelState {
-    const state = this.states.at(-1);
-    assert(state, 'no state was sent');
-    return state;
-  }
-}
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
 
