@@ -341,13 +341,13 @@ export class Scan {
   }
 }
 
-const scans = new WeakMap<Account, Scan>();
+const SCAN = 'scan';
 
 /** The scan of an account: the same one each time, as long as the session lives. */
 export function scanOf(account: Account): Scan {
-  const known = scans.get(account);
+  const known = account.belongings.get(SCAN) as Scan | undefined;
   if (known) return known;
   const scan = new Scan(account);
-  scans.set(account, scan);
+  account.belongings.set(SCAN, scan);
   return scan;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Account } from '../../../../src/domain/account.ts';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
 import { Scan, scanOf, type ScanProgress } from '../../../../src/domain/overview/scan.ts';
@@ -417,6 +417,14 @@ describe('the session', () => {
     expect(scanOf(session.account)).toBe(scanOf(session.account));
     expect(scanOf(session.inRegion('eu-west-1'))).not.toBe(scanOf(session.account));
     expect(scanOf(new Session(new FakeConnection()).account)).not.toBe(scanOf(session.account));
+  });
+
+  it('is the same for features whose bundles have copies of this code', async () => {
+    const { account } = new Session(new FakeConnection());
+    vi.resetModules();
+    const copy = await import('../../../../src/domain/overview/scan.ts');
+    expect(copy.scanOf).not.toBe(scanOf);
+    expect(copy.scanOf(account)).toBe(scanOf(account));
   });
 
   it('ends it when it is left', async () => {
