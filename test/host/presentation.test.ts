@@ -3,9 +3,13 @@ import { failingEvent } from '../../src/domain/delivery.ts';
 import { parseDestination } from '../../src/domain/destination.ts';
 import { type ErrorKind, ExpectedError } from '../../src/domain/errors.ts';
 import { defaultSettings, effectiveSettings } from '../../src/domain/eventInvokeConfig.ts';
+import type { Finding } from '../../src/domain/findings/finding.ts';
+import { RULES } from '../../src/domain/findings/rules.ts';
 import { code, plain, visibleText } from '../../src/editor/markdown.ts';
 import { durationText } from '../../src/presentation/duration.ts';
 import { errorText } from '../../src/presentation/error.ts';
+import { exportWords } from '../../src/presentation/exportWords.ts';
+import { findingText, ruleText } from '../../src/presentation/finding.ts';
 import { refProblemText } from '../../src/presentation/refProblem.ts';
 import { limitsText } from '../../src/presentation/settings.ts';
 import { attemptTimeText, endText, outcomeTexts } from '../../src/presentation/timeline.ts';
@@ -49,6 +53,46 @@ describe('the story of a failing event', () => {
     const story = failingEvent(effectiveSettings(configOf('f', { maximumEventAgeInSeconds: 60 })));
     assert.equal(endText(story), 'Given up at an age of 1 min (EventAgeExceeded)');
     assert.match(outcomeTexts(story).join(), /discarded/);
+  });
+});
+
+describe('words for findings', () => {
+  const target = parseDestination('arn:aws-cn:sqs:cn-north-1:111111111111:far.fifo');
+  const fn = (name: string): string => `arn:aws:lambda:us-east-1:111111111111:function:${name}:$LATEST`;
+  const findings: Readonly<Record<Finding['kind'], Finding>> = {
+    unsupportedTarget: { kind: 'unsupportedTarget', role: 'deadLetter', target },
+    fifoTarget: { kind: 'fifoTarget', role: 'onFailure', target },
+    bucketOnSuccess: { kind: 'bucketOnSuccess', target },
+    wrongPartition: { kind: 'wrongPartition', role: 'onFailure', target },
+    selfDestination: { kind: 'selfDestination', role: 'onFailure', target },
+    functionCycle: { kind: 'functionCycle', cycle: 1, size: 2, way: [fn('ping'), fn('pong')] },
+    eventsLost: { kind: 'eventsLost' },
+    retriesCutByAge: { kind: 'retriesCutByAge', cut: 1, retries: 2, ageSeconds: 90 },
+    orphanedConfig: { kind: 'orphanedConfig', qualifier: 'old' },
+    aliasWithoutConfig: { kind: 'aliasWithoutConfig', alias: 'live' },
+    handledTwice: { kind: 'handledTwice', onFailure: target, deadLetter: target },
+  };
+
+  it('are there for each, filled in, and no two have the same', () => {
+    const words = Object.values(findings).map((finding) => exportWords().finding(finding));
+    assert.equal(new Set(words).size, RULES.length);
+    for (const text of words) assert.doesNotMatch(text, /\{\d\}|undefined/);
+    assert.match(exportWords().finding(findings.wrongPartition), /far\.fifo is in the partition aws-cn/);
+  });
+
+  it('tell the way round, and how many there are where it is long', () => {
+    assert.match(
+      findingText(findings.functionCycle).explanation,
+      /ping:\$LATEST → pong:\$LATEST → ping:\$LATEST/,
+    );
+    const long = findingText({ kind: 'functionCycle', cycle: 1, size: 5000 }).explanation;
+    assert.match(long, /5000 functions/);
+  });
+
+  it('are there for each rule: what, why and what to do, each a sentence', () => {
+    for (const { kind } of RULES) {
+      for (const text of Object.values(ruleText(kind))) assert.match(text, /^[A-Z].*\.$/);
+    }
   });
 });
 

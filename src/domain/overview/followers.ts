@@ -36,9 +36,13 @@ export class Followers<T> {
     };
   }
 
-  /** A function changed; without one, only how far the scan is. */
-  changed(name?: string): void {
-    for (const follower of this.#followers) if (name !== undefined) follower.names.add(name);
+  /** A function changed: it is among the next news. */
+  changed(name: string): void {
+    for (const follower of this.#followers) follower.names.add(name);
+  }
+
+  /** There are news: calls those who wait for some. */
+  wake(): void {
     for (const follower of [...this.#followers]) {
       const { wake } = follower;
       follower.wake = undefined;

@@ -186,6 +186,7 @@ export class Scan {
       this.#followers.changed(name);
     }
     this.start();
+    this.#followers.wake();
     this.#pump();
   }
 
@@ -209,7 +210,7 @@ export class Scan {
   #become(state: ScanState): void {
     if (state !== 'running') this.#store.findCycles();
     this.#state = state;
-    this.#followers.changed();
+    this.#followers.wake();
   }
 
   #heard(change: AccountChange): void {
@@ -219,7 +220,7 @@ export class Scan {
     // Taking over sorts all names: done when their number has doubled, or when there is nothing else to do.
     const enough = size >= 2 * this.#taken || this.#queue.size === 0;
     if (this.#state === 'running' && (state.kind !== 'loading' || enough)) this.#takeOver();
-    this.#followers.changed();
+    this.#followers.wake();
   }
 
   /** Somebody else has read a function anew, or wants it read anew. */
@@ -234,6 +235,7 @@ export class Scan {
     // What is being asked is asked again by itself: see Account.scanConfigs.
     if (!this.#asking.has(name)) this.#queue.add(name);
     if (this.#state === 'complete') this.start();
+    this.#followers.wake();
     this.#pump();
   }
 
@@ -290,6 +292,7 @@ export class Scan {
     this.#asking.delete(name);
     this.#pace.tick();
     this.#followers.changed(name);
+    this.#followers.wake();
     this.#pump();
   }
 

@@ -57,7 +57,7 @@ describe('the seeded account', () => {
     expect(kinds('onSuccess')).toEqual(new Set(['topic', 'function', 'eventBus', 'bucket']));
   });
 
-  it('shows every warning', () => {
+  it('shows every warning about settings that Lambda takes or once took', () => {
     const found = new Set(configs.flatMap(({ record, config }) => warningsOf(record, config)));
     expect(found).toEqual(new Set(['retriesCutByAge', 'fifoTarget', 'bucketOnSuccess', 'selfDestination']));
     const dead = primary.flatMap((record) =>
