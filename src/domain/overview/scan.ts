@@ -1,84 +1,22 @@
 import type { Account, AccountChange } from '../account.ts';
 import { isVersion } from '../arn.ts';
-import { type ErrorKind, isCancelled, isExpectedError } from '../errors.ts';
+import { isCancelled, isExpectedError } from '../errors.ts';
 import type { FunctionConfigs } from '../readConfigs.ts';
 import { type Follower, Followers } from './followers.ts';
 import { Pace } from './pace.ts';
 import { NameQueue } from './queue.ts';
 import type { FunctionKnowledge, OverviewRow, ScannedQualifiers } from './row.ts';
 import { RowStore } from './rowStore.ts';
+import { HALTS, type ScanFailure, type ScanNews, type ScanProgress, type ScanState } from './scanNews.ts';
 import type { Summary } from './summary.ts';
 
-/**
- * Where a scan stands. `paused` and `cancelled` keep what was found, and `start` goes on from there; so does
- * `halted`, which happens where every further request would fail in the same way, as after an expired sign-in.
- */
-export type ScanState = 'idle' | 'running' | 'paused' | 'cancelled' | 'complete' | 'halted';
-
-/** How far a scan is. Plain data. */
-export interface ScanProgress {
-  readonly state: ScanState;
-  /** Functions read or failed. */
-  readonly done: number;
-  /** Functions known so far. */
-  readonly total: number;
-  /** Whether all functions are known; before that, the total grows. */
-  readonly totalKnown: boolean;
-  /** Functions of which something could not be read. */
-  readonly failed: number;
-  /** When the scan, or its last refresh, was first started: ISO 8601, in UTC. */
-  readonly startedAt?: string;
-  /** Milliseconds, at the pace of the last answers; while running only. */
-  readonly remainingMs?: number;
-}
-
-/** What could not be read of a function. */
-export interface ScanFailure {
-  readonly name: string;
-  /** `configs`: it has no rows, or old ones. `qualifiers`: it has rows; orphans were not looked for. */
-  readonly part: 'configs' | 'qualifiers';
-  /** An ExpectedError, or a bug that whoever shows it logs. */
-  readonly error: unknown;
-}
-
-/** All there is to know of one function. Without rows and failure: it is gone. */
-export interface FunctionNews {
-  readonly name: string;
-  readonly rows: readonly OverviewRow[];
-  readonly failure?: ScanFailure;
-}
-
-/** What a follower takes: the functions that changed since, each as a whole. */
-export interface ScanNews {
-  readonly functions: readonly FunctionNews[];
-  readonly progress: ScanProgress;
-  readonly summary: Summary;
-}
+export type { FunctionNews, ScanFailure, ScanNews, ScanProgress, ScanState } from './scanNews.ts';
 
 /**
  * Functions asked about at once. They wait in the session's limiter, which sets the pace; six use it fully, as
  * many as it runs at once.
  */
 const AT_ONCE = 6;
-
-/** Whether every other request would fail in the same way. */
-const HALTS: Readonly<Record<ErrorKind, boolean>> = {
-  noProfile: true,
-  noRegion: true,
-  badConfiguration: true,
-  signedOut: true,
-  mfaCancelled: true,
-  mfaRefused: true,
-  offline: true,
-  accessDenied: false,
-  throttled: false,
-  timeout: false,
-  notFound: false,
-  notUnderstood: false,
-  invalidRequest: false,
-  serviceFailure: false,
-  cancelled: false,
-};
 
 /**
  * Reads the event-invoke configs of all functions of an account and region in the background, through the
@@ -90,6 +28,8 @@ export class Scan {
   readonly #queue = new NameQueue();
   readonly #asking = new Set<string>();
   readonly #failures = new Map<string, ScanFailure>();
+  /** Functions whose List was refused, and is to be tried again: what is known of them is not enough. */
+  readonly #anew = new Set<string>();
   readonly #store: RowStore;
   readonly #followers = new Followers<ScanNews>((names) => this.#news(names));
   readonly #pace: Pace;
@@ -182,6 +122,7 @@ export class Scan {
   retryFailed(names: Iterable<string> = [...this.#failures.keys()]): void {
     for (const name of names) {
       if (!this.#failures.delete(name)) continue;
+      if (this.#store.knowledge(name)?.configs.via === 'get') this.#anew.add(name);
       this.#queue.add(name);
       this.#followers.changed(name);
     }
@@ -283,7 +224,8 @@ export class Scan {
 
   async #ask(name: string, signal: AbortSignal): Promise<void> {
     try {
-      const configs = await this.account.scanConfigs(name, this.#since, signal);
+      const since = this.#anew.has(name) ? new Date(this.#now()) : this.#since;
+      const configs = await this.account.scanConfigs(name, since, signal);
       const qualifiers = await this.#qualifiers(name, configs, signal);
       this.#answered(name, configs, qualifiers);
     } catch (error) {
@@ -297,20 +239,23 @@ export class Scan {
   }
 
   #answered(name: string, configs: FunctionConfigs, qualifiers: ScannedQualifiers | undefined): void {
+    this.#anew.delete(name);
     const summary = this.account.directory.get(name);
     if (!summary) return this.#drop(name);
     const known: FunctionKnowledge = { summary, configs, ...(qualifiers && { qualifiers }) };
-    if (qualifiers || configs.configs.length === 0) this.#failures.delete(name);
+    if (qualifiers || (configs.via === 'list' && configs.configs.length === 0)) this.#failures.delete(name);
     this.#store.put(known);
   }
 
   /** Aliases are asked for where there is a config: only there do they tell anything. */
   async #qualifiers(
     name: string,
-    { configs }: FunctionConfigs,
+    { configs, refusal }: FunctionConfigs,
     signal: AbortSignal,
   ): Promise<ScannedQualifiers | undefined> {
-    if (configs.length === 0) return undefined;
+    // Only $LATEST is known: nothing can be said of the others, and that is said.
+    if (refusal) this.#failures.set(name, { name, part: 'qualifiers', error: refusal });
+    if (refusal || configs.length === 0) return undefined;
     const known = this.#since.getTime() === 0 ? this.account.peekQualifiers(name) : undefined;
     if (known) return known;
     try {

@@ -294,6 +294,25 @@ describe('what fails', () => {
     expect(set.scan.summary.orphaned.rows).toBe(1);
   });
 
+  it('says so where List is refused and only $LATEST is known, and tries List again', async () => {
+    const set = stage(['a']);
+    set.api.configs.set('a', [configOf('a', { onFailure: queueArn('failed') })]);
+    set.api.qualifiers.set('a', { aliases: [{ name: 'live', version: '1' }], versions: ['1'] });
+    set.api.failing.set('a', refused('lambda:ListFunctionEventInvokeConfigs'));
+    await ran(set);
+    expect(rowNames(set.scan)).toEqual(['a:$LATEST']);
+    expect(set.scan.rows()[0]).toMatchObject({ source: 'configured', findings: [] });
+    expect(set.scan.failures()).toMatchObject([
+      { name: 'a', part: 'qualifiers', error: { kind: 'accessDenied' } },
+    ]);
+    set.api.failing.clear();
+    set.now = Date.now() + 1_000;
+    set.scan.retryFailed();
+    await complete(set.scan);
+    expect(set.scan.failures()).toEqual([]);
+    expect(rowNames(set.scan)).toEqual(['a:$LATEST', 'a:live']);
+  });
+
   it('halts the scan where everything would fail, and it goes on from there', async () => {
     const set = stage(numbered(30));
     set.api.held = true;
