@@ -23,7 +23,7 @@ export interface Failure {
 const CODE_IN_TEXT = /\b(ENOTFOUND|EAI_AGAIN|ECONN[A-Z]+|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)\b/;
 
 /** `getaddrinfo ENOTFOUND host`, `connect ECONNREFUSED address:port`. */
-const HOST_IN_TEXT = /\b(?:ENOTFOUND|EAI_AGAIN|ECONN[A-Z]+|ETIMEDOUT) ([\w.:-]+)/;
+const HOST_IN_TEXT = /\b(?:ENOTFOUND|EAI_AGAIN|ECONN[A-Z]+|ETIMEDOUT) ([\w.:-]*\w)/;
 
 export function readFailure(error: unknown): Failure {
   const thrown = record(error);

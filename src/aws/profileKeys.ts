@@ -11,6 +11,7 @@ import { sdkName } from './ini.ts';
 import type { Limits } from './limits.ts';
 import { nestedClients, signInConfig, ssoClient, stsConfig } from './nestedClients.ts';
 import type { AwsOptions } from './options.ts';
+import { watchRenewal } from './renewal.ts';
 import { parseProfiles, type Profile, type Profiles } from './profiles.ts';
 
 /** What finding the keys of a profile needs to know. */
@@ -45,7 +46,8 @@ async function keysOf(profile: Profile, search: Search): Promise<Keys> {
 }
 
 /** By the SDK's provider for how the profile signs in. */
-function sdkKeys(profile: Profile, { resolved, limits, profiles, askForCode }: Search): Promise<Keys> {
+function sdkKeys(profile: Profile, search: Search): Promise<Keys> {
+  const { resolved, limits, profiles, askForCode } = search;
   const { name, kind } = profile;
   const { config, credentials } = profiles.files;
   const paths = { configFilepath: config.path, filepath: credentials.path, ignoreCache: true };
@@ -53,11 +55,9 @@ function sdkKeys(profile: Profile, { resolved, limits, profiles, askForCode }: S
   const client = (service: ServiceId) => ({ clientConfig: signInConfig(service, resolved, limits) });
   // Where a profile names no region, ours is meant.
   const caller = { callerClientConfig: { region: () => Promise.resolve(resolved.region) } };
-  const ssoRegion = kind === 'sso' ? ssoRegionOf(profile, profiles) : undefined;
-  const portal = ssoRegion !== undefined && { ssoClient: ssoClient(ssoRegion, resolved, limits) };
   switch (kind) {
     case 'sso':
-      return fromSSO({ ...init, ...client('sso_oidc'), ...portal })(caller);
+      return ssoKeys(profile, search, init)(caller);
     case 'login':
       return fromLoginCredentials({ ...init, ...client('signin') })(caller);
     case 'process':
@@ -65,6 +65,20 @@ function sdkKeys(profile: Profile, { resolved, limits, profiles, askForCode }: S
     default:
       return fromIni({ ...init, ...client('sts'), mfaCodeProvider: askForCode })(caller);
   }
+}
+
+/** Two services: the portal has a client of ours, which the other's endpoint does not reach. */
+function ssoKeys(profile: Profile, search: Search, init: object): ReturnType<typeof fromSSO> {
+  const { resolved, limits, profiles } = search;
+  const region = ssoRegionOf(profile, profiles);
+  const renewal = watchRenewal(profile.settings.get('sso_session') ?? '');
+  const { extensions } = renewal;
+  const find = fromSSO({
+    ...init,
+    clientConfig: { ...signInConfig('sso_oidc', resolved, limits), extensions },
+    ...(region !== undefined && { ssoClient: ssoClient(region, resolved, limits) }),
+  });
+  return (caller) => find(caller).catch(renewal.rethrow);
 }
 
 /** Of its session, or its own in the older form. Absent: the SDK says what is missing. */

@@ -438,3 +438,51 @@ describe('a CA bundle', () => {
     await expect(readCaBundle(options, undefined)).rejects.toMatchObject(bad(join(folder, 'ca.pem')));
   });
 });
+
+describe('a service that signs in and cannot be reached', () => {
+  const NOBODY = 'http://127.0.0.1:1';
+  const sso = `sso_session = away\nsso_account_id = ${STAGING_ACCOUNT}\nsso_role_name = Developer\n[sso-session away]\nsso_region = eu-west-3\nsso_start_url = https://sample.invalid/start\n`;
+  const config = `[profile dev]\n${ENDPOINT}${sso}`;
+  const offline = { kind: 'offline', facts: { profile: 'dev', host: '127.0.0.1:1' } };
+
+  it('is no reason to sign in again: the portal', async () => {
+    const env = { AWS_ENDPOINT_URL_SSO: NOBODY };
+    const signed = await machine({ config, profile: 'dev', env, files: ssoCache('away') });
+    expect(await failure(signed)).toMatchObject(offline);
+  });
+
+  it('is no reason to sign in again: what renews the token', async () => {
+    const env = { AWS_ENDPOINT_URL_SSO_OIDC: NOBODY };
+    const files = ssoCache('away', { expires: Date.now() - HOUR, renewable: Date.now() + HOUR });
+    const signed = await machine({ config, profile: 'dev', env, files });
+    expect(await failure(signed)).toMatchObject(offline);
+    // The SDK does not try again so soon; that is still no reason.
+    expect(await failure(signed)).toMatchObject(offline);
+  });
+
+  it('is no reason to sign in again: STS, and aws login', async () => {
+    const role = `[profile dev]\n${ENDPOINT}role_arn = ${roleArn(ROLES.developer)}\nsource_profile = source\n${SOURCE}`;
+    const env = { AWS_ENDPOINT_URL_STS: NOBODY, AWS_ENDPOINT_URL_SIGNIN: NOBODY };
+    expect(await failure(await machine({ config: role, profile: 'dev', env }))).toMatchObject(offline);
+    const login = `[profile dev]\n${ENDPOINT}login_session = me\n`;
+    const files = loginCache('me', Date.now() - HOUR);
+    expect(await failure(await machine({ config: login, profile: 'dev', env, files }))).toMatchObject(
+      offline,
+    );
+  });
+
+  it('may fail in its own way', async () => {
+    const broken = await serve((_, response) => {
+      response.statusCode = 503;
+      response.end();
+    });
+    const files = ssoCache('broken', { expires: Date.now() - HOUR, renewable: Date.now() + HOUR });
+    const signed = await machine({
+      config: config.replaceAll('away', 'broken'),
+      profile: 'dev',
+      env: { AWS_ENDPOINT_URL_SSO_OIDC: broken.url },
+      files,
+    });
+    expect(await failure(signed)).toMatchObject({ kind: 'serviceFailure' });
+  });
+});
