@@ -127,13 +127,19 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
     if (this.#failures.has(name)) return failureRows(this.#failures.get(name), node);
     try {
       const answer = await account.configs(name);
+      if (this.#isLeft(node)) return [];
       return functionChildren(node, answer, account.peekQualifiers(name));
     } catch (error) {
-      if (isCancelled(error)) return [];
+      if (isCancelled(error) || this.#isLeft(node)) return [];
       reportUnexpected(this.#log, `Reading the event-invoke configs of ${name}`, error);
-      if (node.session === this.#rows?.session) this.#failures.set(name, error);
+      this.#failures.set(name, error);
       return failureRows(error, node);
     }
+  }
+
+  /** What arrives late for a session that is not in use any more is dropped. */
+  #isLeft({ session }: FunctionNode): boolean {
+    return session !== this.#sessions.current;
   }
 
   #qualifierChildren(node: QualifierNode): readonly TreeNode[] {
@@ -154,7 +160,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
     account.qualifiers(name).then(
       () => this.#repaint(name),
       (error: unknown) => {
-        if (isCancelled(error) || parent.session !== this.#rows?.session) return;
+        if (isCancelled(error) || this.#isLeft(parent)) return;
         reportUnexpected(this.#log, `Reading the aliases and versions of ${name}`, error);
         this.#failedChecks.set(name, error);
         this.#repaint(name);

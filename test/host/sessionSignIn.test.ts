@@ -1,0 +1,266 @@
+import assert from 'node:assert/strict';
+import { env, EventEmitter, type InputBox, l10n, type Terminal, type TerminalOptions, window } from 'vscode';
+import { ExpectedError } from '../../src/domain/errors.ts';
+import { policyJson } from '../../src/domain/policy.ts';
+import { signInCommand } from '../../src/domain/signIn.ts';
+import { copyPolicy } from '../../src/features/session/copyPolicy.ts';
+import { MfaPrompt } from '../../src/features/session/mfaPrompt.ts';
+import { regionItems, typedItems } from '../../src/features/session/pickRegion.ts';
+import { signIn } from '../../src/features/session/signIn.ts';
+import { FakeConnection, refused } from '../support/fakeLambda.ts';
+import { FakeAccess, fakeSessions } from '../support/fakeSessions.ts';
+
+/** Puts something in the place of a member of the editor's API for as long as something runs. */
+async function withWindow<T>(members: object, run: () => Promise<T>): Promise<T> {
+  const originals = Object.fromEntries(Object.keys(members).map((name) => [name, Reflect.get(window, name)]));
+  Object.assign(window, members);
+  try {
+    return await run();
+  } finally {
+    Object.assign(window, originals);
+  }
+}
+
+const signedOut = (command: string | undefined): ExpectedError =>
+  new ExpectedError('signedOut', 'signed out', command === undefined ? {} : { command });
+
+const deps = { sessions: fakeSessions(), homeDirectory: '/home/somebody' };
+
+/** Messages that were shown; nobody presses their buttons. */
+class Messages {
+  readonly texts: string[] = [];
+  readonly showInformationMessage = (text: string): Promise<undefined> => {
+    this.texts.push(text);
+    return Promise.resolve(undefined);
+  };
+}
+
+/** A terminal that tells what it was given, and in which way it starts. */
+class Terminals {
+  readonly options: TerminalOptions[] = [];
+  readonly sent: (readonly [string, boolean | undefined])[] = [];
+  disposed = false;
+  readonly #integrated = new EventEmitter<{ readonly terminal: unknown }>();
+  readonly #closed = new EventEmitter<unknown>();
+  readonly onDidChangeTerminalShellIntegration = this.#integrated.event;
+  readonly onDidCloseTerminal = this.#closed.event;
+  readonly #starts: 'well' | 'not';
+
+  constructor(starts: 'well' | 'not') {
+    this.#starts = starts;
+  }
+
+  readonly createTerminal = (options: TerminalOptions): Terminal => {
+    this.options.push(options);
+    const terminal = {
+      show: () => {
+        setImmediate(() =>
+          this.#starts === 'well' ? this.#integrated.fire({ terminal }) : this.#closed.fire(terminal),
+        );
+      },
+      sendText: (text: string, execute?: boolean) => this.sent.push([text, execute]),
+      dispose: () => (this.disposed = true),
+    };
+    return terminal as unknown as Terminal;
+  };
+}
+
+async function signInWith(command: string | undefined, starts: 'well' | 'not' = 'well') {
+  const terminals = new Terminals(starts);
+  const messages = new Messages();
+  const { createTerminal, onDidChangeTerminalShellIntegration, onDidCloseTerminal } = terminals;
+  const { showInformationMessage } = messages;
+  await env.clipboard.writeText('nothing copied');
+  await withWindow(
+    { createTerminal, onDidChangeTerminalShellIntegration, onDidCloseTerminal, showInformationMessage },
+    () => signIn(deps, { error: signedOut(command) }),
+  );
+  return { terminals, messages, copied: await env.clipboard.readText() };
+}
+
+describe('signing in', () => {
+  for (const profile of ['prod', "it's; touch x", '$(touch x)', '-x']) {
+    it(`types the command for ${profile} and starts nothing`, async () => {
+      const command = signInCommand('aws sso login', profile) ?? '';
+      const { terminals, copied } = await signInWith(command);
+      assert.deepEqual(terminals.sent, [[command, false]]);
+      assert.equal(terminals.options[0]?.cwd, '/home/somebody');
+      assert.equal(terminals.options[0]?.shellPath, undefined);
+      assert.equal(copied, 'nothing copied');
+    });
+  }
+
+  for (const command of ['aws sso login --profile x\nrm -rf ~', 'aws login --profile x\r', 'aws\u001b[A']) {
+    it(`types nothing that could start by itself: ${JSON.stringify(command)}`, async () => {
+      const { terminals } = await signInWith(command);
+      assert.deepEqual(terminals.options, []);
+    });
+  }
+
+  it('copies the command where there is no terminal', async () => {
+    const { terminals, messages, copied } = await signInWith('aws login --profile x', 'not');
+    assert.deepEqual(terminals.sent, []);
+    assert.equal(terminals.disposed, true);
+    assert.equal(copied, 'aws login --profile x');
+    assert.match(messages.texts.join(), /Copied: aws login --profile x/);
+  });
+
+  it('says so where no command would mend it', async () => {
+    const { terminals, messages } = await signInWith(undefined);
+    assert.deepEqual(terminals.options, []);
+    assert.match(messages.texts.join(), /No command would mend this/);
+  });
+});
+
+describe('the minimal policy', () => {
+  const copy = async (argument: unknown): Promise<string> => {
+    await withWindow(new Messages(), () => copyPolicy(deps.sessions, argument));
+    return await env.clipboard.readText();
+  };
+
+  it('is for the action that a place lacks', async () => {
+    const wanted = policyJson('aws', 'lambda:ListAliases');
+    assert.equal(await copy('lambda:ListAliases'), wanted);
+    assert.equal(await copy({ kind: 'failure', error: refused('lambda:ListAliases') }), wanted);
+    const list = policyJson('aws', 'lambda:ListFunctionEventInvokeConfigs');
+    assert.equal(await copy({ kind: 'qualifier', viaGet: true }), list);
+  });
+
+  it('is for all that we do where no place was named, or not one of ours', async () => {
+    for (const argument of [undefined, 'iam:*', { error: refused('sts:AssumeRole') }, 7, null]) {
+      // oxlint-disable-next-line no-await-in-loop -- there is one clipboard
+      assert.equal(await copy(argument), policyJson('aws'));
+    }
+  });
+
+  it('is of the session’s own partition', async () => {
+    const access = new FakeAccess();
+    access.connectTo = () => Promise.resolve(new FakeConnection('cn', 'cn-north-1'));
+    const sessions = fakeSessions(access);
+    await sessions.open();
+    await withWindow(new Messages(), () => copyPolicy(sessions, undefined));
+    assert.match(await env.clipboard.readText(), /"arn:aws-cn:lambda:\*:\*:function:\*"/);
+  });
+});
+
+/** A box that a test types into. */
+class Box {
+  value = '';
+  title = '';
+  prompt = '';
+  validationMessage: string | undefined;
+  shown = false;
+  readonly #changed = new EventEmitter<string>();
+  readonly #accepted = new EventEmitter<void>();
+  readonly #hidden = new EventEmitter<void>();
+  readonly onDidChangeValue = this.#changed.event;
+  readonly onDidAccept = this.#accepted.event;
+  readonly onDidHide = this.#hidden.event;
+
+  show(): void {
+    this.shown = true;
+  }
+
+  hide(): void {
+    this.shown = false;
+    this.#hidden.fire();
+  }
+
+  dispose(): void {
+    this.shown = false;
+  }
+
+  enter(value: string): void {
+    this.value = value;
+    this.#changed.fire(value);
+    this.#accepted.fire();
+  }
+}
+
+describe('the MFA prompt', () => {
+  const never = new AbortController().signal;
+  let boxes: Box[];
+  const ask = async (prompt: MfaPrompt, signal = never) => {
+    const createInputBox = (): InputBox => {
+      const box = new Box();
+      boxes.push(box);
+      return box as unknown as InputBox;
+    };
+    const asked: { code?: Promise<string | undefined> } = {};
+    await withWindow({ createInputBox }, () => {
+      asked.code = prompt.ask('arn:aws:iam::1:mfa/x', 'dev', signal);
+      return Promise.resolve();
+    });
+    return asked;
+  };
+  beforeEach(() => (boxes = []));
+
+  it('takes six digits and nothing else', async () => {
+    const { code } = await ask(new MfaPrompt());
+    const [box] = boxes;
+    assert.equal(box?.title, l10n.t('Sign In with MFA: {0}', 'dev'));
+    box.enter('12345');
+    assert.notEqual(box.validationMessage, undefined);
+    box.enter(' 123456 ');
+    assert.equal(await code, '123456');
+    assert.equal(box.shown, false);
+  });
+
+  it('gives no code when the user turns away', async () => {
+    const { code } = await ask(new MfaPrompt());
+    boxes[0]?.hide();
+    assert.equal(await code, undefined);
+  });
+
+  it('closes when the session is left that asked', async () => {
+    const left = new AbortController();
+    const { code } = await ask(new MfaPrompt(), left.signal);
+    left.abort();
+    assert.equal(await code, undefined);
+    assert.equal(boxes[0]?.shown, false);
+  });
+
+  it('is one box, whoever asks', async () => {
+    const prompt = new MfaPrompt();
+    const first = await ask(prompt);
+    await ask(prompt);
+    assert.equal(await first.code, undefined);
+    assert.deepEqual(
+      boxes.map(({ shown }) => shown),
+      [false, true],
+    );
+  });
+});
+
+describe('the regions to choose from', () => {
+  const labels = (current?: string): readonly string[] => regionItems(current).map(({ label }) => label);
+
+  for (const [current, offered] of [
+    ['cn-north-1', ['cn-north-1', 'cn-northwest-1']],
+    ['us-gov-west-1', ['us-gov-east-1', 'us-gov-west-1']],
+    ['eusc-de-east-1', ['eusc-de-east-1']],
+    ['us-isob-east-1', ['us-isob-east-1', 'us-isob-west-1']],
+  ] as const) {
+    it(`are those of the partition of ${current}`, () => assert.deepEqual(labels(current), offered));
+  }
+
+  it('are of all partitions where no region is known, the commercial one first', () => {
+    assert.equal(labels()[0], 'us-east-1');
+    for (const region of ['cn-north-1', 'us-gov-west-1', 'eusc-de-east-1']) {
+      assert.equal(labels().includes(region), true);
+      assert.equal(labels('eu-west-1').includes(region), false);
+    }
+  });
+
+  it('may be newer than the list, but must be regions', () => {
+    const known = regionItems('eu-west-1');
+    const typed = (text: string) => typedItems(text, known, 'eu-west-1')[0];
+    assert.equal(typed('eu-west-9')?.label, 'eu-west-9');
+    assert.match(typed('cn-west-9')?.description ?? '', /partition aws-cn/);
+    for (const hostile of ['us-east-1.evil.example', 'x@evil.example:443/#', '$(bug)', 'ｕs-east-1']) {
+      assert.match(typed(hostile)?.label ?? '', /is no region/);
+      assert.equal(typed(hostile)?.label.includes('$('), false);
+    }
+    assert.equal(typed('eu-west'), undefined);
+  });
+});

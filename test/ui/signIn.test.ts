@@ -1,0 +1,109 @@
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openOnSample, type SampleWorkbench } from './support/sampleWorkbench.ts';
+
+/** Somebody whose sign-in is missing, cancelled or refused, and whose AWS files have a mistake. */
+let own: SampleWorkbench;
+
+beforeAll(async () => {
+  own = await openOnSample();
+  await own.workbench.openView('Lambda Async');
+  await own.workbench.tree('Functions').waitFor('catalog-import');
+});
+
+afterAll(() => own[Symbol.asyncDispose]());
+
+const functions = () => own.workbench.tree('Functions');
+const connection = () => own.workbench.tree('Connection');
+const sideBar = () => own.workbench.screen.page.locator('.part.sidebar');
+const awsFile = (name: string) => join(own.workbench.editor.home, '.aws', name);
+
+it('sees a terminal with the command that signs in, typed and not started', async () => {
+  await switchProfile('sample-signed-out');
+  await sideBar()
+    .getByText(/IAM Identity Center \(SSO\) is missing or has expired/)
+    .waitFor();
+  await connection().waitFor(/^Sign In….*Signed out: profile sample-signed-out/);
+  await own.workbench.screenshot('signed-out');
+  await sideBar().getByRole('button', { name: 'Sign In…' }).first().click();
+  await own.workbench.screen.page.getByText('AWS Sign-In').first().waitFor();
+  await own.workbench.screenshot('signed-out-terminal');
+});
+
+it('goes on by itself when the credentials are renewed in their file', async () => {
+  await switchProfile('sample-expired');
+  await sideBar()
+    .getByText(/credentials of this profile are missing, expired or not accepted/)
+    .waitFor();
+  const credentials = await readFile(awsFile('credentials'), 'utf8');
+  await writeFile(awsFile('credentials'), credentials.replace('SAMPLEKEYEXPIRED', 'SAMPLEKEYPRIMARY'));
+  await functions().waitFor('catalog-import');
+});
+
+it('may turn away from the MFA prompt, which is a state with a way on', async () => {
+  await switchProfile('sample-mfa');
+  await own.workbench.quickInput.shows('Sign In with MFA: sample-mfa');
+  await own.workbench.screenshot('mfa-prompt');
+  await own.workbench.quickInput.cancel();
+  await sideBar()
+    .getByText(/The sign-in with MFA was cancelled/)
+    .waitFor();
+  await connection().waitFor(/Sign-in with MFA was cancelled/);
+  await own.workbench.screenshot('mfa-cancelled');
+  await sideBar().getByRole('button', { name: 'Try Again' }).first().click();
+  await own.workbench.quickInput.shows('Sign In with MFA: sample-mfa');
+  await own.workbench.quickInput.type('000000');
+  await own.workbench.quickInput.accept();
+  await sideBar()
+    .getByText(/The MFA code was not accepted/)
+    .first()
+    .waitFor();
+  await own.workbench.screenshot('mfa-refused');
+});
+
+it('is shown the line of the AWS files that cannot be read, while the others work', async () => {
+  await switchProfile('default');
+  await functions().waitFor('catalog-import');
+  const lines = (await readFile(awsFile('config'), 'utf8')).split('\n').length;
+  await appendFile(awsFile('config'), '[profile broken\nregion = eu-west-1\n');
+  await connection().waitFor(new RegExp(`^config, line ${lines}`));
+  await own.workbench.runCommand('Lambda Async: Switch Profile…');
+  await own.workbench.quickInput.shows('Switch Profile');
+  await own.workbench.quickInput.type('bracket');
+  await own.workbench.screenshot('broken-line');
+  await own.workbench.quickInput.pick(new RegExp(`config, line ${lines}`));
+  await own.workbench.screen.page
+    .getByRole('tab', { name: /config/, selected: true })
+    .first()
+    .waitFor();
+  await own.workbench.screenshot('broken-line-open');
+  await own.workbench.closeAllEditors();
+});
+
+it('sees a profile in the open list as soon as it is written', async () => {
+  await own.workbench.runCommand('Lambda Async: Switch Profile…');
+  await own.workbench.quickInput.shows('Switch Profile');
+  await own.workbench.quickInput.type('written-later');
+  await appendFile(awsFile('config'), '\n[profile written-later]\nregion = eu-west-1\n');
+  expect(await own.workbench.quickInput.offers(/^written-later/)).toBe(true);
+  await own.workbench.quickInput.cancel();
+});
+
+it('is handed the policy where something is refused', async () => {
+  await switchProfile('sample-denied');
+  await functions().waitFor(/Access denied: lambda:ListFunctions/);
+  await functions().action(/Access denied: lambda:ListFunctions/, 'Copy Minimal IAM Policy');
+  await own.workbench.screen.page
+    .getByText(/Copied: an IAM policy that allows lambda:ListFunctions/)
+    .first()
+    .waitFor();
+  await own.workbench.screenshot('denied');
+});
+
+async function switchProfile(profile: string): Promise<void> {
+  await own.workbench.runCommand('Lambda Async: Switch Profile…');
+  await own.workbench.quickInput.shows('Switch Profile');
+  await own.workbench.quickInput.type(profile);
+  await own.workbench.quickInput.pick(new RegExp(`^${profile}\\b(?!-)`));
+}
