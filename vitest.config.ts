@@ -4,5 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.ts'],
+    // No test measures time: this only ends what hangs, also on a machine that does ten other things.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
