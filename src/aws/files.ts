@@ -4,6 +4,7 @@ import { ExpectedError } from '../domain/errors.ts';
 import type { ConfigurationProblem } from '../domain/session.ts';
 import { checkIni, type IniKind } from './ini.ts';
 import { type AwsOptions, variable } from './options.ts';
+import { placesOnWay } from './way.ts';
 
 /** One of the two AWS files, as far as it could be read. */
 export interface AwsFile {
@@ -66,10 +67,9 @@ async function readAwsFile(options: AwsOptions, kind: IniKind, configured?: stri
   const path = pathOf(options, kind, configured);
   const base = { path, ...(configured !== undefined && { configuredPath: configured }) };
   const nothing = { ...base, text: '', refused: false };
-  if (isInside(path, options.workspaceFolders())) return refusedFile(base);
+  if (await isInOpenFolder(path, options)) return refusedFile(base);
   try {
     const real = await realpath(path);
-    if (await isReallyInside(real, options.workspaceFolders())) return refusedFile(base);
     const problem = await unreadable(real);
     if (problem !== undefined) return { ...nothing, problems: [{ file: path, line: 0, text: problem }] };
     return { ...base, refused: false, ...checkIni(await readFile(real, 'utf8'), kind, path) };
@@ -102,12 +102,6 @@ function readProblem(error: unknown): string | undefined {
   return denied ? 'You are not allowed to read this file.' : `This file cannot be read (${code}).`;
 }
 
-/** Whether a file lies in an open folder, itself or what it links to. */
-export async function isInOpenFolder(path: string, { workspaceFolders }: AwsOptions): Promise<boolean> {
-  const folders = workspaceFolders();
-  return isInside(path, folders) || isReallyInside(await realpath(path).catch(() => path), folders);
-}
-
 function isInside(path: string, folders: readonly string[]): boolean {
   return folders.some((folder) => {
     const way = relative(folder, path);
@@ -115,7 +109,10 @@ function isInside(path: string, folders: readonly string[]): boolean {
   });
 }
 
-async function isReallyInside(path: string, folders: readonly string[]): Promise<boolean> {
+/** Whether a file lies in an open folder, or a link on the way to it does. */
+export async function isInOpenFolder(path: string, { workspaceFolders }: AwsOptions): Promise<boolean> {
+  const folders = workspaceFolders();
   const real = await Promise.all(folders.map((folder) => realpath(folder).catch(() => folder)));
-  return isInside(path, real);
+  const places = [path, ...(await placesOnWay(path))];
+  return places.some((place) => isInside(place, [...folders, ...real]));
 }

@@ -1,12 +1,13 @@
 import { type FunctionArn, LATEST } from './arn.ts';
-import { partitionById, partitionOfRegion } from './partition.ts';
+import { isRegion, partitionById, partitionOfRegion } from './partition.ts';
 
 /**
  * The page of the AWS console that shows a function's asynchronous settings, at its qualifier. Undefined where
- * the partition has no publicly known console.
+ * the partition has no publicly known console, and for what is no region: it would become part of a host name.
  * Source: the console's own addresses (`/lambda/home?region=…#/functions/<name>/versions|aliases/…?tab=configure`).
  */
 export function consoleUrl(arn: FunctionArn): string | undefined {
+  if (!isRegion(arn.region)) return undefined;
   const partition = partitionById(arn.partition) ?? partitionOfRegion(arn.region);
   if (!partition.consoleHost) return undefined;
   const host = partition.regionalConsole ? `${arn.region}.${partition.consoleHost}` : partition.consoleHost;

@@ -1,10 +1,23 @@
-import { type LogOutputChannel, window } from 'vscode';
+import { type Disposable, window } from 'vscode';
 import { isExpectedError } from '../domain/errors.ts';
-import type { Log } from '../domain/log.ts';
+import { type Log, logText } from '../domain/log.ts';
+
+/** A log that can be shown. */
+export interface LogChannel extends Log, Disposable {
+  show(): void;
+}
 
 /** The extension's one log channel. Made at once, shown only when asked for; logs are English. */
-export function createLog(): LogOutputChannel {
-  return window.createOutputChannel('Lambda Async', { log: true });
+export function createLog(): LogChannel {
+  const channel = window.createOutputChannel('Lambda Async', { log: true });
+  return {
+    debug: (message) => channel.debug(logText(message)),
+    info: (message) => channel.info(logText(message)),
+    warn: (message) => channel.warn(logText(message)),
+    error: (message) => channel.error(logText(message)),
+    show: () => channel.show(),
+    dispose: () => channel.dispose(),
+  };
 }
 
 /**

@@ -9,10 +9,12 @@ export function plain(text: string, limit = 300): string {
   return visible.replace(/[\\`*_{}[\]()#+\-.!|<>~&$:@/=]/g, (char) => `&#${char.codePointAt(0)};`);
 }
 
-/** One line of visible characters: control, zero-width and bidirectional ones are left out. */
+/** One line of visible characters: control, zero-width and bidirectional ones are left out, and fillers. */
 export function visibleText(text: string, limit = 300): string {
   const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
-  const visible = cut.replace(/\s+/g, ' ').replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu, '');
+  const visible = cut
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\p{DI}]/gu, '');
   return visible.length > limit ? `${visible.slice(0, limit - 1)}…` : visible;
 }
 

@@ -34,6 +34,11 @@ export interface Editor extends AsyncDisposable {
   readonly workspace: string;
   /** HOME of the extension host; its AWS files are `.aws/config` and `.aws/credentials`, empty at first. */
   readonly home: string;
+  /**
+   * The settings.json of the machine that the extension host runs on, none at first: where the user of such an
+   * editor makes settings of the scope `machine`. The editor takes notice when it changes.
+   */
+  readonly machineSettings: string;
   /** What the server and the extension host wrote so far. */
   output(): string;
   /** Ends the server and all that it started, and removes its folders. */
@@ -88,7 +93,8 @@ async function startIn(folder: string, program: string, options: EditorOptions):
   const port = await listening(server, output);
   const url = editorUrl(port, { ...options, workspace });
   const end = () => stop(server);
-  return { url, workspace, home, output, stop: end, [Symbol.asyncDispose]: end };
+  const machineSettings = join(folder, 'user/Machine/settings.json');
+  return { url, workspace, home, machineSettings, output, stop: end, [Symbol.asyncDispose]: end };
 }
 
 const serverFlags = [

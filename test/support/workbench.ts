@@ -131,6 +131,25 @@ export class Workbench implements AsyncDisposable {
     });
   }
 
+  /** Leaves Restricted Mode, by the page that the editor has for it. */
+  async trustWorkspace(): Promise<void> {
+    await this.runCommand('Workspaces: Manage Workspace Trust');
+    const { page } = this.screen;
+    await this.screen.step('trust the workspace', async () => {
+      await page
+        .locator('.workspace-trust-editor')
+        .getByRole('button', { name: 'Trust', exact: true })
+        .click();
+      await page.getByText(/^You trust this (folder|workspace)$/).waitFor();
+      await page
+        .locator('.modal-editor-part')
+        .getByRole('button', { name: /^Close/ })
+        .last()
+        .click();
+      await page.locator('.workspace-trust-editor').waitFor({ state: 'detached' });
+    });
+  }
+
   /** Saves a picture of the whole window as out/screenshots/THEME/NN-NAME.png; its path. */
   screenshot(name: string): Promise<string> {
     return this.screen.screenshot(name);

@@ -5,6 +5,7 @@ import type { Session } from '../../domain/session.ts';
 import type { Content, PanelRecord } from './record.ts';
 import { type PanelData, panelModel } from './model.ts';
 import { type Place, hasConsole } from './place.ts';
+import { plainState } from './plainState.ts';
 import type { ActionView, BodyView, NoticeView, PanelMemory, PanelState, StatusView } from './protocol.ts';
 import * as buttons from './words/buttons.ts';
 import { failureNotice, leftSessionNotice, otherAccountNotice } from './words/failure.ts';
@@ -14,7 +15,7 @@ import { readyView } from './words/ready.ts';
 /** The one message that the page gets: everything it shows, in words. */
 export function panelState(panel: PanelRecord, status?: StatusView): PanelState {
   const { target, session, content, busy } = panel;
-  return {
+  return plainState({
     memory: memoryOf(panel),
     header: headerView({
       target,
@@ -28,7 +29,7 @@ export function panelState(panel: PanelRecord, status?: StatusView): PanelState 
     busyLabel: l10n.t('Reading…'),
     ...(status && { status }),
     body: bodyView(panel),
-  };
+  });
 }
 
 /** What the editor keeps over a reload. */

@@ -5,6 +5,7 @@ import { cliCommand, configJson } from '../../domain/clipboard.ts';
 import { consoleUrl } from '../../domain/consoleLink.ts';
 import { PARTITIONS } from '../../domain/partition.ts';
 import type { Sessions } from '../../domain/sessions.ts';
+import { plainMessage } from '../../editor/message.ts';
 import { errorText } from '../../presentation/error.ts';
 import { completeArn } from './complete.ts';
 import { isTreeNode } from './nodes.ts';
@@ -60,7 +61,8 @@ async function copyJson(sessions: Sessions, target: FunctionTarget): Promise<voi
     );
   } catch (error) {
     const { headline, remedy } = errorText(error);
-    void window.showErrorMessage(l10n.t('The config was not copied. {0}. {1}', headline, remedy ?? ''));
+    const text = l10n.t('The config was not copied. {0}. {1}', headline, remedy ?? '');
+    void window.showErrorMessage(plainMessage(text));
   }
 }
 
@@ -88,12 +90,13 @@ async function openConsole(sessions: Sessions, target: FunctionTarget): Promise<
   const endpoint = sessions.current?.connection.endpoint;
   if (endpoint !== undefined && !isAwsHost(endpoint)) {
     const text = l10n.t('{0} is not AWS: the AWS console has no page for this function.', endpoint);
-    return void window.showInformationMessage(text);
+    return void window.showInformationMessage(plainMessage(text));
   }
   const arn = completeArn(target, sessions.current);
   const url = arn && consoleUrl(arn);
   if (url === undefined) {
-    void window.showInformationMessage(l10n.t('No web console is known for {0}.', target.region));
+    const text = l10n.t('No web console is known for {0}.', target.region);
+    void window.showInformationMessage(plainMessage(text));
     return;
   }
   // As text: a Uri would be encoded once more, which the console's own fragment does not survive.

@@ -4,6 +4,7 @@ import type { Log } from '../../domain/log.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { reportUnexpected } from '../../editor/log.ts';
+import { plainMessage } from '../../editor/message.ts';
 import { errorText } from '../../presentation/error.ts';
 import { registerCopyCommands } from './commands.ts';
 import { askForFilter } from './filterInput.ts';
@@ -70,13 +71,14 @@ async function reveal(
   if (!target) return;
   try {
     const session = await sessions.open();
-    if (!isOwn(session, target)) return void window.showInformationMessage(otherAccountText(session, target));
+    if (!isOwn(session, target))
+      return void window.showInformationMessage(plainMessage(otherAccountText(session, target)));
     if (target.region !== session.region)
       return void (await commands.executeCommand(COMMANDS.openPanel, target));
     await revealOwn(session, provider, view, target.name);
   } catch (error) {
     reportUnexpected(log, `Showing ${target.name} in the tree`, error);
-    void window.showErrorMessage(errorText(error).headline);
+    void window.showErrorMessage(plainMessage(errorText(error).headline));
   }
 }
 
@@ -91,7 +93,7 @@ async function revealOwn(
   const node = directory.lists(name) ? provider.functionNode(name) : undefined;
   if (!node) {
     const text = l10n.t('There is no function {0} in {1} of this account.', name, session.region);
-    return void window.showInformationMessage(text);
+    return void window.showInformationMessage(plainMessage(text));
   }
   if (provider.hides(name)) view.setFilter('');
   await view.tree.reveal(node, { select: true, focus: true, expand: true });

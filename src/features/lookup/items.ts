@@ -98,7 +98,7 @@ function matchingFunctions(text: string, session: Session): readonly LookupItem[
 function functionItem(summary: FunctionSummary, session: Session): LookupItem {
   const accountId = session.knownAccountId;
   return {
-    label: visibleText(summary.name),
+    label: withoutIcons(summary.name),
     iconPath: new ThemeIcon('symbol-function'),
     ...(summary.description !== undefined && { description: withoutIcons(summary.description) }),
     alwaysShow: true,
@@ -106,8 +106,8 @@ function functionItem(summary: FunctionSummary, session: Session): LookupItem {
   };
 }
 
-/** Descriptions are foreign text; the picker would show `$(name)` in them as an icon. */
-const withoutIcons = (text: string): string => visibleText(text, 120).replaceAll('$(', '$\u200B(');
+/** Foreign text for the picker, which would show `$(name)` in it as an icon. */
+const withoutIcons = (text: string): string => visibleText(text, 130).replaceAll('$(', '$\u200B(');
 
 /** Something said in the list that cannot be chosen. */
 export function noteItem(text: string): LookupItem {
@@ -145,7 +145,7 @@ function wayOn(label: string, icon: string, remedy: Remedy): LookupItem {
 export function qualifierItems(target: FunctionTarget, { configs }: FunctionConfigs): readonly LookupItem[] {
   const qualifiers = new Set([LATEST, ...configs.map((config) => config.qualifier)]);
   return [...qualifiers].sort(compareQualifiers).map((qualifier) => ({
-    label: visibleText(qualifier),
+    label: withoutIcons(qualifier),
     description: limitsText(settingsFor(qualifier, configs)),
     target: { ...target, qualifier },
   }));

@@ -158,6 +158,23 @@ describe('a file in an open folder', () => {
     });
   });
 
+  it('is not read by way of a link through an open folder and out again', async () => {
+    await refused(async (root) => {
+      await symlink(join(root, 'safe'), join(root, 'repo/through'));
+      await symlink('repo/through', join(root, 'link'));
+      return { AWS_CONFIG_FILE: join(root, 'link/aws') };
+    });
+  });
+
+  it('is read by way of links that stay outside', async () => {
+    const root = await home({ 'safe/aws': '[default]\nregion = eu-west-1\n', 'repo/x': '' });
+    await symlink('safe', join(root, 'a'));
+    await symlink(join(root, 'a'), join(root, 'b'));
+    const env = { AWS_CONFIG_FILE: join(root, 'b/aws') };
+    const { access } = scene({ env, workspaceFolders: () => [join(root, 'repo')] });
+    expect((await access.listProfiles()).profiles).toHaveLength(1);
+  });
+
   it('is not one in a folder whose name only begins alike', async () => {
     const root = await home({ 'repository/aws': '[default]\nregion = eu-west-1\n' });
     const env = { AWS_CONFIG_FILE: join(root, 'repository/aws') };

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { ExpectedError } from '../../src/domain/errors.ts';
+import type { Connection } from '../../src/domain/session.ts';
+import { HOVER_BUDGET_MS } from '../../src/features/arnHover/reader.ts';
+import { ACCOUNT, configOf, FakeConnection, REGION } from '../support/fakeLambda.ts';
+import {
+  assertContains,
+  assertLacks,
+  Bench,
+  gate,
+  LIST,
+  ORDERS,
+  queue,
+  seen,
+} from '../support/hoverBench.ts';
+
+describe('the hover, when something goes wrong', () => {
+  let bench: Bench;
+  beforeEach(() => (bench = new Bench()));
+  afterEach(() => bench.dispose());
+
+  describe('when something is wrong', () => {
+    it('says that there is no such function', async () => {
+      bench.lambda.errors.set('listEventInvokeConfigs', new ExpectedError('notFound', 'no function'));
+      const text = seen(await bench.hover(ORDERS));
+      assertContains(text, `No such function: \`orders\` in account \`${ACCOUNT}\`, region \`${REGION}\`.`);
+    });
+
+    it('asks again after a failure', async () => {
+      bench.lambda.errors.set('listEventInvokeConfigs', new ExpectedError('throttled', 'slow down'));
+      assertContains(seen(await bench.hover(ORDERS)), '$(error) **Too many requests');
+      bench.lambda.errors.clear();
+      assertContains(await bench.hover(ORDERS), 'Retry attempts');
+    });
+
+    it('does not open a session again and again that cannot be opened', async () => {
+      const facts = { profile: 'p', command: 'aws sso login --profile p' };
+      bench.access.connectTo = () => Promise.reject(new ExpectedError('signedOut', 'expired', facts));
+      for (let times = 0; times < 2; times++) {
+        const text = seen(await bench.hover(ORDERS));
+        assertContains(text, 'Signed out: profile p', 'aws sso login --profile p');
+        assertContains(text, 'command:lambdaAsync.reconnect', 'command:lambdaAsync.copySignIn');
+      }
+      assert.equal(bench.access.choices.length, 1);
+    });
+
+    it('asks nothing of an account that it cannot tell', async () => {
+      bench.connection.account = () =>
+        Promise.reject(new ExpectedError('offline', 'no network', { host: 'sts' }));
+      assertContains(seen(await bench.hover(ORDERS)), 'sts cannot be reached');
+      assert.deepEqual(bench.lambda.asked, []);
+    });
+
+    it('shows a bug as one and logs its stack', async () => {
+      bench.lambda.errors.set('listEventInvokeConfigs', new TypeError('x is not a function'));
+      assertContains(seen(await bench.hover(ORDERS)), 'Something went wrong', 'This is a bug.');
+      assert.ok(
+        bench.log.lines.some((line) => /^error .*TypeError: x is not a function\n\s+at /s.test(line)),
+      );
+    });
+  });
+
+  it('shows nothing of a session that was left while it answered', async () => {
+    const waiting = gate();
+    bench.lambda.gate = waiting.promise;
+    bench.lambda.configs.set('orders', [configOf('orders', { onFailure: queue('secret') })]);
+    const hovering = bench.hover('arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:orders');
+    await bench.asked(LIST);
+    const next: Connection = new FakeConnection('next', 'eu-west-1');
+    bench.access.connectTo = () => Promise.resolve(next);
+    await bench.sessions.switchTo({ profile: 'next' });
+    waiting.open();
+    const text = await hovering;
+    assertContains(text, 'The session was changed while this was read.');
+    assertLacks(text, 'secret', ACCOUNT, 'bench');
+  });
+
+  it('answers within its time with what it has, while the request goes on', async () => {
+    const waiting = gate();
+    bench.lambda.gate = waiting.promise;
+    const started = Date.now();
+    assertContains(await bench.hover(ORDERS), '**orders**', 'Still reading…');
+    assert.ok(Date.now() - started < HOVER_BUDGET_MS + 2000);
+    waiting.open();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assertContains(await bench.hover(ORDERS), 'Retry attempts');
+    assert.deepEqual(bench.lambda.asked, [LIST]);
+  });
+});

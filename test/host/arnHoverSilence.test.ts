@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { CancellationTokenSource, ConfigurationTarget, workspace } from 'vscode';
+import { findArnAt } from '../../src/domain/text/findArn.ts';
+import type { HoverContent } from '../../src/features/arnHover/content.ts';
+import { ArnHoverProvider } from '../../src/features/arnHover/provider.ts';
+import { HoverReader } from '../../src/features/arnHover/reader.ts';
+import { renderHover } from '../../src/features/arnHover/render.ts';
+import { ACCOUNT, REGION } from '../support/fakeLambda.ts';
+import { assertContains, Bench, opened, ORDERS, seen } from '../support/hoverBench.ts';
+
+describe('the hover, where it asks nothing', () => {
+  let bench: Bench;
+  beforeEach(() => (bench = new Bench()));
+  afterEach(() => bench.dispose());
+
+  describe('asks nothing', () => {
+    const askNothing = async (text: string, ...says: readonly string[]): Promise<void> => {
+      const hover = await bench.hover(text);
+      assertContains(seen(hover), '**orders', ...says, 'command:lambdaAsync.lookUp');
+      assert.deepEqual(
+        [...bench.connection.regions.values()].flatMap(({ asked }) => asked),
+        [],
+      );
+    };
+
+    it('of another account', () =>
+      askNothing(
+        ORDERS.replace(ACCOUNT, '222222222222'),
+        '`222222222222`',
+        `of another account, \`${ACCOUNT}\``,
+      ));
+
+    it('of another partition', () =>
+      askNothing(`arn:aws-cn:lambda:cn-north-1:${ACCOUNT}:function:orders`, 'of another partition, `aws`'));
+
+    it('where region and partition contradict each other', async () => {
+      await askNothing(
+        `arn:aws:lambda:cn-north-1:${ACCOUNT}:function:orders`,
+        'does not lie in the partition',
+      );
+      assert.equal(bench.sessions.state.kind, 'closed');
+    });
+
+    it('where a variable is in the way, and opens no session for it', async () => {
+      const text = `arn:aws:lambda:\${var.region}:${ACCOUNT}:function:orders-\${var.stage}`;
+      await askNothing(text, 'the region depends on `${var.region}`');
+      assert.equal(bench.sessions.state.kind, 'closed');
+    });
+
+    it('where the setting says so', async () => {
+      const settings = workspace.getConfiguration('lambdaAsync');
+      await settings.update('hover.readsAws', false, ConfigurationTarget.Global);
+      try {
+        await askNothing(ORDERS, 'the setting `lambdaAsync.hover.readsAws` is off');
+      } finally {
+        await settings.update('hover.readsAws', undefined, ConfigurationTarget.Global);
+      }
+    });
+
+    it('in Restricted Mode', async () => {
+      const content = await read(bench, ORDERS, 'restricted');
+      assert.deepEqual(content?.outcome, { kind: 'notRead', why: { kind: 'restricted' } });
+      assert.equal(bench.sessions.state.kind, 'closed');
+    });
+
+    it('when the mouse has left at once', async () => {
+      const provider = new ArnHoverProvider(new HoverReader(bench));
+      const [document, position] = await opened(ORDERS);
+      const source = new CancellationTokenSource();
+      const hover = provider.provideHover(document, position, source.token);
+      setTimeout(() => source.cancel(), 20);
+      assert.equal(await hover, undefined);
+      assert.equal(bench.sessions.state.kind, 'closed');
+    });
+  });
+
+  it('is not there on what is no function, nor where it is switched off', async () => {
+    const others = [
+      ...[
+        `${ORDERS}*`,
+        `${ORDERS}:*`,
+        `arn:aws:lambda:${REGION}:${ACCOUNT}:layer:orders:3`,
+        'function:orders',
+      ],
+      ...[`arn:aws:lambda:${REGION}:${ACCOUNT}:function:`, `arn:aws:sqs:${REGION}:${ACCOUNT}:orders`],
+    ];
+    for (const text of others) assert.equal(await bench.hover(text), undefined, text);
+    const settings = workspace.getConfiguration('lambdaAsync');
+    await settings.update('hover.enabled', false, ConfigurationTarget.Global);
+    try {
+      assert.equal(await bench.hover(ORDERS), undefined);
+    } finally {
+      await settings.update('hover.enabled', undefined, ConfigurationTarget.Global);
+    }
+    assert.equal(bench.sessions.state.kind, 'closed');
+  });
+});
+
+/** What a hover on a text is about, by permission; nothing cancels it. */
+function read(bench: Bench, text: string, permission: 'restricted'): Promise<HoverContent | undefined> {
+  const match = findArnAt(text, 0);
+  assert.ok(match);
+  const reading = new HoverReader(bench).read(match, permission, new AbortController().signal);
+  return reading.then((content) => {
+    if (content) renderHover(content);
+    return content;
+  });
+}

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { MarkdownString } from 'vscode';
+import { parseDestination } from '../../src/domain/destination.ts';
+import { ExpectedError } from '../../src/domain/errors.ts';
+import { settingsFor } from '../../src/domain/eventInvokeConfig.ts';
+import type { Session } from '../../src/domain/session.ts';
+import { plainMessage } from '../../src/editor/message.ts';
+import { panelState } from '../../src/features/configPanel/state.ts';
+import { treeItem } from '../../src/features/functionsTree/item.ts';
+import { functionNode, type TreeNode } from '../../src/features/functionsTree/nodes.ts';
+import { tooltipOf } from '../../src/features/functionsTree/tooltip.ts';
+import { errorItem, itemsFor, qualifierItems } from '../../src/features/lookup/items.ts';
+import { ACCOUNT, configOf, FakeConnection, REGION, summaryOf } from '../support/fakeLambda.ts';
+import { sessionsOn } from '../support/fakeSessions.ts';
+import { HOSTILE_TEXTS, INVISIBLE } from '../support/hostile/texts.ts';
+
+/** What Markdown of ours may never hold: it was made of a foreign text. */
+const MARKUP = /\]\((?!command:lambdaAsync\.)|!\[|<[a-z!/]|\$\(|https?:|www\./i;
+
+async function sessionOf(text: string): Promise<Session> {
+  const connection = new FakeConnection();
+  connection.lambda(REGION).pages = [
+    [summaryOf(text, { arn: text, description: text, runtime: text, role: text })],
+  ];
+  const session = await sessionsOn(connection).open();
+  await session.account.directory.load();
+  await session.accountId();
+  return session;
+}
+
+const failed = (text: string): ExpectedError =>
+  new ExpectedError('accessDenied', text, { action: text, detail: text, requestId: text, profile: text });
+
+/** One row of each kind that can show foreign text. */
+function nodesOf(session: Session, text: string): readonly TreeNode[] {
+  const [summary] = session.account.directory.all();
+  assert.ok(summary);
+  const parent = functionNode(session, summary);
+  const config = configOf('f', { qualifier: text, onFailure: text, lastModified: new Date(0) });
+  const settings = settingsFor(text, [config]);
+  const qualifier: TreeNode = {
+    kind: 'qualifier',
+    parent,
+    settings,
+    warnings: [{ kind: 'orphanedConfig', qualifier: text }],
+    viaGet: false,
+    functionTarget: parent.functionTarget,
+  };
+  const target = parseDestination(text);
+  return [
+    parent,
+    qualifier,
+    { kind: 'target', parent, role: 'deadLetter', ...(target && { target }) },
+    { kind: 'warning', parent: qualifier, warning: { kind: 'orphanedConfig', qualifier: text } },
+    { kind: 'failure', parent, error: failed(text) },
+  ];
+}
+
+function assertVisible(shown: unknown, longest = 2000): void {
+  assert.ok(typeof shown === 'string', `no text: ${String(shown)}`);
+  assert.ok(shown.length <= longest, `${shown.length} characters`);
+  assert.ok(!INVISIBLE.test(shown), JSON.stringify(shown));
+  assert.ok(!shown.includes('\n'), JSON.stringify(shown));
+}
+
+/** All texts in a value, but what is not for the eye. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) =>
+    name === 'memory' || name === 'intent' ? [] : textsIn(member),
+  );
+}
+
+for (const [what, text] of Object.entries(HOSTILE_TEXTS)) {
+  describe(`a hostile text from the service: ${what}`, () => {
+    it('is a text of one line in the rows of the tree', async () => {
+      for (const node of nodesOf(await sessionOf(text), text)) {
+        const { label, description, accessibilityInformation } = treeItem(node);
+        assertVisible(label);
+        if (description !== undefined) assertVisible(description);
+        if (accessibilityInformation) assertVisible(accessibilityInformation.label);
+      }
+    });
+
+    it('is no markup in the tooltips of the tree', async () => {
+      for (const node of nodesOf(await sessionOf(text), text)) {
+        const tooltip = tooltipOf(node);
+        assert.ok(tooltip instanceof MarkdownString);
+        assert.ok(!tooltip.isTrusted && !tooltip.supportHtml && !tooltip.supportThemeIcons);
+        assert.doesNotMatch(withoutCode(tooltip.value), MARKUP);
+        assert.ok(tooltip.value.length < 12_000, `${tooltip.value.length} characters`);
+      }
+    });
+
+    it('is a text without icons in the look-up', async () => {
+      const session = await sessionOf(text);
+      const configs = [configOf('f', { qualifier: text })];
+      const target = { region: REGION, name: 'f' };
+      const items = [
+        ...itemsFor('', session),
+        ...qualifierItems(target, { configs, via: 'list', readAt: new Date(0) }),
+        errorItem(failed(text)),
+        ...itemsFor(text, session),
+      ];
+      assert.ok(items.length > 3);
+      for (const { label, description = '', detail = '' } of items) {
+        for (const shown of [label, description, detail]) {
+          assertVisible(shown.replaceAll('$\u200B(', '('), 200);
+          assert.ok(!shown.includes('$('), shown);
+        }
+      }
+    });
+
+    it('is no link in a message', () => {
+      const message = plainMessage(`${text} [x](command:y)`);
+      assert.doesNotMatch(message, /\]\(/);
+      assertVisible(message.replaceAll(']\u200B(', ']('), 1300);
+    });
+
+    it('is visible throughout in the panel', async () => {
+      const session = await sessionOf(text);
+      const target = {
+        partition: 'aws',
+        region: REGION,
+        accountId: ACCOUNT,
+        name: 'f',
+        qualifier: '$LATEST',
+      };
+      const configs = [
+        configOf('f', { onFailure: text, onSuccess: `arn:aws:sqs:r:a:${text}` }),
+        configOf('f', { qualifier: text }),
+      ];
+      const data = {
+        target,
+        configs: { configs, via: 'list', readAt: new Date(0) },
+        qualifiers: { kind: 'known', value: { aliases: [{ name: text, version: text }], versions: [text] } },
+        summary: { kind: 'known', value: summaryOf('f', { role: text, deadLetterArn: text }) },
+      } as const;
+      const contents = [
+        { kind: 'ready', data },
+        { kind: 'failed', error: failed(text) },
+      ] as const;
+      for (const content of contents) {
+        const texts = textsIn(panelState({ target, session, content, busy: false, profile: text }));
+        assert.ok(texts.length > 5);
+        for (const shown of texts) {
+          assert.ok(!INVISIBLE.test(shown), JSON.stringify(shown));
+          assert.ok(shown.length <= 2000, `${shown.length} characters`);
+        }
+      }
+    });
+  });
+}
+
+/** Markdown without its spans of code, in which nothing means anything but an icon. */
+function withoutCode(markdown: string): string {
+  for (const [code] of markdown.matchAll(/`[^`]*`/g)) assert.doesNotMatch(code, /\$\(|\n/);
+  return markdown.replaceAll(/`[^`]*`/g, '');
+}
