@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { Listeners } from '../domain/listeners.ts';
 import type { DiskChange } from '../domain/session.ts';
 import { DirectoryWatch } from './directoryWatch.ts';
-import { awsFilePaths, isInWorkspace } from './files.ts';
+import { awsFilePaths, isInOpenFolder } from './files.ts';
 import { type AwsOptions, variable } from './options.ts';
 
 /**
@@ -95,7 +95,7 @@ async function placesOf(options: AwsOptions): Promise<readonly Place[]> {
 
 /** Where a file's name stands and, where that is a symbolic link, where the file itself does. */
 async function filePlaces(path: string, options: AwsOptions): Promise<readonly Place[]> {
-  if (await isInWorkspace(path, options)) return [];
+  if (await isInOpenFolder(path, options)) return [];
   const real = await realpath(path).catch(() => path);
   return [...new Set([path, real])].map((file) => ({
     directory: dirname(file),

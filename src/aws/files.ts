@@ -53,12 +53,6 @@ export function awsFilePaths(options: AwsOptions): readonly string[] {
   ];
 }
 
-/** Whether a path, or what it really leads to, lies in an open folder. */
-export async function isInWorkspace(path: string, { workspaceFolders }: AwsOptions): Promise<boolean> {
-  const real = await realpath(path).catch(() => path);
-  return isInside(path, workspaceFolders()) || (await isReallyInside(real, workspaceFolders()));
-}
-
 function pathOf({ homeDirectory }: AwsOptions, kind: IniKind, configured: string | undefined): string {
   return absolutePath(configured ?? join('~', '.aws', kind), homeDirectory);
 }
