@@ -6,6 +6,7 @@ import type { FunctionTarget } from '../../contributions.ts';
 import { ACTIONS } from '../../domain/policy.ts';
 import type { TargetRole } from '../../domain/warnings.ts';
 import type { ReadyView } from './readyView.ts';
+import { isPanelState } from './stateShape.ts';
 
 export type * from './readyView.ts';
 
@@ -160,11 +161,9 @@ export function isIntent(value: unknown): value is Intent {
   }
 }
 
-/** Whether what reached the page is a state of the host. */
+/** Whether what reached the page is a whole state of the host; anything else is not drawn. */
 export function isStateMessage(value: unknown): value is StateMessage {
-  if (!isRecord(value) || value['type'] !== 'state' || !isRecord(value['state'])) return false;
-  const { header, body } = value['state'];
-  return isRecord(header) && isRecord(body) && includes(['loading', 'failed', 'ready'], body['kind']);
+  return isRecord(value) && value['type'] === 'state' && isPanelState(value['state']);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

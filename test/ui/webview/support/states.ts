@@ -209,3 +209,22 @@ export const states: Readonly<Record<string, () => PanelState>> = {
       summary: { role: '<b>role</b>' },
     }),
 };
+
+/** States in which one text stands wherever a foreign text can. */
+export function hostileStates(text: string): readonly PanelState[] {
+  const error = new ExpectedError('accessDenied', text, { action: text, detail: text, requestId: text });
+  const aliases = [{ name: text, version: text }];
+  return [
+    ready({
+      configs: [
+        { qualifier: '$LATEST', onSuccess: text, onFailure: `arn:aws:sqs:${REGION}:${ACCOUNT}:${text}` },
+        { qualifier: text, onFailure: text },
+      ],
+      qualifiers: { aliases, versions: [text] },
+      summary: { role: text, deadLetterArn: text },
+      record: { session: session({ profile: text, endpoint: text }) },
+    }),
+    ready({ qualifier: text, via: { via: 'get', refusal: error }, summary: { kind: 'failed', error } }, text),
+    without({ kind: 'failed', error }, { profile: text }),
+  ];
+}

@@ -40,7 +40,10 @@ describe('isIntent', () => {
 
 describe('isStateMessage', () => {
   it('takes a state', () => {
-    expect(isStateMessage({ type: 'state', state: { header: {}, body: { kind: 'loading' } } })).toBe(true);
+    const copyName = { intent: { type: 'copy', what: 'name' }, label: 'Copy', icon: 'copy' };
+    const header = { name: 'f', qualifier: '1', facts: [], actionsLabel: 'Actions', actions: [], copyName };
+    const state = { memory: {}, header, busy: true, busyLabel: '…', body: { kind: 'loading', text: '…' } };
+    expect(isStateMessage({ type: 'state', state })).toBe(true);
   });
 
   it.each([
@@ -48,6 +51,7 @@ describe('isStateMessage', () => {
     'state',
     { type: 'state' },
     { type: 'state', state: {} },
+    { type: 'state', state: { header: {}, body: { kind: 'loading' } } },
     { type: 'state', state: { header: {}, body: { kind: 'other' } } },
     { type: 'other', state: { header: {}, body: { kind: 'loading' } } },
   ])('ignores %j', (message) => expect(isStateMessage(message)).toBe(false));

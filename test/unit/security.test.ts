@@ -1,0 +1,56 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+/** Each promise of SECURITY.md names a test that holds it, by file and title. */
+const PROMISES = [...read('SECURITY.md').matchAll(/`(test\/[\w./]+\.test\.ts)`: "([^"]+)"/g)].map(
+  ([, file = '', title = '']) => [file, title] as const,
+);
+
+describe('SECURITY.md', () => {
+  it('has promises', () => expect(PROMISES.length).toBeGreaterThan(20));
+
+  it.each(PROMISES)('names a test that is there: %s, %s', (file, title) => {
+    expect(titlesIn(read(file))).toContain(title);
+  });
+
+  it('is what the README links to', () => expect(read('README.md')).toContain('](SECURITY.md)'));
+});
+
+describe('the source', () => {
+  const sources = globSync('src/**/*.ts').map((file) => [file, read(file)] as const);
+
+  it('starts no process and evaluates no text', () => {
+    const found = sources.filter(([, text]) =>
+      /child_process|worker_threads|\beval\(|new Function\(|node:vm/.test(text),
+    );
+    expect(found.map(([file]) => file)).toEqual([]);
+    expect(sources.length).toBeGreaterThan(100);
+  });
+
+  it('puts no foreign text into a page as HTML', () => {
+    const found = sources.filter(([, text]) =>
+      /innerHTML|outerHTML|insertAdjacentHTML|unsafeHTML|document\.write/.test(text),
+    );
+    expect(found.map(([file]) => file)).toEqual([]);
+  });
+
+  it('trusts Markdown with commands of ours alone, and lets no HTML into it', () => {
+    for (const [file, text] of sources) {
+      expect([
+        file,
+        text.match(/isTrusted = (?!\{ enabledCommands)|isTrusted: true|supportHtml = true/),
+      ]).toEqual([file, null]);
+    }
+  });
+});
+
+/** Titles as they are written; a quote in one would be escaped. */
+function titlesIn(text: string): readonly string[] {
+  return [...text.matchAll(/\b(?:it|describe)(?:\.\w+)*\(\s*['"`](.+?)['"`],|\)\(\s*['"`](.+?)['"`],/g)].map(
+    ([, plain, each]) => plain ?? each ?? '',
+  );
+}
+
+function read(file: string): string {
+  return readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+}
