@@ -66,7 +66,7 @@ describe('a file made to be slow', () => {
         `arn:aws:lambda:${'${'.repeat(400)}`,
         `${'a:'.repeat(500)}function:x`,
         '{'.repeat(2000),
-        `${'}'.repeat(2000)}`,
+        '}'.repeat(2000),
       ],
     );
     fc.assert(
