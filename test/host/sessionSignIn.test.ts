@@ -35,6 +35,9 @@ class Messages {
   };
 }
 
+/** `plainly`: with a shell that the editor knows nothing of. */
+type Starts = 'integrated' | 'plainly' | 'not';
+
 /** A terminal that tells what it was given, and in which way it starts. */
 class Terminals {
   readonly options: TerminalOptions[] = [];
@@ -44,28 +47,30 @@ class Terminals {
   readonly #closed = new EventEmitter<unknown>();
   readonly onDidChangeTerminalShellIntegration = this.#integrated.event;
   readonly onDidCloseTerminal = this.#closed.event;
-  readonly #starts: 'well' | 'not';
+  readonly #starts: Starts;
 
-  constructor(starts: 'well' | 'not') {
+  constructor(starts: Starts) {
     this.#starts = starts;
   }
 
   readonly createTerminal = (options: TerminalOptions): Terminal => {
     this.options.push(options);
     const terminal = {
-      show: () => {
-        setImmediate(() =>
-          this.#starts === 'well' ? this.#integrated.fire({ terminal }) : this.#closed.fire(terminal),
-        );
-      },
+      show: () => setImmediate(() => this.#start(terminal)),
+      processId: Promise.resolve(this.#starts === 'plainly' ? 7 : undefined),
       sendText: (text: string, execute?: boolean) => this.sent.push([text, execute]),
       dispose: () => (this.disposed = true),
     };
     return terminal as unknown as Terminal;
   };
+
+  #start(terminal: unknown): void {
+    if (this.#starts === 'integrated') this.#integrated.fire({ terminal });
+    if (this.#starts === 'not') this.#closed.fire(terminal);
+  }
 }
 
-async function signInWith(command: string | undefined, starts: 'well' | 'not' = 'well') {
+async function signInWith(command: string | undefined, starts: Starts = 'integrated') {
   const terminals = new Terminals(starts);
   const messages = new Messages();
   const { createTerminal, onDidChangeTerminalShellIntegration, onDidCloseTerminal } = terminals;
@@ -89,6 +94,11 @@ describe('signing in', () => {
       assert.equal(copied, 'nothing copied');
     });
   }
+
+  it('types into a shell that says nothing of itself', async () => {
+    const { terminals } = await signInWith('aws login --profile x', 'plainly');
+    assert.deepEqual(terminals.sent, [['aws login --profile x', false]]);
+  });
 
   for (const command of ['aws sso login --profile x\nrm -rf ~', 'aws login --profile x\r', 'aws\u001b[A']) {
     it(`types nothing that could start by itself: ${JSON.stringify(command)}`, async () => {

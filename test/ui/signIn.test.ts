@@ -7,7 +7,8 @@ import { openOnSample, type SampleWorkbench } from './support/sampleWorkbench.ts
 let own: SampleWorkbench;
 
 beforeAll(async () => {
-  own = await openOnSample();
+  // Painted as text, not by the graphics card, so that it can be read.
+  own = await openOnSample({ settings: { 'terminal.integrated.gpuAcceleration': 'off' } });
   await own.workbench.openView('Lambda Async');
   await own.workbench.tree('Functions').waitFor('catalog-import');
 });
@@ -27,7 +28,8 @@ it('sees a terminal with the command that signs in, typed and not started', asyn
   await connection().waitFor(/^Sign In….*Signed out: profile sample-signed-out/);
   await own.workbench.screenshot('signed-out');
   await sideBar().getByRole('button', { name: 'Sign In…' }).first().click();
-  await own.workbench.screen.page.getByText('AWS Sign-In').first().waitFor();
+  const terminal = own.workbench.screen.page.locator('.terminal-wrapper .xterm-rows');
+  await terminal.getByText('aws sso login --profile sample-signed-out').waitFor();
   await own.workbench.screenshot('signed-out-terminal');
 });
 

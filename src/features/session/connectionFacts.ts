@@ -30,14 +30,16 @@ export function connectionFacts(
   sessions: Sessions,
   problems: readonly ConfigurationProblem[],
 ): readonly Fact[] {
-  const { state } = sessions;
+  const { state, signInFailure } = sessions;
   switch (state.kind) {
     case 'open':
       return [...openFacts(state.session), ...problems.map(problemFact)];
     case 'failed':
       return [
         ...(state.choice.profile === undefined ? [] : [profileFact(state.choice.profile)]),
-        { label: l10n.t('Not connected'), value: errorText(state.error).headline, icon: 'warning' },
+        ...(signInFailure
+          ? [signInFact(signInFailure)]
+          : [{ label: l10n.t('Not connected'), value: errorText(state.error).headline, icon: 'warning' }]),
         ...problems.map(problemFact),
       ];
     case 'opening':

@@ -8,8 +8,10 @@ interface Deps {
   readonly homeDirectory: string;
 }
 
-/** How long a terminal may take until its shell is there to be typed into, in milliseconds. */
-const SHELL_MS = 3000;
+/** How long a shell may take to say that it takes input, in milliseconds; many never do. */
+const INTEGRATION_MS = 3000;
+/** How long after that a shell may take to run at all, in milliseconds: a remote machine can be slow. */
+const START_MS = 20_000;
 
 /**
  * Opens a terminal with the command that signs in, typed and not started: that is for the user to do. Where
@@ -56,27 +58,29 @@ async function copied(command: string): Promise<void> {
 }
 
 /**
- * Whether the terminal has a shell. Waits until that shell has said that it takes input, as those with the
- * editor's integration do: what is typed before is shown twice.
+ * Whether the terminal has a shell to type into. Waits until that says that it takes input, as those with the
+ * editor's integration do (what is typed before is shown twice); of others, only until they run.
  */
 async function isReady(terminal: Terminal): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<'integrated' | 'closed' | 'late'>();
-  const timer = setTimeout(() => resolve('late'), SHELL_MS);
+  const integrated = Promise.withResolvers<true>();
+  const closed = Promise.withResolvers<false>();
   const listening = Disposable.from(
     window.onDidChangeTerminalShellIntegration(
-      (event) => event.terminal === terminal && resolve('integrated'),
+      (event) => event.terminal === terminal && integrated.resolve(true),
     ),
-    window.onDidCloseTerminal((closed) => closed === terminal && resolve('closed')),
+    window.onDidCloseTerminal((ended) => ended === terminal && closed.resolve(false)),
   );
-  const outcome = await promise;
-  clearTimeout(timer);
-  listening.dispose();
-  if (outcome === 'late') return await hasProcess(terminal);
-  return outcome === 'integrated';
+  try {
+    const soon = await Promise.race([integrated.promise, closed.promise, after(INTEGRATION_MS, 'late')]);
+    return soon === 'late'
+      ? await Promise.race([runs(terminal), closed.promise, after(START_MS, false)])
+      : soon;
+  } finally {
+    listening.dispose();
+  }
 }
 
-/** A process that was not started by now is not waited for. */
-async function hasProcess(terminal: Terminal): Promise<boolean> {
-  const id = await Promise.race([terminal.processId, Promise.resolve(undefined)]);
-  return id !== undefined && terminal.exitStatus === undefined;
-}
+const runs = async (terminal: Terminal): Promise<boolean> => (await terminal.processId) !== undefined;
+
+const after = <const T>(ms: number, value: T): Promise<T> =>
+  new Promise((resolve) => setTimeout(() => resolve(value), ms));
