@@ -72,6 +72,11 @@ export class HostileWorkbench implements AsyncDisposable {
   /** What a hover on a text says. */
   async hover(text: string): Promise<string> {
     const hover = await this.workbench.text.hover(text);
+    // What it ends with, or what stands above settings: until then it says that it is loading.
+    await hover
+      .getByText(/Look It Up|Open Panel/)
+      .first()
+      .waitFor();
     const words = await hover.innerText();
     await this.workbench.text.leaveHover();
     return words;
