@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CancellationTokenSource, extensions, workspace } from 'vscode';
+import type { Limits } from '../../src/aws/index.ts';
+import type { SessionChoice } from '../../src/domain/session.ts';
+import { Sessions } from '../../src/domain/sessions.ts';
+import { ArnHoverProvider } from '../../src/features/arnHover/provider.ts';
+import { HoverReader } from '../../src/features/arnHover/reader.ts';
+import { Panels } from '../../src/features/configPanel/panels.ts';
+import { parseTarget } from '../../src/features/configPanel/target.ts';
+import { FunctionsProvider } from '../../src/features/functionsTree/provider.ts';
+import type { SampleAccount } from '../../src/sample/index.ts';
+import { FakeView } from '../support/fakeView.ts';
+import type { SoakLog } from './watch.ts';
+
+type Aws = typeof import('../../src/aws/index.ts');
+type Sample = typeof import('../../src/sample/index.ts');
+
+const dist = join(__dirname, '../../dist');
+/** As they are shipped. */
+export const loadAws = async (): Promise<Aws> => (await import(join(dist, 'aws.cjs'))) as Aws;
+export const loadSample = async (): Promise<Sample> => (await import(join(dist, 'sample.cjs'))) as Sample;
+
+/** All surfaces over the adapter, whose user has the sample's profiles in their AWS files. */
+export class Bench {
+  readonly sessions: Sessions;
+  readonly tree: FunctionsProvider;
+  readonly panels: Panels;
+  readonly hover: ArnHoverProvider;
+  readonly #home: string;
+  #choice: SessionChoice;
+
+  constructor(
+    modules: { readonly aws: Aws; readonly sample: Sample },
+    sample: SampleAccount,
+    log: SoakLog,
+    { limits, profile }: { readonly limits: Partial<Limits>; readonly profile: string },
+  ) {
+    this.#home = homeWith(modules.sample.sampleAwsFiles(sample));
+    this.#choice = { profile };
+    const access = modules.aws.createAwsAccess({
+      env: {
+        AWS_CONFIG_FILE: join(this.#home, 'config'),
+        AWS_SHARED_CREDENTIALS_FILE: join(this.#home, 'credentials'),
+        AWS_EC2_METADATA_DISABLED: 'true',
+      },
+      homeDirectory: this.#home,
+      workspaceFolders: () => [],
+      mfaCode: () => Promise.resolve(undefined),
+      log,
+      limits,
+      sample: () => Promise.resolve(sample),
+    });
+    const memory = {
+      load: () => this.#choice,
+      save: (choice: SessionChoice) => void (this.#choice = choice),
+    };
+    this.sessions = new Sessions(access, memory);
+    this.tree = new FunctionsProvider(this.sessions, log);
+    const extensionUri = extensions.getExtension('lambda-async.lambda-async')?.extensionUri;
+    if (!extensionUri) throw new Error('The extension is not there.');
+    this.panels = new Panels({ sessions: this.sessions, log, extensionUri });
+    this.hover = new ArnHoverProvider(new HoverReader({ sessions: this.sessions, log }));
+  }
+
+  /** A panel whose page is there. */
+  openPanel(region: string, name: string, qualifier: string): FakeView | undefined {
+    const target = parseTarget({ region, name, qualifier });
+    if (!target) return undefined;
+    const view = new FakeView();
+    this.panels.adopt(view, { target });
+    view.say({ type: 'ready' });
+    return view;
+  }
+
+  /** Rests the mouse on an ARN; the mouse may move on after a time in milliseconds. */
+  async hoverOn(arn: string, movesOnAfter?: number): Promise<void> {
+    const document = await workspace.openTextDocument({ content: arn });
+    const source = new CancellationTokenSource();
+    const timer = movesOnAfter === undefined ? undefined : setTimeout(() => source.cancel(), movesOnAfter);
+    await this.hover.provideHover(document, document.positionAt(40), source.token);
+    clearTimeout(timer);
+    source.dispose();
+  }
+
+  dispose(): void {
+    this.panels.dispose();
+    this.tree.dispose();
+    this.sessions.dispose();
+    rmSync(this.#home, { recursive: true, force: true });
+  }
+}
+
+function homeWith({
+  config,
+  credentials,
+}: {
+  readonly config: string;
+  readonly credentials: string;
+}): string {
+  const home = mkdtempSync(join(tmpdir(), 'lambda-async-soak-'));
+  writeFileSync(join(home, 'config'), config);
+  writeFileSync(join(home, 'credentials'), credentials);
+  return home;
+}

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import type { Stage } from './steps.ts';
+
+/**
+ * Ends all faults, and asserts that everything works again by what a user would do: choose a profile, read the
+ * list, open a row, a panel and a hover. Nothing that is left over from before may show.
+ */
+export async function calm({ bench, sample, views, loose }: Stage): Promise<void> {
+  for (const view of views.splice(0)) view.dispose();
+  await Promise.allSettled(loose.splice(0));
+  await sample.setFaults({ faults: [] });
+  const session = await bench.sessions.switchTo({ profile: 'sample' });
+  const rows = await bench.tree.getChildren();
+  await session.account.directory.load();
+  assert.equal(session.account.directory.state.kind, 'complete');
+  assert(
+    session.account.directory
+      .all()
+      .every(({ arn }) => arn.startsWith('arn:aws:lambda:us-east-1:111111111111:')),
+  );
+  assert(
+    rows.length > 0 && rows.every(({ kind }) => kind === 'function' || kind === 'loading'),
+    'rows of a failure',
+  );
+  const row = bench.tree.functionNode('orders-compensate');
+  assert(row);
+  assert.equal((await bench.tree.getChildren(row))[0]?.kind, 'qualifier');
+  assert.equal(await session.accountId(), '111111111111');
+  await bench.hoverOn('arn:aws:lambda:us-east-1:111111111111:function:orders-compensate:live');
+  const view = bench.openPanel('us-east-1', 'orders-compensate', 'live');
+  assert(view);
+  while (view.states.at(-1)?.body.kind !== 'ready') {
+    assert.notEqual(view.states.at(-1)?.body.kind, 'failed');
+    // oxlint-disable-next-line no-await-in-loop -- a poll is one try after the other
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  view.dispose();
+}
