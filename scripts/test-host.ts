@@ -11,7 +11,7 @@ import { main } from './lib/main.ts';
 import { out, root } from './lib/paths.ts';
 import { forgetTotals, writeTotals } from './lib/reports.ts';
 
-const limitMs = 3 * 60_000;
+const limitMs = 6 * 60_000;
 const logFile = join(out, 'logs/host-tests.log');
 const tailLines = 30;
 
