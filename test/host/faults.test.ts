@@ -58,9 +58,9 @@ const TOLD: Readonly<Record<FaultKind, ErrorKind | 'copes'>> = {
 const FN = 'orders-compensate';
 /** Small ones: what is tested is what is said, not how long it takes until then. */
 const LIMITS = {
-  request: 250,
-  socketIdle: 250,
-  action: 500,
+  request: 700,
+  socketIdle: 700,
+  action: 1_200,
   transientPause: 1,
   throttlePause: 1,
   throttlePauseCap: 5,
