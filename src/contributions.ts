@@ -12,9 +12,16 @@ export const VIEWS = {
 /** View type of the panel: also the name under which the editor restores it. */
 export const CONFIG_PANEL = 'lambdaAsync.configPanel';
 
+/** View type of the graph: also the name under which the editor restores it. */
+export const GRAPH = 'lambdaAsync.graph';
+
 export const COMMANDS = {
   /** Opens the panel. Argument: FunctionTarget. */
   openPanel: 'lambdaAsync.openPanel',
+  /** Opens the graph of who hands events to whom. Argument, optional: FunctionTarget or tree node to show in it. */
+  openGraph: 'lambdaAsync.openGraph',
+  /** The same, as a function's menu says it. Argument: tree node or FunctionTarget. */
+  showInGraph: 'lambdaAsync.showInGraph',
   /** Argument, optional: text to start from. */
   lookUp: 'lambdaAsync.lookUp',
   switchProfile: 'lambdaAsync.switchProfile',

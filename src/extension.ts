@@ -7,6 +7,7 @@ import { workspaceMemory } from './editor/memory.ts';
 import { registerArnHover } from './features/arnHover/register.ts';
 import { registerConfigPanel } from './features/configPanel/register.ts';
 import { registerFunctionsTree } from './features/functionsTree/register.ts';
+import { registerGraph } from './features/graph/register.ts';
 import { registerLookup } from './features/lookup/register.ts';
 import { registerSession } from './features/session/register.ts';
 
@@ -22,6 +23,7 @@ export function activate(context: ExtensionContext): void {
     registerSession({ sessions, access, log, homeDirectory: homedir() }),
     registerFunctionsTree({ sessions, log }),
     registerConfigPanel({ sessions, log, extensionUri: context.extensionUri }),
+    registerGraph({ sessions, log, extensionUri: context.extensionUri }),
     registerArnHover({ sessions, log }),
     registerLookup({ sessions, log }),
   );

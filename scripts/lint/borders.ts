@@ -21,7 +21,16 @@ export const borders: readonly Border[] = [
   },
   {
     from: /^(webview\/[^/]+)\//,
-    may: ['OWN/', 'webview/shared/', protocols, 'domain/', 'lit', 'lit/', '@vscode-elements/'],
+    may: [
+      'OWN/',
+      'webview/shared/',
+      protocols,
+      'domain/',
+      'lit',
+      'lit/',
+      '@vscode-elements/',
+      '@dagrejs/dagre',
+    ],
   },
   { from: /^contributions\.ts$/, may: ['domain/'] },
   // What lies directly in src/ puts the rest together.

@@ -19,3 +19,23 @@ function qualifierPath(qualifier: string | undefined): readonly string[] {
   if (qualifier === undefined || qualifier === LATEST) return [];
   return [/^\d+$/.test(qualifier) ? 'versions' : 'aliases', qualifier];
 }
+
+/** Where a session's requests go. */
+interface Place {
+  readonly region: string;
+  /** An endpoint other than AWS's own. */
+  readonly endpoint?: string;
+  readonly sample: boolean;
+}
+
+/**
+ * Whether AWS's console shows what we see. It does not where another program answers in AWS's place; a VPC
+ * endpoint is AWS's own in spite of its name.
+ */
+export function hasConsole({ endpoint, sample, region }: Place): boolean {
+  if (sample) return false;
+  if (endpoint === undefined) return true;
+  return (
+    URL.canParse(endpoint) && new URL(endpoint).hostname.endsWith(`.${partitionOfRegion(region).dnsSuffix}`)
+  );
+}

@@ -5,6 +5,7 @@ import {
   COMMANDS,
   CONFIG_PANEL,
   CONTEXT_KEYS,
+  GRAPH,
   SETTINGS,
   VIEW_CONTAINER,
   VIEWS,
@@ -45,6 +46,7 @@ describe('package.json', () => {
   it('declares the view, its container and the panel by the names of the code', () => {
     expect(manifest.contributes.views[VIEW_CONTAINER]?.map(({ id }) => id)).toEqual(Object.values(VIEWS));
     expect(manifest.activationEvents).toContain(`onWebviewPanel:${CONFIG_PANEL}`);
+    expect(manifest.activationEvents).toContain(`onWebviewPanel:${GRAPH}`);
   });
 
   it('declares exactly the settings that the code reads', () => {

@@ -1,10 +1,10 @@
 import { commands, env } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
-import { consoleUrl } from '../../domain/consoleLink.ts';
+import { consoleUrl, hasConsole } from '../../domain/consoleLink.ts';
 import type { TargetRole } from '../../domain/warnings.ts';
 import { copyText } from './copyText.ts';
 import { panelModel } from './model.ts';
-import { hasConsole, type WayTo, wayTo } from './place.ts';
+import { type WayTo, wayTo } from './place.ts';
 import type { Intent } from './protocol.ts';
 import type { PanelRecord } from './record.ts';
 import { commandOf, placeOf } from './state.ts';

@@ -1,6 +1,6 @@
+import { hasConsole } from '../../domain/consoleLink.ts';
 import type { Destination } from '../../domain/destination.ts';
 import { destinationUrl } from '../../domain/destinationLink.ts';
-import { partitionOfRegion } from '../../domain/partition.ts';
 import { type PanelTarget, targetOfArn } from './target.ts';
 
 /** Where the panel's session stands: what can be opened from here depends on it. */
@@ -27,16 +27,4 @@ export function wayTo(destination: Destination, place: Place): WayTo | undefined
   }
   const url = hasConsole(place) ? destinationUrl(destination) : undefined;
   return url === undefined ? undefined : { kind: 'console', url };
-}
-
-/**
- * Whether AWS's console shows what we see. It does not where another program answers in AWS's place; a VPC
- * endpoint is AWS's own in spite of its name.
- */
-export function hasConsole({ endpoint, sample, region }: Place): boolean {
-  if (sample) return false;
-  if (endpoint === undefined) return true;
-  return (
-    URL.canParse(endpoint) && new URL(endpoint).hostname.endsWith(`.${partitionOfRegion(region).dnsSuffix}`)
-  );
 }

@@ -1,11 +1,12 @@
 import { l10n } from 'vscode';
 import { errorText } from '../../presentation/error.ts';
 import { identityText } from '../../presentation/connection.ts';
+import { hasConsole } from '../../domain/consoleLink.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Content, PanelRecord } from './record.ts';
 import { type PanelData, panelModel } from './model.ts';
-import { type Place, hasConsole } from './place.ts';
 import { plainState } from './plainState.ts';
+import type { Place } from './place.ts';
 import type { ActionView, BodyView, NoticeView, PanelMemory, PanelState, StatusView } from './protocol.ts';
 import * as buttons from './words/buttons.ts';
 import { failureNotice, leftSessionNotice, otherAccountNotice } from './words/failure.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDestination } from '../../../../src/domain/destination.ts';
-import { hasConsole, type Place, wayTo } from '../../../../src/features/configPanel/place.ts';
+import { hasConsole } from '../../../../src/domain/consoleLink.ts';
+import { type Place, wayTo } from '../../../../src/features/configPanel/place.ts';
 
 const HERE: Place = { region: 'us-east-1', accountId: '111111111111', sample: false };
 const way = (arn: string, place = HERE) => wayTo(parseDestination(arn), place);

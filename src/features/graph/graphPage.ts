@@ -1,0 +1,43 @@
+import { l10n, type Uri, type WebviewPanel } from 'vscode';
+import { type FunctionTarget, GRAPH } from '../../contributions.ts';
+import { SinglePage } from '../../editor/page/singlePage.ts';
+import { type GraphDeps, GraphPanel } from './panel.ts';
+
+/** What the feature needs of the extension. */
+export interface FeatureDeps extends GraphDeps {
+  readonly extensionUri: Uri;
+}
+
+/** The one graph: opened, perhaps on a function; and restored after a reload of the window. */
+export class GraphPage {
+  readonly #page: SinglePage;
+  #panel: GraphPanel | undefined;
+
+  constructor(deps: FeatureDeps) {
+    this.#page = new SinglePage({
+      viewType: GRAPH,
+      name: 'graph',
+      title: l10n.t('Event Graph'),
+      extensionUri: deps.extensionUri,
+      host: (view) => {
+        this.#panel = new GraphPanel(view, deps);
+        return this.#panel;
+      },
+    });
+  }
+
+  /** Opens the graph, or brings it to the front; with a function, that one is in view. */
+  show(target?: FunctionTarget): void {
+    this.#page.show();
+    if (target) this.#panel?.focus(target);
+  }
+
+  /** Takes over a webview panel that the editor has kept over a reload. */
+  restore(view: WebviewPanel): void {
+    void this.#page.deserializeWebviewPanel(view, undefined);
+  }
+
+  dispose(): void {
+    this.#page.dispose();
+  }
+}

@@ -1,0 +1,238 @@
+/**
+ * What the graph's host and its page say to each other. The host sends two messages, each a whole: where things
+ * stand, and the graph, which is large and changes less often. The page sends back intents.
+ */
+import type { DestinationKind } from '../../domain/destination.ts';
+import type { TargetRole } from '../../domain/warnings.ts';
+
+/** What the user wants. */
+export type Intent =
+  | { readonly [K in PlainIntent]: { readonly type: K } }[PlainIntent]
+  /** Open what a node stands for, by its id. */
+  | { readonly type: 'open'; readonly id: string };
+
+type PlainIntent = (typeof PLAIN_INTENTS)[number];
+
+const PLAIN_INTENTS = [
+  /** The page is there and waits for its first messages. */
+  'ready',
+  /** Start to read the account, or go on with it. */
+  'start',
+  'pause',
+  /** Read everything anew. */
+  'refresh',
+  /** Ask again for the functions that could not be read. */
+  'retryFailed',
+  /** Take the session that is active now. */
+  'reload',
+  /** Open the session again that could not be opened. */
+  'retry',
+  'switchProfile',
+  'copyCommand',
+  'showLog',
+] as const;
+
+/** A button: what it says, and what it means. */
+export interface ActionView {
+  readonly intent: Intent;
+  readonly label: string;
+  /** Codicon. */
+  readonly icon: string;
+  /** Whether it is the one to press first. */
+  readonly primary?: boolean;
+}
+
+/** Something to notice at the place where it stands. */
+export interface NoticeView {
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly title: string;
+  readonly text?: string;
+  /** What the service said: foreign text. */
+  readonly detail?: { readonly label: string; readonly text: string };
+  /** A command for a terminal. */
+  readonly command?: string;
+  readonly actions: readonly ActionView[];
+}
+
+/** Whose graph this is: on every state of the page. */
+export interface HeaderView {
+  readonly title: string;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+}
+
+/** How far the account has been read. */
+export interface ScanView {
+  readonly text: string;
+  readonly busy: boolean;
+  /** Percent; absent while it is not known how much there is. */
+  readonly percent?: number;
+  readonly actions: readonly ActionView[];
+}
+
+/** What stands below the head of the page. */
+export type BodyView =
+  | { readonly kind: 'loading'; readonly text: string }
+  /** There is no graph to show: why, and the way on. */
+  | { readonly kind: 'notice'; readonly notice: NoticeView }
+  | { readonly kind: 'graph' };
+
+/** A function to bring into view. */
+export interface FocusView {
+  /** Node ids, the best first: the first that is in the graph counts. */
+  readonly ids: readonly string[];
+  /** Said where none of them is in the graph. */
+  readonly missing: string;
+  /** Another one for each wish, so that the page follows it once. */
+  readonly serial: number;
+}
+
+/** What the editor keeps of the graph over a reload: no answers of AWS, no secrets. */
+export interface GraphMemory {
+  readonly kind: 'graph';
+}
+
+/** All that the page shows beside the graph itself. */
+export interface GraphState {
+  readonly memory: GraphMemory;
+  readonly header: HeaderView;
+  /** Absent as long as there is no session. */
+  readonly scan?: ScanView;
+  readonly notices: readonly NoticeView[];
+  readonly body: BodyView;
+  readonly focus?: FocusView;
+}
+
+/** A function with its qualifier, or what events are handed to. */
+export interface NodeView {
+  /** The ARN. */
+  readonly id: string;
+  readonly kind: DestinationKind;
+  readonly name: string;
+  /** The qualifier, or what AWS calls a target of this kind. */
+  readonly detail: string;
+  /** Number of the loop that it is part of, from 1. */
+  readonly loop?: number;
+  /** Where it can be opened; absent: nowhere. */
+  readonly opens?: 'panel' | 'console';
+}
+
+/** Who hands what to whom; nodes by their place in the list of nodes. */
+export interface EdgeView {
+  readonly from: number;
+  readonly to: number;
+  readonly role: TargetRole;
+  /** Number of the loop that it is part of, from 1. */
+  readonly loop?: number;
+  /** Why it cannot work. */
+  readonly problem?: string;
+}
+
+/** Words for one kind of edge. `{0}` gives, `{1}` takes, `{2}` is what AWS calls it. */
+export interface RoleWords {
+  readonly label: string;
+  readonly sentence: string;
+  /** The same without the giver, where it is said above. */
+  readonly line: string;
+}
+
+/** Texts of the page; numbers and names are put in by the page, since what is in view is its choice. */
+export interface Words {
+  readonly roles: Readonly<Record<TargetRole, RoleWords>>;
+  readonly kinds: Readonly<Record<DestinationKind, string>>;
+  readonly icons: Readonly<Record<DestinationKind, string>>;
+  readonly picture: string;
+  readonly list: string;
+  readonly view: string;
+  readonly search: string;
+  readonly noMatch: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly fit: string;
+  readonly zoom: string;
+  readonly legend: string;
+  /** `{0}`: number. */
+  readonly loop: string;
+  readonly loopLegend: string;
+  /** `{0}`: number, `{1}`: functions in it. */
+  readonly loopHeading: string;
+  readonly othersHeading: string;
+  /** `{0}`: the reason. */
+  readonly broken: string;
+  readonly brokenLegend: string;
+  /** `{0}` nodes, `{1}` edges, `{2}` loops. */
+  readonly description: string;
+  readonly keys: string;
+  readonly help: string;
+  readonly groups: string;
+  /** `{0}`: groups, `{1}`: nodes, `{2}`: how many can be drawn at once. */
+  readonly groupsHint: string;
+  /** `{0}`: a name, `{1}`: how many more. */
+  readonly group: string;
+  /** `{0}`: loops. */
+  readonly groupLoops: string;
+  readonly allGroups: string;
+  /** `{0}` of `{1}` are drawn. */
+  readonly partly: string;
+  readonly hops: string;
+  /** `{0}`: how many. */
+  readonly more: string;
+  /** `{0}`: a name; where it opens. */
+  readonly openPanel: string;
+  readonly openConsole: string;
+  readonly showInPicture: string;
+  readonly clearFocus: string;
+  /** `{0}`: a name, `{1}`: gives to, `{2}`: gets from. */
+  readonly focused: string;
+  /** `{0}`: rows that are no part of it. */
+  readonly isolated: string;
+}
+
+/** Plain data, as large as the account's edges. */
+export interface GraphView {
+  readonly nodes: readonly NodeView[];
+  readonly edges: readonly EdgeView[];
+  /** Rows that hand to nobody and get from nobody. */
+  readonly isolated: number;
+}
+
+export interface StateMessage {
+  readonly type: 'state';
+  readonly state: GraphState;
+}
+
+export interface GraphMessage {
+  readonly type: 'graph';
+  readonly graph: GraphView;
+  readonly words: Words;
+}
+
+/** Whether a message of the page is one of ours; anything else is not answered. */
+export function isIntent(value: unknown): value is Intent {
+  if (!isRecord(value)) return false;
+  const { type, ...rest } = value;
+  const members = Object.keys(rest);
+  if (type === 'open') return members.length === 1 && typeof rest['id'] === 'string' && rest['id'] !== '';
+  return members.length === 0 && includes(PLAIN_INTENTS, type);
+}
+
+/** Whether what reached the page is a state of the host. */
+export function isStateMessage(value: unknown): value is StateMessage {
+  if (!isRecord(value) || value['type'] !== 'state' || !isRecord(value['state'])) return false;
+  const { header, body, notices } = value['state'];
+  if (!isRecord(header) || !isRecord(body) || !Array.isArray(notices)) return false;
+  return includes(['loading', 'notice', 'graph'], body['kind']);
+}
+
+/** Whether what reached the page is a graph of the host. */
+export function isGraphMessage(value: unknown): value is GraphMessage {
+  if (!isRecord(value) || value['type'] !== 'graph' || !isRecord(value['words'])) return false;
+  const { graph } = value;
+  return isRecord(graph) && Array.isArray(graph['nodes']) && Array.isArray(graph['edges']);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const includes = (known: readonly string[], value: unknown): boolean =>
+  typeof value === 'string' && known.includes(value);

@@ -1,0 +1,49 @@
+import { LATEST, parseFunctionArn } from '../../domain/arn.ts';
+import type { GraphNode, OverviewGraph } from '../../domain/overview/graph.ts';
+import { destinationKindText } from '../../presentation/destination.ts';
+import { findingText } from '../../presentation/finding.ts';
+import type { Problems } from './problems.ts';
+import type { EdgeView, GraphView, NodeView } from './protocol.ts';
+import { type Place, wayTo } from './ways.ts';
+
+/** The graph as the page draws it: names, and why an edge cannot work, in words. */
+export function graphView(graph: OverviewGraph, problems: Problems, place: Place): GraphView {
+  const numbers = new Map(graph.nodes.map(({ id }, number) => [id, number]));
+  const edges = graph.edges.flatMap((edge): readonly EdgeView[] => {
+    const [from, to] = [numbers.get(edge.from), numbers.get(edge.to)];
+    if (from === undefined || to === undefined) return [];
+    const problem = problems(edge);
+    return [
+      {
+        from,
+        to,
+        role: edge.role,
+        ...(edge.cycle !== undefined && { loop: edge.cycle }),
+        ...(problem && { problem: findingText(problem).headline }),
+      },
+    ];
+  });
+  return { nodes: graph.nodes.map((node) => nodeView(node, place)), edges, isolated: graph.isolated };
+}
+
+function nodeView(node: GraphNode, place: Place): NodeView {
+  const way = wayTo(node, place);
+  return {
+    id: node.id,
+    kind: node.kind,
+    ...namesOf(node),
+    ...(node.cycle !== undefined && { loop: node.cycle }),
+    ...(way && { opens: way.kind }),
+  };
+}
+
+function namesOf({ id, kind, label }: GraphNode): Pick<NodeView, 'name' | 'detail'> {
+  if (kind !== 'function') return { name: label, detail: destinationKindText(kind) };
+  const parsed = parseFunctionArn(id);
+  if (parsed) return { name: parsed.name, detail: parsed.qualifier ?? LATEST };
+  // An emulator may answer an ARN that is none; a label ends with the qualifier.
+  const end = label.lastIndexOf(':');
+  return end < 0
+    ? { name: label, detail: destinationKindText(kind) }
+    : { name: label.slice(0, end), detail: label.slice(end + 1) };
+}

@@ -1,0 +1,68 @@
+import type { GraphState, GraphView, Intent, Words } from '../../features/graph/protocol.ts';
+import type { Layout } from './layout.ts';
+import type { Section } from './listing.ts';
+import type { Atlas, Scope } from './scope.ts';
+import type { ViewState } from './viewState.ts';
+
+/** What the templates can ask for. */
+export interface Draw {
+  readonly send: (intent: Intent) => void;
+  readonly change: (change: Partial<ViewState>) => void;
+  readonly search: (change: Partial<SearchView>) => void;
+  /** Brings a node into focus. */
+  readonly focus: (node: number | undefined) => void;
+  readonly showInPicture: (node: number) => void;
+  readonly showMore: () => void;
+  readonly zoom: (way: 'in' | 'out' | 'fit') => void;
+}
+
+/** What was typed into the search box, and what of it is chosen. */
+export interface SearchView {
+  readonly text: string;
+  /** Nodes of that name, by their numbers. */
+  readonly matches: readonly number[];
+  /** Place of the one that Enter takes. */
+  readonly active: number;
+}
+
+export interface PictureView {
+  readonly words: Words;
+  readonly graph: GraphView;
+  readonly layout: Layout;
+  readonly focus: number | undefined;
+  /** The node whose edges stand out: under the mouse, or in focus. */
+  readonly lit: number | undefined;
+  /** That node and its neighbours; absent: all stand out. */
+  readonly near: ReadonlySet<number> | undefined;
+}
+
+export interface ListView {
+  readonly words: Words;
+  readonly graph: GraphView;
+  readonly sections: readonly Section[];
+  /** Groups that are shown. */
+  readonly most: number;
+}
+
+/** What is in view of the graph. */
+export interface GraphPageView {
+  readonly words: Words;
+  readonly atlas: Atlas;
+  readonly scope: Scope;
+  readonly view: ViewState;
+  readonly search: SearchView;
+  readonly focus: number | undefined;
+  readonly content:
+    | ({ readonly kind: 'picture' } & PictureView)
+    | ({ readonly kind: 'list' } & ListView)
+    | { readonly kind: 'groups'; readonly most: number };
+}
+
+/** All that the page shows. */
+export interface PageView {
+  readonly state: GraphState;
+  /** Absent as long as there is none, or none to show. */
+  readonly graph?: GraphPageView | undefined;
+  /** What was just found out or done: heard; and seen, where nothing else in view shows it. */
+  readonly said: { readonly text: string; readonly isShown: boolean };
+}

@@ -1,0 +1,41 @@
+import type { EdgeView, GraphView, NodeView, Words } from '../../features/graph/protocol.ts';
+import { fill } from './text.ts';
+
+/** An edge's label: what it is, and what is to notice about it, in icons and words. */
+export function labelParts(
+  { role, loop, problem }: EdgeView,
+  words: Words,
+): { readonly icons: readonly string[]; readonly text: string } {
+  const notes = [
+    ...(loop === undefined ? [] : [fill(words.loop, loop)]),
+    ...(problem === undefined ? [] : [words.brokenLegend]),
+  ];
+  const icons = [...(loop === undefined ? [] : ['sync']), ...(problem === undefined ? [] : ['error'])];
+  return { icons, text: [words.roles[role].label, ...notes].join(' · ') };
+}
+
+/** A node in full: `orders:live`, or the name of what is no function. */
+export function fullName({ kind, name, detail }: NodeView): string {
+  return kind === 'function' ? `${name}:${detail}` : name;
+}
+
+/** An edge as a sentence, with what is to notice about it. */
+export function sentenceOf({ nodes }: GraphView, edge: EdgeView, words: Words): string {
+  const [giver, taker] = [nodes[edge.from], nodes[edge.to]];
+  if (!giver || !taker) return '';
+  const said = fill(
+    words.roles[edge.role].sentence,
+    fullName(giver),
+    fullName(taker),
+    words.kinds[taker.kind],
+  );
+  return [said, ...notesOf(edge, words)].join('; ');
+}
+
+/** What is to notice about an edge. */
+export function notesOf({ loop, problem }: EdgeView, words: Words): readonly string[] {
+  return [
+    ...(loop === undefined ? [] : [fill(words.loop, loop)]),
+    ...(problem === undefined ? [] : [fill(words.broken, problem)]),
+  ];
+}

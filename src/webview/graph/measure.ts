@@ -1,0 +1,52 @@
+import type { EdgeView, NodeView, Words } from '../../features/graph/protocol.ts';
+import type { Measure } from './layout.ts';
+import { labelParts } from './labels.ts';
+
+const NODE_HEIGHT = 44;
+/** Of an edge's label. */
+export const LABEL_HEIGHT = 18;
+/** Room for the bow of an edge that leads back to its node, above the label. */
+const BOW = 18;
+/** Icons, paddings and borders beside a node's text. */
+const NODE_REST = 50;
+const ICON = 17;
+
+/** Measures as the page's own font does; longer names than the most are cut by the style, with a tooltip. */
+export function measureIn(words: Words): Measure {
+  const width = textWidths();
+  return {
+    node: (node: NodeView) => ({
+      width: Math.min(
+        250,
+        Math.max(
+          110,
+          NODE_REST + width(node.name, 13, 600),
+          NODE_REST + (node.loop === undefined ? 0 : ICON) + width(detailOf(node, words), 11),
+        ),
+      ),
+      height: NODE_HEIGHT,
+    }),
+    label: (edge: EdgeView) => {
+      const { icons, text } = labelParts(edge, words);
+      return {
+        width: width(text, 11) + ICON * icons.length + 10,
+        height: LABEL_HEIGHT + (edge.from === edge.to ? BOW : 0),
+      };
+    },
+  };
+}
+
+/** What stands below a node's name. */
+export function detailOf({ detail, loop }: NodeView, words: Words): string {
+  return loop === undefined ? detail : `${detail} · ${words.loop.replace('{0}', String(loop))}`;
+}
+
+function textWidths(): (text: string, pixels: number, weight?: number) => number {
+  const context = document.createElement('canvas').getContext('2d');
+  const family = getComputedStyle(document.body).fontFamily;
+  return (text, pixels, weight = 400) => {
+    if (!context) return text.length * pixels * 0.6;
+    context.font = `${weight} ${pixels}px ${family}`;
+    return Math.ceil(context.measureText(text).width);
+  };
+}

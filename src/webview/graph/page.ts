@@ -1,0 +1,95 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { HeaderView, ScanView } from '../../features/graph/protocol.ts';
+import { icon, toolbarButton } from '../shared/controls.ts';
+import { noticesTemplate, noticeTemplate } from '../shared/notices.ts';
+import type { Draw, GraphPageView, PageView } from './draw.ts';
+import { groupsTemplate } from './groups.ts';
+import { fullName } from './labels.ts';
+import { listTemplate } from './list.ts';
+import { pictureTemplate } from './picture.ts';
+import { fill } from './text.ts';
+import { toolbarTemplate } from './toolbar.ts';
+
+/** Everything in view. */
+export function pageTemplate({ state, graph, said }: PageView, draw: Draw): TemplateResult {
+  const { header, scan, notices, body } = state;
+  return html`
+    <div class="progress">${scan?.busy ? progressTemplate(scan) : nothing}</div>
+    ${said.isShown ? html`<div class="said" aria-hidden="true">${icon('info')} ${said.text}</div>` : nothing}
+    <header>
+      ${headerTemplate(header)} ${scan ? scanTemplate(scan, draw) : nothing} ${noticesTemplate(notices, draw)}
+      ${graph ? toolbarTemplate(graph, draw) : nothing}
+    </header>
+    <main>
+      ${body.kind === 'loading' ? html`<p class="loading">${body.text}</p>` : nothing}
+      ${body.kind === 'notice' ? html`<div class="failure">${noticeTemplate(body.notice, draw)}</div>` : nothing}
+      ${graph ? graphTemplate(graph, draw) : nothing}
+    </main>
+  `;
+}
+
+function progressTemplate({ text, percent }: ScanView): TemplateResult {
+  return percent === undefined
+    ? html`<vscode-progress-bar aria-label=${text}></vscode-progress-bar>`
+    : html`<vscode-progress-bar value=${percent} aria-label=${text}></vscode-progress-bar>`;
+}
+
+/** Whose graph this is. */
+function headerTemplate({ title, facts }: HeaderView): TemplateResult {
+  return html`<div class="title">
+    ${icon('type-hierarchy', 'title-icon')}
+    <h1>${title}</h1>
+    <dl class="facts">
+      ${facts.map(
+        ({ label, value }) =>
+          html`<div class="fact">
+            <dt>${label}</dt>
+            <dd>${value}</dd>
+          </div>`,
+      )}
+    </dl>
+  </div>`;
+}
+
+function scanTemplate({ text, actions }: ScanView, draw: Draw): TemplateResult {
+  return html`<div class="scan">
+    <span class="muted">${text}</span>
+    ${actions.map((action) => toolbarButton(action, draw))}
+  </div>`;
+}
+
+function graphTemplate(graph: GraphPageView, draw: Draw): TemplateResult {
+  const { content } = graph;
+  switch (content.kind) {
+    case 'picture':
+      return html`${partlyTemplate(graph)}${pictureTemplate(content)}${isolatedTemplate(graph)}`;
+    case 'list':
+      return html`${listTemplate(content, draw)}${isolatedTemplate(graph)}`;
+    case 'groups':
+      return html`${groupsTemplate(graph, content.most, draw)}${isolatedTemplate(graph)}`;
+    default:
+      return content satisfies never;
+  }
+}
+
+/** Where only a part is drawn, which. */
+function partlyTemplate({
+  scope,
+  words,
+  atlas,
+  focus,
+  view,
+}: GraphPageView): TemplateResult | typeof nothing {
+  if (scope.kind !== 'drawn' || !scope.partly || !scope.of) return nothing;
+  const middle = atlas.graph.nodes[focus ?? atlas.numbers.get(view.island ?? '') ?? -1];
+  const drawn = scope.islands.reduce((sum, { nodes }) => sum + nodes.length, 0);
+  if (!middle) return nothing;
+  return html`<p class="partly muted">
+    ${icon('info')} ${fill(words.partly, drawn, scope.of.nodes.length, fullName(middle))}
+  </p>`;
+}
+
+function isolatedTemplate({ words, atlas }: GraphPageView): TemplateResult | typeof nothing {
+  const { isolated } = atlas.graph;
+  return isolated > 0 ? html`<p class="isolated muted">${fill(words.isolated, isolated)}</p>` : nothing;
+}

@@ -1,0 +1,108 @@
+import { type Camera, centered, fitted, panned, zoomed } from './camera.ts';
+import type { Layout, PlacedNode, Point, Size } from './layout.ts';
+import { middleOf } from './steer.ts';
+
+/** Pixels that an arrow key moves the picture. */
+const STEP = 60;
+const ZOOM_STEP = 1.25;
+
+/** The window onto the picture: moved and zoomed without drawing it anew. */
+export class Stage {
+  #camera: Camera | undefined;
+  #layout: Size = { width: 0, height: 0 };
+  /** Whether the reader moved it: then a new picture does not move it back. */
+  #isMoved = false;
+  readonly #resized = new ResizeObserver(() => {
+    if (!this.#isMoved) this.fit();
+  });
+  #observed: Element | null = null;
+
+  /** A picture was drawn, perhaps into a new window. */
+  drawn(layout: Layout): void {
+    const isOther = layout.width !== this.#layout.width || layout.height !== this.#layout.height;
+    this.#layout = layout;
+    const view = this.#window();
+    if (this.#observed !== view) {
+      this.#resized.disconnect();
+      if (view) this.#resized.observe(view);
+      this.#observed = view;
+    }
+    if (isOther && !this.#isMoved) this.fit();
+    else this.#apply();
+  }
+
+  /** Another picture, not a newer one: looked at from the beginning. */
+  reset(): void {
+    this.#isMoved = false;
+    this.#layout = { width: 0, height: 0 };
+  }
+
+  /** Width by height of the window, or of the room for it as long as there is none. */
+  shape(): number {
+    const { clientWidth, clientHeight } = this.#window() ?? document.documentElement;
+    return clientWidth / Math.max(1, clientHeight);
+  }
+
+  fit(): void {
+    const view = this.#window();
+    if (!view) return;
+    this.#camera = fitted(this.#layout, sizeOf(view));
+    this.#isMoved = false;
+    this.#apply();
+  }
+
+  /** Zooms in where the factor is above 1; around the middle where no point of the window is given. */
+  zoom(factor: number, at?: Point): void {
+    const view = this.#window();
+    if (!view) return;
+    const { width, height } = sizeOf(view);
+    this.#move((camera) => zoomed(camera, factor, at ?? { x: width / 2, y: height / 2 }));
+  }
+
+  zoomStep(way: 'in' | 'out'): void {
+    this.zoom(way === 'in' ? ZOOM_STEP : 1 / ZOOM_STEP);
+  }
+
+  pan(dx: number, dy: number): void {
+    this.#move((camera) => panned(camera, dx, dy));
+  }
+
+  /** Moves the view that way: the picture goes the other. */
+  step({ x, y }: Point): void {
+    this.pan(-x * STEP, -y * STEP);
+  }
+
+  center(node: PlacedNode): void {
+    const view = this.#window();
+    if (view) this.#move((camera) => centered(camera, middleOf(node), sizeOf(view)));
+  }
+
+  /** The point of the picture in the middle of the window. */
+  middle(): Point {
+    const view = this.#window();
+    const { x, y, zoom } = this.#camera ?? { x: 0, y: 0, zoom: 1 };
+    const { width, height } = view ? sizeOf(view) : this.#layout;
+    return { x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom };
+  }
+
+  #move(change: (camera: Camera) => Camera): void {
+    if (!this.#camera) return;
+    this.#camera = change(this.#camera);
+    this.#isMoved = true;
+    this.#apply();
+  }
+
+  #apply(): void {
+    const { x, y, zoom } = this.#camera ?? { x: 0, y: 0, zoom: 1 };
+    document.getElementById('world')?.setAttribute('transform', `translate(${x} ${y}) scale(${zoom})`);
+  }
+
+  #window(): HTMLElement | null {
+    return document.getElementById('window');
+  }
+}
+
+const sizeOf = ({ clientWidth, clientHeight }: Element): Size => ({
+  width: clientWidth,
+  height: clientHeight,
+});

@@ -1,0 +1,38 @@
+/** What the reader did to the page; kept while the page is hidden and over a reload of the window. */
+export interface ViewState {
+  readonly mode: 'picture' | 'list';
+  /** Node in focus, by its id. */
+  readonly focus?: string | undefined;
+  /** A node of the chosen island, by its id. */
+  readonly island?: string | undefined;
+  /** Steps around the node in focus that are drawn. */
+  readonly steps: number;
+  /** The last wish of the host that was followed. */
+  readonly serial: number;
+}
+
+/** Reads what the page kept; anything else is a page at its beginning. */
+export function readViewState(kept: unknown): ViewState {
+  const view = memberOf(kept, 'view');
+  const text = (name: string): string | undefined => {
+    const value = memberOf(view, name);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const number = (name: string, usual: number): number => {
+    const value = memberOf(view, name);
+    return typeof value === 'number' && value > 0 ? value : usual;
+  };
+  return {
+    mode: memberOf(view, 'mode') === 'list' ? 'list' : 'picture',
+    focus: text('focus'),
+    island: text('island'),
+    steps: number('steps', 2),
+    serial: number('serial', 0),
+  };
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
+}

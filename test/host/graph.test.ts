@@ -1,0 +1,263 @@
+import assert from 'node:assert/strict';
+import {
+  commands,
+  EventEmitter,
+  TabInputWebview,
+  type Uri,
+  ViewColumn,
+  type Webview,
+  type WebviewPanel,
+  type WebviewPanelOnDidChangeViewStateEvent,
+  window,
+} from 'vscode';
+import { COMMANDS, GRAPH } from '../../src/contributions.ts';
+import { ExpectedError } from '../../src/domain/errors.ts';
+import { GraphPanel } from '../../src/features/graph/panel.ts';
+import type { GraphMessage, GraphState, GraphView, StateMessage } from '../../src/features/graph/protocol.ts';
+import { ACCOUNT, configOf, FakeConnection, REGION, summaryOf } from '../support/fakeLambda.ts';
+import { FakeAccess, fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
+
+const arn = (name: string): string => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`;
+const QUEUE = `arn:aws:sqs:${REGION}:${ACCOUNT}:failed`;
+
+/** The half of a webview that the editor has; the page's half is what a test says. */
+class FakeView implements WebviewPanel {
+  readonly viewType = GRAPH;
+  readonly options = {};
+  readonly viewColumn = ViewColumn.One;
+  readonly active = true;
+  readonly received: (StateMessage | GraphMessage)[] = [];
+  visible = true;
+  title = '';
+  readonly #messages = new EventEmitter<unknown>();
+  readonly #viewStates = new EventEmitter<WebviewPanelOnDidChangeViewStateEvent>();
+  readonly #ends = new EventEmitter<void>();
+  readonly onDidChangeViewState = this.#viewStates.event;
+  readonly onDidDispose = this.#ends.event;
+  readonly webview: Webview = {
+    html: '',
+    options: {},
+    cspSource: 'https://resources.test',
+    asWebviewUri: (uri: Uri) => uri,
+    onDidReceiveMessage: this.#messages.event,
+    postMessage: (message: StateMessage | GraphMessage) => {
+      this.received.push(message);
+      return Promise.resolve(true);
+    },
+  };
+
+  say(message: unknown): void {
+    this.#messages.fire(message);
+  }
+
+  reveal(): void {}
+
+  dispose(): void {
+    this.#ends.fire();
+  }
+
+  get state(): GraphState | undefined {
+    return this.received.findLast((message) => message.type === 'state')?.state;
+  }
+
+  get graphs(): readonly GraphView[] {
+    return this.received.flatMap((message) => (message.type === 'graph' ? [message.graph] : []));
+  }
+}
+
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
+
+/** Waits for what happens in its own time. */
+async function until<T>(what: string, found: () => T | undefined | false): Promise<T> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const value = found();
+    if (value !== undefined && value !== false) return value;
+    // oxlint-disable-next-line no-await-in-loop -- a poll is one try after the other
+    await settled();
+  }
+  throw new Error(`Never seen: ${what}`);
+}
+
+const graphTabs = () =>
+  window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof TabInputWebview && input.viewType.endsWith(GRAPH));
+
+/** A graph over fakes; its page is the test. */
+class Bench {
+  readonly access = new FakeAccess();
+  readonly connection = new FakeConnection('bench');
+  readonly lambda = this.connection.lambda(REGION);
+  readonly sessions = fakeSessions(this.access);
+  readonly log = new MemoryLog();
+  readonly view = new FakeView();
+  readonly panel: GraphPanel;
+
+  constructor() {
+    this.access.connectTo = ({ profile, region }) =>
+      Promise.resolve(profile === undefined ? this.connection : new FakeConnection(profile, region));
+    this.lambda.pages = [[summaryOf('ping'), summaryOf('pong'), summaryOf('alone')]];
+    this.lambda.configs.set('ping', [configOf('ping', { onSuccess: arn('pong') })]);
+    this.lambda.configs.set('pong', [configOf('pong', { onSuccess: arn('ping'), onFailure: QUEUE })]);
+    this.panel = new GraphPanel(this.view, { sessions: this.sessions, log: this.log });
+    this.view.say({ type: 'ready' });
+  }
+
+  async scanned(): Promise<GraphView> {
+    await until('an idle scan', () =>
+      this.view.state?.scan?.actions.some(({ intent }) => intent.type === 'start'),
+    );
+    this.view.say({ type: 'start' });
+    await until('a complete scan', () => this.view.state?.scan?.text === 'From all 3 functions.');
+    const graph = this.view.graphs.at(-1);
+    assert(graph);
+    return graph;
+  }
+
+  dispose(): void {
+    this.panel.dispose();
+    this.sessions.dispose();
+  }
+}
+
+describe('the graph', () => {
+  let bench: Bench;
+
+  beforeEach(() => {
+    bench = new Bench();
+  });
+
+  afterEach(async () => {
+    bench.dispose();
+    await commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('asks nothing of AWS before it is told to, and says what it would ask', async () => {
+    const { notice } = await until('a notice', () => {
+      const body = bench.view.state?.body;
+      return body?.kind === 'notice' && body;
+    });
+    assert.match(notice.title, /not known yet/);
+    assert.deepEqual(
+      notice.actions.map(({ intent }) => intent.type),
+      ['start'],
+    );
+    assert.deepEqual(bench.lambda.asked, []);
+  });
+
+  it('draws who hands to whom, with loops and names, and says whose graph it is', async () => {
+    const { nodes, edges, isolated } = await bench.scanned();
+    assert.deepEqual(
+      nodes.map(({ name, detail, loop, opens }) => [name, detail, loop, opens]),
+      [
+        ['ping', '$LATEST', 1, 'panel'],
+        ['pong', '$LATEST', 1, 'panel'],
+        ['failed', 'SQS queue', undefined, 'console'],
+      ],
+    );
+    assert.deepEqual(edges, [
+      { from: 0, to: 1, role: 'onSuccess', loop: 1 },
+      { from: 1, to: 0, role: 'onSuccess', loop: 1 },
+      { from: 1, to: 2, role: 'onFailure' },
+    ]);
+    assert.equal(isolated, 1);
+    assert.deepEqual(bench.view.state?.body, { kind: 'graph' });
+    assert.deepEqual(
+      bench.view.state?.header.facts.map(({ value }) => value),
+      [ACCOUNT, REGION, 'bench'],
+    );
+  });
+
+  it('sends a graph once, and again to a page that starts anew', async () => {
+    await bench.scanned();
+    const before = bench.view.graphs.length;
+    bench.panel.focus({ region: REGION, name: 'ping' });
+    await until('the wish', () => bench.view.state?.focus);
+    assert.equal(bench.view.graphs.length, before);
+    bench.view.say({ type: 'ready' });
+    await until('the graph again', () => bench.view.graphs.length > before);
+  });
+
+  it('names the function to bring into view, or says that it is elsewhere', async () => {
+    await bench.scanned();
+    bench.panel.focus({ region: REGION, name: 'ping' });
+    const first = await until('the wish', () => bench.view.state?.focus);
+    assert.deepEqual(first.ids, [`${arn('ping')}:$LATEST`]);
+    bench.panel.focus({ region: 'eu-west-1', name: 'ping' });
+    const second = await until(
+      'another wish',
+      () => bench.view.state?.focus?.ids.length === 0 && bench.view.state.focus,
+    );
+    assert.match(second.missing, /ping is in another account or region/);
+    assert.notEqual(second.serial, first.serial);
+  });
+
+  it('keeps to its account when the session is switched, and offers the active one', async () => {
+    const graph = await bench.scanned();
+    const other = new FakeConnection('other');
+    other.account = () => Promise.resolve('222222222222');
+    bench.access.connectTo = () => Promise.resolve(other);
+    await bench.sessions.switchTo({ profile: 'other' });
+    const notice = await until('a notice', () => bench.view.state?.notices[0]);
+    assert.match(notice.title, /shows account 111111111111 \(profile bench\) in us-east-1/);
+    assert.deepEqual(bench.view.graphs.at(-1), graph);
+    assert.deepEqual(bench.view.state?.scan?.actions, []);
+    bench.view.say({ type: 'start' });
+    await settled();
+    assert.deepEqual(other.lambda(REGION).asked, []);
+    bench.view.say({ type: 'reload' });
+    await until('the other account', () =>
+      bench.view.state?.header.facts.some(({ value }) => value === '222222222222'),
+    );
+    assert.deepEqual(bench.view.graphs.at(-1)?.nodes, []);
+    assert.equal(bench.view.state?.body.kind, 'notice');
+  });
+
+  it('says why a scan has halted, and goes on when told to', async () => {
+    bench.lambda.errors.set(
+      'listEventInvokeConfigs',
+      new ExpectedError('signedOut', 'expired', { command: 'aws sso login', profile: 'bench' }),
+    );
+    await until('an idle scan', () => bench.view.state?.scan);
+    bench.view.say({ type: 'start' });
+    const notice = await until('a notice', () => bench.view.state?.notices[0]);
+    assert.equal(notice.command, 'aws sso login');
+    bench.lambda.errors.clear();
+    bench.view.say({ type: 'retry' });
+    await until('a complete scan', () => bench.view.state?.scan?.text === 'From all 3 functions.');
+    assert.deepEqual(bench.view.state?.notices, []);
+  });
+
+  it('does nothing at what no page of ours says, nor for a node that it has not drawn', async () => {
+    await bench.scanned();
+    const asked = [...bench.lambda.asked];
+    const before = bench.view.received.length;
+    const odd = [null, 7, 'start', {}, { type: 'eval' }, { type: 'open' }, { type: 'start', extra: 1 }];
+    for (const message of [...odd, { type: 'open', id: 'https://example.com' }]) bench.view.say(message);
+    await settled();
+    assert.equal(bench.view.received.length, before);
+    assert.deepEqual(bench.lambda.asked, asked);
+    assert.deepEqual(graphTabs(), []);
+    assert.deepEqual(bench.log.lines, []);
+  });
+
+  it('opens the panel of a function', async () => {
+    await bench.scanned();
+    bench.view.say({ type: 'open', id: `${arn('pong')}:$LATEST` });
+    await until('a panel', () =>
+      window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ label }) => label.startsWith('pong')),
+    );
+  });
+
+  it('is opened once by its commands, whatever their argument', async () => {
+    for (const argument of [undefined, { region: REGION, name: 'orders' }, 'odd']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await commands.executeCommand(COMMANDS.openGraph, argument);
+    }
+    await commands.executeCommand(COMMANDS.showInGraph, {
+      functionTarget: { region: REGION, name: 'orders' },
+    });
+    await until('the tab', () => graphTabs().length === 1);
+    assert.equal(graphTabs()[0]?.label, 'Event Graph');
+  });
+});
