@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import type { Workbench } from '../support/workbench.ts';
+import { openOnSample, type SampleWorkbench } from './support/sampleWorkbench.ts';
+
+/** A person looks at who hands events to whom, in each theme; the pictures are looked at by people. */
+describe.each(['dark', 'light', 'contrast'] as const)('in the %s theme, a person', (theme) => {
+  let own: SampleWorkbench;
+  let workbench: Workbench;
+
+  beforeAll(async () => {
+    own = await openOnSample({ theme });
+    workbench = own.workbench;
+    await workbench.openView('Lambda Async');
+    await workbench.tree('Functions').waitFor('catalog-import');
+  });
+
+  afterAll(() => own[Symbol.asyncDispose]());
+
+  it('opens the event graph and lets it read all functions', async () => {
+    await workbench.runCommand('Lambda Async: Open Event Graph');
+    const graph = await workbench.webview();
+    await graph.getByText('Who hands events to whom is not known yet').waitFor();
+    await workbench.screenshot('graph-idle');
+    await graph.getByRole('button', { name: 'Read All Functions' }).first().click();
+    await graph.getByText(/From all 45 functions/).waitFor();
+    await graph.locator('.edge.loop').first().waitFor();
+    await workbench.screenshot('graph');
+  });
+
+  it('sees the same as a list, loops first', async () => {
+    const graph = await workbench.webview('Event Graph');
+    await graph.getByRole('button', { name: 'List', exact: true }).click();
+    await graph.getByRole('heading', { name: /Loop 1: 2 functions/ }).waitFor();
+    await graph.getByText(/cannot work: On failure: FIFO is not supported/).waitFor();
+    await workbench.screenshot('graph-list');
+    await graph.getByRole('button', { name: 'Picture', exact: true }).click();
+  });
+
+  it('finds a queue and everybody who hands to it, and opens one of them', async () => {
+    const graph = await workbench.webview('Event Graph');
+    await graph.getByRole('combobox').fill('payments-failed');
+    await graph.getByRole('option', { name: /payments-failed/ }).waitFor();
+    await graph.getByRole('combobox').press('Enter');
+    await graph.locator('.node.focus').waitFor();
+    await workbench.screenshot('graph-focus');
+    await graph.locator('.node', { hasText: 'payments-refund' }).click();
+    const panel = await workbench.webview(/payments-refund/);
+    await panel.getByRole('heading', { name: /payments-refund/ }).waitFor();
+  });
+
+  it('is led from a function of the tree to its place in the graph', async () => {
+    await workbench.tree('Functions').menu('loop-ping', 'Show in Event Graph');
+    const graph = await workbench.webview('Event Graph');
+    await graph.locator('.node.focus', { hasText: 'loop-ping' }).waitFor();
+    await workbench.screenshot('graph-loop');
+  });
+
+  it('finds the graph again after a reload of the window', async () => {
+    await workbench.runCommand('Developer: Reload Window');
+    await workbench.screen.page.waitForEvent('domcontentloaded');
+    const graph = await workbench.webview('Event Graph');
+    await graph.getByRole('heading', { name: 'Event Graph' }).waitFor();
+    await graph.getByText('Who hands events to whom is not known yet').waitFor();
+  });
+});
