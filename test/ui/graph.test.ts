@@ -22,10 +22,11 @@ describe.each(['dark', 'light', 'contrast'] as const)('in the %s theme, a person
     await graph.getByText('Who hands events to whom is not known yet').waitFor();
     await workbench.screenshot('graph-idle');
     await graph.getByRole('button', { name: 'Read All Functions' }).first().click();
-    await graph.getByText(/From all 45 functions/).waitFor();
+    // About a hundred requests, at the pace of a scan.
+    await graph.getByText(/From all 45 functions/).waitFor({ timeout: 90_000 });
     await graph.locator('.edge.loop').first().waitFor();
     await workbench.screenshot('graph');
-  });
+  }, 120_000);
 
   it('sees the same as a list, loops first', async () => {
     const graph = await workbench.webview('Event Graph');

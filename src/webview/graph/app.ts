@@ -98,7 +98,12 @@ export class App {
     this.#stage.drawn(layout);
     const placed = layout.nodes.find(({ number }) => number === this.#toCenter);
     this.#toCenter = undefined;
-    if (placed) this.#stage.center(placed);
+    if (!placed || !this.#atlas) return;
+    const near = nearOf(this.#atlas, placed.number);
+    this.#stage.center(
+      placed,
+      layout.nodes.filter(({ number }) => near?.has(number)),
+    );
   }
 
   open(node: number | undefined): void {

@@ -72,9 +72,17 @@ export class Stage {
     this.pan(-x * STEP, -y * STEP);
   }
 
-  center(node: PlacedNode): void {
+  /** A node to the middle; with its neighbours, where there is room for all. */
+  center(node: PlacedNode, near: readonly PlacedNode[]): void {
     const view = this.#window();
-    if (view) this.#move((camera) => centered(camera, middleOf(node), sizeOf(view)));
+    if (!view) return;
+    const size = sizeOf(view);
+    const all = boundsOf([node, ...near]);
+    this.#move((camera) => {
+      const { zoom } = centered(camera, all, size);
+      const fits = all.width * zoom <= size.width && all.height * zoom <= size.height;
+      return centered(camera, middleOf(fits ? all : node), size);
+    });
   }
 
   /** The point of the picture in the middle of the window. */
@@ -100,6 +108,14 @@ export class Stage {
   #window(): HTMLElement | null {
     return document.getElementById('window');
   }
+}
+
+function boundsOf(nodes: readonly PlacedNode[]): Point & Size {
+  const x = Math.min(...nodes.map((node) => node.x));
+  const y = Math.min(...nodes.map((node) => node.y));
+  const right = Math.max(...nodes.map((node) => node.x + node.width));
+  const bottom = Math.max(...nodes.map((node) => node.y + node.height));
+  return { x, y, width: right - x, height: bottom - y };
 }
 
 const sizeOf = ({ clientWidth, clientHeight }: Element): Size => ({

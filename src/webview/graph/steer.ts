@@ -1,4 +1,4 @@
-import type { Layout, PlacedNode, Point } from './layout.ts';
+import type { Layout, PlacedNode, Point, Size } from './layout.ts';
 
 /** Directions of the arrow keys. */
 export const DIRECTIONS: Readonly<Record<string, Point>> = {
@@ -8,7 +8,7 @@ export const DIRECTIONS: Readonly<Record<string, Point>> = {
   ArrowDown: { x: 0, y: 1 },
 };
 
-export const middleOf = ({ x, y, width, height }: PlacedNode): Point => ({
+export const middleOf = ({ x, y, width, height }: Point & Size): Point => ({
   x: x + width / 2,
   y: y + height / 2,
 });

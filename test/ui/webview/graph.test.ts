@@ -121,7 +121,7 @@ describe('the page of the graph', () => {
       const drawn = await page
         .locator('[data-edge]')
         .evaluateAll((found) => found.map((edge) => edge.getAttribute('data-edge')));
-      expect(drawn.toSorted()).toEqual(all(graph));
+      expect(drawn.map(String).toSorted()).toEqual(all(graph));
       await page.getByRole('button', { name: 'List', exact: true }).click();
       const lines = await page.locator('.group').evaluateAll((groups) =>
         groups.flatMap((group) => {
