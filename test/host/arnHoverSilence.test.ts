@@ -63,7 +63,9 @@ describe('the hover, where it asks nothing', () => {
       assert.equal(bench.sessions.state.kind, 'closed');
     });
 
-    it('when the mouse has left at once', async () => {
+    it('when the mouse has left at once, also where the editor itself waits for nothing', async () => {
+      const editor = workspace.getConfiguration('editor');
+      await editor.update('hover.delay', 0, ConfigurationTarget.Global);
       const provider = new ArnHoverProvider(new HoverReader(bench));
       const [document, position] = await opened(ORDERS);
       const source = new CancellationTokenSource();
@@ -71,6 +73,7 @@ describe('the hover, where it asks nothing', () => {
       setTimeout(() => source.cancel(), 20);
       assert.equal(await hover, undefined);
       assert.equal(bench.sessions.state.kind, 'closed');
+      await editor.update('hover.delay', undefined, ConfigurationTarget.Global);
     });
   });
 

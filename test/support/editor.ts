@@ -19,8 +19,8 @@ export interface EditorOptions {
   readonly extensionTestsPath?: string;
   /** Files of the workspace to show, by their paths in it. */
   readonly openFiles?: readonly string[];
-  /** A packed extension to install first. */
-  readonly vsix?: string;
+  /** Packed extensions to install first. */
+  readonly vsix?: string | readonly string[];
   /** User settings, on top of quiet ones; see `quietSettings`. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Changes to the environment of the extension host; AWS_* variables of the caller are never passed on. */
@@ -86,7 +86,7 @@ async function startIn(folder: string, program: string, options: EditorOptions):
   const env = await isolatedEnvironment(home, { XDG_RUNTIME_DIR: folder, ...options.env });
   const workspace = await copyWorkspace(folder, options.workspace);
   await writeSettings(folder, options.settings);
-  if (options.vsix) await installVsix(program, folder, env, options.vsix);
+  if (options.vsix) await installVsix(program, folder, env, [options.vsix].flat());
   const args = [program, ...folderFlags(folder), ...serverFlags, ...developmentFlags(options)];
   const server: Server = spawn(process.execPath, [leash, folder, process.execPath, ...args], { env });
   const output = collect(server);
@@ -138,17 +138,16 @@ async function installVsix(
   program: string,
   folder: string,
   env: NodeJS.ProcessEnv,
-  vsix: string,
+  files: readonly string[],
 ): Promise<void> {
   const args = [
     program,
-    '--install-extension',
-    vsix,
+    ...files.flatMap((file) => ['--install-extension', file]),
     ...folderFlags(folder),
     '--accept-server-license-terms',
   ];
   const { code, output } = await capture(process.execPath, args, { env });
-  if (code !== 0) throw new Error(`${vsix} could not be installed:\n${output}`);
+  if (code !== 0) throw new Error(`${files.join(', ')} could not be installed:\n${output}`);
 }
 
 function collect(server: Server): () => string {

@@ -32,7 +32,7 @@ export class ArnHoverProvider implements HoverProvider {
     if (!found) return undefined;
     const permission = permissionBy(settings.get(SETTINGS.hoverReadsAws, true));
     const content = await untilCancelled(token, (signal) =>
-      this.#reader.read(found.match, permission, signal),
+      this.#reader.read(found.match, permission, signal, restedBefore(document)),
     );
     return content && new Hover(renderHover(content), found.range);
   }
@@ -47,6 +47,14 @@ function arnUnder(
   const text = document.getText(new Range(line, from, line, character + SCAN_WINDOW));
   const match = findArnAt(text, character - from);
   return match && { match, range: new Range(line, from + match.start, line, from + match.end) };
+}
+
+/**
+ * How long the mouse has rested when the editor asks, in milliseconds: half of its own delay, the other half of
+ * which passes while the answer is under way (hoverOperation.ts of VS Code).
+ */
+function restedBefore({ uri }: TextDocument): number {
+  return workspace.getConfiguration('editor', uri).get('hover.delay', 0) / 2;
 }
 
 function permissionBy(readsAws: boolean): Permission {

@@ -8,8 +8,8 @@ import { reportUnexpected } from '../../editor/log.ts';
 import { functionFacts, type HoverContent, type Outcome, type Subject, subjectOf } from './content.ts';
 import { contentKnown, notRead, type Permission, whyNotAsk } from './rules.ts';
 
-/** How long the mouse must rest before anything is asked, in milliseconds: on top of the editor's own delay. */
-export const HOVER_DELAY_MS = 150;
+/** How long the mouse must rest before anything is asked, in milliseconds. */
+const REST_MS = 150;
 /** How long a hover waits for answers, in milliseconds: longer, and its reader has moved on. */
 export const HOVER_BUDGET_MS = 2000;
 
@@ -23,15 +23,19 @@ export class HoverReader {
     this.#log = deps.log;
   }
 
-  /** Undefined where the signal aborts first. Rejects never: what fails is content too. */
+  /**
+   * Undefined where the signal aborts first. Rejects never: what fails is content too.
+   * @param restedMs how long the mouse has rested already
+   */
   async read(
     match: ArnMatch,
     permission: Permission,
     signal: AbortSignal,
+    restedMs = 0,
   ): Promise<HoverContent | undefined> {
     const known = contentKnown(match, this.#sessions, permission);
     if (known) return known;
-    await pause(HOVER_DELAY_MS, signal);
+    if (restedMs < REST_MS) await pause(REST_MS - restedMs, signal);
     if (signal.aborted) return undefined;
     const content = await within(HOVER_BUDGET_MS, signal, this.#ask(match));
     if (signal.aborted) return undefined;

@@ -47,8 +47,11 @@ export class FunctionsView implements Disposable {
   #update(): void {
     const { filter } = this.#provider;
     const { description, message, viewState } = viewStatus(this.#sessions.state, filter, this.#shown(filter));
-    this.tree.description = plainLabel(description);
-    this.tree.message = message === undefined ? '' : plainLabel(message);
+    // Each of these is a message to the editor, whether it changes anything or not.
+    const shown = plainLabel(description);
+    if ((this.tree.description ?? '') !== shown) this.tree.description = shown;
+    const above = message === undefined ? '' : plainLabel(message);
+    if ((this.tree.message ?? '') !== above) this.tree.message = above;
     this.#setKey(CONTEXT_KEYS.viewState, viewState);
     this.#setKey(CONTEXT_KEYS.filterActive, filter !== '');
     this.#setKey(CONTEXT_KEYS.sampleActive, this.#sessions.current?.connection.source === 'sample');

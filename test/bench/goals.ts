@@ -1,0 +1,105 @@
+import type { Row } from './report.ts';
+
+/** A goal of the project, and how it stands in this run. */
+export interface Goal {
+  readonly title: string;
+  readonly actual: number;
+  readonly limit: number;
+  readonly unit: string;
+  readonly met: boolean;
+}
+
+type Median = (key: string, n?: number) => number | undefined;
+interface Wish {
+  readonly title: string;
+  readonly unit: string;
+  readonly actual: (of: Median) => number | undefined;
+  readonly limit: (of: Median) => number | undefined;
+}
+
+/** The size that the goals are stated for. */
+const N = 5_000;
+/** The largest file that hovers are measured in, in bytes. */
+const LARGEST_FILE = 10_000_000;
+
+const ratio = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined || b === undefined ? undefined : a / b;
+const plus = (a: number | undefined, b: number): number | undefined => (a === undefined ? a : a + b);
+
+const wishes: readonly Wish[] = [
+  {
+    title: 'activate()',
+    unit: 'ms',
+    actual: (of) => of('activation.ours'),
+    limit: () => 5,
+  },
+  {
+    title: 'activate(), times that of an empty extension',
+    unit: '×',
+    actual: (of) => ratio(of('activation.ours'), of('activation.empty')),
+    limit: () => 3,
+  },
+  {
+    title: 'memory added by activation',
+    unit: 'MB',
+    actual: (of) => of('memory.activated'),
+    limit: () => 5,
+  },
+  {
+    title: 'memory added after browsing 5,000 functions',
+    unit: 'MB',
+    actual: (of) => of('memory.browsed', N),
+    limit: () => 60,
+  },
+  { title: 'main bundle', unit: 'kB', actual: (of) => of('size.main'), limit: () => 60 },
+  { title: 'VSIX', unit: 'kB', actual: (of) => of('size.vsix'), limit: () => 600 },
+  {
+    title: 'first row painted, 5,000 functions',
+    unit: 'ms',
+    actual: (of) => of('tree.first', N),
+    limit: () => 250,
+  },
+  {
+    title: 'all 5,000 known, times the bare SDK loop',
+    unit: '×',
+    actual: (of) => ratio(of('tree.all', N), of('limit.loop', N)),
+    limit: () => 1.1,
+  },
+  {
+    title: 'all 5,000 known, times the AWS CLI',
+    unit: '×',
+    actual: (of) => ratio(of('tree.all', N), of('limit.cli', N)),
+    limit: () => 0.5,
+  },
+  {
+    title: 'expand cold: one round trip + 30 ms',
+    unit: 'ms',
+    actual: (of) => of('expand.cold', N),
+    limit: (of) => plus(of('limit.roundTrip', N), 30),
+  },
+  { title: 'expand warm', unit: 'ms', actual: (of) => of('expand.warm', N), limit: () => 10 },
+  { title: 'expand warm', unit: 'requests', actual: (of) => of('expand.warmRequests', N), limit: () => 0 },
+  {
+    title: 'hover cold in 10 MB: one round trip + 20 ms',
+    unit: 'ms',
+    actual: (of) => of('hover.cold', LARGEST_FILE),
+    limit: (of) => plus(of('limit.roundTrip', N), 20),
+  },
+  {
+    title: 'hover warm in 10 MB',
+    unit: 'ms',
+    actual: (of) => of('hover.warm', LARGEST_FILE),
+    limit: () => 2,
+  },
+];
+
+/** The goals whose rows were measured in this run. */
+export function judge(rows: readonly Row[]): readonly Goal[] {
+  const of: Median = (key, n) => rows.find((row) => row.key === key && row.n === n)?.median;
+  return wishes.flatMap(({ title, unit, ...wish }) => {
+    const [actual, limit] = [wish.actual(of), wish.limit(of)];
+    return actual === undefined || limit === undefined
+      ? []
+      : [{ title, unit, actual, limit, met: actual <= limit }];
+  });
+}

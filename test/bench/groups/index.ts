@@ -1,0 +1,17 @@
+import { activation } from './activation.ts';
+import type { Group } from './group.ts';
+import { hover } from './hover.ts';
+import { limits } from './limits.ts';
+import { scanner } from './scanner.ts';
+import { sizes } from './sizes.ts';
+import { tree } from './tree.ts';
+
+/** All parts of the benchmark by their names, in their order. A new one is a file here and a line. */
+export const groups: Readonly<Record<string, Group>> = {
+  sizes,
+  scanner,
+  limits,
+  activation,
+  tree,
+  hover,
+};

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { runBench } from '../bench/run.ts';
+
+const minutesMs = 60_000;
+
+/** The benchmark in the real editor, as small as it gets: that it still finds everything it measures. */
+it('measures the packed extension in the workbench', { timeout: 5 * minutesMs }, async () => {
+  const only = ['sizes', 'activation', 'tree', 'hover'];
+  const options = { only, runs: 1, sizes: [100], fileSizes: [1_000], latencyMs: 1 };
+  const { rows, goals, machine } = await runBench(options, () => undefined);
+  const keys = new Set(rows.map(({ key }) => key));
+  const expected = [
+    ...['size.main', 'size.vsix', 'activation.ours', 'activation.empty', 'memory.activated'],
+    ...['floor.first', 'tree.first', 'tree.all', 'expand.cold', 'expand.warm', 'lookup.key'],
+    ...['panel.first', 'panel.next', 'memory.browsed', 'hover.cold', 'hover.warm', 'hover.screenWarm'],
+  ];
+  expect(expected.filter((key) => !keys.has(key))).toEqual([]);
+  const value = (key: string): number | undefined => rows.find((row) => row.key === key)?.median;
+  expect(value('tree.requests')).toBeGreaterThan(1);
+  expect(value('expand.warmRequests')).toBe(0);
+  expect(goals.map(({ title }) => title)).toContain('main bundle');
+  expect(machine).toHaveProperty('chromium');
+});
