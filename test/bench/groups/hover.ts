@@ -65,7 +65,7 @@ async function rest(page: Page, line: number): Promise<number> {
   if (!box) throw new Error('The line is out of sight.');
   const at = { x: box.x + 200, y: box.y + box.height / 2 };
   await page.mouse.move(at.x - 5, at.y);
-  const { shown } = await timed(page, { shown: `${hoverSelector} table` }, () => page.mouse.move(at.x, at.y));
+  const { shown } = await timed(page, { shown: `${hoverSelector} li` }, () => page.mouse.move(at.x, at.y));
   await page.mouse.move(0, 0);
   await page.keyboard.press('Escape');
   await page.locator(hoverSelector).first().waitFor({ state: 'hidden' });
