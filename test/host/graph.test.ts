@@ -168,6 +168,16 @@ describe('the graph', () => {
     );
   });
 
+  it('shows no invisible or direction-changing character of a name, and opens what it stands for', async () => {
+    const bucket = 'arn:aws:s3:::evil\u202egnp.exe\u200b';
+    bench.lambda.configs.set('alone', [configOf('alone', { onFailure: bucket })]);
+    const { nodes } = await bench.scanned();
+    const node = nodes.find(({ kind }) => kind === 'bucket');
+    assert.equal(node?.name, 'evilgnp.exe');
+    assert.equal(node.id, bucket);
+    assert.equal(node.shownId, 'arn:aws:s3:::evilgnp.exe');
+  });
+
   it('sends a graph once, and again to a page that starts anew', async () => {
     await bench.scanned();
     const before = bench.view.graphs.length;

@@ -1,11 +1,11 @@
 import { l10n } from 'vscode';
+import { plainTexts } from '../../editor/plainTexts.ts';
 import { errorText } from '../../presentation/error.ts';
 import { identityText } from '../../presentation/connection.ts';
 import { hasConsole } from '../../domain/consoleLink.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Content, PanelRecord } from './record.ts';
 import { type PanelData, panelModel } from './model.ts';
-import { plainState } from './plainState.ts';
 import type { Place } from './place.ts';
 import type { ActionView, BodyView, NoticeView, PanelMemory, PanelState, StatusView } from './protocol.ts';
 import * as buttons from './words/buttons.ts';
@@ -16,7 +16,7 @@ import { readyView } from './words/ready.ts';
 /** The one message that the page gets: everything it shows, in words. */
 export function panelState(panel: PanelRecord, status?: StatusView): PanelState {
   const { target, session, content, busy } = panel;
-  return plainState({
+  return plainTexts({
     memory: memoryOf(panel),
     header: headerView({
       target,

@@ -106,6 +106,8 @@ export interface GraphState {
 export interface NodeView {
   /** The ARN. */
   readonly id: string;
+  /** The ARN as it can be shown, where that differs: foreign text may have invisible characters. */
+  readonly shownId?: string;
   readonly kind: DestinationKind;
   readonly name: string;
   /** The qualifier, or what AWS calls a target of this kind. */

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { plainTexts } from '../../editor/plainTexts.ts';
 import { errorText } from '../../presentation/error.ts';
 import { identityText } from '../../presentation/connection.ts';
 import type { Session } from '../../domain/session.ts';
@@ -17,14 +18,14 @@ import { scanView } from './words/scan.ts';
 /** Where things stand, in words. */
 export function graphState(record: GraphRecord, graph: GraphView | undefined, focus?: FocusView): GraphState {
   const { session, content, left } = record;
-  return {
+  return plainTexts<GraphState>({
     memory: { kind: 'graph' },
     header: headerView(session),
     ...(content.kind === 'ready' && { scan: scanView(content.progress, !left) }),
     notices: noticesOf(record),
     body: bodyOf(record, graph),
     ...(focus && { focus }),
-  };
+  });
 }
 
 /** The command that a failure names, for the clipboard. */

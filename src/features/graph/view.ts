@@ -1,5 +1,6 @@
 import { LATEST, parseFunctionArn } from '../../domain/arn.ts';
 import type { GraphNode, OverviewGraph } from '../../domain/overview/graph.ts';
+import { plainText, plainTexts } from '../../editor/plainTexts.ts';
 import { destinationKindText } from '../../presentation/destination.ts';
 import { findingText } from '../../presentation/finding.ts';
 import type { Problems } from './problems.ts';
@@ -19,7 +20,7 @@ export function graphView(graph: OverviewGraph, problems: Problems, place: Place
         to,
         role: edge.role,
         ...(edge.cycle !== undefined && { loop: edge.cycle }),
-        ...(problem && { problem: findingText(problem).headline }),
+        ...(problem && { problem: plainText(findingText(problem).headline) }),
       },
     ];
   });
@@ -28,10 +29,12 @@ export function graphView(graph: OverviewGraph, problems: Problems, place: Place
 
 function nodeView(node: GraphNode, place: Place): NodeView {
   const way = wayTo(node, place);
+  const shownId = plainText(node.id);
   return {
     id: node.id,
+    ...(shownId !== node.id && { shownId }),
     kind: node.kind,
-    ...namesOf(node),
+    ...plainTexts(namesOf(node)),
     ...(node.cycle !== undefined && { loop: node.cycle }),
     ...(way && { opens: way.kind }),
   };

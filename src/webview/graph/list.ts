@@ -85,11 +85,11 @@ function lineTemplate(edge: EdgeView, view: ListView, draw: Draw): TemplateResul
 /** A name that opens what it stands for, where there is something to open. */
 function nodeButton(node: NodeView, { words }: ListView, { send }: Draw): TemplateResult | string {
   const name = fullName(node);
-  if (!node.opens) return html`<span class="name" title=${node.id}>${name}</span>`;
+  if (!node.opens) return html`<span class="name" title=${node.shownId ?? node.id}>${name}</span>`;
   const label = fill(node.opens === 'panel' ? words.openPanel : words.openConsole, name);
   return html`<button
     class="plain name"
-    title=${`${label}\n${node.id}`}
+    title=${`${label}\n${node.shownId ?? node.id}`}
     @click=${() => send({ type: 'open', id: node.id })}
   >
     ${name}${node.opens === 'console' ? icon('link-external') : nothing}

@@ -59,7 +59,7 @@ function nodeTemplate(placed: PlacedNode, view: PictureView): TemplateResult | t
 }
 
 function nodeText(node: NodeView, { words }: PictureView): TemplateResult {
-  const title = `${fullName(node)}\n${words.kinds[node.kind]}\n${node.id}`;
+  const title = `${fullName(node)}\n${words.kinds[node.kind]}\n${node.shownId ?? node.id}`;
   return html`<div class="node-text" title=${title}>
     ${icon(words.icons[node.kind])}
     <div>
