@@ -15,6 +15,9 @@ export const CONFIG_PANEL = 'lambdaAsync.configPanel';
 /** View type of the graph: also the name under which the editor restores it. */
 export const GRAPH = 'lambdaAsync.graph';
 
+/** View type of the account overview: also the name under which the editor restores it. */
+export const OVERVIEW_PAGE = 'lambdaAsync.overview';
+
 export const COMMANDS = {
   /** Opens the panel. Argument: FunctionTarget. */
   openPanel: 'lambdaAsync.openPanel',
@@ -52,6 +55,8 @@ export const COMMANDS = {
   /** Retries what a failure row stands for. Argument: tree node. */
   retry: 'lambdaAsync.retry',
   showLog: 'lambdaAsync.showLog',
+  /** Opens the overview of the account, and goes on with its scan. */
+  openOverview: 'lambdaAsync.openOverview',
 } as const;
 
 export const CONTEXT_KEYS = {

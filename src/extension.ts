@@ -9,6 +9,7 @@ import { registerConfigPanel } from './features/configPanel/register.ts';
 import { registerFunctionsTree } from './features/functionsTree/register.ts';
 import { registerGraph } from './features/graph/register.ts';
 import { registerLookup } from './features/lookup/register.ts';
+import { registerOverview } from './features/overview/register.ts';
 import { registerSession } from './features/session/register.ts';
 
 /** Builds the leaves and registers the features. Reads no file, opens no connection, loads no SDK. */
@@ -26,5 +27,11 @@ export function activate(context: ExtensionContext): void {
     registerGraph({ sessions, log, extensionUri: context.extensionUri }),
     registerArnHover({ sessions, log }),
     registerLookup({ sessions, log }),
+    registerOverview({ sessions, log, extensionUri: context.extensionUri, version: versionOf(context) }),
   );
+}
+
+function versionOf({ extension }: ExtensionContext): string {
+  const { version } = extension.packageJSON as { readonly version: string };
+  return version;
 }

@@ -30,6 +30,7 @@ export const borders: readonly Border[] = [
       'lit/',
       '@vscode-elements/',
       '@dagrejs/dagre',
+      '@tanstack/virtual-core',
     ],
   },
   { from: /^contributions\.ts$/, may: ['domain/'] },

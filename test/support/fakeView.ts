@@ -16,6 +16,9 @@ export class FakeView implements WebviewPanel {
   readonly options = {};
   readonly viewColumn = ViewColumn.One;
   readonly active = true;
+  /** All that the page was sent. */
+  readonly sent: unknown[] = [];
+  /** The states among it, of a panel. */
   readonly states: PanelState[] = [];
   visible = true;
   title = '';
@@ -33,6 +36,7 @@ export class FakeView implements WebviewPanel {
     asWebviewUri: (uri: Uri) => uri.with({ scheme: 'https', authority: 'resources.test' }),
     onDidReceiveMessage: this.#messages.event,
     postMessage: (message: StateMessage) => {
+      this.sent.push(message);
       this.states.push(message.state);
       return Promise.resolve(true);
     },

@@ -34,6 +34,7 @@ describe('the main bundle', () => {
       './configPanel.cjs',
       './graph.cjs',
       './lookup.cjs',
+      './overview.cjs',
       './sample.cjs',
       './session.cjs',
     ]);

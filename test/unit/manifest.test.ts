@@ -6,6 +6,7 @@ import {
   CONFIG_PANEL,
   CONTEXT_KEYS,
   GRAPH,
+  OVERVIEW_PAGE,
   SETTINGS,
   VIEW_CONTAINER,
   VIEWS,
@@ -47,6 +48,7 @@ describe('package.json', () => {
     expect(manifest.contributes.views[VIEW_CONTAINER]?.map(({ id }) => id)).toEqual(Object.values(VIEWS));
     expect(manifest.activationEvents).toContain(`onWebviewPanel:${CONFIG_PANEL}`);
     expect(manifest.activationEvents).toContain(`onWebviewPanel:${GRAPH}`);
+    expect(manifest.activationEvents).toContain(`onWebviewPanel:${OVERVIEW_PAGE}`);
   });
 
   it('declares exactly the settings that the code reads', () => {

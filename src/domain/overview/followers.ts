@@ -15,6 +15,10 @@ export class Followers<T> {
     this.#news = news;
   }
 
+  get size(): number {
+    return this.#followers.size;
+  }
+
   /**
    * `wake` is called once when there is something new, and not again before it was taken: a follower that is busy
    * painting is not called for each answer, and all that it takes in the end grows with the answers only.

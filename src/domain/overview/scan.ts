@@ -91,6 +91,11 @@ export class Scan {
     return [...this.#failures.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
+  /** Whether anybody shows what is found. */
+  get isFollowed(): boolean {
+    return this.#followers.size > 0;
+  }
+
   /** Follows what is found; `wake` is called when there is something to take, once until it is taken. */
   follow(wake: () => void): Follower<ScanNews> {
     return this.#followers.add(wake, this.#store.names());

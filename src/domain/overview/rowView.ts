@@ -1,0 +1,184 @@
+import type { Destination, DestinationKind } from '../destination.ts';
+import { compareQualifiers } from '../eventInvokeConfig.ts';
+import type { Finding } from '../findings/finding.ts';
+import { isBrokenTarget, ruleOf, type RuleId, RULES } from '../findings/rules.ts';
+import { nameFilter } from '../nameFilter.ts';
+import type { TargetRole } from '../warnings.ts';
+import type { OverviewRow } from './row.ts';
+
+/** What filters and orders look at: a row of the scan has it, and so has what is made of one for a page. */
+export interface ViewedRow extends Pick<
+  OverviewRow,
+  'arn' | 'name' | 'qualifier' | 'source' | 'retries' | 'maximumAge' | 'lastModified'
+> {
+  readonly onSuccess?: ViewedTarget;
+  readonly onFailure?: ViewedTarget;
+  readonly deadLetter?: ViewedTarget;
+  readonly findings: readonly Pick<Finding, 'kind'>[];
+}
+
+export type ViewedTarget = Pick<Destination, 'arn' | 'kind' | 'name'>;
+
+export const TARGET_ROLES = ['onSuccess', 'onFailure', 'deadLetter'] as const satisfies readonly TargetRole[];
+
+export const TARGET_KINDS = [
+  'queue',
+  'topic',
+  'function',
+  'eventBus',
+  'bucket',
+  'unknown',
+  'none',
+] as const satisfies readonly (DestinationKind | 'none')[];
+
+/** A target of a kind in a role; `any` role and kind `none`: no target at all. */
+export interface TargetFilter {
+  readonly role: TargetRole | 'any';
+  readonly kind: DestinationKind | 'none';
+}
+
+/** A rule; `broken`: a destination or dead-letter queue that cannot work; `any` finding, or `none`. */
+export type FindingFilter = RuleId | 'broken' | 'any' | 'none';
+
+/** Which rows to show: those that pass all that is set. Plain data. */
+export interface RowFilter {
+  /** In names, ARNs and targets; with `*` as in the functions view. Empty: all pass. */
+  readonly text: string;
+  readonly target?: TargetFilter;
+  readonly finding?: FindingFilter;
+  readonly source?: OverviewRow['source'];
+}
+
+export const NO_FILTER: RowFilter = { text: '' };
+
+const RULE_IDS: ReadonlySet<unknown> = new Set(RULES.map(({ id }) => id));
+
+export function isFindingFilter(value: unknown): value is FindingFilter {
+  return value === 'broken' || value === 'any' || value === 'none' || RULE_IDS.has(value);
+}
+
+/** Whether a row passes a filter; made once for many rows. */
+export function rowFilter({ text, target, finding, source }: RowFilter): (row: ViewedRow) => boolean {
+  const tests = [
+    ...(text.trim() === '' ? [] : [textTest(text)]),
+    ...(target ? [targetTest(target)] : []),
+    ...(finding === undefined ? [] : [findingTest(finding)]),
+    ...(source === undefined ? [] : [(row: ViewedRow) => row.source === source]),
+  ];
+  return (row) => tests.every((test) => test(row));
+}
+
+/**
+ * Names; and where the text has a colon, ARNs and names with their qualifier: `lambda`, `us-east-1` or `latest`
+ * alone are in all of them.
+ */
+function textTest(text: string): (row: ViewedRow) => boolean {
+  const accepts = nameFilter(text);
+  const short = (row: ViewedRow): boolean =>
+    accepts(row.name) || targetsOf(row).some(({ name }) => accepts(name));
+  if (!text.includes(':')) return short;
+  return (row) =>
+    short(row) ||
+    accepts(row.arn) ||
+    accepts(`${row.name}:${row.qualifier}`) ||
+    targetsOf(row).some(({ arn }) => accepts(arn));
+}
+
+/** Nothing goes where an orphaned config says, so that the rows are as many as the summary counts. */
+function targetTest({ role, kind }: TargetFilter): (row: ViewedRow) => boolean {
+  const isOrphaned = (row: ViewedRow) => row.findings.some((finding) => finding.kind === 'orphanedConfig');
+  const fits = (row: ViewedRow): boolean => {
+    if (role !== 'any') return (row[role]?.kind ?? 'none') === kind;
+    const targets = targetsOf(row);
+    return kind === 'none' ? targets.length === 0 : targets.some((target) => target.kind === kind);
+  };
+  return (row) => fits(row) && !isOrphaned(row);
+}
+
+function findingTest(wanted: FindingFilter): (row: ViewedRow) => boolean {
+  switch (wanted) {
+    case 'any':
+      return ({ findings }) => findings.length > 0;
+    case 'none':
+      return ({ findings }) => findings.length === 0;
+    case 'broken':
+      return ({ findings }) => findings.some(isBrokenTarget);
+    default:
+      return ({ findings }) => findings.some((finding) => ruleOf(finding).id === wanted);
+  }
+}
+
+function targetsOf(row: ViewedRow): readonly ViewedTarget[] {
+  return TARGET_ROLES.flatMap((role) => row[role] ?? []);
+}
+
+/** The columns of the overview, in their order. */
+export const ROW_COLUMNS = [
+  'function',
+  'qualifier',
+  'findings',
+  'retries',
+  'maximumAge',
+  'onSuccess',
+  'onFailure',
+  'deadLetter',
+  'lastModified',
+  'source',
+] as const;
+
+export type RowColumn = (typeof ROW_COLUMNS)[number];
+
+/** The order of rows: by one column, and by function and qualifier where that is the same. Plain data. */
+export interface RowOrder {
+  readonly column: RowColumn;
+  readonly descending: boolean;
+}
+
+export const BY_FUNCTION: RowOrder = { column: 'function', descending: false };
+
+type Comparison = (a: ViewedRow, b: ViewedRow) => number;
+
+/** Compares rows in an order; what has no value in the column comes last either way. */
+export function rowOrder({ column, descending }: RowOrder): Comparison {
+  const value = VALUES[column];
+  const sign = descending ? -1 : 1;
+  return (a, b) => {
+    const [left, right] = [value(a), value(b)];
+    if (left === undefined || right === undefined) {
+      if (left !== right) return left === undefined ? 1 : -1;
+      return byIdentity(a, b);
+    }
+    return sign * compare(left, right, column) || byIdentity(a, b);
+  };
+}
+
+function compare(left: string | number, right: string | number, column: RowColumn): number {
+  if (column === 'qualifier') return compareQualifiers(String(left), String(right));
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function byIdentity(a: ViewedRow, b: ViewedRow): number {
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+  return a.qualifier === b.qualifier ? 0 : compareQualifiers(a.qualifier, b.qualifier);
+}
+
+const VALUES: Readonly<Record<RowColumn, (row: ViewedRow) => string | number | undefined>> = {
+  function: ({ name }) => name,
+  qualifier: ({ qualifier }) => qualifier,
+  retries: ({ retries }) => retries.value,
+  maximumAge: ({ maximumAge }) => maximumAge.value,
+  onSuccess: ({ onSuccess }) => onSuccess?.name,
+  onFailure: ({ onFailure }) => onFailure?.name,
+  deadLetter: ({ deadLetter }) => deadLetter?.name,
+  lastModified: ({ lastModified }) => lastModified,
+  source: ({ source }) => source,
+  findings: ({ findings }) => badness(findings),
+};
+
+const WEIGHTS = { error: 10_000, warning: 100, info: 1 } as const;
+
+/** One error is worse than any number of warnings, one warning than any number of notes. */
+function badness(findings: ViewedRow['findings']): number | undefined {
+  if (findings.length === 0) return undefined;
+  return findings.reduce((sum, finding) => sum + WEIGHTS[ruleOf(finding).severity], 0);
+}

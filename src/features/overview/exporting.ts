@@ -1,0 +1,138 @@
+import { type QuickPickItem, l10n, Uri, window, workspace } from 'vscode';
+import { EXPORT_FORMATS, type ExportFormat, exportOverview } from '../../domain/overview/export/index.ts';
+import type { OverviewRow } from '../../domain/overview/row.ts';
+import { type RowFilter, rowFilter, type RowOrder, rowOrder } from '../../domain/overview/rowView.ts';
+import { rowsText } from '../../presentation/count.ts';
+import { exportWords } from '../../presentation/exportWords.ts';
+import type { ReadyRecord } from './record.ts';
+import { failureText } from './words/failures.ts';
+
+/** The questions of an export; a test answers them in the place of a person. */
+export interface ExportDialogs {
+  /** Which rows; undefined: given up. Asked only where a filter hides some. */
+  chooseScope(shown: number, all: number): Promise<'shown' | 'all' | undefined>;
+  chooseFormat(): Promise<ExportFormat | undefined>;
+  chooseFile(proposed: string, format: ExportFormat): Promise<Uri | undefined>;
+  /** Says that the file is there, and offers to open it. */
+  done(file: Uri, rows: number): Promise<void>;
+}
+
+export interface Exported {
+  readonly filter: RowFilter;
+  readonly order: RowOrder;
+  /** Version of the extension. */
+  readonly toolVersion: string;
+}
+
+/** Writes what is shown, or all, to a file that the user chooses. */
+export async function exportRows(
+  record: ReadyRecord,
+  exported: Exported,
+  dialogs: ExportDialogs = editorDialogs,
+): Promise<void> {
+  const all = record.scan.rows();
+  const shown = all.filter(rowFilter(exported.filter)).sort(rowOrder(exported.order));
+  const scope = shown.length === all.length ? 'all' : await dialogs.chooseScope(shown.length, all.length);
+  const format = scope && (await dialogs.chooseFormat());
+  const file = format && (await dialogs.chooseFile(proposedName(record, format), format));
+  if (!file) return;
+  // In the order in which they are shown, also where all are.
+  const rows = scope === 'shown' ? shown : all.toSorted(rowOrder(exported.order));
+  const text = contentOf(record, rows, format, exported.toolVersion);
+  await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  await dialogs.done(file, rows.length);
+}
+
+function contentOf(
+  { scan, session }: ReadyRecord,
+  rows: readonly OverviewRow[],
+  format: ExportFormat,
+  toolVersion: string,
+): string {
+  const source = {
+    rows,
+    failures: scan.failures().map((failure) => ({ name: failure.name, message: failureText(failure) })),
+    complete: scan.state === 'complete',
+    region: session.region,
+    accountId: session.knownAccountId ?? rows[0]?.accountId ?? '',
+    generatedAt: new Date(),
+    toolVersion,
+  };
+  return exportOverview(format, source, exportWords());
+}
+
+/** `lambda-async-111111111111-us-east-1.csv`. */
+function proposedName({ session }: ReadyRecord, format: ExportFormat): string {
+  const parts = ['lambda-async', session.knownAccountId, session.region].filter((part) => part !== undefined);
+  return `${parts.join('-')}.${EXPORT_FORMATS[format]}`;
+}
+
+/** The editor's own dialogs. */
+const editorDialogs: ExportDialogs = {
+  async chooseScope(shown, all) {
+    const items = [
+      { label: l10n.t('What Is Shown'), description: rowsText(shown), scope: 'shown' },
+      { label: l10n.t('All'), description: rowsText(all), scope: 'all' },
+    ] as const;
+    return (await pick(items, l10n.t('Export: Which Rows?')))?.scope;
+  },
+  async chooseFormat() {
+    const items = (Object.keys(EXPORT_FORMATS) as ExportFormat[]).map((format) => ({
+      label: formatText(format),
+      description: formatUse(format),
+      format,
+    }));
+    return (await pick(items, l10n.t('Export: Which Format?')))?.format;
+  },
+  async chooseFile(proposed, format) {
+    const folder = workspace.workspaceFolders?.[0]?.uri;
+    return await window.showSaveDialog({
+      title: l10n.t('Export the Account Overview'),
+      saveLabel: l10n.t('Export'),
+      filters: { [formatText(format)]: [EXPORT_FORMATS[format]] },
+      ...(folder && { defaultUri: Uri.joinPath(folder, proposed) }),
+    });
+  },
+  async done(file, rows) {
+    const open = l10n.t('Open');
+    const text = l10n.t('Exported {0} to {1}.', rowsText(rows), file.path.split('/').at(-1) ?? '');
+    if ((await window.showInformationMessage(text, open)) === open) await window.showTextDocument(file);
+  },
+};
+
+async function pick<Item extends QuickPickItem>(
+  items: readonly Item[],
+  title: string,
+): Promise<Item | undefined> {
+  return await window.showQuickPick([...items], { title, placeHolder: title });
+}
+
+function formatText(format: ExportFormat): string {
+  switch (format) {
+    case 'csv':
+      return l10n.t('CSV');
+    case 'json':
+      return l10n.t('JSON');
+    case 'markdown':
+      return l10n.t('Markdown');
+    case 'sarif':
+      return l10n.t('SARIF');
+    default:
+      return format satisfies never;
+  }
+}
+
+function formatUse(format: ExportFormat): string {
+  switch (format) {
+    case 'csv':
+      return l10n.t('for spreadsheets');
+    case 'json':
+      return l10n.t('for programs');
+    case 'markdown':
+      return l10n.t('for people');
+    case 'sarif':
+      return l10n.t('for code scanning');
+    default:
+      return format satisfies never;
+  }
+}

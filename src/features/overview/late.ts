@@ -1,0 +1,16 @@
+import { l10n, type Uri } from 'vscode';
+import { OVERVIEW_PAGE } from '../../contributions.ts';
+import { SinglePage } from '../../editor/page/singlePage.ts';
+import { type OverviewDeps, OverviewPage } from './overviewPage.ts';
+
+/** The overview's page. A bundle of its own: see scripts/lib/separateBundles.ts. */
+export function overviewPage(deps: OverviewDeps & { readonly extensionUri: Uri }): SinglePage {
+  return new SinglePage({
+    viewType: OVERVIEW_PAGE,
+    name: 'overview',
+    title: l10n.t('Account Overview'),
+    extensionUri: deps.extensionUri,
+    // One that came back with its window asks nothing of AWS before somebody says so.
+    host: (panel, kept) => new OverviewPage(panel, deps, kept === undefined),
+  });
+}

@@ -1,0 +1,164 @@
+import { commands, env, type WebviewPanel } from 'vscode';
+import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
+import { parseFunctionArn } from '../../domain/arn.ts';
+import type { Log } from '../../domain/log.ts';
+import type { Sessions } from '../../domain/sessions.ts';
+import { reportUnexpected } from '../../editor/log.ts';
+import type { PageHost } from '../../editor/page/singlePage.ts';
+import { errorText } from '../../presentation/error.ts';
+import { type ExportDialogs, exportRows } from './exporting.ts';
+import { overviewView } from './overviewView.ts';
+import { Poster } from './poster.ts';
+import { type Intent, isIntent } from './protocol.ts';
+import { OverviewReader } from './reader.ts';
+import { errorOf } from './record.ts';
+import { chooseAge } from './refreshing.ts';
+import { tabTitle } from './words/header.ts';
+import { tableWords } from './words/table.ts';
+
+/** What the overview needs of the extension. */
+export interface OverviewDeps {
+  readonly sessions: Sessions;
+  readonly log: Log;
+  /** Version of the extension, for exports. */
+  readonly version: string;
+  /** Absent: the editor's own. */
+  readonly dialogs?: ExportDialogs;
+  readonly chooseAge?: () => Promise<Date | undefined>;
+}
+
+/** The overview of one account: draws what its reader and the scan know, and does what its page asks for. */
+export class OverviewPage implements PageHost {
+  readonly #panel: WebviewPanel;
+  readonly #deps: OverviewDeps;
+  readonly #reader: OverviewReader;
+  readonly #poster: Poster;
+  readonly #subscriptions: readonly { dispose(): void }[];
+
+  /** @param start whether to begin to read, as for a person who has just opened it. */
+  constructor(panel: WebviewPanel, deps: OverviewDeps, start: boolean) {
+    const words = tableWords();
+    this.#panel = panel;
+    this.#deps = deps;
+    this.#poster = new Poster(panel, () => overviewView(this.#reader.record, words));
+    this.#reader = new OverviewReader(deps.sessions, {
+      changed: () => this.#changed(),
+      failed: (error) => reportUnexpected(deps.log, 'Opening the overview', error),
+    });
+    this.#subscriptions = [
+      panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
+      this.#poster,
+      this.#reader,
+    ];
+    void this.#reader.open(start);
+  }
+
+  reopened(): void {
+    void this.#reader.reopened();
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #changed(): void {
+    const { record } = this.#reader;
+    const title = tabTitle(record);
+    if (this.#panel.title !== title) this.#panel.title = title;
+    this.#poster.changed(record.kind === 'ready' ? record.scan : undefined);
+  }
+
+  #receive(message: unknown): void {
+    if (!isIntent(message)) return;
+    this.#answer(message).catch((error: unknown) =>
+      reportUnexpected(this.#deps.log, `Overview: ${message.type}`, error),
+    );
+  }
+
+  async #answer(intent: Intent): Promise<void> {
+    switch (intent.type) {
+      case 'ready':
+        return this.#poster.ready();
+      case 'start':
+        return this.#reader.start();
+      case 'pause':
+        return this.#reader.activeScan?.pause();
+      case 'cancel':
+        return this.#reader.activeScan?.cancel();
+      case 'refresh':
+        return await this.#refresh();
+      case 'retry':
+        return this.#reader.activeScan?.retryFailed([intent.name]);
+      case 'retryAll':
+        return this.#reader.activeScan?.retryFailed();
+      case 'reload':
+        return await this.#reader.open(true);
+      case 'export':
+        return await this.#export(intent);
+      case 'openPanel':
+        return await run(COMMANDS.openPanel, this.#targetOf(intent));
+      default:
+        return await this.#runCommand(intent);
+    }
+  }
+
+  async #refresh(): Promise<void> {
+    const olderThan = await (this.#deps.chooseAge ?? chooseAge)();
+    if (olderThan) this.#reader.activeScan?.refresh(olderThan);
+  }
+
+  async #export({ filter, order }: Extract<Intent, { type: 'export' }>): Promise<void> {
+    const { record } = this.#reader;
+    const { version, dialogs } = this.#deps;
+    if (record.kind === 'ready') await exportRows(record, { filter, order, toolVersion: version }, dialogs);
+  }
+
+  /** The function of a row, in the account that the overview shows, also where that is not the active one. */
+  #targetOf({ name, qualifier }: Extract<Intent, { type: 'openPanel' }>): FunctionTarget | undefined {
+    const { record } = this.#reader;
+    const summary = record.kind === 'ready' ? record.scan.account.directory.get(name) : undefined;
+    if (record.kind !== 'ready' || !summary) return undefined;
+    const accountId = parseFunctionArn(summary.arn)?.accountId ?? record.session.knownAccountId;
+    return { region: record.session.region, name, qualifier, ...(accountId !== undefined && { accountId }) };
+  }
+
+  async #runCommand(intent: CommandIntent): Promise<void> {
+    switch (intent.type) {
+      case 'openGraph':
+        return await run(COMMANDS.openGraph);
+      case 'signIn':
+        return await run(COMMANDS.signIn, { error: errorOf(this.#reader.record) });
+      case 'copyCommand':
+        return await env.clipboard.writeText(errorText(errorOf(this.#reader.record)).command ?? '');
+      case 'copyPolicy':
+        return await run(COMMANDS.copyPolicy, intent.action);
+      case 'switchProfile':
+        return await run(COMMANDS.switchProfile);
+      case 'switchRegion':
+        return await run(COMMANDS.switchRegion);
+      case 'showLog':
+        return await run(COMMANDS.showLog);
+      default:
+        return intent satisfies never;
+    }
+  }
+}
+
+/** Intents that start a command and leave the overview as it is. */
+type CommandIntent = Extract<
+  Intent,
+  {
+    type:
+      | 'openGraph'
+      | 'signIn'
+      | 'copyCommand'
+      | 'copyPolicy'
+      | 'switchProfile'
+      | 'switchRegion'
+      | 'showLog';
+  }
+>;
+
+async function run(command: string, argument?: unknown): Promise<void> {
+  await commands.executeCommand(command, ...(argument === undefined ? [] : [argument]));
+}

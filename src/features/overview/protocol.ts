@@ -1,0 +1,161 @@
+/**
+ * What the overview's host and its page say to each other. The rows are sent once, and then only those of the
+ * functions that changed: the whole state with each answer, as the panel does it, would be work that grows with
+ * the square of the functions. All that is not rows is small and comes whole, in words. The page filters and
+ * orders by itself, with the domain's own rules, so that a key stroke waits for nobody.
+ */
+import type {
+  FindingFilter,
+  RowColumn,
+  RowFilter,
+  RowOrder,
+  ViewedRow,
+} from '../../domain/overview/rowView.ts';
+import {
+  isFindingFilter,
+  ROW_COLUMNS,
+  TARGET_KINDS,
+  TARGET_ROLES,
+  type TargetFilter,
+} from '../../domain/overview/rowView.ts';
+import type { Finding, Severity } from '../../domain/findings/finding.ts';
+import type { OverviewView } from './view.ts';
+
+export type * from './view.ts';
+
+/** A row for the page: what it filters and orders by, and the words that are its own. */
+export interface RowView extends ViewedRow {
+  /** The maximum event age in words. */
+  readonly ageText: string;
+  readonly findings: readonly FindingView[];
+}
+
+export interface FindingView extends Pick<Finding, 'kind'> {
+  readonly severity: Severity;
+  readonly text: string;
+}
+
+/** The rows of one function, in place of those before; none: it is gone. */
+export interface FunctionRows {
+  readonly name: string;
+  readonly rows: readonly RowView[];
+}
+
+export interface ViewMessage {
+  readonly type: 'view';
+  readonly view: OverviewView;
+}
+
+export interface RowsMessage {
+  readonly type: 'rows';
+  /** Whether these are all there are, rather than what changed. */
+  readonly reset: boolean;
+  /** Whether the next message goes on with the same. */
+  readonly more: boolean;
+  readonly functions: readonly FunctionRows[];
+}
+
+export type HostMessage = ViewMessage | RowsMessage;
+
+const PLAIN_INTENTS = [
+  /** The page is there and waits for its view and its rows. */
+  'ready',
+  /** Start to read, or go on. */
+  'start',
+  'pause',
+  'cancel',
+  /** Ask which answers are to be read again. */
+  'refresh',
+  'retryAll',
+  /** Take the session that is active now, or try again to open one. */
+  'reload',
+  'openGraph',
+  'switchProfile',
+  'switchRegion',
+  'signIn',
+  'copyCommand',
+  'showLog',
+] as const;
+
+/** What the user wants. */
+export type Intent =
+  | { readonly [K in (typeof PLAIN_INTENTS)[number]]: { readonly type: K } }[(typeof PLAIN_INTENTS)[number]]
+  /** Ask once more for one function that failed. */
+  | { readonly type: 'retry'; readonly name: string }
+  /** Copy the least policy that allows an action. */
+  | { readonly type: 'copyPolicy'; readonly action: string }
+  | { readonly type: 'openPanel'; readonly name: string; readonly qualifier: string }
+  /** What is shown goes along, so that it can be exported as it is shown. */
+  | { readonly type: 'export'; readonly filter: RowFilter; readonly order: RowOrder };
+
+/** Whether a message of the page is one of ours; anything else is not answered. */
+export function isIntent(value: unknown): value is Intent {
+  if (!isRecord(value)) return false;
+  const { type, ...rest } = value;
+  switch (type) {
+    case 'retry':
+      return hasOnly(rest, { name: isName });
+    case 'copyPolicy':
+      return hasOnly(rest, { action: isName });
+    case 'openPanel':
+      return hasOnly(rest, { name: isName, qualifier: isName });
+    case 'export':
+      return hasOnly(rest, { filter: isRowFilter, order: isRowOrder });
+    default:
+      return includes(PLAIN_INTENTS, type) && Object.keys(rest).length === 0;
+  }
+}
+
+/** Whether what reached the page is of the host. */
+export function isHostMessage(value: unknown): value is HostMessage {
+  if (!isRecord(value)) return false;
+  if (value['type'] === 'view') return isRecord(value['view']) && isRecord(value['view']['header']);
+  return value['type'] === 'rows' && Array.isArray(value['functions']);
+}
+
+/** Reads a filter from what the page sent, or from what it kept over a reload. */
+export function isRowFilter(value: unknown): value is RowFilter {
+  return hasOnly(
+    value,
+    { text: (text) => typeof text === 'string' && text.length <= 1000 },
+    {
+      target: isTargetFilter,
+      finding: isFindingFilter satisfies (finding: unknown) => finding is FindingFilter,
+      source: (source) => source === 'configured' || source === 'default',
+    },
+  );
+}
+
+export function isRowOrder(value: unknown): value is RowOrder {
+  return hasOnly(value, {
+    column: (column): column is RowColumn => includes(ROW_COLUMNS, column),
+    descending: (descending) => typeof descending === 'boolean',
+  });
+}
+
+function isTargetFilter(value: unknown): value is TargetFilter {
+  return hasOnly(value, {
+    role: (role) => includes([...TARGET_ROLES, 'any'], role),
+    kind: (kind) => includes(TARGET_KINDS, kind),
+  });
+}
+
+type Tests = Readonly<Record<string, (value: unknown) => boolean>>;
+
+/** Whether a value has all members that are required, perhaps the optional ones, and no others. */
+function hasOnly(value: unknown, required: Tests, optional: Tests = {}): boolean {
+  if (!isRecord(value)) return false;
+  const tests = new Map(Object.entries({ ...required, ...optional }));
+  const known = Object.entries(value).every(([name, member]) => tests.get(name)?.(member) === true);
+  return known && Object.keys(required).every((name) => Object.hasOwn(value, name));
+}
+
+const isName = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= 256;
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const includes = (known: readonly string[], value: unknown): boolean =>
+  typeof value === 'string' && known.includes(value);

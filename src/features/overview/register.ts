@@ -1,0 +1,26 @@
+import { commands, Disposable, type Uri, window } from 'vscode';
+import { COMMANDS, OVERVIEW_PAGE } from '../../contributions.ts';
+import type { Log } from '../../domain/log.ts';
+import { once } from '../../domain/once.ts';
+import type { Sessions } from '../../domain/sessions.ts';
+
+interface Deps {
+  readonly sessions: Sessions;
+  readonly log: Log;
+  readonly extensionUri: Uri;
+  readonly version: string;
+}
+
+/** The overview of a whole account: its command, and its return after a reload. */
+export function registerOverview(deps: Deps): Disposable {
+  const page = once(async () => (await import('./late.ts')).overviewPage(deps));
+  return Disposable.from(
+    commands.registerCommand(COMMANDS.openOverview, async () => (await page()).show()),
+    window.registerWebviewPanelSerializer(OVERVIEW_PAGE, {
+      // The editor takes an absent state for a new page, which this one is not.
+      deserializeWebviewPanel: async (view, state: unknown) =>
+        (await page()).deserializeWebviewPanel(view, state ?? {}),
+    }),
+    { dispose: () => void page.started?.then((opened) => opened.dispose()) },
+  );
+}

@@ -1,0 +1,39 @@
+import type { Destination } from '../../domain/destination.ts';
+import type { Finding } from '../../domain/findings/finding.ts';
+import { ruleOf } from '../../domain/findings/rules.ts';
+import type { OverviewRow } from '../../domain/overview/row.ts';
+import type { FunctionNews } from '../../domain/overview/scan.ts';
+import type { ViewedTarget } from '../../domain/overview/rowView.ts';
+import { durationText } from '../../presentation/duration.ts';
+import { findingText } from '../../presentation/finding.ts';
+import type { FindingView, FunctionRows, RowView } from './protocol.ts';
+
+/** The rows of a function for the page: what differs from row to row, and nothing else, for there are many. */
+export function functionRows({ name, rows }: Pick<FunctionNews, 'name' | 'rows'>): FunctionRows {
+  return { name, rows: rows.map(rowView) };
+}
+
+function rowView(row: OverviewRow): RowView {
+  const { arn, name, qualifier, source, retries, maximumAge, lastModified, findings } = row;
+  return {
+    arn,
+    name,
+    qualifier,
+    source,
+    retries,
+    maximumAge,
+    ageText: durationText(maximumAge.value),
+    ...(row.onSuccess && { onSuccess: targetView(row.onSuccess) }),
+    ...(row.onFailure && { onFailure: targetView(row.onFailure) }),
+    ...(row.deadLetter && { deadLetter: targetView(row.deadLetter) }),
+    ...(lastModified !== undefined && { lastModified }),
+    findings: findings.map(findingView),
+  };
+}
+
+const targetView = ({ arn, kind, name }: Destination): ViewedTarget => ({ arn, kind, name });
+
+function findingView(finding: Finding): FindingView {
+  const { kind, severity } = ruleOf(finding);
+  return { kind, severity, text: findingText(finding).headline };
+}

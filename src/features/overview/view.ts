@@ -1,0 +1,148 @@
+import type { FindingFilter, RowColumn, RowFilter, TargetFilter } from '../../domain/overview/rowView.ts';
+import type { DestinationKind } from '../../domain/destination.ts';
+import type { Severity } from '../../domain/findings/finding.ts';
+import type { Intent } from './protocol.ts';
+
+/** A button: what it says, and what it means. */
+export interface ActionView {
+  readonly intent: Intent;
+  readonly label: string;
+  /** Codicon. */
+  readonly icon: string;
+  readonly primary?: boolean;
+}
+
+/** Something to notice at the place where it stands. */
+export interface NoticeView {
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly title: string;
+  readonly text?: string;
+  /** What the service said: foreign text. */
+  readonly detail?: { readonly label: string; readonly text: string };
+  /** A command for a terminal. */
+  readonly command?: string;
+  readonly actions: readonly ActionView[];
+}
+
+/** Whose overview this is; on every state of the page. */
+export interface HeaderView {
+  readonly title: string;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly actionsLabel: string;
+  readonly actions: readonly ActionView[];
+  readonly exportLabel?: string;
+}
+
+/** How far the scan is. */
+export interface ScanView {
+  readonly label: string;
+  readonly text: string;
+  /** The time that remains, and what could not be read. */
+  readonly detail: string;
+  /** Absent where there is no progress to show: before the start and after the end. */
+  readonly progress?: {
+    /** From 0 to 1; absent as long as the whole is not known. */
+    readonly value?: number;
+    readonly moving: boolean;
+  };
+  readonly actions: readonly ActionView[];
+  /** For a screen reader: changes with the state and each quarter, no more often. */
+  readonly announcement: string;
+}
+
+/** A number that stands out, and a button that shows its rows. */
+export interface CardView {
+  readonly value: string;
+  readonly label: string;
+  readonly detail: string;
+  /** `good`: a count of what is bad, and there is none. */
+  readonly tone: 'plain' | 'good' | Severity;
+  readonly filter: RowFilter;
+}
+
+/** Where events go: for each kind of target how many rows, in each role. */
+export interface ChartView {
+  readonly heading: string;
+  readonly roles: readonly string[];
+  readonly bars: readonly BarView[];
+}
+
+export interface BarView {
+  readonly kind: DestinationKind | 'none';
+  readonly label: string;
+  readonly icon: string;
+  readonly cells: readonly {
+    readonly text: string;
+    /** From 0 to 1, of all rows. */
+    readonly share: number;
+    /** The whole in words, for a tooltip and a screen reader. */
+    readonly label: string;
+    readonly filter: TargetFilter;
+  }[];
+}
+
+export interface SummaryView {
+  readonly label: string;
+  readonly cards: readonly CardView[];
+  readonly chart: ChartView;
+}
+
+/** What could not be read; the first of them where there are many. */
+export interface FailuresView {
+  readonly heading: string;
+  readonly items: readonly { readonly name: string; readonly text: string; readonly retry?: ActionView }[];
+  readonly more?: string;
+  readonly remedies: readonly string[];
+  readonly actions: readonly ActionView[];
+}
+
+/** The words of the table and its filters, which change with the language only. */
+export interface TableWords {
+  readonly label: string;
+  readonly columns: Readonly<Record<RowColumn, string>>;
+  readonly kinds: Readonly<Record<DestinationKind, { readonly text: string; readonly icon: string }>>;
+  readonly severities: Readonly<Record<Severity, { readonly text: string; readonly icon: string }>>;
+  readonly sources: Readonly<Record<'configured' | 'default', string>>;
+  /** `{0} (default)`. */
+  readonly marked: string;
+  readonly none: string;
+  /** `{0} of {1} rows`. */
+  readonly count: string;
+  readonly noRows: string;
+  readonly nothingPasses: string;
+  readonly filters: FilterWords;
+}
+
+export interface FilterWords {
+  readonly label: string;
+  readonly text: string;
+  readonly placeholder: string;
+  readonly clear: string;
+  readonly target: string;
+  readonly finding: string;
+  readonly source: string;
+  readonly all: string;
+  readonly targets: readonly {
+    readonly label: string;
+    readonly options: readonly { readonly value: TargetFilter; readonly text: string }[];
+  }[];
+  readonly findings: readonly {
+    readonly label: string;
+    readonly options: readonly { readonly value: FindingFilter; readonly text: string }[];
+  }[];
+  readonly sources: readonly { readonly value: 'configured' | 'default'; readonly text: string }[];
+}
+
+/** All that the page shows beside the rows. */
+export interface OverviewView {
+  readonly header: HeaderView;
+  readonly notices: readonly NoticeView[];
+  readonly showSummary: string;
+  readonly hideSummary: string;
+  readonly scan?: ScanView;
+  readonly failures?: FailuresView;
+  /** Absent as long as there is nothing to sum up. */
+  readonly summary?: SummaryView;
+  /** Absent where there are no rows to come either. */
+  readonly table?: TableWords;
+}

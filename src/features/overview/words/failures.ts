@@ -1,0 +1,36 @@
+import { l10n } from 'vscode';
+import type { Scan, ScanFailure } from '../../../domain/overview/scan.ts';
+import { countText, functionsText } from '../../../presentation/count.ts';
+import { errorText } from '../../../presentation/error.ts';
+import type { FailuresView } from '../protocol.ts';
+import * as buttons from './buttons.ts';
+
+/** Failures that are listed by name: where there are more, they mostly have one cause. */
+const LISTED = 100;
+
+/** What could not be read, with the way to try it again; undefined where all could. */
+export function failuresView(scan: Scan, left: boolean): FailuresView | undefined {
+  const { failed } = scan.progress;
+  if (failed === 0) return undefined;
+  const listed = scan.failures().slice(0, LISTED);
+  const texts = listed.map(({ error }) => errorText(error));
+  const missing = new Set(texts.flatMap(({ missingAction }) => missingAction ?? []));
+  const more = failed - listed.length;
+  return {
+    heading: l10n.t('Could not be read: {0}', functionsText(failed)),
+    items: listed.map((failure) => ({
+      name: failure.name,
+      text: failureText(failure),
+      ...(!left && { retry: buttons.retry(failure.name) }),
+    })),
+    ...(more > 0 && { more: l10n.t('and {0} more', countText(more)) }),
+    remedies: [...new Set(texts.flatMap(({ remedy }) => remedy ?? []))],
+    actions: [...(left ? [] : [buttons.retryAll()]), ...[...missing].map(buttons.copyPolicy)],
+  };
+}
+
+/** Where only the qualifiers failed, the function has its rows. */
+export function failureText({ part, error }: ScanFailure): string {
+  const { headline } = errorText(error);
+  return part === 'configs' ? headline : l10n.t('Aliases and versions not read: {0}', headline);
+}

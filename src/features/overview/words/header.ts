@@ -1,0 +1,44 @@
+import { l10n } from 'vscode';
+import type { Session } from '../../../domain/session.ts';
+import { identityText } from '../../../presentation/connection.ts';
+import type { ActionView, HeaderView } from '../protocol.ts';
+import type { OverviewRecord, ReadyRecord } from '../record.ts';
+import * as buttons from './buttons.ts';
+
+/** Whose overview this is, and what can be done with the whole. */
+export function headerView(record: OverviewRecord): HeaderView {
+  const common = { title: l10n.t('Account Overview'), actionsLabel: l10n.t('Actions') };
+  if (record.kind !== 'ready') return { ...common, facts: [], actions: [] };
+  const hasRows = record.scan.summary.all.rows > 0;
+  return {
+    ...common,
+    facts: factsOf(record.session),
+    actions: actionsOf(record, hasRows),
+    ...(hasRows && { exportLabel: l10n.t('Export…') }),
+  };
+}
+
+/** `Overview: 111111111111 · us-east-1`, the title of the tab. */
+export function tabTitle(record: OverviewRecord): string {
+  if (record.kind !== 'ready') return l10n.t('Account Overview');
+  const { knownAccountId, connection, region } = record.session;
+  return l10n.t('Overview: {0} · {1}', knownAccountId ?? identityText(connection), region);
+}
+
+function actionsOf({ scan, left }: ReadyRecord, hasRows: boolean): readonly ActionView[] {
+  if (left) return [];
+  const isAtRest = scan.state === 'complete' || scan.state === 'cancelled';
+  return [...(isAtRest ? [buttons.refresh()] : []), ...(hasRows ? [buttons.openGraph()] : [])];
+}
+
+function factsOf({ connection, knownAccountId, region }: Session): HeaderView['facts'] {
+  const isSample = connection.source === 'sample';
+  const account = knownAccountId ?? l10n.t('not known');
+  const showsEndpoint = connection.endpoint !== undefined && !isSample;
+  return [
+    { label: l10n.t('Account'), value: isSample ? l10n.t('{0} (sample)', account) : account },
+    { label: l10n.t('Region'), value: region },
+    { label: l10n.t('Profile'), value: identityText(connection) },
+    ...(showsEndpoint ? [{ label: l10n.t('Endpoint'), value: connection.endpoint ?? '' }] : []),
+  ];
+}

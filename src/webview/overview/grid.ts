@@ -1,0 +1,183 @@
+import {
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  Virtualizer,
+  type VirtualizerOptions,
+} from '@tanstack/virtual-core';
+import { render } from 'lit';
+import { ROW_COLUMNS, type RowOrder } from '../../domain/overview/rowView.ts';
+import type { RowView } from '../../features/overview/protocol.ts';
+import { rowAfterKey } from './gridKeys.ts';
+import { type GridState, gridTemplate } from './gridTemplate.ts';
+import { moveAmongHeaders } from './headerKeys.ts';
+
+/** Whom the table tells. */
+export interface GridListener {
+  open(row: RowView): void;
+  setOrder(order: RowOrder): void;
+  /** The reader scrolled, or moved to another row. */
+  moved(): void;
+}
+
+/**
+ * The table, of which only the rows in sight are drawn, each as high as the others. The keyboard's row is said
+ * by `aria-activedescendant`, so that the focus stays when a row goes out of sight and its element with it.
+ */
+export class Grid {
+  readonly #root: HTMLElement;
+  readonly #listener: GridListener;
+  readonly #rowHeight: number;
+  readonly #virtualizer: Virtualizer<HTMLElement, HTMLElement>;
+  #state: GridState | undefined;
+  #active: string | undefined;
+  #isDue = false;
+
+  /** @param root becomes the table, and scrolls. */
+  constructor(root: HTMLElement, listener: GridListener, active?: string) {
+    this.#root = root;
+    this.#listener = listener;
+    this.#active = active;
+    this.#rowHeight = heightOfRows(root);
+    root.style.setProperty('--row-height', `${this.#rowHeight}px`);
+    root.setAttribute('role', 'grid');
+    root.tabIndex = 0;
+    root.addEventListener('keydown', (event) => this.#keyDown(event));
+    root.addEventListener('focus', () => this.#activate(Math.max(0, this.#activeIndex)));
+    this.#virtualizer = new Virtualizer(this.#options(0));
+    // oxlint-disable-next-line no-underscore-dangle -- the library's adapters for frameworks call it so
+    this.#virtualizer._didMount();
+    this.#attach();
+  }
+
+  get scrollTop(): number {
+    return this.#root.scrollTop;
+  }
+
+  get active(): string | undefined {
+    return this.#active;
+  }
+
+  /** Whether so much is there that one can scroll to a place. */
+  reaches(scrollTop: number): boolean {
+    return this.#root.scrollHeight - this.#root.clientHeight >= scrollTop;
+  }
+
+  scrollTo(scrollTop: number): void {
+    this.#root.scrollTop = scrollTop;
+  }
+
+  /** Shows a state. What is in sight stays where it is, also when rows come above it. */
+  show(state: GridState): void {
+    const anchor = this.#anchor();
+    this.#state = state;
+    this.#virtualizer.setOptions(this.#options(state.rows.length));
+    this.#draw();
+    this.#attach();
+    if (anchor) this.#keep(anchor);
+  }
+
+  /** Lets the library look at the element once more; it keeps what it knows. */
+  #attach(): void {
+    // oxlint-disable-next-line no-underscore-dangle -- the library's adapters for frameworks call it so
+    this.#virtualizer._willUpdate();
+  }
+
+  #options(count: number): VirtualizerOptions<HTMLElement, HTMLElement> {
+    return {
+      count,
+      getScrollElement: () => this.#root,
+      estimateSize: () => this.#rowHeight,
+      // Below the head of the table, which stays in sight.
+      paddingStart: this.#rowHeight,
+      scrollPaddingStart: this.#rowHeight,
+      overscan: 12,
+      observeElementRect,
+      observeElementOffset,
+      scrollToFn: elementScroll,
+      onChange: () => this.#drawSoon(),
+    };
+  }
+
+  /** The first row in sight, and how far it is scrolled; none at the top, where new rows are to be seen. */
+  #anchor(): { readonly arn: string; readonly offset: number } | undefined {
+    const { scrollTop } = this.#root;
+    if (scrollTop === 0) return undefined;
+    const row = this.#state?.rows[Math.floor(scrollTop / this.#rowHeight)];
+    return row && { arn: row.arn, offset: scrollTop % this.#rowHeight };
+  }
+
+  #keep({ arn, offset }: { readonly arn: string; readonly offset: number }): void {
+    const index = this.#state?.rows.findIndex((row) => row.arn === arn) ?? -1;
+    const wanted = index * this.#rowHeight + offset;
+    if (index >= 0 && wanted !== this.#root.scrollTop) this.#root.scrollTop = wanted;
+  }
+
+  get #activeIndex(): number {
+    return this.#state?.rows.findIndex(({ arn }) => arn === this.#active) ?? -1;
+  }
+
+  #keyDown(event: KeyboardEvent): void {
+    if (event.target !== this.#root) return moveAmongHeaders(event, this.#root);
+    const rows = this.#state?.rows ?? [];
+    const from = this.#activeIndex;
+    const row = rows[from];
+    if (event.key === 'Enter' && row) return this.#listener.open(row);
+    const page = Math.max(1, Math.floor(this.#root.clientHeight / this.#rowHeight) - 2);
+    const to = rowAfterKey(event.key, from, rows.length - 1, page);
+    if (to === undefined || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    this.#activate(to);
+  }
+
+  #activate(index: number): void {
+    this.#active = this.#state?.rows[index]?.arn;
+    if (this.#active !== undefined) this.#virtualizer.scrollToIndex(index, { align: 'auto' });
+    this.#drawSoon();
+    this.#listener.moved();
+  }
+
+  #drawSoon(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    requestAnimationFrame(() => {
+      this.#isDue = false;
+      this.#draw();
+      this.#listener.moved();
+    });
+  }
+
+  #draw(): void {
+    if (!this.#state) return;
+    const { rows, words } = this.#state;
+    const items = this.#virtualizer.getVirtualItems();
+    const active = items.find(({ index }) => rows[index]?.arn === this.#active);
+    this.#root.setAttribute('aria-label', words.label);
+    this.#root.setAttribute('aria-rowcount', String(rows.length + 1));
+    this.#root.setAttribute('aria-colcount', String(ROW_COLUMNS.length));
+    if (active) this.#root.setAttribute('aria-activedescendant', `row-${active.index}`);
+    else this.#root.removeAttribute('aria-activedescendant');
+    const drawing = {
+      rowHeight: this.#rowHeight,
+      indexes: items.map(({ index }) => index),
+      active: this.#active,
+      setOrder: (order: RowOrder) => this.#listener.setOrder(order),
+      clicked: (index: number) => this.#clicked(index),
+    };
+    render(gridTemplate(this.#state, drawing), this.#root);
+  }
+
+  /** Who marks text with the mouse wants that text. */
+  #clicked(index: number): void {
+    const row = this.#state?.rows[index];
+    if (!row || getSelection()?.isCollapsed === false) return;
+    this.#activate(index);
+    this.#listener.open(row);
+  }
+}
+
+/** A line of the reader's font, with room around it. */
+function heightOfRows(element: HTMLElement): number {
+  const size = Number.parseFloat(getComputedStyle(element).fontSize);
+  return Math.round((Number.isFinite(size) ? size : 13) * 1.5) + 8;
+}

@@ -1,0 +1,33 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { HeaderView } from '../../features/overview/protocol.ts';
+import { icon, toolbarButton } from '../shared/controls.ts';
+import type { Draw } from './draw.ts';
+
+/** Whose overview this is, and what can be done with the whole. */
+export function headerTemplate(view: HeaderView, draw: Draw): TemplateResult {
+  const { title, facts, actions, actionsLabel, exportLabel } = view;
+  return html`<header>
+    <div class="identity">
+      <h1>${title}</h1>
+      <dl class="facts">
+        ${facts.map(
+          ({ label, value }) =>
+            html`<div class="fact">
+              <dt>${label}</dt>
+              <dd>${value}</dd>
+            </div>`,
+        )}
+      </dl>
+    </div>
+    <div class="actions" role="group" aria-label=${actionsLabel}>
+      ${actions.map((action) => toolbarButton(action, draw))}
+      ${exportLabel === undefined ? nothing : exportTemplate(exportLabel, draw)}
+    </div>
+  </header>`;
+}
+
+function exportTemplate(label: string, { exportRows }: Draw): TemplateResult {
+  return html`<button type="button" class="quiet" @click=${exportRows}>
+    ${icon('export')}<span>${label}</span>
+  </button>`;
+}

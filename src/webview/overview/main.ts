@@ -1,0 +1,133 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
+import { render } from 'lit';
+import type { RowFilter } from '../../domain/overview/rowView.ts';
+import {
+  type HostMessage,
+  type Intent,
+  isHostMessage,
+  type OverviewView,
+  type RowsMessage,
+} from '../../features/overview/protocol.ts';
+import { vscode } from '../shared/vscodeApi.ts';
+import type { Draw } from './draw.ts';
+import { Grid } from './grid.ts';
+import { pageTemplate } from './page.ts';
+import { RowList } from './rowList.ts';
+import { readViewState } from './viewState.ts';
+import { fill, numberText } from './words.ts';
+
+const root = document.getElementById('page') ?? document.body;
+const statusRegion = document.getElementById('status');
+const top = document.createElement('div');
+const table = document.createElement('div');
+top.className = 'top';
+table.className = 'grid';
+table.hidden = true;
+// What stood there until now said that the page is loading.
+root.replaceChildren(top, table);
+
+const kept = readViewState(vscode.getState());
+const list = new RowList();
+list.setOrder(kept.order);
+list.setFilter(kept.filter);
+let view: OverviewView | undefined;
+let isSummaryHidden = kept.isSummaryHidden;
+let scrollWanted = kept.scrollTop;
+let isRemembering = false;
+
+const send = (intent: Intent): void => vscode.postMessage(intent);
+
+const grid = new Grid(
+  table,
+  {
+    open: ({ name, qualifier }) => send({ type: 'openPanel', name, qualifier }),
+    setOrder: (order) => {
+      list.setOrder(order);
+      draw();
+    },
+    moved: () => remember(),
+  },
+  kept.active,
+);
+
+function drawing(): Draw {
+  return {
+    send,
+    filter: list.filter,
+    setFilter,
+    isSummaryHidden,
+    toggleSummary: () => {
+      isSummaryHidden = !isSummaryHidden;
+      draw();
+    },
+    exportRows: () => send({ type: 'export', filter: list.filter, order: list.order }),
+    counts: { shown: list.shown.length, all: list.size },
+  };
+}
+
+function setFilter(filter: RowFilter): void {
+  list.setFilter(filter);
+  grid.scrollTo(0);
+  draw();
+  const words = view?.table;
+  if (words) announce(fill(words.count, numberText(list.shown.length), numberText(list.size)));
+}
+
+function draw(): void {
+  if (!view) return;
+  render(pageTemplate(view, drawing()), top);
+  const words = view.table;
+  table.hidden = words === undefined;
+  if (words) {
+    const empty = list.size === 0 ? words.noRows : words.nothingPasses;
+    grid.show({ rows: list.shown, order: list.order, words, empty });
+  }
+  remember();
+}
+
+/** What a page that takes this one's place begins with; once for all changes of a frame. */
+function remember(): void {
+  if (isRemembering) return;
+  isRemembering = true;
+  requestAnimationFrame(() => {
+    isRemembering = false;
+    const { active } = grid;
+    vscode.setState({
+      filter: list.filter,
+      order: list.order,
+      // Until the rows are there again, the place is the one to go back to.
+      scrollTop: scrollWanted || grid.scrollTop,
+      isSummaryHidden,
+      ...(active !== undefined && { active }),
+    });
+  });
+}
+
+/** Tells a screen reader what changed; the region is outside of what is drawn anew, so that it is heard. */
+function announce(text: string): void {
+  if (statusRegion && statusRegion.textContent !== text) statusRegion.textContent = text;
+}
+
+function take(message: HostMessage): void {
+  if (message.type === 'rows') return takeRows(message);
+  const before = view?.scan?.announcement;
+  ({ view } = message);
+  draw();
+  const now = view.scan?.announcement ?? '';
+  if (now !== before) announce(now);
+}
+
+function takeRows(message: RowsMessage): void {
+  list.take(message);
+  draw();
+  if (scrollWanted === 0 || (message.more && !grid.reaches(scrollWanted))) return;
+  grid.scrollTo(scrollWanted);
+  scrollWanted = 0;
+}
+
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  if (isHostMessage(data)) take(data);
+});
+
+send({ type: 'ready' });

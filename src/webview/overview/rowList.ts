@@ -1,0 +1,66 @@
+import {
+  BY_FUNCTION,
+  NO_FILTER,
+  type RowFilter,
+  rowFilter,
+  type RowOrder,
+  rowOrder,
+} from '../../domain/overview/rowView.ts';
+import type { RowsMessage, RowView } from '../../features/overview/protocol.ts';
+
+/** All rows that the host has sent, and those that are shown, in their order. */
+export class RowList {
+  readonly #byFunction = new Map<string, readonly RowView[]>();
+  #size = 0;
+  #filter: RowFilter = NO_FILTER;
+  #order: RowOrder = BY_FUNCTION;
+  #shown: readonly RowView[] = [];
+
+  get size(): number {
+    return this.#size;
+  }
+
+  get shown(): readonly RowView[] {
+    return this.#shown;
+  }
+
+  get filter(): RowFilter {
+    return this.#filter;
+  }
+
+  get order(): RowOrder {
+    return this.#order;
+  }
+
+  setFilter(filter: RowFilter): void {
+    this.#filter = filter;
+    this.#shown = [...this.#byFunction.values()].flat().filter(rowFilter(filter)).sort(rowOrder(this.#order));
+  }
+
+  setOrder(order: RowOrder): void {
+    this.#order = order;
+    this.#shown = this.#shown.toSorted(rowOrder(order));
+  }
+
+  /** Takes what the host sent. Rows that stay are in order already, which the engine's sort makes use of. */
+  take({ reset, functions }: Pick<RowsMessage, 'reset' | 'functions'>): void {
+    if (reset) this.#clear();
+    const changed = new Set(functions.map(({ name }) => name));
+    for (const { name, rows } of functions) this.#put(name, rows);
+    const stay = this.#shown.filter(({ name }) => !changed.has(name));
+    const come = functions.flatMap(({ rows }) => rows).filter(rowFilter(this.#filter));
+    this.#shown = [...stay, ...come.sort(rowOrder(this.#order))].sort(rowOrder(this.#order));
+  }
+
+  #clear(): void {
+    this.#byFunction.clear();
+    this.#size = 0;
+    this.#shown = [];
+  }
+
+  #put(name: string, rows: readonly RowView[]): void {
+    this.#size += rows.length - (this.#byFunction.get(name)?.length ?? 0);
+    if (rows.length > 0) this.#byFunction.set(name, rows);
+    else this.#byFunction.delete(name);
+  }
+}

@@ -1,0 +1,106 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { NO_FILTER, type RowFilter } from '../../domain/overview/rowView.ts';
+import type { BarView, CardView, ChartView, OverviewView } from '../../features/overview/protocol.ts';
+import { icon } from '../shared/controls.ts';
+import type { Draw } from './draw.ts';
+
+/** The account at a glance; can be put away, so that the rows have the room. */
+export function summaryTemplate(view: OverviewView, draw: Draw): TemplateResult | typeof nothing {
+  const { summary, showSummary, hideSummary } = view;
+  if (!summary) return nothing;
+  const { isSummaryHidden: isHidden, toggleSummary } = draw;
+  return html`<section class="summary" aria-label=${summary.label}>
+    <button
+      type="button"
+      class="quiet disclosure"
+      aria-expanded=${isHidden ? 'false' : 'true'}
+      aria-controls="summary"
+      @click=${toggleSummary}
+    >
+      ${icon(isHidden ? 'chevron-right' : 'chevron-down')}<span>${isHidden ? showSummary : hideSummary}</span>
+    </button>
+    <div id="summary" class="glance" ?hidden=${isHidden}>
+      <div class="cards">${summary.cards.map((card) => cardTemplate(card, draw))}</div>
+      ${chartTemplate(summary.chart, draw)}
+    </div>
+  </section>`;
+}
+
+const TONE_ICONS: Readonly<Record<CardView['tone'], string>> = {
+  plain: 'symbol-function',
+  good: 'check',
+  error: 'error',
+  warning: 'warning',
+  info: 'info',
+};
+
+function cardTemplate({ value, label, detail, tone, filter }: CardView, draw: Draw): TemplateResult {
+  return html`<button
+    type="button"
+    class="card ${tone}"
+    aria-pressed=${isSame(filter, draw.filter) ? 'true' : 'false'}
+    @click=${() => toggle(filter, draw)}
+  >
+    <span class="card-top">
+      <span class="card-value">${icon(TONE_ICONS[tone], 'tone')}${value}</span>
+      <span class="muted card-detail">${detail}</span>
+    </span>
+    <span class="card-label">${label}</span>
+  </button>`;
+}
+
+/** Pressed once more, a button shows all again. */
+function toggle(filter: RowFilter, { filter: before, setFilter }: Draw): void {
+  setFilter(isSame(filter, before) ? NO_FILTER : filter);
+}
+
+function isSame(a: RowFilter, b: RowFilter): boolean {
+  return (
+    a.text.trim() === b.text.trim() &&
+    a.finding === b.finding &&
+    a.source === b.source &&
+    a.target?.kind === b.target?.kind &&
+    a.target?.role === b.target?.role
+  );
+}
+
+/** A table whose cells have bars: the numbers stand beside them. */
+function chartTemplate({ heading, roles, bars }: ChartView, draw: Draw): TemplateResult {
+  return html`<table class="chart">
+    <caption>
+      ${heading}
+    </caption>
+    <thead>
+      <tr>
+        <td></td>
+        ${roles.map((role) => html`<th scope="col">${role}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${bars.map((bar) => barTemplate(bar, draw))}
+    </tbody>
+  </table>`;
+}
+
+function barTemplate({ kind, label, icon: name, cells }: BarView, draw: Draw): TemplateResult {
+  return html`<tr class=${kind}>
+    <th scope="row">${icon(name)}<span>${label}</span></th>
+    ${cells.map((cell) => html`<td>${cellTemplate(cell, draw)}</td>`)}
+  </tr>`;
+}
+
+function cellTemplate({ text, share, label, filter }: BarView['cells'][number], draw: Draw): TemplateResult {
+  if (share === 0) return html`<span class="bar-cell empty muted">${text}</span>`;
+  const whole = { ...NO_FILTER, target: filter };
+  return html`<button
+    type="button"
+    class="bar-cell"
+    title=${label}
+    aria-label=${label}
+    aria-pressed=${isSame(whole, draw.filter) ? 'true' : 'false'}
+    @click=${() => toggle(whole, draw)}
+  >
+    <span class="bar-track"><span class="bar-fill" .style=${`width: ${share * 100}%`}></span></span>
+    <span class="bar-number">${text}</span>
+  </button>`;
+}

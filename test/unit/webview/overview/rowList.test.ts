@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { FunctionRows, RowView } from '../../../../src/features/overview/protocol.ts';
+import { RowList } from '../../../../src/webview/overview/rowList.ts';
+import { readViewState } from '../../../../src/webview/overview/viewState.ts';
+import { rowAfterKey } from '../../../../src/webview/overview/gridKeys.ts';
+
+const row = (name: string, qualifier = '$LATEST', more: Partial<RowView> = {}): RowView => ({
+  arn: `arn:aws:lambda:us-east-1:111111111111:function:${name}:${qualifier}`,
+  name,
+  qualifier,
+  source: 'default',
+  retries: { value: 2, source: 'default' },
+  maximumAge: { value: 21_600, source: 'default' },
+  ageText: '6 h',
+  findings: [],
+  ...more,
+});
+
+const fn = (name: string, ...rows: readonly RowView[]): FunctionRows => ({
+  name,
+  rows: rows.length > 0 ? rows : [row(name)],
+});
+
+const names = (list: RowList): readonly string[] => list.shown.map(({ name }) => name);
+
+describe('RowList', () => {
+  it('puts what comes into its order', () => {
+    const list = new RowList();
+    list.take({ reset: true, functions: [fn('c'), fn('a')] });
+    list.take({ reset: false, functions: [fn('b', row('b'), row('b', 'live'))] });
+    expect(list.shown.map(({ name, qualifier }) => `${name}:${qualifier}`)).toEqual([
+      'a:$LATEST',
+      'b:$LATEST',
+      'b:live',
+      'c:$LATEST',
+    ]);
+    expect(list.size).toBe(4);
+  });
+
+  it('takes a function that changed in place of what it was, and one that is gone away', () => {
+    const list = new RowList();
+    list.take({ reset: true, functions: [fn('a', row('a'), row('a', 'live')), fn('b')] });
+    list.take({ reset: false, functions: [fn('a'), { name: 'b', rows: [] }] });
+    expect(names(list)).toEqual(['a']);
+    expect(list.size).toBe(1);
+  });
+
+  it('forgets all when it gets all: nothing of another account stays', () => {
+    const list = new RowList();
+    list.take({ reset: true, functions: [fn('theirs')] });
+    list.take({ reset: true, functions: [fn('ours')] });
+    expect(names(list)).toEqual(['ours']);
+    list.setFilter({ text: '' });
+    expect(names(list)).toEqual(['ours']);
+  });
+
+  it('filters what is there and what comes, and orders it', () => {
+    const list = new RowList();
+    list.take({ reset: true, functions: [fn('a'), fn('b'), fn('ab')] });
+    list.setFilter({ text: 'a' });
+    list.setOrder({ column: 'function', descending: true });
+    list.take({ reset: false, functions: [fn('aa'), fn('x')] });
+    expect(names(list)).toEqual(['ab', 'aa', 'a']);
+    expect(list.size).toBe(5);
+    list.setFilter({ text: '' });
+    expect(names(list)).toEqual(['x', 'b', 'ab', 'aa', 'a']);
+  });
+});
+
+describe('readViewState', () => {
+  it('reads what was kept', () => {
+    const kept = {
+      filter: { text: 'orders', finding: 'broken' },
+      order: { column: 'findings', descending: true },
+      scrollTop: 300,
+      active: 'arn',
+      isSummaryHidden: true,
+    };
+    expect(readViewState(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
+  });
+
+  it.each([undefined, null, 7, 'x', { filter: { text: 1 }, order: [], scrollTop: '3', active: 4 }])(
+    'begins anew with %j',
+    (kept) =>
+      expect(readViewState(kept)).toEqual({
+        filter: { text: '' },
+        order: { column: 'function', descending: false },
+        scrollTop: 0,
+        isSummaryHidden: false,
+      }),
+  );
+});
+
+describe('rowAfterKey', () => {
+  it.each([
+    ['ArrowDown', -1, 0],
+    ['ArrowDown', 9, 9],
+    ['ArrowUp', 0, 0],
+    ['ArrowUp', -1, 0],
+    ['PageDown', 3, 7],
+    ['PageDown', 8, 9],
+    ['PageUp', 3, 0],
+    ['Home', 5, 0],
+    ['End', 5, 9],
+    ['a', 5, undefined],
+  ])('%s from %i leads to %s', (key, from, to) => expect(rowAfterKey(key, from, 9, 4)).toBe(to));
+
+  it('leads nowhere without rows', () => expect(rowAfterKey('End', -1, -1, 4)).toBeUndefined());
+});
