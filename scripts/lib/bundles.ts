@@ -2,6 +2,7 @@ import { existsSync, globSync } from 'node:fs';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
+import { writeLicences } from './licences.ts';
 import { dist, root } from './paths.ts';
 import { separateBundles } from './separateBundles.ts';
 
@@ -48,11 +49,15 @@ export async function buildAll(mode: 'production' | 'development'): Promise<read
   const pages = webviewBundles();
   const bundles = [...hostBundles, ...pages];
   requireSources(bundles);
-  await Promise.all([
-    ...hostBundles.map((bundle) => build({ ...common(mode), ...host, ...files(bundle) })),
-    ...pages.map((bundle) => build({ ...common(mode), ...page, ...files(bundle) })),
+  const [results] = await Promise.all([
+    Promise.all([
+      ...hostBundles.map((bundle) => build({ ...common(mode), ...host, ...files(bundle) })),
+      ...pages.map((bundle) => build({ ...common(mode), ...page, ...files(bundle) })),
+    ]),
     ...assets.map(copyAsset),
   ]);
+  const metafiles = results.map(({ metafile }) => metafile).filter((metafile) => metafile !== undefined);
+  await writeLicences(metafiles, ['node_modules/@vscode/codicons']);
   await removeOthers([...bundles.map(({ to }) => to), ...assets.map((name) => `dist/webview/${name}`)]);
   return bundles;
 }
@@ -70,10 +75,12 @@ function common(mode: 'production' | 'development'): BuildOptions {
     absWorkingDir: root,
     bundle: true,
     charset: 'utf8',
+    // Licences stand in a file of their own.
     legalComments: 'none',
     logLevel: 'warning',
     // Some packages' `main` is a UMD file that bundles and then crashes.
     mainFields: ['module', 'main'],
+    metafile: true,
     minify: production,
     sourcemap: production ? 'external' : 'linked',
   };

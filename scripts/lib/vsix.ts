@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { licencesFile } from './licences.ts';
 import { root, vsixFile } from './paths.ts';
 import { capture } from './processes.ts';
 import { tool } from './tools.ts';
@@ -13,6 +14,7 @@ const expected = [
   /^extension\/package(\.nls(\.[\w-]+)?)?\.json$/,
   /^extension\/l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
   /^extension\/dist\/\w+\.cjs$/,
+  /^extension\/dist\/licences\.txt$/,
   /^extension\/dist\/webview\/\w+\.(js|css|ttf)$/,
   /^extension\/media\/[\w/.-]+\.(svg|png|md|css)$/,
   /^extension\/(readme\.md|changelog\.md|LICENSE\.txt)$/i,
@@ -31,5 +33,6 @@ export async function packageVsix(): Promise<readonly string[]> {
   const entries = zipEntries(vsixFile);
   const strange = entries.filter((entry) => !expected.some((pattern) => pattern.test(entry)));
   if (strange.length > 0) throw new Error(`Not expected in the package: ${strange.join(', ')}.`);
+  if (!entries.includes(`extension/${licencesFile}`)) throw new Error('The package lacks its licences.');
   return entries;
 }
