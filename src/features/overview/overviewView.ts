@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { plainTexts } from '../../editor/plainTexts.ts';
 import type { OverviewView, TableWords } from './protocol.ts';
 import type { OverviewRecord } from './record.ts';
 import { failuresView } from './words/failures.ts';
@@ -9,6 +10,17 @@ import { summaryView } from './words/summary.ts';
 
 /** All that the page shows beside the rows, in words. Its size does not grow with the account. */
 export function overviewView(record: OverviewRecord, table: TableWords): OverviewView {
+  const view = viewWithoutTable(record);
+  return { ...plainTexts(view), ...(hasTable(record) && { table }) };
+}
+
+function hasTable(record: OverviewRecord): boolean {
+  if (record.kind !== 'ready') return false;
+  const { state, summary } = record.scan;
+  return summary.all.rows > 0 || state === 'running' || state === 'paused';
+}
+
+function viewWithoutTable(record: OverviewRecord): Omit<OverviewView, 'table'> {
   const common = {
     header: headerView(record),
     notices: noticesOf(record),
@@ -20,12 +32,10 @@ export function overviewView(record: OverviewRecord, table: TableWords): Overvie
   const { progress } = scan;
   const failures = failuresView(scan, left);
   const summary = summaryView(scan.summary);
-  const hasTable = summary !== undefined || progress.state === 'running' || progress.state === 'paused';
   return {
     ...common,
     scan: scanView(progress, left),
     ...(failures && { failures }),
     ...(summary && { summary }),
-    ...(hasTable && { table }),
   };
 }

@@ -25,6 +25,8 @@ export type * from './view.ts';
 
 /** A row for the page: what it filters and orders by, and the words that are its own. */
 export interface RowView extends ViewedRow {
+  /** The name as it is shown, where that is another: without invisible characters. */
+  readonly shownName?: string;
   /** The maximum event age in words. */
   readonly ageText: string;
   readonly findings: readonly FindingView[];

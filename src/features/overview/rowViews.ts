@@ -4,6 +4,7 @@ import { ruleOf } from '../../domain/findings/rules.ts';
 import type { OverviewRow } from '../../domain/overview/row.ts';
 import type { FunctionNews } from '../../domain/overview/scan.ts';
 import type { ViewedTarget } from '../../domain/overview/rowView.ts';
+import { plainText } from '../../editor/plainTexts.ts';
 import { durationText } from '../../presentation/duration.ts';
 import { findingText } from '../../presentation/finding.ts';
 import type { FindingView, FunctionRows, RowView } from './protocol.ts';
@@ -23,6 +24,7 @@ function rowView(row: OverviewRow): RowView {
     retries,
     maximumAge,
     ageText: durationText(maximumAge.value),
+    ...(visible(name) !== name && { shownName: visible(name) }),
     ...(row.onSuccess && { onSuccess: targetView(row.onSuccess) }),
     ...(row.onFailure && { onFailure: targetView(row.onFailure) }),
     ...(row.deadLetter && { deadLetter: targetView(row.deadLetter) }),
@@ -31,9 +33,18 @@ function rowView(row: OverviewRow): RowView {
   };
 }
 
-const targetView = ({ arn, kind, name }: Destination): ViewedTarget => ({ arn, kind, name });
+const targetView = ({ arn, kind, name }: Destination): ViewedTarget => ({
+  arn: visible(arn),
+  kind,
+  name: visible(name),
+});
 
 function findingView(finding: Finding): FindingView {
   const { kind, severity } = ruleOf(finding);
-  return { kind, severity, text: findingText(finding).headline };
+  return { kind, severity, text: visible(findingText(finding).headline) };
+}
+
+/** Foreign text without invisible characters; nearly all of it has none, and there is much. */
+function visible(text: string): string {
+  return /^[ -~]*$/.test(text) ? text : plainText(text);
 }

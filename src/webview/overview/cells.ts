@@ -6,7 +6,9 @@ import { fill, momentText } from './words.ts';
 
 /** The cells of a row, in the order of the columns. The name is the row's header. */
 export function cellsTemplate(row: RowView, words: TableWords): TemplateResult {
-  return html`<div role="rowheader" class="cell name" title=${row.arn}>${row.name}</div>
+  const { shownName: shown = row.name } = row;
+  const title = shown === row.name ? row.arn : shown;
+  return html`<div role="rowheader" class="cell name" title=${title}>${shown}</div>
     ${textCell(row.qualifier)} ${findingsCell(row.findings, words)}
     ${valueCell(String(row.retries.value), row.retries.source, words)}
     ${valueCell(row.ageText, row.maximumAge.source, words)} ${targetCell(row.onSuccess, words)}

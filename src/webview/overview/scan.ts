@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ScanView } from '../../features/overview/protocol.ts';
-import { toolbarButton } from '../shared/controls.ts';
+import { button, toolbarButton } from '../shared/controls.ts';
 import type { Draw } from './draw.ts';
 
 /** How far the reading is, and its buttons. */
@@ -10,7 +10,11 @@ export function scanTemplate(view: ScanView, draw: Draw): TemplateResult {
     <div class="scan-line">
       <span class="scan-text">${text}</span>
       ${detail === '' ? nothing : html`<span class="muted">${detail}</span>`}
-      <span class="scan-actions">${actions.map((action) => toolbarButton(action, draw))}</span>
+      <span class="scan-actions"
+        >${actions.map((action) =>
+          action.primary ? button(action, draw) : toolbarButton(action, draw),
+        )}</span
+      >
     </div>
     ${progress ? barTemplate(progress, view) : nothing}
   </section>`;

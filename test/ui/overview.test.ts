@@ -1,0 +1,138 @@
+import type { FrameLocator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Workbench } from '../support/workbench.ts';
+import { openOnSample, type SampleWorkbench } from './support/sampleWorkbench.ts';
+
+/** A person's way through the overview of the sample account; the pictures are looked at by people. */
+describe.each(['dark', 'light'] as const)('the overview in the %s theme', (theme) => {
+  let own: SampleWorkbench;
+  let workbench: Workbench;
+
+  beforeAll(async () => {
+    own = await openOnSample({ theme, settings: { 'lambdaAsync.overview.requestsPerSecond': 14 } });
+    workbench = own.workbench;
+  });
+
+  afterAll(() => own[Symbol.asyncDispose]());
+
+  const page = (): Promise<FrameLocator> => workbench.webview();
+
+  it('shows rows while the account is read, and all of them in the end', async () => {
+    await workbench.openView('Lambda Async');
+    await workbench.runCommand('Lambda Async: Open Account Overview');
+    const overview = await page();
+    await overview.getByRole('button', { name: 'Pause' }).waitFor();
+    await overview.getByRole('row').nth(1).waitFor();
+    await workbench.screenshot('overview-reading');
+    await overview.getByText('Ended: 45 functions').first().waitFor();
+    await workbench.screen.page.getByRole('tab', { name: /Overview: 111111111111 · us-east-1/ }).waitFor();
+    await workbench.screenshot('overview');
+  });
+
+  it('asks nothing when it is opened again', async () => {
+    await own.requests();
+    await workbench.runCommand('Lambda Async: Open Account Overview');
+    await (await page()).getByText('Ended: 45 functions').first().waitFor();
+    expect(await own.requests()).toEqual([]);
+  });
+
+  it('filters by a number of the summary and by text, and orders', async () => {
+    const overview = await page();
+    await overview.getByRole('button', { name: /target cannot work/ }).click();
+    await overview
+      .getByRole('gridcell', { name: /FIFO is not supported/ })
+      .first()
+      .waitFor();
+    await overview.getByRole('columnheader', { name: 'Findings' }).getByRole('button').click();
+    await workbench.screenshot('overview-filtered');
+    await overview.getByRole('button', { name: 'Clear Filters' }).click();
+    await overview.getByRole('searchbox', { name: 'Text' }).fill('payments-*');
+    await overview
+      .getByRole('row', { name: /payments-capture/ })
+      .first()
+      .waitFor();
+  });
+
+  it('opens the panel of a row, and comes back as it was left', async () => {
+    const overview = await page();
+    await overview.getByRole('rowheader', { name: 'payments-capture' }).first().click();
+    const panel = await workbench.webview(/payments-capture/);
+    await panel.getByRole('heading', { name: /payments-capture/ }).waitFor();
+    const again = await workbench.webview(/Overview: 111111111111/);
+    await again
+      .getByRole('row', { name: /payments-capture/ })
+      .first()
+      .waitFor();
+    expect(await again.getByRole('searchbox', { name: 'Text' }).inputValue()).toBe('payments-*');
+  });
+
+  it('exports what is shown to a file, and opens it', async () => {
+    await (await page()).getByRole('button', { name: 'Export…' }).click();
+    await workbench.quickInput.pick(/^What Is Shown/);
+    await workbench.quickInput.shows('Export: Which Format?');
+    await workbench.quickInput.pick(/^CSV/);
+    await workbench.quickInput.shows(/Export the Account Overview/);
+    // The box takes the proposed name only when it has listed the folder.
+    expect(await workbench.quickInput.offers('terraform')).toBe(true);
+    await workbench.quickInput.accept();
+    await workbench.notifications.press(/Exported/, 'Open');
+    await workbench.screen.page.getByText('function,qualifier,arn').first().waitFor();
+    await workbench.screenshot('overview-exported');
+    await workbench.showTab(/Overview: 111111111111/);
+  });
+
+  it('stays the overview of its account when the session becomes another', async () => {
+    await workbench.runCommand('Lambda Async: Switch Profile…');
+    await workbench.quickInput.shows('Switch Profile');
+    await workbench.quickInput.type('sample-staging');
+    await workbench.quickInput.pick(/^sample-staging/);
+    const overview = await page();
+    await overview.getByText(/This overview shows account 111111111111/).waitFor();
+    await overview
+      .getByRole('row', { name: /payments-capture/ })
+      .first()
+      .waitFor();
+    await workbench.screenshot('overview-left');
+    await overview.getByRole('button', { name: 'Show the Active Account' }).click();
+    await workbench.screen.page.getByRole('tab', { name: /Overview: 222222222222/ }).waitFor();
+    await overview.getByRole('button', { name: 'Clear Filters' }).click();
+    await overview
+      .getByRole('row', { name: /smoke-test/ })
+      .first()
+      .waitFor();
+    expect(await overview.getByRole('row', { name: /cleanup-sessions/ }).count()).toBe(0);
+  });
+
+  it('comes back after a reload of the window, and asks nothing before it is told', async () => {
+    await own.requests();
+    await workbench.runCommand('Developer: Reload Window');
+    await workbench.screen.page.waitForEvent('domcontentloaded');
+    const overview = await page();
+    await overview.getByText('Nothing has been read yet').first().waitFor();
+    const asked = await own.requests();
+    expect(asked.filter((request) => request.includes('event-invoke-config'))).toEqual([]);
+    await workbench.screenshot('overview-restored');
+    await overview.getByRole('button', { name: 'Start' }).click();
+    await overview
+      .getByRole('row', { name: /smoke-test/ })
+      .first()
+      .waitFor();
+  });
+
+  it.each([
+    ['sample-denied', /Access denied: lambda:ListFunctions/],
+    ['sample-expired', /Signed out/],
+    ['sample-empty', /There are no Lambda functions in this region/],
+  ])('meets the state of the profile %s', async (profile, text) => {
+    await workbench.runCommand('Lambda Async: Switch Profile…');
+    await workbench.quickInput.shows('Switch Profile');
+    await workbench.quickInput.type(profile);
+    await workbench.quickInput.pick(new RegExp(`^${profile}\\b(?!-)`));
+    const overview = await page();
+    const asks = overview.getByRole('button', { name: 'Show the Active Account' });
+    await asks.or(overview.getByText(text)).first().waitFor();
+    if (await asks.isVisible()) await asks.click();
+    await overview.getByText(text).first().waitFor();
+    await workbench.screenshot(`overview-${profile}`);
+  });
+});
