@@ -4,6 +4,7 @@ import { ExpectedError } from '../../src/domain/errors.ts';
 import type { Sessions } from '../../src/domain/sessions.ts';
 import { nodeId, type TreeNode } from '../../src/features/functionsTree/nodes.ts';
 import { FunctionsProvider } from '../../src/features/functionsTree/provider.ts';
+import { tooltipOf } from '../../src/features/functionsTree/tooltip.ts';
 import { viewStatus } from '../../src/features/functionsTree/status.ts';
 import {
   ACCOUNT,
@@ -55,6 +56,15 @@ class Tree {
 async function loaded(tree: Tree): Promise<Tree> {
   await (await tree.sessions.open()).account.directory.load();
   return tree;
+}
+
+/** The row `$LATEST` of the first function: its menu and its tooltip. */
+async function latestOf({ provider }: Tree) {
+  const [orders] = await provider.getChildren();
+  const [latest] = await provider.getChildren(orders);
+  assert.equal(latest?.kind, 'qualifier');
+  const { contextValue } = provider.getTreeItem(latest);
+  return { contextValue, tooltip: tooltipOf(latest)?.value ?? '' };
 }
 
 describe('the tree', () => {
@@ -165,6 +175,26 @@ describe('the tree', () => {
     await loaded(tree);
     const [orders] = await tree.rows(2);
     assert.deepEqual(orders?.[2], ['$LATEST', '1 retry · 6 h · read by Get: List is refused']);
+    const latest = await latestOf(tree);
+    assert.equal(latest.contextValue, 'qualifier.configured.getOnly');
+    assert.match(latest.tooltip, /ListFunctionEventInvokeConfigs/);
+    assert.match(latest.tooltip, /command:lambdaAsync\.copyPolicy/);
+  });
+
+  it('says so where an endpoint has no List, and offers no policy for that', async () => {
+    const tree = new Tree();
+    const missingOperation = 'ListFunctionEventInvokeConfigs';
+    tree.lambda.pages = [[summaryOf('orders')]];
+    tree.lambda.configs.set('orders', [configOf('orders', { maximumRetryAttempts: 1 })]);
+    const lacking = new ExpectedError('notUnderstood', 'not implemented', { missingOperation });
+    tree.lambda.errors.set('listEventInvokeConfigs', lacking);
+    await loaded(tree);
+    const [orders] = await tree.rows(2);
+    assert.deepEqual(orders?.[2], ['$LATEST', '1 retry · 6 h · read by Get: this endpoint has no List']);
+    const latest = await latestOf(tree);
+    assert.equal(latest.contextValue, 'qualifier.configured');
+    assert.match(latest.tooltip, /does not implement ListFunctionEventInvokeConfigs/);
+    assert.doesNotMatch(latest.tooltip, /command:/);
   });
 
   it('shows a failure under the function that failed, until somebody tries again', async () => {

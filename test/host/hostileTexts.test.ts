@@ -43,7 +43,7 @@ function nodesOf(session: Session, text: string): readonly TreeNode[] {
     parent,
     settings,
     warnings: [{ kind: 'orphanedConfig', qualifier: text }],
-    viaGet: false,
+    refusal: failed(text),
     functionTarget: parent.functionTarget,
   };
   const target = parseDestination(text);
@@ -115,9 +115,9 @@ for (const [what, text] of Object.entries(HOSTILE_TEXTS)) {
     });
 
     it('is no link in a message', () => {
-      const message = plainMessage(`${text} [x](command:y)`);
-      assert.doesNotMatch(message, /\]\(/);
-      assertVisible(message.replaceAll(']\u200B(', ']('), 1300);
+      const message = plainMessage(`[x](command:y) $(bug) ${text}`);
+      assert.doesNotMatch(message, /[\]$]\(/);
+      assertVisible(message.replaceAll('\u200B(', '('), 1300);
     });
 
     it('is visible throughout in the panel', async () => {

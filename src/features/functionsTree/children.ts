@@ -32,7 +32,7 @@ export function functionChildren(
       parent: node,
       settings,
       warnings,
-      viaGet: answer.via === 'get',
+      ...(answer.refusal && { refusal: answer.refusal }),
       functionTarget,
     };
   });

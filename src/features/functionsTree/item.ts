@@ -1,6 +1,7 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
 import { LATEST, parseFunctionArn } from '../../domain/arn.ts';
+import type { ExpectedError } from '../../domain/errors.ts';
 import { plainLabel } from '../../editor/treeText.ts';
 import { DESTINATION_ICONS, targetRoleText } from '../../presentation/destination.ts';
 import { durationText } from '../../presentation/duration.ts';
@@ -80,10 +81,10 @@ function functionItem({ summary }: FunctionNode): TreeItem {
 }
 
 function qualifierItem(node: QualifierNode): TreeItem {
-  const { settings, warnings, viaGet } = node;
+  const { settings, warnings, refusal } = node;
   const marks = [
     limitsText(settings),
-    ...(viaGet ? [l10n.t('read by Get: List is refused')] : []),
+    ...(refusal ? [viaGetText(refusal)] : []),
     ...(warnings.length > 0
       ? [warnings.length === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', warnings.length)]
       : []),
@@ -97,10 +98,20 @@ function qualifierItem(node: QualifierNode): TreeItem {
         : new ThemeIcon(
             isLatest ? 'circle-large-outline' : /^\d+$/.test(settings.qualifier) ? 'versions' : 'tag',
           ),
-    contextValue: `qualifier.${settings.configured ? 'configured' : 'default'}${viaGet ? '.getOnly' : ''}`,
+    contextValue: `qualifier.${settings.configured ? 'configured' : 'default'}${lacksAction(refusal) ? '.getOnly' : ''}`,
     state: isLatest ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
   });
 }
+
+function viaGetText({ kind }: ExpectedError): string {
+  return kind === 'accessDenied'
+    ? l10n.t('read by Get: List is refused')
+    : l10n.t('read by Get: this endpoint has no List');
+}
+
+/** Whether a policy would help. */
+const lacksAction = (refusal: ExpectedError | undefined): boolean =>
+  refusal !== undefined && errorText(refusal).missingAction !== undefined;
 
 function limitItem({ parent, limit }: LimitNode): TreeItem {
   const { maximumRetryAttempts, maximumEventAgeInSeconds } = parent.settings;

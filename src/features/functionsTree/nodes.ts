@@ -2,6 +2,7 @@ import type { FunctionTarget } from '../../contributions.ts';
 import { parseFunctionArn } from '../../domain/arn.ts';
 import type { FunctionSummary } from '../../domain/lambdaApi.ts';
 import type { Destination } from '../../domain/destination.ts';
+import type { ExpectedError } from '../../domain/errors.ts';
 import type { EffectiveSettings } from '../../domain/eventInvokeConfig.ts';
 import type { Session } from '../../domain/session.ts';
 import type { TargetRole, Warning } from '../../domain/warnings.ts';
@@ -20,8 +21,8 @@ export interface QualifierNode {
   readonly parent: FunctionNode;
   readonly settings: EffectiveSettings;
   readonly warnings: readonly Warning[];
-  /** Asked for by Get, because List is refused. */
-  readonly viaGet: boolean;
+  /** Why it was asked for by Get: List is refused, or unknown to the endpoint. Absent: List answered. */
+  readonly refusal?: ExpectedError;
   readonly functionTarget: FunctionTarget;
 }
 

@@ -1,6 +1,7 @@
 import { l10n, type MarkdownString } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
 import { REQUIRED_ACTIONS } from '../../domain/destination.ts';
+import type { ExpectedError } from '../../domain/errors.ts';
 import { code, plain, trustedMarkdown } from '../../editor/markdown.ts';
 import { destinationKindText } from '../../presentation/destination.ts';
 import { errorText } from '../../presentation/error.ts';
@@ -50,7 +51,7 @@ function functionLines({ summary }: FunctionNode): readonly string[] {
   ];
 }
 
-function qualifierLines({ settings, viaGet, warnings }: QualifierNode): readonly string[] {
+function qualifierLines({ settings, refusal, warnings }: QualifierNode): readonly string[] {
   const { configured, lastModified } = settings;
   return [
     configured
@@ -59,13 +60,17 @@ function qualifierLines({ settings, viaGet, warnings }: QualifierNode): readonly
           'No event-invoke config: Lambda uses its defaults. Settings of other qualifiers are not inherited.',
         ),
     ...(lastModified ? [l10n.t('Last modified: {0}', plain(momentText(lastModified)))] : []),
-    ...(viaGet
-      ? [
-          l10n.t('lambda:ListFunctionEventInvokeConfigs is refused, so other qualifiers are not known here.'),
-          policyLink('lambda:ListFunctionEventInvokeConfigs'),
-        ]
-      : []),
+    ...(refusal ? refusalLines(refusal) : []),
     ...warnings.map((warning) => plain(warningText(warning).explanation, 1000)),
+  ];
+}
+
+/** As the hover says it. */
+function refusalLines(refusal: ExpectedError): readonly string[] {
+  const { headline, missingAction } = errorText(refusal);
+  return [
+    l10n.t('{0}. Other qualifiers are not known.', plain(headline)),
+    ...(missingAction === undefined ? [] : [policyLink(missingAction)]),
   ];
 }
 

@@ -2,9 +2,8 @@ import { env, l10n, window } from 'vscode';
 import { partitionOfRegion } from '../../domain/partition.ts';
 import { policyJson } from '../../domain/policy.ts';
 import type { Sessions } from '../../domain/sessions.ts';
+import { plainMessage } from '../../editor/message.ts';
 import { carriedError } from './carried.ts';
-
-const LIST = 'lambda:ListFunctionEventInvokeConfigs';
 
 /** Copies the policy for the action that is missing, if one is and it is ours; else the one for all that we do. */
 export async function copyPolicy(sessions: Sessions, argument: unknown): Promise<void> {
@@ -18,7 +17,7 @@ export async function copyPolicy(sessions: Sessions, argument: unknown): Promise
     'Copied: an IAM policy that allows {0}. Give it to who manages your access.',
     action ?? '',
   );
-  if ((await window.showInformationMessage(text, whole)) === whole) await copyWhole(partition);
+  if ((await window.showInformationMessage(plainMessage(text), whole)) === whole) await copyWhole(partition);
 }
 
 async function copyWhole(partition: string): Promise<void> {
@@ -30,6 +29,5 @@ async function copyWhole(partition: string): Promise<void> {
 /** Commands get arguments from anywhere: only an action of ours comes to something. */
 function missingAction(argument: unknown): string | undefined {
   if (typeof argument === 'string') return argument;
-  const isReadByGet = typeof argument === 'object' && argument !== null && 'viaGet' in argument;
-  return isReadByGet && argument.viaGet === true ? LIST : carriedError(argument)?.facts.action;
+  return carriedError(argument)?.facts.action;
 }
