@@ -4,11 +4,9 @@ import { visibleText } from './markdown.ts';
 const MAX_MESSAGE = 600;
 
 /**
- * A text with foreign parts for a notification. The editor makes links there of `[text](address)`, which may
- * even start commands: there are none left in it.
+ * A text with foreign parts for a notification, or the title and prompt of an input box. The editor makes links
+ * there of `[text](address)`, which may even start commands, and icons of `$(name)`: there are none left in it.
  */
 export function plainMessage(text: string): string {
-  return withoutLinks(visibleText(text, MAX_MESSAGE));
+  return visibleText(text, MAX_MESSAGE).replaceAll(/[\]$](?=\()/g, '$&\u200B');
 }
-
-const withoutLinks = (text: string): string => text.replaceAll('](', ']\u200B(');

@@ -9,6 +9,7 @@ import { regionItems, typedItems } from '../../src/features/session/pickRegion.t
 import { signIn } from '../../src/features/session/signIn.ts';
 import { FakeConnection, refused } from '../support/fakeLambda.ts';
 import { FakeAccess, fakeSessions } from '../support/fakeSessions.ts';
+import { HOSTILE_TEXTS, INVISIBLE } from '../support/hostile/texts.ts';
 
 /** Puts something in the place of a member of the editor's API for as long as something runs. */
 async function withWindow<T>(members: object, run: () => Promise<T>): Promise<T> {
@@ -70,6 +71,13 @@ class Terminals {
   }
 }
 
+/** Nothing in it is a link, an icon or invisible, but what keeps it from being the first two. */
+function assertPlain(shown = ''): void {
+  assert.doesNotMatch(shown, /[\]$]\(/);
+  assert.doesNotMatch(shown.replaceAll('\u200B(', '('), INVISIBLE);
+  assert.ok(shown.length > 0 && shown.length < 700, `${shown.length} characters`);
+}
+
 async function signInWith(command: string | undefined, starts: Starts = 'integrated') {
   const terminals = new Terminals(starts);
   const messages = new Messages();
@@ -115,6 +123,16 @@ describe('signing in', () => {
     assert.match(messages.texts.join(), /Copied: aws login --profile x/);
   });
 
+  for (const [what, text] of Object.entries(HOSTILE_TEXTS)) {
+    it(`copies the command as it is and shows it as text: ${what}`, async () => {
+      const command = `aws login --profile [x](command:y)$(bug)\n${text}`;
+      const { messages, copied } = await signInWith(command);
+      assert.equal(copied, command);
+      assert.equal(messages.texts.length, 1);
+      for (const message of messages.texts) assertPlain(message);
+    });
+  }
+
   it('says so where no command would mend it', async () => {
     const { terminals, messages } = await signInWith(undefined);
     assert.deepEqual(terminals.options, []);
@@ -132,8 +150,7 @@ describe('the minimal policy', () => {
     const wanted = policyJson('aws', 'lambda:ListAliases');
     assert.equal(await copy('lambda:ListAliases'), wanted);
     assert.equal(await copy({ kind: 'failure', error: refused('lambda:ListAliases') }), wanted);
-    const list = policyJson('aws', 'lambda:ListFunctionEventInvokeConfigs');
-    assert.equal(await copy({ kind: 'qualifier', viaGet: true }), list);
+    assert.equal(await copy({ kind: 'qualifier', refusal: refused('lambda:ListAliases') }), wanted);
   });
 
   it('is for all that we do where no place was named, or not one of ours', async () => {
@@ -190,7 +207,7 @@ class Box {
 describe('the MFA prompt', () => {
   const never = new AbortController().signal;
   let boxes: Box[];
-  const ask = async (prompt: MfaPrompt, signal = never) => {
+  const ask = async (prompt: MfaPrompt, signal = never, serial = 'arn:aws:iam::1:mfa/x', profile = 'dev') => {
     const createInputBox = (): InputBox => {
       const box = new Box();
       boxes.push(box);
@@ -198,7 +215,7 @@ describe('the MFA prompt', () => {
     };
     const asked: { code?: Promise<string | undefined> } = {};
     await withWindow({ createInputBox }, () => {
-      asked.code = prompt.ask('arn:aws:iam::1:mfa/x', 'dev', signal);
+      asked.code = prompt.ask(serial, profile, signal);
       return Promise.resolve();
     });
     return asked;
@@ -215,6 +232,15 @@ describe('the MFA prompt', () => {
     assert.equal(await code, '123456');
     assert.equal(box.shown, false);
   });
+
+  for (const [what, text] of Object.entries(HOSTILE_TEXTS)) {
+    it(`shows profile and device as text: ${what}`, async () => {
+      const foreign = `[x](command:y)$(bug) ${text}`;
+      await ask(new MfaPrompt(), never, foreign, foreign);
+      assertPlain(boxes[0]?.title);
+      assertPlain(boxes[0]?.prompt);
+    });
+  }
 
   it('gives no code when the user turns away', async () => {
     const { code } = await ask(new MfaPrompt());

@@ -2,6 +2,7 @@ import { type QuickPickItem, l10n, Uri, window, workspace } from 'vscode';
 import { EXPORT_FORMATS, type ExportFormat, exportOverview } from '../../domain/overview/export/index.ts';
 import type { OverviewRow } from '../../domain/overview/row.ts';
 import { type RowFilter, rowFilter, type RowOrder, rowOrder } from '../../domain/overview/rowView.ts';
+import { plainMessage } from '../../editor/message.ts';
 import { rowsText } from '../../presentation/count.ts';
 import { exportWords } from '../../presentation/exportWords.ts';
 import type { ReadyRecord } from './record.ts';
@@ -96,7 +97,8 @@ const editorDialogs: ExportDialogs = {
   async done(file, rows) {
     const open = l10n.t('Open');
     const text = l10n.t('Exported {0} to {1}.', rowsText(rows), file.path.split('/').at(-1) ?? '');
-    if ((await window.showInformationMessage(text, open)) === open) await window.showTextDocument(file);
+    const chosen = await window.showInformationMessage(plainMessage(text), open);
+    if (chosen === open) await window.showTextDocument(file);
   },
 };
 

@@ -1,4 +1,5 @@
 import { l10n, window } from 'vscode';
+import { plainMessage } from '../../editor/message.ts';
 
 /** Asks for the codes of MFA devices, in one box: a new question takes the place of the one before. */
 export class MfaPrompt {
@@ -11,8 +12,8 @@ export class MfaPrompt {
   ask(serial: string, profile: string, signal: AbortSignal): Promise<string | undefined> {
     this.#giveUp();
     const input = window.createInputBox();
-    input.title = l10n.t('Sign In with MFA: {0}', profile);
-    input.prompt = l10n.t('Code of the device {0}', serial);
+    input.title = plainMessage(l10n.t('Sign In with MFA: {0}', profile));
+    input.prompt = plainMessage(l10n.t('Code of the device {0}', serial));
     input.placeholder = l10n.t('six digits');
     // The code is read off another screen.
     input.ignoreFocusOut = true;

@@ -1,6 +1,7 @@
 import { Disposable, env, l10n, type Terminal, ThemeIcon, window } from 'vscode';
 import type { Sessions } from '../../domain/sessions.ts';
 import { canBeTyped } from '../../domain/signIn.ts';
+import { plainMessage } from '../../editor/message.ts';
 import { carriedError } from './carried.ts';
 
 interface Deps {
@@ -54,7 +55,7 @@ function sayNoCommand(): void {
 async function copied(command: string): Promise<void> {
   await env.clipboard.writeText(command);
   const text = l10n.t('Copied: {0}. Run it in a terminal; Lambda Async then goes on by itself.', command);
-  void window.showInformationMessage(text);
+  void window.showInformationMessage(plainMessage(text));
 }
 
 /**
