@@ -1,6 +1,7 @@
+import type { CredentialSource } from '../domain/credentialSource.ts';
 import { ExpectedError } from '../domain/errors.ts';
 import { isRegion } from '../domain/partition.ts';
-import type { CredentialSource, SessionChoice } from '../domain/session.ts';
+import type { SessionChoice } from '../domain/session.ts';
 import { checkProfile } from './checkProfile.ts';
 import { checkedEndpoint, serviceEndpoint, type ServiceId } from './endpoints.ts';
 import { type Environment, isTrue, variable } from './options.ts';

@@ -1,4 +1,4 @@
-import type { CredentialSource } from '../domain/session.ts';
+import type { CredentialSource } from '../domain/credentialSource.ts';
 import { signInCommand, type SignInProgram } from '../domain/signIn.ts';
 import type { Resolved } from './choice.ts';
 import { type Profile, type Profiles, rootOf } from './profiles.ts';
@@ -48,9 +48,16 @@ export interface Remedy {
   readonly command?: string;
 }
 
+const REMEDIES: Readonly<Record<Exclude<CredentialSource, 'profile'>, string>> = {
+  environment: 'Check the AWS_ variables that the editor was started with.',
+  container: 'The keys come from the credentials service of the container that the editor runs in.',
+  instance: 'The keys come from the role of the machine that the editor runs on.',
+  sample: 'The keys are those of the sample account: leave it and explore it again.',
+};
+
 export function signInRemedy({ source, root }: Identity): Remedy {
-  if (source === 'environment') return { text: 'Check the AWS_ variables that the editor was started with.' };
-  if (!root) return { text: 'The keys come from the machine that the editor runs on.' };
+  if (source !== 'profile') return { text: REMEDIES[source] };
+  if (!root) return { text: 'Check the keys of the profile.' };
   switch (root.kind) {
     case 'sso':
       return commandRemedy('aws sso login', root.name);

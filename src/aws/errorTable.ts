@@ -35,11 +35,14 @@ export interface Row {
 
 const signsInByBrowser = ({ root }: ErrorContext): boolean => root?.kind === 'sso' || root?.kind === 'login';
 const whose = ({ profile, source }: ErrorContext): string =>
-  profile
-    ? `of profile ${profile.name}`
-    : source === 'environment'
-      ? 'in the environment'
-      : `of the ${source}`;
+  profile ? `of profile ${profile.name}` : WHOSE[source];
+const WHOSE: Readonly<Record<ErrorContext['source'], string>> = {
+  profile: 'of the profile',
+  environment: 'in the environment',
+  container: 'of the container',
+  instance: 'of the machine',
+  sample: 'of the sample account',
+};
 
 /**
  * The one table of what can go wrong between us and AWS. The first row that fits counts, so what is told by

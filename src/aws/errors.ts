@@ -20,6 +20,8 @@ export function translate(thrown: unknown, context: ErrorContext): unknown {
   const facts: ErrorFacts = {
     ...(context.profile && { profile: context.profile.name }),
     ...(remedy?.command !== undefined && { command: remedy.command }),
+    ...(remedy && { source: context.source }),
+    ...(row.kind === 'signedOut' && row.noRemedy && { wrongTime: true }),
     ...(row.kind === 'accessDenied' && { action: context.action }),
     ...(row.lacksOperation && { missingOperation: context.operation }),
     ...(host !== '' && { host }),

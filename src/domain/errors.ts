@@ -1,3 +1,5 @@
+import type { CredentialSource } from './credentialSource.ts';
+
 /**
  * What can go wrong without being a bug. Code branches on `kind`, never on text or class:
  * bundles are built separately, so a class has no identity across them.
@@ -35,6 +37,10 @@ export interface ErrorFacts {
   readonly profile?: string;
   /** The command that mends it, to be started by the user: `aws sso login --profile x`. */
   readonly command?: string;
+  /** Where the credentials come from that are missing, expired or not accepted. */
+  readonly source?: CredentialSource;
+  /** They may be good: it is the time of the request that was not accepted. */
+  readonly wrongTime?: boolean;
   /** The IAM action that was refused, `lambda:ListFunctions`. */
   readonly action?: string;
   /** The operation that the endpoint does not implement, `ListAliases`. */

@@ -1,5 +1,6 @@
 import { Account } from './account.ts';
 import { parseFunctionArn } from './arn.ts';
+import type { CredentialSource } from './credentialSource.ts';
 import { type ExpectedError, isSignInFailure } from './errors.ts';
 import type { LambdaApi } from './lambdaApi.ts';
 import { overheard, overheardAnswer } from './overheard.ts';
@@ -13,9 +14,6 @@ export interface SessionChoice {
   /** The built-in sample account instead of AWS. */
   readonly sample?: boolean;
 }
-
-/** Where credentials come from. */
-export type CredentialSource = 'profile' | 'environment' | 'container' | 'instance' | 'sample';
 
 /**
  * Requests that a person waits for go before those that only prepare something. A `scan` of the whole account is

@@ -96,6 +96,31 @@ function remedyOf(error: ExpectedError): { readonly remedy?: string } {
   return remedy === undefined ? {} : { remedy };
 }
 
+/** What to do where no credentials are accepted: it is up to where they come from. */
+function signInText({ command, source, wrongTime }: ErrorFacts): string {
+  if (command !== undefined) return l10n.t('Run “{0}” in a terminal, then try again.', command);
+  if (wrongTime) return l10n.t('Set the clock of this machine, then try again.');
+  switch (source) {
+    case 'environment':
+      return l10n.t('Check the AWS_ variables that the editor was started with.');
+    case 'container':
+      return l10n.t(
+        'They come from the credentials service of the container that the editor runs in: check that, then try again.',
+      );
+    case 'instance':
+      return l10n.t(
+        'They come from the role of the machine that the editor runs on: check that, then try again.',
+      );
+    case 'sample':
+      return l10n.t('Leave the sample account and explore it again.');
+    case 'profile':
+    case undefined:
+      return l10n.t('Check the credentials of this profile, then try again.');
+    default:
+      return source satisfies never;
+  }
+}
+
 function remedyText({ kind, facts }: ExpectedError): string | undefined {
   switch (kind) {
     case 'noProfile':
@@ -105,9 +130,7 @@ function remedyText({ kind, facts }: ExpectedError): string | undefined {
     case 'badConfiguration':
       return l10n.t('Mend the file, or switch to another profile.');
     case 'signedOut':
-      return facts.command
-        ? l10n.t('Run “{0}” in a terminal, then try again.', facts.command)
-        : l10n.t('Check the credentials of this profile, then try again.');
+      return signInText(facts);
     case 'mfaCancelled':
       return l10n.t('Try again to be asked for the code once more, or switch to another profile.');
     case 'mfaRefused':

@@ -223,7 +223,8 @@ describe('a fault of the service', () => {
           }
           const status = viewStatus(bench.sessions.state, '', undefined);
           if (told === 'signedOut') {
-            assert.deepEqual([rows, status.viewState], [[], 'signedOut.keys']);
+            const how = fault === 'badSignature' ? 'clock' : 'sample';
+            assert.deepEqual([rows, status.viewState], [[], `signedOut.${how}`]);
           } else {
             const headline = assertFailureRows(rows, told);
             assert.match(status.message ?? '', new RegExp(headline.replaceAll(/[.*+?^${}()|[\]\\]/g, '.')));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { TreeItemCollapsibleState, type TreeItem } from 'vscode';
+import { extensions, TreeItemCollapsibleState, type TreeItem } from 'vscode';
 import { ExpectedError } from '../../src/domain/errors.ts';
 import type { Sessions } from '../../src/domain/sessions.ts';
 import { nodeId, type TreeNode } from '../../src/features/functionsTree/nodes.ts';
@@ -22,6 +22,9 @@ type Row = readonly [label: string, description?: string, ...children: Row[]];
 
 const queue = (name: string): string => `arn:aws:sqs:${REGION}:${ACCOUNT}:${name}`;
 const fn = (name: string): string => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`;
+
+/** Of credentials, beside profiles. */
+const SOURCES = ['environment', 'container', 'instance', 'sample'] as const;
 
 class Tree {
   readonly connection = new FakeConnection();
@@ -327,6 +330,8 @@ describe('what stands around the rows', () => {
       new ExpectedError('noRegion', ''),
       new ExpectedError('signedOut', '', { command: 'aws sso login --profile x' }),
       new ExpectedError('signedOut', ''),
+      ...SOURCES.map((source) => new ExpectedError('signedOut', '', { source })),
+      new ExpectedError('signedOut', '', { wrongTime: true }),
       new ExpectedError('badConfiguration', ''),
     ]) {
       const access = new FakeAccess();
@@ -335,7 +340,12 @@ describe('what stands around the rows', () => {
       await sessions.open().catch(() => undefined);
       states.push(viewStatus(sessions.state, '', undefined).viewState);
     }
-    assert.deepEqual(states, ['noProfile', 'noRegion', 'signedOut.sso', 'signedOut.keys', 'rows']);
+    const signedOut = ['sso', 'keys', ...SOURCES, 'clock'].map((how) => `signedOut.${how}`);
+    assert.deepEqual(states, ['noProfile', 'noRegion', ...signedOut, 'rows']);
+    const { packageJSON } = extensions.getExtension('lambda-async.lambda-async') ?? {};
+    const welcomes = JSON.stringify(packageJSON);
+    const unsaid = signedOut.filter((state) => !welcomes.includes(`"lambdaAsync.viewState == ${state}"`));
+    assert.deepEqual(unsaid, []);
     const empty = await loaded(new Tree());
     assert.equal(viewStatus(empty.sessions.state, '', undefined).viewState, 'noFunctions');
   });

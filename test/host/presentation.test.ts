@@ -134,6 +134,17 @@ describe('words for errors', () => {
     assert.match(errorText(new ExpectedError('throttled', '', { requestId: 'r-1' })).detail ?? '', /r-1/);
   });
 
+  it('say what to do about credentials by where these come from', () => {
+    const sources = ['profile', 'environment', 'container', 'instance', 'sample'] as const;
+    const remedies = sources.map(
+      (source) => errorText(new ExpectedError('signedOut', '', { source })).remedy,
+    );
+    assert.equal(new Set(remedies).size, sources.length);
+    for (const remedy of remedies.slice(1)) assert.doesNotMatch(remedy ?? 'profile', /profile/);
+    const clock = errorText(new ExpectedError('signedOut', '', { wrongTime: true, source: 'profile' }));
+    assert.match(clock.remedy ?? '', /clock/);
+  });
+
   it('call the unexpected a bug', () => {
     assert.match(errorText(new TypeError('x')).remedy ?? '', /bug/);
   });

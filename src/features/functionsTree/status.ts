@@ -23,9 +23,11 @@ export function welcomeOf(error: unknown): string | undefined {
   if (error.kind === 'noProfile' || error.kind === 'noRegion') return error.kind;
   if (error.kind === 'mfaCancelled' || error.kind === 'mfaRefused') return `signedOut.${error.kind}`;
   if (error.kind !== 'signedOut') return undefined;
-  const { command } = error.facts;
+  const { command, source = 'profile', wrongTime } = error.facts;
   if (command?.startsWith('aws sso login')) return 'signedOut.sso';
-  return command?.startsWith('aws login') ? 'signedOut.login' : 'signedOut.keys';
+  if (command?.startsWith('aws login')) return 'signedOut.login';
+  if (wrongTime) return 'signedOut.clock';
+  return source === 'profile' ? 'signedOut.keys' : `signedOut.${source}`;
 }
 
 /** @param shown how many functions pass the filter, where there is one and that was counted. */

@@ -238,6 +238,38 @@ describe('giving up', () => {
   });
 });
 
+describe('credentials that are not accepted', () => {
+  const refusal = Object.assign(new Error('x'), { name: 'ExpiredTokenException' });
+  const context = {
+    signingIn: false,
+    operation: 'X',
+    action: 'lambda:X',
+    region: REGION,
+    host: 'h',
+  } as const;
+
+  it.each([
+    ['environment', /in the environment have expired\. Check the AWS_ variables/],
+    ['container', /of the container have expired\. The keys come from the credentials service/],
+    ['instance', /of the machine have expired\. The keys come from the role of the machine/],
+    ['sample', /of the sample account have expired\. The keys are those of the sample account/],
+  ] as const)('come from somewhere: %s', (source, message) => {
+    const error = translate(refusal, { ...context, source });
+    expect(error).toMatchObject({
+      kind: 'signedOut',
+      message: expect.stringMatching(message),
+      facts: { source },
+    });
+  });
+
+  it('may be good, where the clock is wrong', async () => {
+    const text = 'Signature expired: 20200101T000000Z is now earlier than 20260101T000000Z';
+    const error = await failing((_, response) => fail(response, 403, 'InvalidSignatureException', text));
+    expect(error.facts).toMatchObject({ wrongTime: true });
+    expect(error.facts.source).toBeUndefined();
+  });
+});
+
 describe('a bug', () => {
   const context = {
     source: 'environment',

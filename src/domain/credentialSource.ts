@@ -1,0 +1,2 @@
+/** Where credentials come from. */
+export type CredentialSource = 'profile' | 'environment' | 'container' | 'instance' | 'sample';
