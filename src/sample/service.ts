@@ -9,7 +9,7 @@ import { type Address, type Route, findRoute, queryInput } from './routing.ts';
 import { type CredentialScope, readScope } from './signature.ts';
 import { findSignIn } from './signIn.ts';
 import type { Shelf, Store } from './store.ts';
-import { answerSts } from './sts.ts';
+import { answerSts, stsOperation } from './sts.ts';
 import { type Target, parseName } from './target.ts';
 import type { Throttle } from './throttle.ts';
 import { validate } from './validation.ts';
@@ -43,7 +43,8 @@ export function serve(store: Store, throttle: Throttle, request: WireRequest): S
     const scope = readScope(request.authorization);
     const caller = callerOf(scope.accessKey, sessionTokenOf(request), now);
     const route = scope.service === 'lambda' ? findRoute(request.address) : undefined;
-    const operation = route?.operation.name ?? (scope.service === 'sts' ? 'sts' : undefined);
+    const operation =
+      route?.operation.name ?? (scope.service === 'sts' ? stsOperation(formOf(request)) : undefined);
     seen = { delayMs: caller.slowMs ?? 0, scope, ...(operation !== undefined && { operation }) };
     if (scope.service === 'sts') return { ...seen, answer: answerSts(caller, formOf(request), now) };
     if (!route) throw unknownOperation();
@@ -60,7 +61,7 @@ function unsignedOperation(request: WireRequest): ReturnType<typeof findSignIn> 
   const name = 'AssumeRoleWithWebIdentity';
   const { method, path } = request.address;
   if (path !== '/' || formOf(request).get('Action') !== name) return findSignIn(request);
-  return { name, method: method === 'GET' ? 'GET' : 'POST', path, run: webIdentity };
+  return { name: `sts:${name}`, method: method === 'GET' ? 'GET' : 'POST', path, run: webIdentity };
 }
 
 const webIdentity = (request: WireRequest, now: number): Answer =>

@@ -3,6 +3,19 @@ import { type Caller, userArn, userId } from './callers.ts';
 import type { Answer } from './errors.ts';
 import { stsAnswer, stsRefusal, textElement } from './stsXml.ts';
 
+/** The actions that there are, as forms name them. */
+export const STS_ACTIONS: readonly string[] = [
+  'GetCallerIdentity',
+  'AssumeRole',
+  'AssumeRoleWithWebIdentity',
+];
+
+/** What the log and fault plans call a request to STS: `sts:AssumeRole`; `sts` where the action is none of ours. */
+export function stsOperation(form: URLSearchParams): string {
+  const action = form.get('Action') ?? '';
+  return STS_ACTIONS.includes(action) ? `sts:${action}` : 'sts';
+}
+
 /** STS speaks the query protocol: a form comes in, XML goes out. Throws what it refuses. */
 export function answerSts(caller: Caller, form: URLSearchParams, now: number): Answer {
   if (caller.refusal === 'expired') {

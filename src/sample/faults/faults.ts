@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { findRoute } from '../routing.ts';
 import { type Served, type WireRequest, scopeOf } from '../service.ts';
+import { stsOperation } from '../sts.ts';
 import { parseName } from '../target.ts';
 import { type Delivery, EFFECTS, type Effect, type FaultKind, type Faulted } from './kinds.ts';
 import type { FaultPlan, FaultRule } from './plan.ts';
@@ -69,7 +70,8 @@ export class Faults {
 
 function fits(rule: FaultRule, { operation, name }: Subject): boolean {
   const { operation: wanted = '*', function: about } = rule;
-  return (wanted === '*' || wanted === operation) && (about === undefined || about === name);
+  const isWanted = wanted === '*' || wanted === operation || `sts:${wanted}` === operation;
+  return isWanted && (about === undefined || about === name);
 }
 
 function subjectOf(request: WireRequest): Subject {
@@ -77,7 +79,8 @@ function subjectOf(request: WireRequest): Subject {
   const route = findRoute(address);
   const named = route?.labels['FunctionName'];
   const form = address.method === 'POST' ? new URLSearchParams(request.body) : address.query;
-  const operation = route?.operation.name ?? PATHS[address.path] ?? form.get('Action') ?? undefined;
+  const sts = form.has('Action') ? stsOperation(form) : undefined;
+  const operation = route?.operation.name ?? PATHS[address.path] ?? sts;
   return {
     ...(operation !== undefined && { operation }),
     ...(typeof named === 'string' && { name: parseName(named).name }),

@@ -1,5 +1,6 @@
 import { isRecord } from '../input.ts';
 import { OPERATIONS } from '../operations.ts';
+import { STS_ACTIONS } from '../sts.ts';
 import { FAULT_KINDS, type FaultKind, isFaultKind } from './kinds.ts';
 
 /** What the sample account is to do wrong. The first rule that fits a request decides what happens to it. */
@@ -10,7 +11,7 @@ export interface FaultPlan {
 /** One fault, and the requests that meet it. */
 export interface FaultRule {
   readonly fault: FaultKind;
-  /** Lambda's operation, STS's or the SSO portal's action; `*` or absent: all of them. */
+  /** Lambda's operation, STS's action with or without `sts:`, or the SSO portal's; `*` or absent: all of them. */
   readonly operation?: string;
   /** Only requests about the function of this name; of an ARN, its name counts. */
   readonly function?: string;
@@ -29,9 +30,8 @@ export class FaultPlanError extends Error {
 
 /** Answered beside Lambda's operations: by STS, by the SSO portal, by its token endpoint. */
 const ELSEWHERE: readonly string[] = [
-  'GetCallerIdentity',
-  'AssumeRole',
-  'AssumeRoleWithWebIdentity',
+  ...STS_ACTIONS,
+  ...STS_ACTIONS.map((action) => `sts:${action}`),
   'GetRoleCredentials',
   'CreateToken',
 ];

@@ -144,7 +144,11 @@ describe('a role', () => {
   it('is taken on with the keys of its source profile, and its session token goes along', async () => {
     const { connection, asked } = await machine(bySource('developer'));
     expect(await use(connection)).toMatchObject({ account: PRIMARY_ACCOUNT });
-    expect(await asked()).toEqual(['sts SAMP', 'ListFunctions ASIA', 'sts ASIA']);
+    expect(await asked()).toEqual([
+      'sts:AssumeRole SAMP',
+      'ListFunctions ASIA',
+      'sts:GetCallerIdentity ASIA',
+    ]);
   });
 
   it('leads to another, in another account', async () => {
@@ -154,7 +158,12 @@ describe('a role', () => {
       profile: 'two',
     });
     expect(await use(connection)).toMatchObject({ account: STAGING_ACCOUNT });
-    expect(await asked()).toEqual(['sts SAMP', 'sts ASIA', 'ListFunctions ASIA', 'sts ASIA']);
+    expect(await asked()).toEqual([
+      'sts:AssumeRole SAMP',
+      'sts:AssumeRole ASIA',
+      'ListFunctions ASIA',
+      'sts:GetCallerIdentity ASIA',
+    ]);
   });
 
   it('takes an external id', async () => {
@@ -179,7 +188,7 @@ describe('a role', () => {
     );
     await Promise.all([use(connection), ...others]);
     expect(mfaCode.mock.calls).toEqual([[MFA_SERIAL, 'role', expect.any(AbortSignal)]]);
-    expect((await asked()).filter((line) => line.startsWith('sts SAMP'))).toHaveLength(1);
+    expect((await asked()).filter((line) => line.startsWith('sts:AssumeRole SAMP'))).toHaveLength(1);
   });
 
   it('with MFA says that a code was wrong, and takes the right one after a retry', async () => {
@@ -239,7 +248,11 @@ describe('a web identity', () => {
   it('is exchanged for the keys of a role', async () => {
     const { connection, asked } = await profileWith('token');
     expect(await use(connection)).toMatchObject({ account: PRIMARY_ACCOUNT });
-    expect(await asked()).toEqual(['AssumeRoleWithWebIdentity', 'ListFunctions ASIA', 'sts ASIA']);
+    expect(await asked()).toEqual([
+      'sts:AssumeRoleWithWebIdentity',
+      'ListFunctions ASIA',
+      'sts:GetCallerIdentity ASIA',
+    ]);
   });
 
   it('may come from the environment', async () => {
@@ -282,7 +295,7 @@ describe('IAM Identity Center', () => {
     const { session, config } = sso();
     const { connection, asked } = await machine({ config, profile: 'dev', files: ssoCache(session) });
     expect(await use(connection)).toMatchObject({ account: STAGING_ACCOUNT });
-    expect(await asked()).toEqual(['GetRoleCredentials', 'ListFunctions ASIA', 'sts ASIA']);
+    expect(await asked()).toEqual(['GetRoleCredentials', 'ListFunctions ASIA', 'sts:GetCallerIdentity ASIA']);
   });
 
   it('gives keys in the older form, and for a role behind it', async () => {
@@ -291,7 +304,7 @@ describe('IAM Identity Center', () => {
     expect(await use(connection)).toMatchObject({ account: STAGING_ACCOUNT });
     const behind = await machine({ config, profile: 'role', files: ssoCache(URL) });
     expect(await failure(behind)).toMatchObject({ kind: 'accessDenied', facts: { profile: 'role' } });
-    expect(await behind.asked()).toEqual(['GetRoleCredentials', 'sts ASIA 403']);
+    expect(await behind.asked()).toEqual(['GetRoleCredentials', 'sts:AssumeRole ASIA 403']);
   });
 
   it('renews a token that has expired, and keeps the new one on disk', async () => {
@@ -300,7 +313,12 @@ describe('IAM Identity Center', () => {
     const files = ssoCache(session, { expires: past, renewable: Date.now() + HOUR });
     const { connection, asked, homeDirectory } = await machine({ config, profile: 'dev', files });
     expect(await use(connection)).toMatchObject({ account: STAGING_ACCOUNT });
-    expect(await asked()).toEqual(['CreateToken', 'GetRoleCredentials', 'ListFunctions ASIA', 'sts ASIA']);
+    expect(await asked()).toEqual([
+      'CreateToken',
+      'GetRoleCredentials',
+      'ListFunctions ASIA',
+      'sts:GetCallerIdentity ASIA',
+    ]);
     const [path = ''] = Object.keys(files);
     const kept = JSON.parse(await readFile(join(homeDirectory, path), 'utf8')) as { expiresAt: string };
     expect(Date.parse(kept.expiresAt)).toBeGreaterThan(Date.now());
@@ -391,10 +409,14 @@ describe('aws login', () => {
   it('gives its keys, and renews those that have expired', async () => {
     const { connection, asked } = await machine(me(Date.now() + HOUR));
     expect(await use(connection)).toMatchObject({ account: PRIMARY_ACCOUNT });
-    expect(await asked()).toEqual(['ListFunctions ASIA', 'sts ASIA']);
+    expect(await asked()).toEqual(['ListFunctions ASIA', 'sts:GetCallerIdentity ASIA']);
     const expired = await machine(me(Date.now() - HOUR));
     expect(await use(expired.connection)).toMatchObject({ account: PRIMARY_ACCOUNT });
-    expect(await expired.asked()).toEqual(['CreateOAuth2Token', 'ListFunctions ASIA', 'sts ASIA']);
+    expect(await expired.asked()).toEqual([
+      'CreateOAuth2Token',
+      'ListFunctions ASIA',
+      'sts:GetCallerIdentity ASIA',
+    ]);
   });
 
   it('tells how to sign in again', async () => {

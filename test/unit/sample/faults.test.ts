@@ -91,8 +91,8 @@ describe('a fault that is an answer', () => {
     expect(answer.text).toContain('<html>');
   });
 
-  it('STS is told in its own XML', async () => {
-    await plan({ fault: 'expiredToken', operation: 'GetCallerIdentity' });
+  it.each(['GetCallerIdentity', 'sts:GetCallerIdentity'])('%s is told in XML', async (operation) => {
+    await plan({ fault: 'expiredToken', operation });
     const headers = { authorization: authorization('me', { service: 'sts' }) };
     const answer = await ask('/?Action=GetCallerIdentity', headers);
     expect(answer).toMatchObject({ status: 403, headers: { 'content-type': 'text/xml' } });
