@@ -1,7 +1,12 @@
 import type { Locator } from 'playwright-core';
+import { appears } from './appears.ts';
 import { chooseFromMenu } from './menus.ts';
 import { named, type Name } from './names.ts';
 import type { Screen } from './screen.ts';
+
+/** How often the mouse moves over a row until its buttons show, and how long each time they may take, in milliseconds. */
+const HOVER_ATTEMPTS = 5;
+const BUTTON_MS = 3000;
 
 /** The rows of one tree view, by the names that a screen reader would say. */
 export class Tree {
@@ -46,14 +51,18 @@ export class Tree {
     await this.#screen.step(`click the row ${name}`, () => this.row(name).click());
   }
 
-  /** Presses one of the buttons that a row shows under the mouse. */
+  /** Presses one of the buttons that a row shows under the mouse; a list that moves takes the row away from it. */
   async action(name: Name, action: Name): Promise<void> {
     const row = this.row(name);
+    const button = row.getByRole('button', { name: named(action) });
     await this.#screen.step(`press ${action} on the row ${name}`, async () => {
-      // From elsewhere: a mouse that rests where a row appears has not moved over it.
-      await this.#screen.page.mouse.move(0, 0);
-      await row.hover();
-      await row.getByRole('button', { name: named(action) }).click();
+      for (let attempt = 1; attempt < HOVER_ATTEMPTS; attempt += 1) {
+        // From elsewhere: a mouse that rests where a row appears has not moved over it.
+        await this.#screen.page.mouse.move(0, 0);
+        await row.hover();
+        if (await appears(button, BUTTON_MS)) break;
+      }
+      await button.click();
     });
   }
 
