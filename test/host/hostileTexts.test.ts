@@ -4,12 +4,14 @@ import { parseDestination } from '../../src/domain/destination.ts';
 import { ExpectedError } from '../../src/domain/errors.ts';
 import { settingsFor } from '../../src/domain/eventInvokeConfig.ts';
 import type { Session } from '../../src/domain/session.ts';
+import { rowsOf } from '../../src/domain/overview/row.ts';
 import { plainMessage } from '../../src/editor/message.ts';
 import { panelState } from '../../src/features/configPanel/state.ts';
 import { treeItem } from '../../src/features/functionsTree/item.ts';
 import { functionNode, type TreeNode } from '../../src/features/functionsTree/nodes.ts';
 import { tooltipOf } from '../../src/features/functionsTree/tooltip.ts';
 import { errorItems, itemsFor, qualifierItems } from '../../src/features/lookup/items.ts';
+import { functionRows } from '../../src/features/overview/rowViews.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION, summaryOf } from '../support/fakeLambda.ts';
 import { sessionsOn } from '../support/fakeSessions.ts';
 import { HOSTILE_TEXTS, INVISIBLE } from '../support/hostile/texts.ts';
@@ -118,6 +120,18 @@ for (const [what, text] of Object.entries(HOSTILE_TEXTS)) {
       const message = plainMessage(`[x](command:y) $(bug) ${text}`);
       assert.doesNotMatch(message, /[\]$]\(/);
       assertVisible(message.replaceAll('\u200B(', '('), 1300);
+    });
+
+    it('has a visible name and visible targets in the overview', () => {
+      const configs = [configOf('f', { onFailure: text, onSuccess: `arn:aws:sqs:r:a:${text}` })];
+      const summary = summaryOf(text, { deadLetterArn: text });
+      const known = { summary, configs: { configs, via: 'list', readAt: new Date(0) } } as const;
+      const { rows } = functionRows({ name: text, rows: rowsOf(known, REGION) });
+      assert.ok(rows.length > 0);
+      for (const { name, shownName = name, onSuccess, onFailure, deadLetter, findings } of rows) {
+        const shown = [shownName, ...textsIn([onSuccess, onFailure, deadLetter, findings])];
+        for (const each of shown) assertVisible(each, 2100);
+      }
     });
 
     it('is visible throughout in the panel', async () => {

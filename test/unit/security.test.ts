@@ -27,6 +27,13 @@ describe('the source', () => {
     expect(sources.length).toBeGreaterThan(100);
   });
 
+  it('writes files in one place: the export', () => {
+    const writing =
+      /\b(?:fs\.(?:write|copy|rename|delete|createDirectory)|(?:write|append)File|createWriteStream|WorkspaceEdit)/;
+    const found = sources.filter(([, text]) => writing.test(text));
+    expect(found.map(([file]) => file)).toEqual(['src/features/overview/exporting.ts']);
+  });
+
   it('puts no foreign text into a page as HTML', () => {
     const found = sources.filter(([, text]) =>
       /innerHTML|outerHTML|insertAdjacentHTML|unsafeHTML|document\.write/.test(text),
