@@ -96,8 +96,7 @@ it('is handed the policy where something is refused', async () => {
   await switchProfile('sample-denied');
   await functions().waitFor(/Access denied: lambda:ListFunctions/);
   // The view's message comes after the row, and moves it down.
-  const sideBar = own.workbench.screen.page.locator('.part.sidebar');
-  await sideBar.getByText('Ask for the IAM permission').first().waitFor();
+  await sideBar().getByText('Ask for the IAM permission').first().waitFor();
   await functions().action(/Access denied: lambda:ListFunctions/, 'Copy Minimal IAM Policy');
   await own.workbench.screen.page
     .getByText(/Copied: an IAM policy that allows lambda:ListFunctions/)
