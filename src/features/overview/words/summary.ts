@@ -8,7 +8,7 @@ import {
   TARGET_ROLES,
 } from '../../../domain/overview/rowView.ts';
 import type { Count, Summary, TargetCounts } from '../../../domain/overview/summary.ts';
-import { countText, functionsText, rowsText } from '../../../presentation/count.ts';
+import { countText, rowsText } from '../../../presentation/count.ts';
 import { DESTINATION_ICONS, destinationKindText, targetRoleText } from '../../../presentation/destination.ts';
 import type { BarView, CardView, ChartView, SummaryView } from '../protocol.ts';
 
@@ -47,13 +47,13 @@ function problem(count: Count, label: string, severity: Severity, finding: Findi
 }
 
 /** Bars by kind of target, all drawn to the same measure: all rows to which events come. */
-function chartOf({ targets, all }: Summary): ChartView {
+function chartOf({ targets }: Summary): ChartView {
   const measure = Math.max(1, ...TARGET_ROLES.map((role) => total(targets[role])));
   const kinds = TARGET_KINDS.filter(
     (kind) => kind === 'none' || TARGET_ROLES.some((role) => (targets[role][kind] ?? 0) > 0),
   );
   return {
-    heading: l10n.t('Where the events of {0} go', functionsText(all.functions)),
+    heading: l10n.t('Where events go, by function and qualifier'),
     roles: TARGET_ROLES.map(targetRoleText),
     bars: kinds.map((kind) => barOf(kind, targets, measure)),
   };
