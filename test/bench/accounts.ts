@@ -15,8 +15,15 @@ export interface BenchAccount {
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** Requests answered since the last call, by operation. */
-  requests(): readonly string[];
+  /** Requests answered since the last call. */
+  requests(): readonly Answered[];
+}
+
+/** A request as the sample account has logged it, when it sent the answer. */
+export interface Answered {
+  readonly operation: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
 /** Starts sample accounts when they are first asked for, and ends them all. */
@@ -67,14 +74,19 @@ export function seededFunctions(): number {
   return shelf?.functions.size ?? 0;
 }
 
-function requestReader(file: string): () => readonly string[] {
+function requestReader(file: string): () => readonly Answered[] {
   let read = 0;
   return () => {
     const text = readFileSync(file, 'utf8').slice(read);
     read += text.length;
-    return text
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => (JSON.parse(line) as { readonly operation?: string }).operation ?? 'unknown');
+    return text.split('\n').filter(Boolean).map(answered);
   };
+}
+
+function answered(line: string): Answered {
+  const { operation = 'unknown', time } = JSON.parse(line) as {
+    readonly operation?: string;
+    readonly time: string;
+  };
+  return { operation, at: Date.parse(time) };
 }

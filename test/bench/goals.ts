@@ -62,13 +62,13 @@ const wishes: readonly Wish[] = [
   {
     title: 'all 5,000 known, times the bare SDK loop',
     unit: '×',
-    actual: (of) => ratio(of('tree.all', N), of('limit.loop', N)),
+    actual: (of) => ratio(of('tree.known', N), of('limit.loop', N)),
     limit: () => 1.1,
   },
   {
     title: 'all 5,000 known, times the AWS CLI',
     unit: '×',
-    actual: (of) => ratio(of('tree.all', N), of('limit.cli', N)),
+    actual: (of) => ratio(of('tree.known', N), of('limit.cli', N)),
     limit: () => 0.5,
   },
   {

@@ -116,6 +116,11 @@ export async function timed<K extends string>(
   return await page.evaluate(() => (globalThis as unknown as InPage).bench.times());
 }
 
+/** When the last click, key or movement was, in milliseconds of the system's clock. */
+export function lastGesture(page: Page): Promise<number> {
+  return page.evaluate(() => (globalThis as unknown as InPage).bench.gesture());
+}
+
 /** What page.js adds to the page. */
 export interface InPage {
   readonly bench: {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { activityTab, type InPage, timed, type Times } from './rig.ts';
+import { activityTab, type InPage, lastGesture, timed, type Times } from './rig.ts';
 
 /** Height of a row of the editor's lists, in pixels: how many rows a list has shows in its height alone. */
 const ROW_PX = 22;
@@ -47,7 +47,7 @@ export async function openPanel(page: Page, name: string): Promise<number> {
   await row.hover();
   await page.evaluate(() => (globalThis as unknown as InPage).bench.arm({}));
   await row.getByRole('button', { name: 'Open Panel' }).click();
-  const started = await page.evaluate(() => (globalThis as unknown as InPage).bench.gesture());
+  const started = await lastGesture(page);
   const frame = page.locator('iframe.webview').contentFrame().locator('#active-frame').contentFrame();
   // Looked for once a frame; the answer comes back by way of the browser, which takes some milliseconds more.
   await frame.locator('table.limits').waitFor();

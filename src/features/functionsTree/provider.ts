@@ -23,6 +23,8 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
   readonly #subscriptions: { dispose(): void }[] = [];
   #follows: { dispose(): void } | undefined;
   #rows: FunctionRows | undefined;
+  /** How often the editor has asked for the rows and not been answered: it gets what there is by then. */
+  #asked = 0;
   /** What could not be read of a function, until somebody asks to try again: a repaint is no such wish. */
   readonly #failures = new Map<string, unknown>();
   readonly #failedChecks = new Map<string, unknown>();
@@ -97,12 +99,17 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
   }
 
   async #rootChildren(): Promise<readonly TreeNode[]> {
-    const session = await this.#session();
-    if (!session) return this.#sessionFailure();
-    const { directory } = session.account;
-    if (directory.state.kind === 'unread') void directory.load();
-    await this.#firstRows.promise;
-    return this.#rows?.rows(this.#filter) ?? [];
+    this.#asked += 1;
+    try {
+      const session = await this.#session();
+      if (!session) return this.#sessionFailure();
+      const { directory } = session.account;
+      if (directory.state.kind === 'unread') void directory.load();
+      await this.#firstRows.promise;
+      return this.#rows?.rows(this.#filter) ?? [];
+    } finally {
+      this.#asked -= 1;
+    }
   }
 
   /** The session in use, opened if that was not tried yet; a repaint is no wish to try again. */
@@ -182,6 +189,8 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
   #sessionChanged(): void {
     const session = this.#sessions.current;
     if (session && session === this.#rows?.session) return;
+    // Whoever asked before there was a session waits for this one: see the note at `#fire`.
+    const awaited = this.#asked > 0 && !this.#rows;
     this.#follows?.dispose();
     this.#firstRows.resolve();
     this.#firstRows = Promise.withResolvers();
@@ -190,7 +199,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
     this.#failedChecks.clear();
     this.#rows = session && new FunctionRows(session);
     this.#follows = session?.account.onDidChange((change) => this.#accountChanged(session.account, change));
-    this.#changed.fire(undefined);
+    this.#fire(awaited);
   }
 
   #accountChanged(account: Account, change: AccountChange): void {
@@ -203,7 +212,17 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
     const ended = state.kind === 'complete' || state.kind === 'failed';
     if (ended) this.#schedule.reset();
     else if (!this.#schedule.isDue(size)) return;
+    const awaited = this.#asked > 0;
     this.#firstRows.resolve();
-    this.#changed.fire(undefined);
+    this.#fire(awaited);
+  }
+
+  /**
+   * Asks the editor to ask again, unless it waits for an answer that will have all this. The editor gathers such
+   * calls for as long as they follow each other within 200 ms, those for the message above the rows included
+   * (debounce in extHostTreeViews.ts of VS Code): one too many delays what matters.
+   */
+  #fire(awaited: boolean): void {
+    if (!awaited) this.#changed.fire(undefined);
   }
 }

@@ -6,9 +6,9 @@ import { welcomeOf } from './status.ts';
 import { type FunctionNode, functionNode, type TreeNode } from './nodes.ts';
 
 /**
- * When to paint while pages stream in: at the first rows, and then each time their number has doubled. A
- * paint costs as much as there are rows, so all paints together cost about twice the last one: linear in the
- * size of the account, where a paint per page would be quadratic.
+ * When to paint while pages stream in: at the first rows, and then each time their number has grown fourfold. A
+ * paint costs as much as there are rows, so all paints together cost about a third more than the last one: linear
+ * in the size of the account, where a paint per page would be quadratic.
  */
 export class PaintSchedule {
   #next = 1;
@@ -20,7 +20,7 @@ export class PaintSchedule {
   /** Whether so many rows are worth a paint now. */
   isDue(count: number): boolean {
     if (count < this.#next) return false;
-    this.#next = count * 2;
+    this.#next = count * 4;
     return true;
   }
 }

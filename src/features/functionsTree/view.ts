@@ -23,6 +23,7 @@ export class FunctionsView implements Disposable {
     this.#subscriptions.push(
       this.tree,
       sessions.onDidChange(() => this.#sessionChanged()),
+      provider.onDidChangeTreeData(() => this.#update()),
     );
     this.#update();
   }
@@ -40,7 +41,9 @@ export class FunctionsView implements Disposable {
 
   #sessionChanged(): void {
     this.#follows?.dispose();
-    this.#follows = this.#sessions.current?.account.onDidChange(() => this.#update());
+    const account = this.#sessions.current?.account;
+    // Not with every page: see the note at `#fire` in provider.ts.
+    this.#follows = account?.onDidChange(() => account.directory.state.kind !== 'loading' && this.#update());
     this.#update();
   }
 
