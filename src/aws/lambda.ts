@@ -8,8 +8,9 @@ import {
   ListVersionsByFunctionCommand,
 } from '@aws-sdk/client-lambda';
 import { LATEST } from '../domain/arn.ts';
-import { ExpectedError, isExpectedError } from '../domain/errors.ts';
+import { ExpectedError, isExpectedError, isUnavailable } from '../domain/errors.ts';
 import type { LambdaApi } from '../domain/lambdaApi.ts';
+import type { KnownQualifiers } from '../domain/warnings.ts';
 import { listOf, nextMarker, readAlias, readConfig, readFunction, readVersion } from './answers.ts';
 import { notUnderstood } from './errors.ts';
 import type { Answer } from './requester.ts';
@@ -96,9 +97,13 @@ export function lambdaApi(perform: Perform, warn: (message: string) => void): La
     getEventInvokeConfig: async (name, qualifier, signal) =>
       await config(required(name), required(qualifier), signal).catch(undefinedWithoutConfig),
     listQualifiers: async (name, signal) => {
-      const all = collect(versions(required(name), signal), warn);
-      const [known, published] = await Promise.all([listAliases(name, signal), all]);
-      return { aliases: known, versions: published.filter((version) => version !== LATEST) };
+      // Before either is asked: a failure of one must not leave the other's unheard.
+      const read = versions(required(name), signal);
+      const [known, published] = await Promise.all([
+        orRefusal(listAliases(name, signal)),
+        orRefusal(collect(read, warn)),
+      ]);
+      return qualifiersOf(known, published);
     },
     listAliases,
     getFunction: async (name, signal) => await one(required(name), signal),
@@ -145,6 +150,27 @@ async function collect<T>(
     for (const entry of entries) all.set(JSON.stringify(entry), entry);
   }
   return [...all.values()];
+}
+
+/** What was listed, or why it cannot be. */
+type Half<T> = readonly T[] | ExpectedError;
+
+const orRefusal = <T>(listed: Promise<readonly T[]>): Promise<Half<T>> =>
+  listed.catch((error: unknown) => {
+    if (isUnavailable(error)) return error;
+    throw error;
+  });
+
+function qualifiersOf(
+  aliases: Half<KnownQualifiers['aliases'][number]>,
+  versions: Half<string>,
+): KnownQualifiers {
+  const published = isExpectedError(versions) ? [] : versions.filter((version) => version !== LATEST);
+  if (!isExpectedError(aliases)) {
+    return { aliases, versions: published, ...(isExpectedError(versions) && { unknown: { versions } }) };
+  }
+  if (isExpectedError(versions)) throw aliases;
+  return { aliases: [], versions: published, unknown: { aliases } };
 }
 
 /** An empty name makes the SDK send the path of another operation (domain.md §12). */

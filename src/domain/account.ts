@@ -130,6 +130,11 @@ export class Account {
     return this.#qualifiers.get(name, () => this.#api.listQualifiers(name, this.#signal));
   }
 
+  /** A person tries again: qualifiers that were refused in part are asked for anew. */
+  forgetUnknownQualifiers(name: string): void {
+    if (this.peekQualifiers(name)?.unknown) this.#qualifiers.forget(name);
+  }
+
   /** The aliases and versions if they have been read; asks nothing. */
   peekQualifiers(name: string): KnownQualifiers | undefined {
     return this.#qualifiers.peek(name);

@@ -36,7 +36,10 @@ export interface LambdaApi {
     qualifier: string,
     signal: AbortSignal,
   ): Promise<EventInvokeConfig | undefined>;
-  /** A function's aliases and published versions. */
+  /**
+   * A function's aliases and published versions. Where only one of them may be listed, that one, and why the other
+   * is not known; rejects where neither may, and at every other failure of either.
+   */
   listQualifiers(functionName: string, signal: AbortSignal): Promise<KnownQualifiers>;
   /** A function's aliases alone. */
   listAliases(functionName: string, signal: AbortSignal): Promise<KnownQualifiers['aliases']>;

@@ -1,5 +1,5 @@
 import { LATEST } from './arn.ts';
-import { type ExpectedError, isExpectedError } from './errors.ts';
+import { type ExpectedError, isUnavailable } from './errors.ts';
 import type { EventInvokeConfig } from './eventInvokeConfig.ts';
 import type { LambdaApi } from './lambdaApi.ts';
 
@@ -23,7 +23,7 @@ export async function readConfigs(
     const configs = await api.listEventInvokeConfigs(name, signal);
     return { configs, via: 'list', readAt: new Date() };
   } catch (error) {
-    if (!isExpectedError(error) || !isClosed(error)) throw error;
+    if (!isUnavailable(error)) throw error;
     return await readConfig(name, LATEST, api, signal, error);
   }
 }
@@ -42,14 +42,9 @@ export async function readConfig(
     return { configs, via: 'get', readAt: new Date(), ...(refusal && { refusal }) };
   } catch (error) {
     // Both refused: List is what the user should be allowed, so its refusal is the one to show.
-    if (refusal && isExpectedError(error) && isClosed(error)) throw refusal;
+    if (refusal && isUnavailable(error)) throw refusal;
     throw error;
   }
-}
-
-/** Whether an operation is not to be had, so that another may serve: refused, or unknown to an emulator. */
-function isClosed({ kind, facts }: ExpectedError): boolean {
-  return kind === 'accessDenied' || facts.missingOperation !== undefined;
 }
 
 /** Whether two answers say the same, whenever they came. */

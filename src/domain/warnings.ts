@@ -1,6 +1,7 @@
 import { type FunctionArn, isAlias, isVersion, parseFunctionArn } from './arn.ts';
 import { retriesCutByAge } from './delivery.ts';
 import type { Destination, DestinationKind } from './destination.ts';
+import type { ExpectedError } from './errors.ts';
 import type { EffectiveSettings } from './eventInvokeConfig.ts';
 import { partitionById, partitionOfRegion } from './partition.ts';
 
@@ -33,6 +34,11 @@ export type Warning =
 export interface KnownQualifiers {
   readonly aliases: readonly { readonly name: string; readonly version: string }[];
   readonly versions: readonly string[];
+  /**
+   * Why a half is not known, where the other one is: listing it is refused, or unknown to the endpoint. The half is
+   * empty then, and that says nothing.
+   */
+  readonly unknown?: { readonly aliases?: ExpectedError; readonly versions?: ExpectedError };
 }
 
 /** The function that warnings are about; its partition, where absent, is that of its region. */
@@ -107,8 +113,18 @@ function isSameFunction(target: Destination, fn: WarnedFunction): boolean {
   );
 }
 
-/** Whether a config's qualifier names an alias or version that is gone. */
+/** Why it is not known whether a qualifier exists; undefined where it is. */
+export function existenceUnknown(
+  qualifier: string,
+  { unknown }: Pick<KnownQualifiers, 'unknown'>,
+): ExpectedError | undefined {
+  if (isVersion(qualifier)) return unknown?.versions;
+  return isAlias(qualifier) ? unknown?.aliases : undefined;
+}
+
+/** Whether a config's qualifier names an alias or version that is known to be gone. */
 export function isOrphaned(qualifier: string, known: KnownQualifiers): boolean {
+  if (existenceUnknown(qualifier, known)) return false;
   if (isVersion(qualifier)) return !known.versions.includes(qualifier);
   return isAlias(qualifier) && !known.aliases.some((alias) => alias.name === qualifier);
 }

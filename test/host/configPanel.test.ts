@@ -142,6 +142,25 @@ describe('the panel', () => {
       );
     });
 
+    it('says which half is missing where only aliases or only versions are refused', async () => {
+      for (const half of ['aliases', 'versions'] as const) {
+        const other = new Bench();
+        const action = half === 'aliases' ? 'lambda:ListAliases' : 'lambda:ListVersionsByFunction';
+        const unknown = { [half]: refused(action) };
+        other.lambda.qualifiers.set('orders', { aliases: [], versions: [], unknown });
+        // oxlint-disable-next-line no-await-in-loop -- one panel after the other
+        const { notices } = readyBody(await other.open()).qualifiers;
+        assert.equal(notices.length, 1);
+        assert.match(notices[0]?.title ?? '', half === 'aliases' ? /^Aliases without/ : /^Versions without/);
+        assert.match(JSON.stringify(notices[0]), new RegExp(action));
+        assert.deepEqual(
+          notices[0]?.actions.map(({ intent }) => intent.type),
+          ['refresh', 'copyPolicy'],
+        );
+        other.panels.dispose();
+      }
+    });
+
     it('fails with a way on when the configs cannot be read', async () => {
       const error = new ExpectedError('signedOut', 'expired', { command: 'aws sso login --profile bench' });
       bench.lambda.errors.set('listEventInvokeConfigs', error);

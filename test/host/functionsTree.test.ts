@@ -170,6 +170,35 @@ describe('the tree', () => {
     ]);
   });
 
+  it('says under a config that its alias may not be looked for, judges versions, and asks again when told', async () => {
+    const tree = new Tree();
+    tree.lambda.pages = [[summaryOf('orders')]];
+    const qualifiers = ['old', '7'];
+    tree.lambda.configs.set(
+      'orders',
+      qualifiers.map((qualifier) => configOf('orders', { qualifier })),
+    );
+    const unknown = { aliases: refused('lambda:ListAliases') };
+    tree.lambda.qualifiers.set('orders', { aliases: [], versions: [], unknown });
+    await loaded(tree);
+    const repainted = async (act: () => unknown): Promise<readonly Row[]> => {
+      const painted = new Promise((resolve) => tree.provider.onDidChangeTreeData(resolve));
+      await act();
+      await painted;
+      const [orders] = await tree.rows();
+      return (orders?.slice(3, 5) ?? []) as unknown as readonly Row[];
+    };
+    const last = (rows: readonly Row[]) =>
+      rows.map((row) => row.slice(6).map((child) => (Array.isArray(child) ? String(child[0]) : '')));
+    assert.deepEqual(last(await repainted(() => tree.rows())), [
+      ['Access denied: lambda:ListAliases', 'Try again'],
+      ['Version 7 does not exist any more'],
+    ]);
+    tree.lambda.qualifiers.set('orders', { aliases: [{ name: 'old', version: '1' }], versions: ['7'] });
+    tree.provider.retry('orders');
+    assert.deepEqual(last(await repainted(() => tree.rows())), [[], []]);
+  });
+
   it('reads $LATEST by Get where List is refused, and says so', async () => {
     const tree = new Tree();
     tree.lambda.pages = [[summaryOf('orders')]];

@@ -44,7 +44,8 @@ export interface OverviewRow {
 }
 
 /** Aliases, and versions where they were asked for. */
-export type ScannedQualifiers = Pick<KnownQualifiers, 'aliases'> & Partial<Pick<KnownQualifiers, 'versions'>>;
+export type ScannedQualifiers = Pick<KnownQualifiers, 'aliases' | 'unknown'> &
+  Partial<Pick<KnownQualifiers, 'versions'>>;
 
 /** What has been read of a function. */
 export interface FunctionKnowledge {
@@ -128,7 +129,7 @@ function aliasFindings(
 
 function isKnownOrphan(qualifier: string, known: ScannedQualifiers | undefined): boolean {
   if (!known || (isVersion(qualifier) && !known.versions)) return false;
-  return isOrphaned(qualifier, { aliases: known.aliases, versions: known.versions ?? [] });
+  return isOrphaned(qualifier, { ...known, versions: known.versions ?? [] });
 }
 
 interface Identity extends WarnedFunction {

@@ -248,7 +248,7 @@ export class Scan {
     const summary = this.account.directory.get(name);
     if (!summary) return this.#drop(name);
     const known: FunctionKnowledge = { summary, configs, ...(qualifiers && { qualifiers }) };
-    if (qualifiers || (configs.via === 'list' && configs.configs.length === 0)) this.#failures.delete(name);
+    if (configs.via === 'list' && configs.configs.length === 0) this.#failures.delete(name);
     this.#store.put(known);
   }
 
@@ -262,16 +262,27 @@ export class Scan {
     if (refusal) this.#failures.set(name, { name, part: 'qualifiers', error: refusal });
     if (refusal || configs.length === 0) return undefined;
     const known = this.#since.getTime() === 0 ? this.account.peekQualifiers(name) : undefined;
-    if (known) return known;
+    // What was refused in part may be allowed by now: somebody may have tried again.
+    if (known && !known.unknown) return this.#told(name, configs, known);
     try {
       const versions = configs.some(({ qualifier }) => isVersion(qualifier));
-      return await this.account.scanQualifiers(name, versions, signal);
+      return this.#told(name, configs, await this.account.scanQualifiers(name, versions, signal));
     } catch (error) {
       const forGood = isExpectedError(error) && (error.kind === 'notFound' || HALTS[error.kind]);
       if (forGood || isCancelled(error)) throw error;
       this.#failures.set(name, { name, part: 'qualifiers', error });
       return undefined;
     }
+  }
+
+  /** Versions matter only where one has a config. */
+  #told(name: string, configs: FunctionConfigs['configs'], known: ScannedQualifiers): ScannedQualifiers {
+    const { aliases, versions } = known.unknown ?? {};
+    const hasVersion = configs.some(({ qualifier }) => isVersion(qualifier));
+    const error = aliases ?? (hasVersion ? versions : undefined);
+    if (error) this.#failures.set(name, { name, part: 'qualifiers', error });
+    else this.#failures.delete(name);
+    return known;
   }
 
   #failed(failure: ScanFailure, signal: AbortSignal): void {

@@ -29,7 +29,7 @@ export interface ScanProgress {
 export interface ScanFailure {
   readonly name: string;
   /** `configs`: it has no rows, or old ones. `qualifiers`: it has rows; of other
-   * qualifiers than these, and of orphans, nothing is known. */
+   * aliases or versions than these, and of orphans among them, nothing is known. */
   readonly part: 'configs' | 'qualifiers';
   /** An ExpectedError, or a bug that whoever shows it logs. */
   readonly error: unknown;

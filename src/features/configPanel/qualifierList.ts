@@ -6,11 +6,11 @@ import {
   defaultSettings,
   effectiveSettings,
 } from '../../domain/eventInvokeConfig.ts';
-import { type KnownQualifiers, isOrphaned } from '../../domain/warnings.ts';
+import { type KnownQualifiers, existenceUnknown, isOrphaned } from '../../domain/warnings.ts';
 
 /**
  * Whether a qualifier exists: `orphaned` has a config and is gone, `missing` has none and is gone or never
- * was, `unknown` where aliases and versions could not be read.
+ * was, `unknown` where the aliases, or the versions, could not be read.
  */
 export type Standing = 'there' | 'orphaned' | 'missing' | 'unknown';
 
@@ -76,7 +76,7 @@ function standing(
   configured: boolean,
 ): Standing {
   if (!isVersion(qualifier) && !isAlias(qualifier)) return 'there';
-  if (!known) return 'unknown';
+  if (!known || existenceUnknown(qualifier, known)) return 'unknown';
   if (!gone) return 'there';
   return configured ? 'orphaned' : 'missing';
 }

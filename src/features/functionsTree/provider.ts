@@ -1,11 +1,12 @@
 import { type Disposable, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import type { Account, AccountChange } from '../../domain/account.ts';
 import { isAlias, isVersion } from '../../domain/arn.ts';
-import { isCancelled } from '../../domain/errors.ts';
+import { type ExpectedError, isCancelled } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
 import { nameFilter } from '../../domain/nameFilter.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Sessions } from '../../domain/sessions.ts';
+import { existenceUnknown } from '../../domain/warnings.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { failureRows, functionChildren, qualifierChildren } from './children.ts';
 import { treeItem } from './item.ts';
@@ -82,6 +83,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
   /** Asks again for what a failure row of a function stands for. */
   retry(name: string): void {
     this.#forgetFailures(name);
+    this.#rows?.session.account.forgetUnknownQualifiers(name);
     this.#repaint(name);
   }
 
@@ -153,6 +155,8 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
     const { name } = node.parent.summary;
     const rows = qualifierChildren(node);
     if (this.#failedChecks.has(name)) return [...rows, ...failureRows(this.#failedChecks.get(name), node)];
+    const refusal = refusalOf(node);
+    if (refusal) return [...rows, ...failureRows(refusal, node)];
     this.#checkExistence(node);
     return rows;
   }
@@ -225,4 +229,10 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
   #fire(awaited: boolean): void {
     if (!awaited) this.#changed.fire(undefined);
   }
+}
+
+/** Why it cannot be told whether the alias or version of a config is still there, where that is known. */
+function refusalOf({ parent, settings }: QualifierNode): ExpectedError | undefined {
+  const known = parent.session.account.peekQualifiers(parent.summary.name);
+  return known && settings.configured ? existenceUnknown(settings.qualifier, known) : undefined;
 }

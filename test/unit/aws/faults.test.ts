@@ -63,7 +63,11 @@ const OPERATIONS: Readonly<Record<string, (connection: Connection) => Promise<un
     connection.lambda(region).getEventInvokeConfig(FN, 'live', never),
   GetFunctionConfiguration: (connection) => connection.lambda(region).getFunction(FN, never),
   ListAliases: (connection) => connection.lambda(region).listAliases(FN, never),
-  ListVersionsByFunction: (connection) => connection.lambda(region).listQualifiers(FN, never),
+  ListVersionsByFunction: async (connection) => {
+    const { unknown, ...known } = await connection.lambda(region).listQualifiers(FN, never);
+    if (unknown?.versions) throw unknown.versions;
+    return known;
+  },
   GetCallerIdentity: (connection) => connection.accountId(never),
 };
 

@@ -3,13 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { attemptsOf, failingEvent, retriesCutByAge } from '../../../src/domain/delivery.ts';
 import { parseDestination } from '../../../src/domain/destination.ts';
 import { splitDuration } from '../../../src/domain/duration.ts';
+import { ExpectedError } from '../../../src/domain/errors.ts';
 import {
   compareQualifiers,
   defaultSettings,
   effectiveSettings,
   settingsFor,
 } from '../../../src/domain/eventInvokeConfig.ts';
-import { deadLetterWarnings, isOrphaned, settingsWarnings } from '../../../src/domain/warnings.ts';
+import {
+  deadLetterWarnings,
+  existenceUnknown,
+  isOrphaned,
+  settingsWarnings,
+} from '../../../src/domain/warnings.ts';
 import { configOf } from '../../support/fakeLambda.ts';
 
 const queue = 'arn:aws:sqs:us-east-1:111111111111:failed';
@@ -160,6 +166,18 @@ describe('warnings', () => {
     expect(
       ['live', 'old', '1', '2', '$LATEST', '$LATEST.PUBLISHED'].map((q) => isOrphaned(q, known)),
     ).toEqual([false, true, false, true, false, false]);
+  });
+
+  it.each([
+    ['aliases', ['7']],
+    ['versions', ['old']],
+  ] as const)('call nothing gone of which the %s are not known', (half, gone) => {
+    const refusal = new ExpectedError('accessDenied', 'refused');
+    const known = { aliases: [], versions: [], unknown: { [half]: refusal } };
+    const qualifiers = ['old', '7', '$LATEST'];
+    expect(qualifiers.filter((qualifier) => isOrphaned(qualifier, known))).toEqual(gone);
+    const doubtful = qualifiers.filter((qualifier) => existenceUnknown(qualifier, known) === refusal);
+    expect(doubtful).toEqual(half === 'aliases' ? ['old'] : ['7']);
   });
 });
 

@@ -109,7 +109,15 @@ function knownNotices(known: Part<KnownQualifiers>): readonly NoticeView[] {
   if (known.kind === 'loading') {
     return [{ tone: 'info', title: l10n.t('Reading aliases and versions…'), actions: [] }];
   }
-  if (known.kind === 'known') return [];
+  if (known.kind === 'known') return halfNotices(known.value);
   const what = l10n.t('Aliases and versions without a config are missing here');
   return [missingNotice(what, known.error, [buttons.refresh()])];
+}
+
+function halfNotices({ unknown }: KnownQualifiers): readonly NoticeView[] {
+  const halves = [
+    [l10n.t('Aliases without a config are missing here'), unknown?.aliases],
+    [l10n.t('Versions without a config are missing here'), unknown?.versions],
+  ] as const;
+  return halves.flatMap(([what, error]) => (error ? [missingNotice(what, error, [buttons.refresh()])] : []));
 }

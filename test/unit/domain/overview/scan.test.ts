@@ -85,6 +85,43 @@ describe('a scan', () => {
     });
   });
 
+  it.each([
+    ['aliases', 'lambda:ListAliases', ['7']],
+    ['versions', 'lambda:ListVersionsByFunction', ['old']],
+  ] as const)(
+    'says what is missing where the %s may not be listed, and judges the rest',
+    async (half, action, gone) => {
+      const set = stage();
+      set.api.configs.set('b', [configOf('b', { qualifier: 'old' }), configOf('b', { qualifier: '7' })]);
+      set.api.qualifiers.set('b', { aliases: [], versions: [], unknown: { [half]: refused(action) } });
+      await ran(set);
+      expect(set.scan.failures()).toMatchObject([
+        { name: 'b', part: 'qualifiers', error: { facts: { action } } },
+      ]);
+      const orphans = (): readonly string[] =>
+        set.scan
+          .rows()
+          .filter(({ findings }) => findings.some(({ kind }) => kind === 'orphanedConfig'))
+          .map(({ qualifier }) => qualifier);
+      expect(orphans()).toEqual(gone);
+      set.api.qualifiers.set('b', { aliases: [], versions: [] });
+      set.scan.retryFailed(['b']);
+      await complete(set.scan);
+      expect(set.scan.failures()).toEqual([]);
+      expect(orphans().toSorted()).toEqual(['7', 'old']);
+    },
+  );
+
+  it('does not miss versions where none has a config', async () => {
+    const set = stage();
+    set.api.configs.set('b', [configOf('b', { qualifier: 'old' })]);
+    const unknown = { versions: refused('lambda:ListVersionsByFunction') };
+    set.api.qualifiers.set('b', { aliases: [], versions: [], unknown });
+    await set.account.qualifiers('b');
+    await ran(set);
+    expect(set.scan.failures()).toEqual([]);
+  });
+
   it('asks for nothing that the tree has read, and the tree for nothing that it has read', async () => {
     const set = stage();
     await set.account.directory.load();

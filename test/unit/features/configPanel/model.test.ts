@@ -3,7 +3,7 @@ import type { FunctionConfigs } from '../../../../src/domain/account.ts';
 import type { EventInvokeConfig } from '../../../../src/domain/eventInvokeConfig.ts';
 import type { FunctionSummary } from '../../../../src/domain/lambdaApi.ts';
 import { accountInAnswers, type PanelData, panelModel } from '../../../../src/features/configPanel/model.ts';
-import { ACCOUNT, configOf, REGION, summaryOf } from '../../../support/fakeLambda.ts';
+import { ACCOUNT, configOf, refused, REGION, summaryOf } from '../../../support/fakeLambda.ts';
 
 const QUEUE = `arn:aws:sqs:${REGION}:${ACCOUNT}:failed`;
 
@@ -98,6 +98,17 @@ describe('the qualifiers', () => {
     const model = panelModel({ ...data, qualifiers: { kind: 'failed', error: undefined } });
     expect(model.standing).toBe('unknown');
     expect(model.qualifiers.rows.map(({ standing }) => standing)).toEqual(['there', 'unknown']);
+  });
+
+  it.each([
+    ['aliases', ['there', 'unknown', 'orphaned']],
+    ['versions', ['there', 'orphaned', 'unknown']],
+  ] as const)('call none gone of which the %s may not be listed', (half, standings) => {
+    const data = dataOf({ configs: [config('live'), config('7')], qualifier: 'live' });
+    const unknown = { [half]: refused('lambda:X') };
+    const value = { aliases: [], versions: [], unknown };
+    const { qualifiers } = panelModel({ ...data, qualifiers: { kind: 'known', value } });
+    expect(qualifiers.rows.map(({ standing }) => standing)).toEqual(standings);
   });
 
   it('claim defaults only where the configs of all were listed', () => {
