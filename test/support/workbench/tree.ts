@@ -1,5 +1,4 @@
 import type { Locator } from 'playwright-core';
-import { appears } from './appears.ts';
 import { chooseFromMenu } from './menus.ts';
 import { named, type Name } from './names.ts';
 import type { Screen } from './screen.ts';
@@ -60,7 +59,7 @@ export class Tree {
         // From elsewhere: a mouse that rests where a row appears has not moved over it.
         await this.#screen.page.mouse.move(0, 0);
         await row.hover();
-        if (await appears(button, BUTTON_MS)) break;
+        if (await pressed(button)) return;
       }
       await button.click();
     });
@@ -82,4 +81,12 @@ export class Tree {
       await row.and(this.#screen.page.locator(`[aria-expanded="${expanded}"]`)).waitFor();
     });
   }
+}
+
+/** Whether a button was there, and still there when the mouse had come to it. */
+function pressed(button: Locator): Promise<boolean> {
+  return button.click({ timeout: BUTTON_MS }).then(
+    () => true,
+    () => false,
+  );
 }

@@ -251,7 +251,7 @@ describe('the whole of an action', () => {
 
   it('holds also where attempts would never end', async () => {
     await plan({ fault: 'throttle' });
-    const { connection } = await connect({ ...QUICK, whole: 150, throttleAttempts: 1_000_000 });
+    const { connection } = await connect({ ...QUICK, whole: 1_500, throttleAttempts: 1_000_000 });
     expect(await failureOf(connection.accountId(never))).toMatchObject({ kind: 'throttled' });
   });
 });
