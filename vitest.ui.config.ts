@@ -14,5 +14,6 @@ export default defineConfig({
     retry: 0,
     testTimeout: minuteMs,
     hookTimeout: 2 * minuteMs,
+    expect: { poll: { timeout: 20_000 } },
   },
 });
