@@ -1,9 +1,11 @@
 import PQueue from 'p-queue';
 import type { RequestPriority } from '../domain/session.ts';
 import type { Limits } from './limits.ts';
+import { Spacing } from './spacing.ts';
 
 /**
- * `listing`: the pages of ListFunctions, one at a time; waiting for the answer is their limit.
+ * `listing`: the pages of ListFunctions, one at a time; waiting for the answer is their limit, and beside a scan
+ * the window of `fanOut`, of which they then take no more than half.
  * `fanOut`: everything that is asked once per function; at most `perWindow` start within any `window`.
  * `account`: what is asked of STS, which has a quota of its own.
  */
@@ -18,6 +20,11 @@ export interface Turn {
   readonly signal: AbortSignal;
 }
 
+interface Place {
+  readonly priority: number;
+  readonly signal: AbortSignal;
+}
+
 const PRIORITY: Readonly<Record<RequestPriority, number>> = { foreground: 2, background: 0, scan: 0 };
 
 /**
@@ -28,8 +35,11 @@ const PRIORITY: Readonly<Record<RequestPriority, number>> = { foreground: 2, bac
 export class Limiter {
   readonly #limits: Limits;
   readonly #lanes: Readonly<Record<Lane, PQueue>>;
-  /** Scans pass through it before their lane: it lets them start no faster than they may. */
+  /** Scans pass through it one by one on their way to the lane, each when the one before it has started. */
   readonly #scans: PQueue;
+  #scanning = 0;
+  readonly #scanSpacing = new Spacing();
+  readonly #pageSpacing = new Spacing();
   /** Grows with each pause: refusals of requests that were under way when it began belong to it. */
   #round = 0;
   #refusals = 0;
@@ -48,19 +58,55 @@ export class Limiter {
         strict: true,
       }),
     };
-    this.#scans = new PQueue({
-      concurrency: limits.concurrency,
-      interval: limits.window,
-      intervalCap: limits.scanPerWindow,
-      strict: true,
-    });
+    this.#scans = new PQueue({ concurrency: 1 });
   }
 
   /** Runs the request in its turn; `round` is for `throttled`. Rejects as it does, or as soon as its signal aborts. */
   run<T>(request: (round: number) => Promise<T>, { lane, priority, repeated, signal }: Turn): Promise<T> {
     const place = { priority: PRIORITY[priority] + (repeated ? 1 : 0), signal };
-    const turn = (): Promise<T> => this.#lanes[lane].add(() => request(this.#round), place);
-    return priority === 'scan' ? this.#scans.add(turn, place) : turn();
+    const send = (): Promise<T> => request(this.#round);
+    if (priority === 'scan') return this.#scan(send, place);
+    if (lane !== 'listing') return this.#lanes[lane].add(send, place);
+    return this.#lanes.listing.add(() => (this.#scanning > 0 ? this.#page(send, place) : send()), place);
+  }
+
+  async #scan<T>(send: () => Promise<T>, place: Place): Promise<T> {
+    this.#scanning += 1;
+    try {
+      const { answer } = await this.#scans.add(() => this.#startScan(send, place), place);
+      return await answer;
+    } finally {
+      this.#scanning -= 1;
+    }
+  }
+
+  /** Resolves when the request has started or been given up, so that no two of a scan wait in the lane. */
+  async #startScan<T>(send: () => Promise<T>, place: Place): Promise<{ readonly answer: Promise<T> }> {
+    await this.#scanSpacing.turn(this.#scanDistance);
+    const started = Promise.withResolvers<void>();
+    const answer = this.#lanes.fanOut.add(() => {
+      started.resolve();
+      return send();
+    }, place);
+    answer.catch(() => started.resolve());
+    await started.promise;
+    return { answer };
+  }
+
+  get #scanDistance(): number {
+    const usual = this.#limits.window / this.#limits.scanPerWindow;
+    return this.#lanes.listing.pending > 0 ? Math.max(usual, this.#halfDistance) : usual;
+  }
+
+  /** That of two who share the window; one place is left free, since the two may start at the same time. */
+  get #halfDistance(): number {
+    return (2 * this.#limits.window) / Math.max(1, this.#limits.perWindow - 1);
+  }
+
+  /** A page of a list beside a scan: within the same window. */
+  async #page<T>(send: () => Promise<T>, place: Place): Promise<T> {
+    await this.#pageSpacing.turn(this.#halfDistance);
+    return await this.#lanes.fanOut.add(send, place);
   }
 
   /**

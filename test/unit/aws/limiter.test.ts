@@ -87,7 +87,61 @@ describe('the limiter, by a clock of its own', () => {
       if (next !== undefined) expect(next - start).toBeGreaterThanOrEqual(LIMITS.window);
     });
     // And no slower than it may.
-    expect((scans.at(-1) ?? 0) - (scans[0] ?? 0)).toBeLessThanOrEqual(5 * LIMITS.window + 10);
+    const distance = LIMITS.window / LIMITS.scanPerWindow;
+    expect((scans.at(-1) ?? 0) - (scans[0] ?? 0)).toBeLessThanOrEqual((scans.length - 1) * distance + 10);
+  });
+
+  it('spreads a scan over its window, so that no burst is counted with the one before it', async () => {
+    const limiter = new Limiter({ ...LIMITS, perWindow: 14, scanPerWindow: 14 });
+    const starts: number[] = [];
+    const all = Array.from({ length: 140 }, () =>
+      limiter.run(
+        () => {
+          starts.push(Date.now());
+          return delay(20);
+        },
+        turn({ priority: 'scan' }),
+      ),
+    );
+    await vi.runAllTimersAsync();
+    await Promise.all(all);
+    const distances = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
+    expect(Math.min(...distances)).toBeGreaterThanOrEqual(35);
+    expect((starts.at(-1) ?? 0) - (starts[0] ?? 0)).toBeLessThanOrEqual((140 / 14) * LIMITS.window);
+  });
+
+  it('counts the pages of a list with what a scan beside it asks, and leaves at least half to the scan', async () => {
+    const limiter = new Limiter({ ...LIMITS, perWindow: 14, scanPerWindow: 14 });
+    const starts: { readonly time: number; readonly isPage: boolean }[] = [];
+    const ask = (more: Partial<Turn>): Promise<void> =>
+      limiter.run(() => {
+        starts.push({ time: Date.now(), isPage: more.lane === 'listing' });
+        return delay(20);
+      }, turn(more));
+    const scans = Array.from({ length: 100 }, () => ask({ priority: 'scan' }));
+    const pages = (async () => {
+      for (let page = 0; page < 40; page += 1) await ask({ lane: 'listing' });
+    })();
+    await vi.runAllTimersAsync();
+    await Promise.all([...scans, pages]);
+    starts.forEach(({ time }, index) => {
+      const next = starts[index + 14];
+      if (next) expect(next.time - time).toBeGreaterThanOrEqual(LIMITS.window);
+    });
+    const early = starts.slice(0, 70);
+    expect(early.filter(({ isPage }) => isPage).length).toBeLessThanOrEqual(36);
+    expect(early.filter(({ isPage }) => isPage).length).toBeGreaterThanOrEqual(20);
+  });
+
+  it('lets the pages of a list follow each other at once where there is no scan', async () => {
+    const limiter = new Limiter(LIMITS);
+    const before = Date.now();
+    const pages = (async () => {
+      for (let page = 0; page < 40; page += 1) await limiter.run(() => delay(20), turn({ lane: 'listing' }));
+    })();
+    await vi.runAllTimersAsync();
+    await pages;
+    expect(Date.now() - before).toBe(40 * 20);
   });
 
   it('pauses everything as long as Retry-After says', async () => {

@@ -8,11 +8,11 @@ const COUNT = 300;
 const sample = await startSample({ functions: COUNT });
 afterAll(() => sample.close());
 
-/** The sample account through the real adapter, whose seconds are a tenth as long. */
+/** The sample account through the real adapter, whose seconds are a twentieth as long. */
 async function session(): Promise<{ readonly session: Session; readonly logged: string[] }> {
   const { access, logged } = scene({
     sample: () => Promise.resolve(sample),
-    limits: { window: 100, perWindow: 40, scanPerWindow: 20 },
+    limits: { window: 50, perWindow: 40, scanPerWindow: 20 },
   });
   return { session: new Session(await access.connect({ sample: true })), logged };
 }
