@@ -8,6 +8,10 @@ export interface Camera extends Point {
 
 const LEAST = 0.1;
 const MOST = 3;
+/** Below this, a picture is a pattern at most. */
+const TINY = 0.3;
+/** Names can be read. */
+const LEGIBLE = 0.6;
 const MARGIN = 24;
 
 /** The whole picture in the window, not larger than it was made. */
@@ -22,6 +26,17 @@ export function fitted(picture: Size, view: Size): Camera {
     zoom,
     x: (view.width - picture.width * zoom) / 2,
     y: Math.max(MARGIN, (view.height - picture.height * zoom) / 2),
+  };
+}
+
+/** What a picture is first looked at with: the whole, or its middle where nobody could make out the whole. */
+export function opening(picture: Size, view: Size): Camera {
+  const whole = fitted(picture, view);
+  if (whole.zoom >= TINY) return whole;
+  return {
+    zoom: LEGIBLE,
+    x: (view.width - picture.width * LEGIBLE) / 2,
+    y: (view.height - picture.height * LEGIBLE) / 2,
   };
 }
 

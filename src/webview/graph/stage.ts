@@ -1,4 +1,4 @@
-import { type Camera, centered, fitted, panned, zoomed } from './camera.ts';
+import { type Camera, centered, fitted, opening, panned, zoomed } from './camera.ts';
 import type { Layout, PlacedNode, Point, Size } from './layout.ts';
 import { middleOf } from './steer.ts';
 
@@ -13,7 +13,7 @@ export class Stage {
   /** Whether the reader moved it: then a new picture does not move it back. */
   #isMoved = false;
   readonly #resized = new ResizeObserver(() => {
-    if (!this.#isMoved) this.fit();
+    if (!this.#isMoved) this.#look(opening);
   });
   #observed: Element | null = null;
 
@@ -27,7 +27,7 @@ export class Stage {
       if (view) this.#resized.observe(view);
       this.#observed = view;
     }
-    if (isOther && !this.#isMoved) this.fit();
+    if (isOther && !this.#isMoved) this.#look(opening);
     else this.#apply();
   }
 
@@ -43,10 +43,15 @@ export class Stage {
     return clientWidth / Math.max(1, clientHeight);
   }
 
+  /** The whole picture, however small that is. */
   fit(): void {
+    this.#look(fitted);
+  }
+
+  #look(way: typeof fitted): void {
     const view = this.#window();
     if (!view) return;
-    this.#camera = fitted(this.#layout, sizeOf(view));
+    this.#camera = way(this.#layout, sizeOf(view));
     this.#isMoved = false;
     this.#apply();
   }
