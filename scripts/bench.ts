@@ -24,8 +24,9 @@ function readOptions(): BenchOptions & { readonly json: boolean } {
   });
   const runs = values.runs === undefined ? DEFAULTS.runs : wholeNumber('runs', values.runs);
   const sizes = values.sizes?.split(',').map((size) => wholeNumber('sizes', size)) ?? DEFAULTS.sizes;
+  const scanSizes = values.sizes === undefined ? DEFAULTS.scanSizes : sizes;
   const only = values.only?.split(',');
-  return { ...DEFAULTS, runs, sizes, json: values.json, ...(only && { only }) };
+  return { ...DEFAULTS, runs, sizes, scanSizes, json: values.json, ...(only && { only }) };
 }
 
 function wholeNumber(name: string, text: string): number {

@@ -30,7 +30,7 @@ export interface Answered {
 export class BenchAccounts implements Disposable {
   readonly #folder: string;
   readonly #latencyMs: number;
-  readonly #accounts = new Map<number, Promise<BenchAccount>>();
+  readonly #accounts = new Map<string, Promise<BenchAccount>>();
   readonly #children: ChildProcess[] = [];
 
   constructor(folder: string, latencyMs: number) {
@@ -39,12 +39,16 @@ export class BenchAccounts implements Disposable {
     process.on('exit', () => this[Symbol.dispose]());
   }
 
-  /** The account with exactly so many functions, the seeded ones included. */
-  of(functions: number): Promise<BenchAccount> {
-    const known = this.#accounts.get(functions);
+  /**
+   * The account with exactly so many functions, the seeded ones included.
+   * @param rate requests a second, above which it answers 429; absent: no limit
+   */
+  of(functions: number, rate?: number): Promise<BenchAccount> {
+    const key = `${functions}-${rate ?? 'unlimited'}`;
+    const known = this.#accounts.get(key);
     if (known) return known;
-    const account = this.#start(functions);
-    this.#accounts.set(functions, account);
+    const account = this.#start(functions, rate, join(this.#folder, `requests-${key}.log`));
+    this.#accounts.set(key, account);
     return account;
   }
 
@@ -52,9 +56,13 @@ export class BenchAccounts implements Disposable {
     for (const child of this.#children) child.kill();
   }
 
-  async #start(functions: number): Promise<BenchAccount> {
-    const logFile = join(this.#folder, `requests-${functions}.log`);
-    const options = { latency: this.#latencyMs, functions: functions - seededFunctions(), log: logFile };
+  async #start(functions: number, rate: number | undefined, logFile: string): Promise<BenchAccount> {
+    const options = {
+      latency: this.#latencyMs,
+      functions: functions - seededFunctions(),
+      log: logFile,
+      ...(rate !== undefined && { rate }),
+    };
     const flags = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
     const child = spawn(process.execPath, [join(root, 'src/sample/cli.ts'), ...flags], {
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -19,11 +19,15 @@ interface Wish {
 
 /** The size that the goals are stated for. */
 const N = 5_000;
+/** The largest account that is scanned where nothing else is asked for. */
+const SCANNED = 1_000;
 /** The largest file that hovers are measured in, in bytes. */
 const LARGEST_FILE = 10_000_000;
 
 const ratio = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined || b === undefined ? undefined : a / b;
+const shortOf = (percent: number | undefined): number | undefined =>
+  percent === undefined ? undefined : Math.max(0, 100 - percent);
 const plus = (a: number | undefined, b: number): number | undefined => (a === undefined ? a : a + b);
 
 const wishes: readonly Wish[] = [
@@ -90,6 +94,18 @@ const wishes: readonly Wish[] = [
     unit: 'ms',
     actual: (of) => of('hover.warm', LARGEST_FILE),
     limit: () => 2,
+  },
+  {
+    title: 'overview scan: short of the rate that the setting allows',
+    unit: '%',
+    actual: (of) => shortOf(of('overview.share', SCANNED)),
+    limit: () => 5,
+  },
+  {
+    title: 'overview scan: errors shown',
+    unit: 'functions',
+    actual: (of) => of('overview.errors', SCANNED),
+    limit: () => 0,
   },
 ];
 

@@ -2,7 +2,7 @@ import { exponent, spread, type Spread } from './statistics.ts';
 
 /** Where a number was taken: on the screen, inside the extension host, in plain Node, or off a file. */
 export type Place = 'workbench' | 'host' | 'node' | 'file';
-export type Unit = 'ms' | 'ns' | 'MB' | 'kB' | 'requests';
+export type Unit = 'ms' | 'ns' | 'MB' | 'kB' | 'requests' | 'functions' | '/s' | '%';
 
 /** What was measured, under a key that goals refer to. */
 export interface Subject {

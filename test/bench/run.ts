@@ -16,6 +16,8 @@ export interface BenchOptions {
   readonly only?: readonly string[];
   readonly runs: number;
   readonly sizes: readonly number[];
+  /** For scans of a whole account, which take 0.12 s a function by Lambda's quota. */
+  readonly scanSizes: readonly number[];
   readonly fileSizes: readonly number[];
   /** Milliseconds by which every answer of the sample account is late. */
   readonly latencyMs: number;
@@ -42,6 +44,7 @@ export interface BenchReport {
 export const DEFAULTS: BenchOptions = {
   runs: 5,
   sizes: [100, 1_000, 5_000, 10_000],
+  scanSizes: [100, 300, 1_000],
   fileSizes: [1_000, 10_000, 100_000, 1_000_000, 10_000_000],
   latencyMs: 20,
 };

@@ -5,8 +5,8 @@ const minutesMs = 60_000;
 
 /** The benchmark in the real editor, as small as it gets: that it still finds everything it measures. */
 it('measures the packed extension in the workbench', { timeout: 5 * minutesMs }, async () => {
-  const only = ['sizes', 'activation', 'tree', 'hover'];
-  const options = { only, runs: 1, sizes: [100], fileSizes: [1_000], latencyMs: 1 };
+  const only = ['sizes', 'activation', 'tree', 'hover', 'overview'];
+  const options = { only, runs: 1, sizes: [100], scanSizes: [50], fileSizes: [1_000], latencyMs: 1 };
   const { rows, goals, machine } = await runBench(options, () => undefined);
   const keys = new Set(rows.map(({ key }) => key));
   const expected = [

@@ -10,6 +10,8 @@ export interface Setting {
   readonly runs: number;
   /** Numbers of functions. */
   readonly sizes: readonly number[];
+  /** Numbers of functions for scans of a whole account, which take as long as the quota makes them. */
+  readonly scanSizes: readonly number[];
   /** Sizes of files, in bytes. */
   readonly fileSizes: readonly number[];
   /** The editor, started when a group first needs it. */

@@ -2,6 +2,7 @@ import { activation } from './activation.ts';
 import type { Group } from './group.ts';
 import { hover } from './hover.ts';
 import { limits } from './limits.ts';
+import { overview } from './overview.ts';
 import { scanner } from './scanner.ts';
 import { sizes } from './sizes.ts';
 import { tree } from './tree.ts';
@@ -14,4 +15,5 @@ export const groups: Readonly<Record<string, Group>> = {
   activation,
   tree,
   hover,
+  overview,
 };

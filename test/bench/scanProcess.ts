@@ -1,0 +1,103 @@
+/**
+ * `node --expose-gc scanProcess.ts ENDPOINT`: scans an account as the overview does, with the shipped adapter and the
+ * most that the settings allow. Prints what came of it as a line of JSON.
+ */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import process from 'node:process';
+import { root } from '../../scripts/lib/paths.ts';
+import { isExpectedError } from '../../src/domain/errors.ts';
+import { Scan } from '../../src/domain/overview/scan.ts';
+import { Session } from '../../src/domain/session.ts';
+
+/** What a scan took. Times in milliseconds. */
+export interface ScanResult {
+  /** Answers a second but 429s, while there was enough to ask: see `paced`. */
+  readonly rate: number;
+  readonly refused: number;
+  /** From the first answer to the last. */
+  readonly ms: number;
+  /** From the last answer to the moment when whoever draws the table had all rows. */
+  readonly completeMs: number;
+  readonly functions: number;
+  /** Functions that could not be read, but for those that the account refuses to everybody. */
+  readonly errors: number;
+  /** Bytes live after garbage collection, with the session open and all rows there. */
+  readonly added: number;
+}
+
+/** The most that `lambdaAsync.requestsPerSecond` and `lambdaAsync.overview.requestsPerSecond` take. */
+export const MOST_PER_SECOND = 14;
+
+type Adapter = typeof import('../../src/aws/index.ts');
+
+async function scanned(endpoint: string): Promise<ScanResult> {
+  // As in the extension: the bundle that people have.
+  const { createAwsAccess } = createRequire(import.meta.url)(join(root, 'dist/aws.cjs')) as Adapter;
+  const answers: { readonly at: number; readonly refused: boolean }[] = [];
+  const heard = (line: string): void => {
+    answers.push({ at: performance.now(), refused: / 429 /.test(line) });
+  };
+  const ignored = (): void => undefined;
+  const access = createAwsAccess({
+    env: { ...process.env, AWS_ENDPOINT_URL: endpoint },
+    homeDirectory: '/nonexistent',
+    workspaceFolders: () => [],
+    mfaCode: () => Promise.reject(new Error('Nobody is there to type a code.')),
+    log: { debug: heard, info: ignored, warn: ignored, error: ignored },
+    limits: { perWindow: MOST_PER_SECOND, scanPerWindow: MOST_PER_SECOND },
+  });
+  const session = new Session(await access.connect({}));
+  const before = live();
+  const scan = new Scan(session.account);
+  await complete(scan);
+  const end = performance.now();
+  const [first, last] = [answers[0]?.at ?? end, answers.at(-1)?.at ?? end];
+  const result: ScanResult = {
+    rate: paced(answers.filter(({ refused }) => !refused).map(({ at }) => at)),
+    refused: answers.filter(({ refused }) => refused).length,
+    ms: last - first,
+    completeMs: end - last,
+    functions: scan.progress.total,
+    errors: scan.failures().filter(({ error }) => !isRefusal(error)).length,
+    added: live() - before,
+  };
+  session.close();
+  access.close();
+  return result;
+}
+
+/** Takes the news as the page's host does, until there are no more. */
+function complete(scan: Scan): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const follower = scan.follow(() => {
+      const { state } = follower.take().progress;
+      if (state === 'complete') resolve();
+      if (state === 'halted') reject(scan.error);
+    });
+    follower.take();
+    scan.start();
+  });
+}
+
+/**
+ * The pace of all answers but the last twentieth: one function of the sample account takes four seconds for each
+ * answer, and waiting for it at the end is no matter of pace.
+ */
+function paced(times: readonly number[]): number {
+  const count = Math.floor(times.length * 0.95);
+  const [from, to] = [times[0], times[count]];
+  if (from === undefined || to === undefined) throw new Error('Nothing was answered.');
+  return count / ((to - from) / 1000);
+}
+
+const isRefusal = (error: unknown): boolean => isExpectedError(error) && error.kind === 'accessDenied';
+
+function live(): number {
+  for (let round = 0; round < 4; round += 1) globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+const [endpoint] = process.argv.slice(2);
+if (endpoint !== undefined) console.log(JSON.stringify(await scanned(endpoint)));
