@@ -85,6 +85,7 @@ export class Limiter {
     await this.#scanSpacing.turn(this.#scanDistance);
     const started = Promise.withResolvers<void>();
     const answer = this.#lanes.fanOut.add(() => {
+      this.#scanSpacing.started();
       started.resolve();
       return send();
     }, place);

@@ -4,6 +4,7 @@
  */
 export class Spacing {
   #place = Number.NEGATIVE_INFINITY;
+  #slack = 0;
 
   /**
    * Resolves at the next place; to be called when the last one has started. Who is late by up to half a distance, as
@@ -14,8 +15,15 @@ export class Spacing {
   async turn(distance: number): Promise<void> {
     const now = performance.now();
     const next = this.#place + distance;
-    this.#place = now - next < distance / 2 ? next : now;
+    this.#slack = distance / 2;
+    this.#place = now - next < this.#slack ? next : now;
     const wait = Math.ceil(this.#place - now);
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+
+  /** What took its place starts now: where something else held it up, the next comes after it, not beside it. */
+  started(): void {
+    const now = performance.now();
+    if (now - this.#place > this.#slack) this.#place = now;
   }
 }

@@ -9,25 +9,7 @@ import { root } from '../../scripts/lib/paths.ts';
 import { isExpectedError } from '../../src/domain/errors.ts';
 import { Scan } from '../../src/domain/overview/scan.ts';
 import { Session } from '../../src/domain/session.ts';
-
-/** What a scan took. Times in milliseconds. */
-export interface ScanResult {
-  /** Answers a second but 429s, while there was enough to ask: see `paced`. */
-  readonly rate: number;
-  readonly refused: number;
-  /** From the first answer to the last. */
-  readonly ms: number;
-  /** From the last answer to the moment when whoever draws the table had all rows. */
-  readonly completeMs: number;
-  readonly functions: number;
-  /** Functions that could not be read, but for those that the account refuses to everybody. */
-  readonly errors: number;
-  /** Bytes live after garbage collection, with the session open and all rows there. */
-  readonly added: number;
-}
-
-/** The most that `lambdaAsync.requestsPerSecond` and `lambdaAsync.overview.requestsPerSecond` take. */
-export const MOST_PER_SECOND = 14;
+import { MOST_PER_SECOND, type ScanResult } from './scanResult.ts';
 
 type Adapter = typeof import('../../src/aws/index.ts');
 
@@ -99,5 +81,5 @@ function live(): number {
   return heapUsed + external;
 }
 
-const [endpoint] = process.argv.slice(2);
-if (endpoint !== undefined) console.log(JSON.stringify(await scanned(endpoint)));
+const [endpoint = ''] = process.argv.slice(2);
+console.log(JSON.stringify(await scanned(endpoint)));

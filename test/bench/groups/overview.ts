@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { BenchAccount } from '../accounts.ts';
-import { MOST_PER_SECOND, type ScanResult } from '../scanProcess.ts';
+import { MOST_PER_SECOND, type ScanResult } from '../scanResult.ts';
 import { type Group, repeat, type Setting } from './group.ts';
 
 const run = promisify(execFile);

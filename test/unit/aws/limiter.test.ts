@@ -133,6 +133,26 @@ describe('the limiter, by a clock of its own', () => {
     expect(early.filter(({ isPage }) => isPage).length).toBeGreaterThanOrEqual(20);
   });
 
+  it('goes on after a pause as evenly as before it', async () => {
+    const limiter = new Limiter({ ...LIMITS, perWindow: 14, scanPerWindow: 14 });
+    const starts: number[] = [];
+    const all = Array.from({ length: 60 }, (_, index) =>
+      limiter.run(
+        async (round) => {
+          starts.push(Date.now());
+          await delay(20);
+          if (index === 20) limiter.throttled(round, 1_000);
+        },
+        turn({ priority: 'scan' }),
+      ),
+    );
+    await vi.runAllTimersAsync();
+    await Promise.all(all);
+    const distances = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
+    expect(Math.max(...distances)).toBeGreaterThanOrEqual(1_000);
+    expect(Math.min(...distances)).toBeGreaterThanOrEqual(35);
+  });
+
   it('lets the pages of a list follow each other at once where there is no scan', async () => {
     const limiter = new Limiter(LIMITS);
     const before = Date.now();
