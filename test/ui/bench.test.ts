@@ -13,6 +13,7 @@ it('measures the packed extension in the workbench', { timeout: 5 * minutesMs },
     ...['size.main', 'size.vsix', 'activation.ours', 'activation.empty', 'memory.activated'],
     ...['floor.first', 'tree.first', 'tree.all', 'expand.cold', 'expand.warm', 'lookup.key'],
     ...['panel.first', 'panel.next', 'memory.browsed', 'hover.cold', 'hover.warm', 'hover.screenWarm'],
+    ...['overview.rate', 'overview.refused', 'overview.errors', 'overview.complete', 'overview.memory'],
   ];
   expect(expected.filter((key) => !keys.has(key))).toEqual([]);
   const value = (key: string): number | undefined => rows.find((row) => row.key === key)?.median;
