@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.ts'],
     // No test measures time: this only ends what hangs, also on a machine that does ten other things.
+    // On a build server a test that failed is tried once more, and reported so; see vitest.ui.config.ts.
+    retry: process.env['CI'] ? 1 : 0,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

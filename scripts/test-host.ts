@@ -34,7 +34,7 @@ async function runTests(grep: string | undefined): Promise<number> {
     workspace: fixtureWorkspace('host'),
     extensionDevelopmentPath: root,
     extensionTestsPath: hostTestsModule,
-    env: { HOST_TEST_GREP: grep },
+    env: { HOST_TEST_GREP: grep, HOST_TEST_RETRIES: process.env['CI'] ? '1' : '0' },
   });
   await using browser = await launchChromium();
   return await runInWorkbench(await browser.newPage(), { url: editor.url, limitMs, logFile });

@@ -15,10 +15,19 @@ const mark = 'host-tests| ';
 
 /**
  * What the editor calls in the extension host. Runs every compiled test beside this file, and leaves the
- * totals there. HOST_TEST_GREP chooses tests by their titles.
+ * totals there. HOST_TEST_GREP chooses tests by their titles; HOST_TEST_RETRIES says
+ * how often one that failed is tried again.
  */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', color: false, timeout: 20_000, slow: 2000 });
+  const retries = Number(process.env['HOST_TEST_RETRIES'] ?? 0);
+  const mocha = new Mocha({
+    ui: 'bdd',
+    reporter: 'spec',
+    color: false,
+    timeout: 20_000,
+    slow: 2000,
+    retries,
+  });
   Mocha.reporters.Base.consoleLog = (...args: unknown[]) => console.log(mark + format(...args));
   const grep = process.env['HOST_TEST_GREP'];
   if (grep) mocha.grep(grep);
