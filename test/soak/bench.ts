@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CancellationTokenSource, extensions, workspace } from 'vscode';
+import { CancellationTokenSource, extensions, type TextDocument, workspace } from 'vscode';
 import type { Limits } from '../../src/aws/index.ts';
 import type { SessionChoice } from '../../src/domain/session.ts';
 import { Sessions } from '../../src/domain/sessions.ts';
@@ -28,6 +28,7 @@ export class Bench {
   readonly tree: FunctionsProvider;
   readonly panels: Panels;
   readonly hover: ArnHoverProvider;
+  readonly #documents = new Map<string, TextDocument>();
   readonly #home: string;
   #choice: SessionChoice;
 
@@ -76,12 +77,19 @@ export class Bench {
 
   /** Rests the mouse on an ARN; the mouse may move on after a time in milliseconds. */
   async hoverOn(arn: string, movesOnAfter?: number): Promise<void> {
-    const document = await workspace.openTextDocument({ content: arn });
+    const document = await this.#documentOf(arn);
     const source = new CancellationTokenSource();
     const timer = movesOnAfter === undefined ? undefined : setTimeout(() => source.cancel(), movesOnAfter);
     await this.hover.provideHover(document, document.positionAt(40), source.token);
     clearTimeout(timer);
     source.dispose();
+  }
+
+  /** One document for each ARN: the editor keeps every untitled one, which would look like a leak of ours. */
+  async #documentOf(content: string): Promise<TextDocument> {
+    const document = this.#documents.get(content) ?? (await workspace.openTextDocument({ content }));
+    this.#documents.set(content, document);
+    return document;
   }
 
   dispose(): void {
