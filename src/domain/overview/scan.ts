@@ -1,11 +1,10 @@
 import type { Account, AccountChange } from '../account.ts';
-import { isVersion } from '../arn.ts';
 import { isCancelled, isExpectedError } from '../errors.ts';
-import type { FunctionConfigs } from '../readConfigs.ts';
 import { type Follower, Followers } from './followers.ts';
 import { Pace } from './pace.ts';
 import { NameQueue } from './queue.ts';
-import type { FunctionKnowledge, OverviewRow, ScannedQualifiers } from './row.ts';
+import { type FunctionReading, readFunction } from './readFunction.ts';
+import type { OverviewRow } from './row.ts';
 import { RowStore } from './rowStore.ts';
 import { HALTS, type ScanFailure, type ScanNews, type ScanProgress, type ScanState } from './scanNews.ts';
 import type { Summary } from './summary.ts';
@@ -230,9 +229,8 @@ export class Scan {
   async #ask(name: string, signal: AbortSignal): Promise<void> {
     try {
       const since = this.#anew.has(name) ? new Date(this.#now()) : this.#since;
-      const configs = await this.account.scanConfigs(name, since, signal);
-      const qualifiers = await this.#qualifiers(name, configs, signal);
-      this.#answered(name, configs, qualifiers);
+      const reading = await readFunction(this.account, name, { since, qualifiersSince: this.#since, signal });
+      this.#answered(name, reading);
     } catch (error) {
       this.#failed({ name, part: 'configs', error }, signal);
     }
@@ -243,46 +241,13 @@ export class Scan {
     this.#pump();
   }
 
-  #answered(name: string, configs: FunctionConfigs, qualifiers: ScannedQualifiers | undefined): void {
+  #answered(name: string, { configs, qualifiers, refusal }: FunctionReading): void {
     this.#anew.delete(name);
     const summary = this.account.directory.get(name);
     if (!summary) return this.#drop(name);
-    const known: FunctionKnowledge = { summary, configs, ...(qualifiers && { qualifiers }) };
-    if (configs.via === 'list' && configs.configs.length === 0) this.#failures.delete(name);
-    this.#store.put(known);
-  }
-
-  /** Aliases are asked for where there is a config: only there do they tell anything. */
-  async #qualifiers(
-    name: string,
-    { configs, refusal }: FunctionConfigs,
-    signal: AbortSignal,
-  ): Promise<ScannedQualifiers | undefined> {
-    // Only $LATEST is known: nothing can be said of the others, and that is said.
-    if (refusal) this.#failures.set(name, { name, part: 'qualifiers', error: refusal });
-    if (refusal || configs.length === 0) return undefined;
-    const known = this.#since.getTime() === 0 ? this.account.peekQualifiers(name) : undefined;
-    // What was refused in part may be allowed by now: somebody may have tried again.
-    if (known && !known.unknown) return this.#told(name, configs, known);
-    try {
-      const versions = configs.some(({ qualifier }) => isVersion(qualifier));
-      return this.#told(name, configs, await this.account.scanQualifiers(name, versions, signal));
-    } catch (error) {
-      const forGood = isExpectedError(error) && (error.kind === 'notFound' || HALTS[error.kind]);
-      if (forGood || isCancelled(error)) throw error;
-      this.#failures.set(name, { name, part: 'qualifiers', error });
-      return undefined;
-    }
-  }
-
-  /** Versions matter only where one has a config. */
-  #told(name: string, configs: FunctionConfigs['configs'], known: ScannedQualifiers): ScannedQualifiers {
-    const { aliases, versions } = known.unknown ?? {};
-    const hasVersion = configs.some(({ qualifier }) => isVersion(qualifier));
-    const error = aliases ?? (hasVersion ? versions : undefined);
-    if (error) this.#failures.set(name, { name, part: 'qualifiers', error });
-    else this.#failures.delete(name);
-    return known;
+    if (refusal === undefined) this.#failures.delete(name);
+    else this.#failures.set(name, { name, part: 'qualifiers', error: refusal });
+    this.#store.put({ summary, configs, ...(qualifiers && { qualifiers }) });
   }
 
   #failed(failure: ScanFailure, signal: AbortSignal): void {

@@ -1,0 +1,59 @@
+import { Account } from '../../../../src/domain/account.ts';
+import { Scan, type ScanProgress } from '../../../../src/domain/overview/scan.ts';
+import { REGION, summaryOf } from '../../../support/fakeLambda.ts';
+import { SlowLambda } from '../../../support/slowLambda.ts';
+
+/** A scan over a fake whose answers a test holds back, and a clock that it moves. */
+export interface Stage {
+  readonly api: SlowLambda;
+  readonly account: Account;
+  readonly scan: Scan;
+  readonly leave: AbortController;
+  /** Milliseconds, moved by the test. */
+  now: number;
+}
+
+/** `f00000` and so on. */
+export const numbered = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, number) => `f${String(number).padStart(5, '0')}`);
+
+/** An account of such functions, in pages of so many. */
+export function stage(names: readonly string[] = ['a', 'b', 'c'], pageSize = 50): Stage {
+  const api = new SlowLambda();
+  for (let start = 0; start < names.length; start += pageSize) {
+    api.pages.push(names.slice(start, start + pageSize).map((name) => summaryOf(name)));
+  }
+  const leave = new AbortController();
+  const account = new Account(REGION, api, leave.signal);
+  const set: Stage = { api, account, leave, now: 0, scan: new Scan(account, () => set.now) };
+  return set;
+}
+
+/** Follows the scan until something is so. */
+export async function until(scan: Scan, isSo: (progress: ScanProgress) => boolean): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const look = (): void => {
+      const { progress } = follower.take();
+      if (!isSo(progress)) return;
+      follower.dispose();
+      resolve();
+    };
+    const follower = scan.follow(look);
+    look();
+  });
+}
+
+export const complete = (scan: Scan): Promise<void> => until(scan, ({ state }) => state === 'complete');
+
+/** Lets everything happen that waits for nothing but promises. */
+export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Runs the scan to its end. */
+export async function ran(set: Stage): Promise<void> {
+  set.scan.start();
+  await complete(set.scan);
+}
+
+/** `name:qualifier` of each row. */
+export const rowNames = (scan: Scan): readonly string[] =>
+  scan.rows().map(({ name, qualifier }) => `${name}:${qualifier}`);
