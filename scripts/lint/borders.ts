@@ -15,9 +15,10 @@ export const borders: readonly Border[] = [
   { from: /^domain\//, may: ['domain/'] },
   { from: /^(aws|sample)\//, may: ['OWN/', 'domain/', 'node:', ...sdk] },
   { from: /^(editor|presentation)\//, may: ['OWN/', 'domain/', 'vscode'] },
+  { from: /^(page)\//, may: ['OWN/', 'domain/', 'editor/', 'presentation/', 'contributions.ts', 'vscode'] },
   {
     from: /^(features\/[^/]+)\//,
-    may: ['OWN/', 'domain/', 'editor/', 'presentation/', 'contributions.ts', 'vscode'],
+    may: ['OWN/', 'domain/', 'editor/', 'presentation/', 'page/', 'contributions.ts', 'vscode'],
   },
   {
     from: /^(webview\/[^/]+)\//,
@@ -25,6 +26,7 @@ export const borders: readonly Border[] = [
       'OWN/',
       'webview/shared/',
       protocols,
+      'page/views.ts',
       'domain/',
       'lit',
       'lit/',

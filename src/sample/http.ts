@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, serializationError, tooLarge } from './errors.ts';
-import { type Input, isRecord } from './input.ts';
+import { isRecord } from '../domain/shape.ts';
+import { type Input } from './input.ts';
 
 /** Largest body that is read, in bytes: enough for a test's deployment package. */
 const MAX_BODY = 6 * 1024 * 1024;

@@ -1,9 +1,7 @@
+import { isRecord } from '../domain/shape.ts';
+
 /** A request's members by their modelled names, wherever on the wire they came from. */
 export type Input = Readonly<Record<string, unknown>>;
-
-export function isRecord(value: unknown): value is Input {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** What lies at a path; a null counts as absent, as the service counts it. */
 export function at(input: Input, path: readonly string[]): unknown {

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { MAX_NAME_LENGTH } from '../domain/arn.ts';
 import { invalidParameter } from './errors.ts';
-import { type Input, at, isRecord, numberAt, recordAt, textAt } from './input.ts';
+import { isRecord } from '../domain/shape.ts';
+import { type Input, at, numberAt, recordAt, textAt } from './input.ts';
 import type { FunctionSettings } from './records.ts';
 import { summary, violation } from './validation.ts';
 

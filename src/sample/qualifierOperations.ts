@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { LATEST } from '../domain/arn.ts';
 import { type Answer, conflict, invalidParameter, preconditionFailed } from './errors.ts';
-import { type Input, isRecord, recordAt, textAt } from './input.ts';
+import { isRecord } from '../domain/shape.ts';
+import { type Input, recordAt, textAt } from './input.ts';
 import { pageOf } from './pages.ts';
 import type { AliasRecord, FunctionRecord, VersionRecord } from './records.ts';
 import { READY, aliasShape, functionShape } from './shapes.ts';

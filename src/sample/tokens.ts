@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Input, isRecord } from './input.ts';
+import { isRecord } from '../domain/shape.ts';
+import { type Input } from './input.ts';
 
 /** Whom session keys stand for. */
 export interface SessionClaims {

@@ -1,5 +1,6 @@
 import { serializationError, validationError } from './errors.ts';
-import { type Input, at, isRecord } from './input.ts';
+import { isRecord } from '../domain/shape.ts';
+import { type Input, at } from './input.ts';
 import type { Member } from './model.ts';
 
 /**

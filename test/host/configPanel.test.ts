@@ -8,22 +8,10 @@ import { parseTarget, type PanelTarget } from '../../src/features/configPanel/ta
 import { ACCOUNT, configOf, FakeConnection, refused, REGION, summaryOf } from '../support/fakeLambda.ts';
 import { FakeAccess, fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
 import { FakeView } from '../support/fakeView.ts';
+import { settled, until } from '../support/until.ts';
 
 const QUEUE = `arn:aws:sqs:${REGION}:${ACCOUNT}:failed`;
 const REPAIR = `arn:aws:lambda:${REGION}:${ACCOUNT}:function:repair:live`;
-
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
-
-/** Waits for what the editor does in its own time. */
-async function until<T>(what: string, found: () => T | undefined): Promise<T> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const value = found();
-    if (value !== undefined) return value;
-    // oxlint-disable-next-line no-await-in-loop -- a poll is one try after the other
-    await settled();
-  }
-  throw new Error(`Never seen: ${what}`);
-}
 
 const panelTabs = () =>
   window.tabGroups.all
@@ -169,12 +157,11 @@ describe('the panel', () => {
       assert.equal(command, 'aws sso login --profile bench');
       assert.deepEqual(
         actions.map(({ intent }) => intent.type),
-        ['signIn', 'retry', 'copy', 'switchProfile', 'showLog'],
+        ['signIn', 'retry', 'copySignIn', 'switchProfile', 'showLog'],
       );
       assert.match(factsOf(view), /Region us-east-1, Profile bench/);
-      view.say({ type: 'copy', what: 'command' });
-      await settled();
-      assert.equal(await env.clipboard.readText(), command);
+      view.say({ type: 'copySignIn' });
+      await until('the clipboard', async () => (await env.clipboard.readText()) === command);
     });
 
     it('says what is a bug to be one, and logs it with its stack', async () => {
@@ -233,6 +220,7 @@ describe('the panel', () => {
         configOf('orders', { qualifier: 'live', maximumRetryAttempts: 0 }),
       ]);
       const view = await bench.open();
+      let serial = 0;
       for (const [what, text] of [
         ['name', /^orders$/],
         ['arn', /^arn:aws:lambda:us-east-1:111111111111:function:orders:live$/],
@@ -241,8 +229,10 @@ describe('the panel', () => {
         ['executionRole', /role\/orders$/],
       ] as const) {
         view.say({ type: 'copy', what });
+        serial += 1;
+        const said = serial;
         // oxlint-disable-next-line no-await-in-loop -- there is one clipboard
-        await settled();
+        await until('the word of it', () => view.state.status?.serial === said);
         // oxlint-disable-next-line no-await-in-loop -- there is one clipboard
         assert.match(await env.clipboard.readText(), text);
       }
@@ -362,7 +352,7 @@ describe('the panel', () => {
       bench.panels.show(target('live'));
       bench.panels.show(target('$LATEST'));
       bench.panels.show(target('live'));
-      await until('two tabs', () => (panelTabs().length === 2 ? true : undefined));
+      await until('two tabs', () => panelTabs().length === 2);
       await settled();
       assert.deepEqual(
         panelTabs()

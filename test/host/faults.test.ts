@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import {
-  CancellationTokenSource,
-  commands,
-  EventEmitter,
-  extensions,
-  MarkdownString,
-  type QuickInputButton,
-  window,
-  workspace,
-} from 'vscode';
+import { CancellationTokenSource, commands, extensions, MarkdownString, workspace } from 'vscode';
 import { type ErrorKind, isExpectedError } from '../../src/domain/errors.ts';
 import { Sessions } from '../../src/domain/sessions.ts';
 import { ArnHoverProvider } from '../../src/features/arnHover/provider.ts';
@@ -19,12 +10,13 @@ import { parseTarget } from '../../src/features/configPanel/target.ts';
 import type { FunctionNode, TreeNode } from '../../src/features/functionsTree/nodes.ts';
 import { FunctionsProvider } from '../../src/features/functionsTree/provider.ts';
 import { viewStatus } from '../../src/features/functionsTree/status.ts';
-import type { LookupItem } from '../../src/features/lookup/items.ts';
 import { LookupPicker } from '../../src/features/lookup/picker.ts';
 import { errorText } from '../../src/presentation/error.ts';
 import type { FaultKind, SampleAccount } from '../../src/sample/index.ts';
 import { MemoryLog } from '../support/fakeSessions.ts';
+import { type FakePicker, fakePicker } from '../support/fakePicker.ts';
 import { FakeView } from '../support/fakeView.ts';
+import { until } from '../support/until.ts';
 
 type Aws = typeof import('../../src/aws/index.ts');
 type Sample = typeof import('../../src/sample/index.ts');
@@ -147,16 +139,6 @@ class Bench {
   }
 }
 
-/** Waits for what arrives in its own time; the test's own time-out ends a wait in vain. */
-async function until<T>(found: () => T | undefined): Promise<T> {
-  for (;;) {
-    const value = found();
-    if (value !== undefined) return value;
-    // oxlint-disable-next-line no-await-in-loop -- a poll is one try after the other
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
-
 const kindsIn = (nodes: readonly TreeNode[]): readonly string[] => nodes.map(({ kind }) => kind);
 
 /** The failure row says what the fault is told as, what to do, and is followed by the way to try again. */
@@ -260,7 +242,7 @@ describe('a fault of the service', () => {
           await bench.fault(fault, FN);
           const view = bench.openPanel();
           if (told !== 'copes') {
-            const { notice } = await until(() =>
+            const { notice } = await until('the notice', () =>
               view.states.at(-1)?.body.kind === 'failed' ? bodyOf(view) : undefined,
             );
             assert.match(notice.title, HEADLINES[told] ?? /$./);
@@ -271,7 +253,7 @@ describe('a fault of the service', () => {
             // Of the profile's failures, "Try Again" is the extension's command "Reconnect", over its own sessions.
             if (told === 'signedOut') await bench.sessions.reopen();
           }
-          await until(() => (view.states.at(-1)?.body.kind === 'ready' ? true : undefined));
+          await until('the settings', () => view.states.at(-1)?.body.kind === 'ready');
           view.dispose();
         },
       );
@@ -298,7 +280,7 @@ describe('a fault of the service', () => {
           await bench.fault(fault, FN);
           const picker = await lookUp(bench);
           if (told !== 'copes') {
-            const [failure, ...ways] = await until(() =>
+            const [failure, ...ways] = await until('the failure', () =>
               picker.items[0]?.label.match(HEADLINES[told] ?? /$./) ? picker.items : undefined,
             );
             assert(failure?.detail, 'what to do is not said');
@@ -307,7 +289,7 @@ describe('a fault of the service', () => {
             await bench.mend();
             picker.choose(again);
           }
-          await until(() => (picker.title?.startsWith('Qualifier of') ? true : undefined));
+          await until('the qualifiers', () => picker.title?.startsWith('Qualifier of'));
           assert.deepEqual(
             picker.items.map(({ label }) => label),
             ['$LATEST', 'live'],
@@ -325,48 +307,10 @@ function bodyOf(view: FakeView) {
   return body;
 }
 
-/** The look-up's list, whose person is the test. */
-class FakePicker {
-  items: readonly LookupItem[] = [];
-  selectedItems: readonly LookupItem[] = [];
-  buttons: readonly QuickInputButton[] = [];
-  title: string | undefined;
-  placeholder: string | undefined;
-  value = '';
-  busy = false;
-  readonly #accepts = new EventEmitter<void>();
-  readonly #hides = new EventEmitter<void>();
-  readonly onDidAccept = this.#accepts.event;
-  readonly onDidHide = this.#hides.event;
-  readonly onDidChangeValue = new EventEmitter<string>().event;
-  readonly onDidTriggerButton = new EventEmitter<QuickInputButton>().event;
-
-  show(): void {}
-
-  hide(): void {
-    this.#hides.fire();
-  }
-
-  dispose(): void {}
-
-  /** Chooses an item as Enter does. */
-  choose(item: LookupItem | undefined): void {
-    this.selectedItems = item ? [item] : [];
-    this.#accepts.fire();
-  }
-}
-
 /** A look-up with the function typed and chosen. */
 async function lookUp({ sessions, log }: Bench): Promise<FakePicker> {
-  const create = window.createQuickPick;
-  const picker = new FakePicker();
-  window.createQuickPick = (() => picker) as unknown as typeof create;
-  try {
-    new LookupPicker({ sessions, log }, FN).show();
-  } finally {
-    window.createQuickPick = create;
-  }
-  await until(() => (picker.busy ? undefined : true));
+  const picker = fakePicker(() => new LookupPicker({ sessions, log }, FN).show());
+  await until('the end of the search', () => !picker.busy);
   picker.choose(picker.items.find(({ label }) => label === FN));
   return picker;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   commands,
+  env,
   EventEmitter,
   TabInputWebview,
   type Uri,
@@ -16,6 +17,7 @@ import { GraphPanel } from '../../src/features/graph/panel.ts';
 import type { GraphMessage, GraphState, GraphView, StateMessage } from '../../src/features/graph/protocol.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION, summaryOf } from '../support/fakeLambda.ts';
 import { FakeAccess, fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
+import { settled, until } from '../support/until.ts';
 
 const arn = (name: string): string => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`;
 const QUEUE = `arn:aws:sqs:${REGION}:${ACCOUNT}:failed`;
@@ -63,19 +65,6 @@ class FakeView implements WebviewPanel {
   get graphs(): readonly GraphView[] {
     return this.received.flatMap((message) => (message.type === 'graph' ? [message.graph] : []));
   }
-}
-
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
-
-/** Waits for what happens in its own time. */
-async function until<T>(what: string, found: () => T | undefined | false): Promise<T> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    const value = found();
-    if (value !== undefined && value !== false) return value;
-    // oxlint-disable-next-line no-await-in-loop -- a poll is one try after the other
-    await settled();
-  }
-  throw new Error(`Never seen: ${what}`);
 }
 
 const graphTabs = () =>
@@ -232,6 +221,12 @@ describe('the graph', () => {
     bench.view.say({ type: 'start' });
     const notice = await until('a notice', () => bench.view.state?.notices[0]);
     assert.equal(notice.command, 'aws sso login');
+    assert.deepEqual(
+      notice.actions.map(({ intent }) => intent.type),
+      ['signIn', 'retry', 'copySignIn', 'switchProfile', 'showLog'],
+    );
+    bench.view.say({ type: 'copySignIn' });
+    await until('the clipboard', async () => (await env.clipboard.readText()) === notice.command);
     bench.lambda.errors.clear();
     bench.view.say({ type: 'retry' });
     await until('a complete scan', () => bench.view.state?.scan?.text === 'From all 3 functions.');

@@ -8,24 +8,10 @@ import type { HostMessage, OverviewView, RowsMessage } from '../../src/features/
 import { ACCOUNT, configOf, FakeConnection, REGION, refused, summaryOf } from '../support/fakeLambda.ts';
 import { FakeAccess, fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
 import { FakeView } from '../support/fakeView.ts';
+import { until } from '../support/until.ts';
 
 const QUEUE = `arn:aws:sqs:${REGION}:${ACCOUNT}:failed`;
 const BY_NAME = { column: 'function', descending: false };
-
-/** Waits for what the host does in its own time. */
-async function until<T>(
-  what: string,
-  found: () => T | undefined | false | Promise<T | undefined | false>,
-): Promise<T> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- a poll is one try after the other
-    const value = await found();
-    if (value !== undefined && value !== false) return value;
-    // oxlint-disable-next-line no-await-in-loop -- a poll is one try after the other
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error(`Never seen: ${what}`);
-}
 
 /** An overview over fakes, in a view whose page is the test. */
 class Bench {
@@ -224,8 +210,8 @@ describe('the overview', () => {
     const view = bench.open();
     const notice = await until('the notice', () => viewOf(view)?.notices[0]);
     assert.equal(notice.command, 'aws sso login --profile bench');
-    assert.deepEqual(buttonsOf(view), ['signIn', 'start', 'copyCommand', 'switchProfile', 'showLog']);
-    view.say({ type: 'copyCommand' });
+    assert.deepEqual(buttonsOf(view), ['signIn', 'start', 'copySignIn', 'switchProfile', 'showLog']);
+    view.say({ type: 'copySignIn' });
     await until('the clipboard', async () => (await env.clipboard.readText()) === notice.command);
     bench.lambda.errors.clear();
     view.say({ type: 'start' });

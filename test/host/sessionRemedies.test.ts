@@ -4,7 +4,8 @@ import { ExpectedError } from '../../src/domain/errors.ts';
 import { findArnAt } from '../../src/domain/text/findArn.ts';
 import { subjectOf } from '../../src/features/arnHover/content.ts';
 import { renderHover } from '../../src/features/arnHover/render.ts';
-import { failureNotice } from '../../src/features/configPanel/words/failure.ts';
+import { tryAgain } from '../../src/page/buttons.ts';
+import { failureNotice } from '../../src/page/failureNotice.ts';
 import { failureRows } from '../../src/features/functionsTree/children.ts';
 import { treeItem } from '../../src/features/functionsTree/item.ts';
 import { welcomeOf } from '../../src/features/functionsTree/status.ts';
@@ -91,8 +92,8 @@ for (const { error, says, row, welcome, commands, isError } of CASES) {
       assert.deepEqual(linked(tooltipOf(failure)?.value ?? ''), commands);
     });
 
-    it('in the panel', () => {
-      const { title, tone, actions } = failureNotice(error);
+    it('in the pages', () => {
+      const { title, tone, actions } = failureNotice(error, tryAgain({ type: 'retry' }));
       assert.match(title, says);
       assert.equal(tone, isError ? 'error' : 'info');
       const intents = actions.map(({ intent }) => intent.type);

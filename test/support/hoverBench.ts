@@ -13,6 +13,7 @@ import type { Sessions } from '../../src/domain/sessions.ts';
 import { registerArnHover } from '../../src/features/arnHover/register.ts';
 import { ACCOUNT, FakeConnection, REGION } from './fakeLambda.ts';
 import { FakeAccess, fakeSessions, MemoryLog } from './fakeSessions.ts';
+import { until } from './until.ts';
 
 export const ORDERS = `arn:aws:lambda:${REGION}:${ACCOUNT}:function:orders`;
 export const LIST = 'listEventInvokeConfigs orders';
@@ -55,7 +56,7 @@ export class Bench implements Disposable {
 
   /** Waits until a request has been made. */
   async asked(request: string): Promise<void> {
-    while (!this.lambda.asked.includes(request)) await new Promise((resolve) => setTimeout(resolve, 10));
+    await until(request, () => this.lambda.asked.includes(request));
   }
 
   dispose(): void {

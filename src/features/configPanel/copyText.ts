@@ -10,8 +10,6 @@ export interface CopySource {
   readonly target: PanelTarget;
   readonly content: Content;
   readonly place: Place;
-  /** The command that mends a failure. */
-  readonly command: string | undefined;
 }
 
 /** What goes on the clipboard; undefined where there is nothing of the kind. */
@@ -29,14 +27,12 @@ export function copyText(what: CopyWhat, source: CopySource): string | undefined
         qualifier: target.qualifier,
         region: target.region,
       });
-    case 'command':
-      return source.command;
     default:
       return content.kind === 'ready' ? dataText(what, content.data) : undefined;
   }
 }
 
-type DataText = Exclude<CopyWhat, 'name' | 'arn' | 'cli' | 'command'>;
+type DataText = Exclude<CopyWhat, 'name' | 'arn' | 'cli'>;
 
 function dataText(what: DataText, data: PanelData): string | undefined {
   const { config, settings, deadLetter } = panelModel(data);

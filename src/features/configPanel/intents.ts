@@ -2,12 +2,14 @@ import { commands, env } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
 import { consoleUrl, hasConsole } from '../../domain/consoleLink.ts';
 import type { TargetRole } from '../../domain/warnings.ts';
+import type { SessionIntent } from '../../page/intents.ts';
+import { performSessionIntent } from '../../page/perform.ts';
 import { copyText } from './copyText.ts';
 import { panelModel } from './model.ts';
 import { type WayTo, wayTo } from './place.ts';
 import type { Intent } from './protocol.ts';
 import type { PanelRecord } from './record.ts';
-import { commandOf, placeOf } from './state.ts';
+import { placeOf } from './state.ts';
 import { copiedText } from './words/copied.ts';
 
 /** Intents that change the panel itself; panel.ts has them. */
@@ -37,17 +39,13 @@ export async function perform(intent: OutwardIntent, panel: PanelRecord): Promis
       return revealDestination(wayToRole(intent.role, panel));
     case 'revealFunction':
       return run(COMMANDS.revealFunction, panel.target);
-    case 'switchProfile':
-      return run(COMMANDS.switchProfile);
-    case 'signIn':
-      return run(COMMANDS.signIn, panel.content);
-    case 'copyPolicy':
-      return run(COMMANDS.copyPolicy, intent.action);
-    case 'showLog':
-      return run(COMMANDS.showLog);
     default:
-      return intent satisfies never;
+      return performForSession(intent, panel);
   }
+}
+
+async function performForSession(intent: SessionIntent, { content }: PanelRecord): Promise<undefined> {
+  await performSessionIntent(intent, content.kind === 'failed' ? content.error : undefined);
 }
 
 async function run(command: string, ...args: readonly unknown[]): Promise<undefined> {
@@ -60,7 +58,7 @@ async function copy(
 ): Promise<string | undefined> {
   const { target, content, session } = panel;
   const place = placeOf(panel, session);
-  const text = copyText(what, { target, content, place, command: commandOf(content) });
+  const text = copyText(what, { target, content, place });
   if (text === undefined) return undefined;
   await env.clipboard.writeText(text);
   return copiedText(what);

@@ -3,14 +3,14 @@ import { COMMANDS } from '../../contributions.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { reportUnexpected } from '../../editor/log.ts';
-import { pageHtml, webviewOptions } from '../../editor/page/html.ts';
+import { isOfTheProfile } from '../../page/failureNotice.ts';
+import { pageHtml, webviewOptions } from '../../page/html.ts';
 import { perform } from './intents.ts';
 import { type Intent, isIntent, type StateMessage, type StatusView } from './protocol.ts';
 import { PanelReader } from './reader.ts';
 import type { PanelRecord } from './record.ts';
 import { panelState } from './state.ts';
 import { isQualifier, type PanelTarget } from './target.ts';
-import { isOfTheProfile } from './words/failure.ts';
 
 /** What a panel needs of the extension. */
 export interface PanelDeps {

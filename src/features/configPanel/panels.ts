@@ -2,7 +2,7 @@ import { type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { CONFIG_PANEL } from '../../contributions.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Sessions } from '../../domain/sessions.ts';
-import { tabIcon, webviewOptions } from '../../editor/page/html.ts';
+import { tabIcon, webviewOptions } from '../../page/html.ts';
 import { ConfigPanel } from './panel.ts';
 import type { PanelMemory } from './protocol.ts';
 import { parseTarget, type PanelTarget, sameTarget, withAccount } from './target.ts';

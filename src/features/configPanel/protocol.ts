@@ -3,23 +3,24 @@
  * the page draws that and sends back intents, most of which the state itself carried as a button's meaning.
  */
 import type { FunctionTarget } from '../../contributions.ts';
-import { ACTIONS } from '../../domain/policy.ts';
+import { isOneOf, isRecord } from '../../domain/shape.ts';
 import type { TargetRole } from '../../domain/warnings.ts';
+import { isSessionIntent, type SessionIntent } from '../../page/intents.ts';
+import type * as page from '../../page/views.ts';
 import type { ReadyView } from './readyView.ts';
 import { isPanelState } from './stateShape.ts';
 
 export type * from './readyView.ts';
 
 /** What can be put on the clipboard; a role stands for the ARN of that destination. */
-export type CopyWhat = 'name' | 'arn' | 'json' | 'cli' | 'executionRole' | 'command' | TargetRole;
+export type CopyWhat = 'name' | 'arn' | 'json' | 'cli' | 'executionRole' | TargetRole;
 
 /** What the user wants. */
 export type Intent =
+  | SessionIntent
   | { readonly [K in PlainIntent]: { readonly type: K } }[PlainIntent]
   | { readonly type: 'selectQualifier'; readonly qualifier: string }
   | { readonly type: 'copy'; readonly what: CopyWhat }
-  /** The IAM policy that allows one of our actions. */
-  | { readonly type: 'copyPolicy'; readonly action: string }
   | { readonly type: 'openDestination'; readonly role: TargetRole }
   | { readonly type: 'revealDestination'; readonly role: TargetRole };
 
@@ -37,21 +38,10 @@ const PLAIN_INTENTS = [
   'openConsole',
   'openDocs',
   'revealFunction',
-  'switchProfile',
-  'signIn',
-  'showLog',
 ] as const;
 
 const TARGET_ROLES: readonly TargetRole[] = ['onSuccess', 'onFailure', 'deadLetter'];
-const COPYABLE: readonly CopyWhat[] = [
-  'name',
-  'arn',
-  'json',
-  'cli',
-  'executionRole',
-  'command',
-  ...TARGET_ROLES,
-];
+const COPYABLE: readonly CopyWhat[] = ['name', 'arn', 'json', 'cli', 'executionRole', ...TARGET_ROLES];
 
 /** What the editor keeps of a panel over a reload: no answers of AWS, no secrets. */
 export interface PanelMemory {
@@ -60,34 +50,9 @@ export interface PanelMemory {
   readonly profile?: string;
 }
 
-/** A button: what it says, and what it means. */
-export interface ActionView {
-  readonly intent: Intent;
-  readonly label: string;
-  /** Codicon. */
-  readonly icon: string;
-  /** Whether it is the one to press first. */
-  readonly primary?: boolean;
-}
-
-/** Something to notice at the place where it stands. */
-export interface NoticeView {
-  readonly tone: 'info' | 'warning' | 'error';
-  readonly title: string;
-  readonly text?: string;
-  /** What the service said: foreign text. */
-  readonly detail?: { readonly label: string; readonly text: string };
-  /** A command for a terminal. */
-  readonly command?: string;
-  readonly actions: readonly ActionView[];
-}
-
-/** A named value, as the account or the region. */
-export interface FactView {
-  readonly label: string;
-  readonly value: string;
-  readonly copy?: ActionView;
-}
+export type ActionView = page.ActionView<Intent>;
+export type NoticeView = page.NoticeView<Intent>;
+export type FactView = page.FactView<Intent>;
 
 /** Which function this is, and of which account: on every state of the panel. */
 export interface HeaderView {
@@ -141,21 +106,20 @@ export interface StateMessage {
 
 /** Whether a message of the page is one of ours; anything else is not answered. */
 export function isIntent(value: unknown): value is Intent {
+  if (isSessionIntent(value)) return true;
   if (!isRecord(value)) return false;
   const { type, ...rest } = value;
   const members = Object.keys(rest);
-  if (includes(PLAIN_INTENTS, type)) return members.length === 0;
+  if (isOneOf(PLAIN_INTENTS, type)) return members.length === 0;
   if (members.length !== 1) return false;
   switch (type) {
     case 'selectQualifier':
       return typeof rest['qualifier'] === 'string' && rest['qualifier'] !== '';
     case 'copy':
-      return includes(COPYABLE, rest['what']);
-    case 'copyPolicy':
-      return includes(ACTIONS, rest['action']);
+      return isOneOf(COPYABLE, rest['what']);
     case 'openDestination':
     case 'revealDestination':
-      return includes(TARGET_ROLES, rest['role']);
+      return isOneOf(TARGET_ROLES, rest['role']);
     default:
       return false;
   }
@@ -165,10 +129,3 @@ export function isIntent(value: unknown): value is Intent {
 export function isStateMessage(value: unknown): value is StateMessage {
   return isRecord(value) && value['type'] === 'state' && isPanelState(value['state']);
 }
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-const includes = (known: readonly string[], value: unknown): boolean =>
-  typeof value === 'string' && known.includes(value);

@@ -1,15 +1,15 @@
 import { l10n } from 'vscode';
 import { plainTexts } from '../../editor/plainTexts.ts';
-import { errorText } from '../../presentation/error.ts';
 import { identityText } from '../../presentation/connection.ts';
+import { failureNotice } from '../../page/failureNotice.ts';
 import { hasConsole } from '../../domain/consoleLink.ts';
 import type { Session } from '../../domain/session.ts';
-import type { Content, PanelRecord } from './record.ts';
+import type { PanelRecord } from './record.ts';
 import { type PanelData, panelModel } from './model.ts';
 import type { Place } from './place.ts';
 import type { ActionView, BodyView, NoticeView, PanelMemory, PanelState, StatusView } from './protocol.ts';
 import * as buttons from './words/buttons.ts';
-import { failureNotice, leftSessionNotice, otherAccountNotice } from './words/failure.ts';
+import { leftSessionNotice, otherAccountNotice } from './words/failure.ts';
 import { headerView } from './words/header.ts';
 import { readyView } from './words/ready.ts';
 
@@ -39,18 +39,13 @@ export function memoryOf({ target, profile, session }: PanelRecord): PanelMemory
   return { target, ...(known !== undefined && { profile: known }) };
 }
 
-/** The command that a failure names, for the clipboard. */
-export function commandOf(content: Content): string | undefined {
-  return content.kind === 'failed' ? errorText(content.error).command : undefined;
-}
-
 function bodyView(panel: PanelRecord): BodyView {
-  const { target, session, content } = panel;
+  const { session, content } = panel;
   switch (content.kind) {
     case 'loading':
-      return { kind: 'loading', text: l10n.t('Reading the settings of {0}…', target.name) };
+      return { kind: 'loading', text: l10n.t('Reading the settings of {0}…', panel.target.name) };
     case 'failed':
-      return { kind: 'failed', notice: failureNotice(content.error) };
+      return { kind: 'failed', notice: failureNotice(content.error, buttons.retry()) };
     case 'elsewhere':
       return { kind: 'failed', notice: elsewhereNotice(panel, content.active) };
     case 'ready':

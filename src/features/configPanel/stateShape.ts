@@ -2,6 +2,7 @@
  * What a state of the panel is made of, member by member: the page draws nothing else. The compiler sees to it
  * that no member of the types is forgotten here.
  */
+import { isRecord } from '../../domain/shape.ts';
 import type {
   ActionView,
   FactView,
@@ -41,10 +42,6 @@ const listOf =
   (value) =>
     Array.isArray(value) && value.every(check);
 const texts = listOf(text);
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** An object with these members; the optional ones may lack. Others are not looked at, for nothing draws them. */
 function record<T>(members: Members<T>, optional: OptionalMembers<T>): Check {

@@ -1,6 +1,6 @@
 import { l10n, type Uri, type WebviewPanel } from 'vscode';
 import { type FunctionTarget, GRAPH } from '../../contributions.ts';
-import { SinglePage } from '../../editor/page/singlePage.ts';
+import { SinglePage } from '../../page/singlePage.ts';
 import { type GraphDeps, GraphPanel } from './panel.ts';
 
 /** What the feature needs of the extension. */

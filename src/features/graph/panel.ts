@@ -1,10 +1,11 @@
-import { commands, env, type WebviewPanel } from 'vscode';
+import { commands, type WebviewPanel } from 'vscode';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
 import type { Log } from '../../domain/log.ts';
 import { graphOf, type OverviewGraph } from '../../domain/overview/graph.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { reportUnexpected } from '../../editor/log.ts';
-import type { PageHost } from '../../editor/page/singlePage.ts';
+import { performSessionIntent } from '../../page/perform.ts';
+import type { PageHost } from '../../page/singlePage.ts';
 import { elsewhereText, focusOn } from './focus.ts';
 import { problemsOf } from './problems.ts';
 import {
@@ -16,7 +17,7 @@ import {
   type StateMessage,
 } from './protocol.ts';
 import { GraphReader, type GraphRecord } from './reader.ts';
-import { commandOf, graphState, placeOf } from './state.ts';
+import { errorOf, graphState, placeOf } from './state.ts';
 import { graphView } from './view.ts';
 import { wayTo } from './ways.ts';
 import { words } from './words/words.ts';
@@ -156,13 +157,8 @@ export class GraphPanel implements PageHost {
         return this.#retry();
       case 'open':
         return this.#open(intent.id);
-      case 'copyCommand':
-        return env.clipboard.writeText(commandOf(this.#record) ?? '');
-      case 'switchProfile':
-      case 'showLog':
-        return void (await commands.executeCommand(COMMANDS[intent.type]));
       default:
-        return intent satisfies never;
+        return performSessionIntent(intent, errorOf(this.#record));
     }
   }
 

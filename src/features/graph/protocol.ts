@@ -3,10 +3,14 @@
  * stand, and the graph, which is large and changes less often. The page sends back intents.
  */
 import type { DestinationKind } from '../../domain/destination.ts';
+import { isOneOf, isRecord } from '../../domain/shape.ts';
 import type { TargetRole } from '../../domain/warnings.ts';
+import { isSessionIntent, type SessionIntent } from '../../page/intents.ts';
+import type * as page from '../../page/views.ts';
 
 /** What the user wants. */
 export type Intent =
+  | SessionIntent
   | { readonly [K in PlainIntent]: { readonly type: K } }[PlainIntent]
   /** Open what a node stands for, by its id. */
   | { readonly type: 'open'; readonly id: string };
@@ -27,37 +31,15 @@ const PLAIN_INTENTS = [
   'reload',
   /** Open the session again that could not be opened. */
   'retry',
-  'switchProfile',
-  'copyCommand',
-  'showLog',
 ] as const;
 
-/** A button: what it says, and what it means. */
-export interface ActionView {
-  readonly intent: Intent;
-  readonly label: string;
-  /** Codicon. */
-  readonly icon: string;
-  /** Whether it is the one to press first. */
-  readonly primary?: boolean;
-}
-
-/** Something to notice at the place where it stands. */
-export interface NoticeView {
-  readonly tone: 'info' | 'warning' | 'error';
-  readonly title: string;
-  readonly text?: string;
-  /** What the service said: foreign text. */
-  readonly detail?: { readonly label: string; readonly text: string };
-  /** A command for a terminal. */
-  readonly command?: string;
-  readonly actions: readonly ActionView[];
-}
+export type ActionView = page.ActionView<Intent>;
+export type NoticeView = page.NoticeView<Intent>;
 
 /** Whose graph this is: on every state of the page. */
 export interface HeaderView {
   readonly title: string;
-  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly facts: readonly page.FactView[];
 }
 
 /** How far the account has been read. */
@@ -210,11 +192,12 @@ export interface GraphMessage {
 
 /** Whether a message of the page is one of ours; anything else is not answered. */
 export function isIntent(value: unknown): value is Intent {
+  if (isSessionIntent(value)) return true;
   if (!isRecord(value)) return false;
   const { type, ...rest } = value;
   const members = Object.keys(rest);
   if (type === 'open') return members.length === 1 && typeof rest['id'] === 'string' && rest['id'] !== '';
-  return members.length === 0 && includes(PLAIN_INTENTS, type);
+  return members.length === 0 && isOneOf(PLAIN_INTENTS, type);
 }
 
 /** Whether what reached the page is a state of the host. */
@@ -222,7 +205,7 @@ export function isStateMessage(value: unknown): value is StateMessage {
   if (!isRecord(value) || value['type'] !== 'state' || !isRecord(value['state'])) return false;
   const { header, body, notices } = value['state'];
   if (!isRecord(header) || !isRecord(body) || !Array.isArray(notices)) return false;
-  return includes(['loading', 'notice', 'graph'], body['kind']);
+  return isOneOf(['loading', 'notice', 'graph'], body['kind']);
 }
 
 /** Whether what reached the page is a graph of the host. */
@@ -231,10 +214,3 @@ export function isGraphMessage(value: unknown): value is GraphMessage {
   const { graph } = value;
   return isRecord(graph) && Array.isArray(graph['nodes']) && Array.isArray(graph['edges']);
 }
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-const includes = (known: readonly string[], value: unknown): boolean =>
-  typeof value === 'string' && known.includes(value);

@@ -1,18 +1,13 @@
 import { l10n } from 'vscode';
 import { plainTexts } from '../../editor/plainTexts.ts';
-import { errorText } from '../../presentation/error.ts';
-import { identityText } from '../../presentation/connection.ts';
+import { failureNotice } from '../../page/failureNotice.ts';
+import { originFacts, originOf } from '../../page/place.ts';
 import type { Session } from '../../domain/session.ts';
 import type { BodyView, FocusView, GraphState, GraphView, HeaderView, NoticeView } from './protocol.ts';
 import type { GraphRecord } from './reader.ts';
 import type { Place } from './ways.ts';
-import {
-  emptyNotice,
-  failureNotice,
-  idleNotice,
-  leftSessionNotice,
-  type PlaceLabel,
-} from './words/notices.ts';
+import * as buttons from './words/buttons.ts';
+import { emptyNotice, idleNotice, leftSessionNotice } from './words/notices.ts';
 import { scanView } from './words/scan.ts';
 
 /** Where things stand, in words. */
@@ -28,11 +23,9 @@ export function graphState(record: GraphRecord, graph: GraphView | undefined, fo
   });
 }
 
-/** The command that a failure names, for the clipboard. */
-export function commandOf({ content }: GraphRecord): string | undefined {
-  const error = content.kind === 'loading' ? undefined : content.error;
-  return error === undefined ? undefined : errorText(error).command;
-}
+/** What stands in view as failed. */
+export const errorOf = ({ content }: GraphRecord): unknown =>
+  content.kind === 'loading' ? undefined : content.error;
 
 /** Where the graph's session stands. */
 export function placeOf({ region, connection, knownAccountId }: Session): Place {
@@ -47,16 +40,7 @@ export function placeOf({ region, connection, knownAccountId }: Session): Place 
 
 function headerView(session: Session | undefined): HeaderView {
   const title = l10n.t('Event Graph');
-  if (!session) return { title, facts: [] };
-  const { region, connection, knownAccountId } = session;
-  const { endpoint, source } = connection;
-  const facts = [
-    { label: l10n.t('Account'), value: knownAccountId ?? l10n.t('not known') },
-    { label: l10n.t('Region'), value: region },
-    { label: l10n.t('Profile'), value: identityText(connection) },
-  ];
-  const elsewhere = endpoint !== undefined && source !== 'sample';
-  return { title, facts: elsewhere ? [...facts, { label: l10n.t('Endpoint'), value: endpoint }] : facts };
+  return { title, facts: session ? originFacts(originOf(session)) : [] };
 }
 
 function bodyOf({ content }: GraphRecord, graph: GraphView | undefined): BodyView {
@@ -64,7 +48,7 @@ function bodyOf({ content }: GraphRecord, graph: GraphView | undefined): BodyVie
     case 'loading':
       return { kind: 'loading', text: l10n.t('Opening the session…') };
     case 'failed':
-      return { kind: 'notice', notice: failureNotice(content.error) };
+      return { kind: 'notice', notice: failureNotice(content.error, buttons.retry()) };
     case 'ready': {
       if (graph && graph.edges.length > 0) return { kind: 'graph' };
       const { state } = content.progress;
@@ -78,12 +62,6 @@ function bodyOf({ content }: GraphRecord, graph: GraphView | undefined): BodyVie
 
 function noticesOf({ session, content, left }: GraphRecord): readonly NoticeView[] {
   if (content.kind !== 'ready' || !session) return [];
-  if (left) return [leftSessionNotice(labelOf(session), left.successor && labelOf(left.successor))];
-  return content.progress.state === 'halted' ? [failureNotice(content.error)] : [];
+  if (left) return [leftSessionNotice(session, left.successor)];
+  return content.progress.state === 'halted' ? [failureNotice(content.error, buttons.retry())] : [];
 }
-
-const labelOf = ({ region, connection, knownAccountId }: Session): PlaceLabel => ({
-  region,
-  profile: identityText(connection),
-  accountId: knownAccountId,
-});

@@ -1,6 +1,6 @@
 import { l10n, type Uri } from 'vscode';
 import { OVERVIEW_PAGE } from '../../contributions.ts';
-import { SinglePage } from '../../editor/page/singlePage.ts';
+import { SinglePage } from '../../page/singlePage.ts';
 import { type OverviewDeps, OverviewPage } from './overviewPage.ts';
 
 /** The overview's page. A bundle of its own: see scripts/lib/separateBundles.ts. */

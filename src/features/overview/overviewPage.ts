@@ -1,11 +1,11 @@
-import { commands, env, type WebviewPanel } from 'vscode';
+import { commands, type WebviewPanel } from 'vscode';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
 import { parseFunctionArn } from '../../domain/arn.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { reportUnexpected } from '../../editor/log.ts';
-import type { PageHost } from '../../editor/page/singlePage.ts';
-import { errorText } from '../../presentation/error.ts';
+import { performSessionIntent } from '../../page/perform.ts';
+import type { PageHost } from '../../page/singlePage.ts';
 import { type ExportDialogs, exportRows } from './exporting.ts';
 import { overviewView } from './overviewView.ts';
 import { Poster } from './poster.ts';
@@ -97,8 +97,10 @@ export class OverviewPage implements PageHost {
         return await this.#export(intent);
       case 'openPanel':
         return await run(COMMANDS.openPanel, this.#targetOf(intent));
+      case 'openGraph':
+        return await run(COMMANDS.openGraph);
       default:
-        return await this.#runCommand(intent);
+        return await performSessionIntent(intent, errorOf(this.#reader.record));
     }
   }
 
@@ -121,43 +123,7 @@ export class OverviewPage implements PageHost {
     const accountId = parseFunctionArn(summary.arn)?.accountId ?? record.session.knownAccountId;
     return { region: record.session.region, name, qualifier, ...(accountId !== undefined && { accountId }) };
   }
-
-  async #runCommand(intent: CommandIntent): Promise<void> {
-    switch (intent.type) {
-      case 'openGraph':
-        return await run(COMMANDS.openGraph);
-      case 'signIn':
-        return await run(COMMANDS.signIn, { error: errorOf(this.#reader.record) });
-      case 'copyCommand':
-        return await env.clipboard.writeText(errorText(errorOf(this.#reader.record)).command ?? '');
-      case 'copyPolicy':
-        return await run(COMMANDS.copyPolicy, intent.action);
-      case 'switchProfile':
-        return await run(COMMANDS.switchProfile);
-      case 'switchRegion':
-        return await run(COMMANDS.switchRegion);
-      case 'showLog':
-        return await run(COMMANDS.showLog);
-      default:
-        return intent satisfies never;
-    }
-  }
 }
-
-/** Intents that start a command and leave the overview as it is. */
-type CommandIntent = Extract<
-  Intent,
-  {
-    type:
-      | 'openGraph'
-      | 'signIn'
-      | 'copyCommand'
-      | 'copyPolicy'
-      | 'switchProfile'
-      | 'switchRegion'
-      | 'showLog';
-  }
->;
 
 async function run(command: string, argument?: unknown): Promise<void> {
   await commands.executeCommand(command, ...(argument === undefined ? [] : [argument]));

@@ -19,6 +19,8 @@ import {
   type TargetFilter,
 } from '../../domain/overview/rowView.ts';
 import type { Finding, Severity } from '../../domain/findings/finding.ts';
+import { isOneOf, isRecord } from '../../domain/shape.ts';
+import { isSessionIntent, type SessionIntent } from '../../page/intents.ts';
 import type { OverviewView } from './view.ts';
 
 export type * from './view.ts';
@@ -72,39 +74,32 @@ const PLAIN_INTENTS = [
   /** Take the session that is active now, or try again to open one. */
   'reload',
   'openGraph',
-  'switchProfile',
-  'switchRegion',
-  'signIn',
-  'copyCommand',
-  'showLog',
 ] as const;
 
 /** What the user wants. */
 export type Intent =
+  | SessionIntent
   | { readonly [K in (typeof PLAIN_INTENTS)[number]]: { readonly type: K } }[(typeof PLAIN_INTENTS)[number]]
   /** Ask once more for one function that failed. */
   | { readonly type: 'retry'; readonly name: string }
-  /** Copy the least policy that allows an action. */
-  | { readonly type: 'copyPolicy'; readonly action: string }
   | { readonly type: 'openPanel'; readonly name: string; readonly qualifier: string }
   /** What is shown goes along, so that it can be exported as it is shown. */
   | { readonly type: 'export'; readonly filter: RowFilter; readonly order: RowOrder };
 
 /** Whether a message of the page is one of ours; anything else is not answered. */
 export function isIntent(value: unknown): value is Intent {
+  if (isSessionIntent(value)) return true;
   if (!isRecord(value)) return false;
   const { type, ...rest } = value;
   switch (type) {
     case 'retry':
       return hasOnly(rest, { name: isName });
-    case 'copyPolicy':
-      return hasOnly(rest, { action: isName });
     case 'openPanel':
       return hasOnly(rest, { name: isName, qualifier: isName });
     case 'export':
       return hasOnly(rest, { filter: isRowFilter, order: isRowOrder });
     default:
-      return includes(PLAIN_INTENTS, type) && Object.keys(rest).length === 0;
+      return isOneOf(PLAIN_INTENTS, type) && Object.keys(rest).length === 0;
   }
 }
 
@@ -130,15 +125,15 @@ export function isRowFilter(value: unknown): value is RowFilter {
 
 export function isRowOrder(value: unknown): value is RowOrder {
   return hasOnly(value, {
-    column: (column): column is RowColumn => includes(ROW_COLUMNS, column),
+    column: (column): column is RowColumn => isOneOf(ROW_COLUMNS, column),
     descending: (descending) => typeof descending === 'boolean',
   });
 }
 
 function isTargetFilter(value: unknown): value is TargetFilter {
   return hasOnly(value, {
-    role: (role) => includes([...TARGET_ROLES, 'any'], role),
-    kind: (kind) => includes(TARGET_KINDS, kind),
+    role: (role) => isOneOf([...TARGET_ROLES, 'any'], role),
+    kind: (kind) => isOneOf(TARGET_KINDS, kind),
   });
 }
 
@@ -154,10 +149,3 @@ function hasOnly(value: unknown, required: Tests, optional: Tests = {}): boolean
 
 const isName = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value.length <= 256;
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-const includes = (known: readonly string[], value: unknown): boolean =>
-  typeof value === 'string' && known.includes(value);

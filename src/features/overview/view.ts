@@ -1,33 +1,16 @@
 import type { FindingFilter, RowColumn, RowFilter, TargetFilter } from '../../domain/overview/rowView.ts';
 import type { DestinationKind } from '../../domain/destination.ts';
 import type { Severity } from '../../domain/findings/finding.ts';
+import type * as page from '../../page/views.ts';
 import type { Intent } from './protocol.ts';
 
-/** A button: what it says, and what it means. */
-export interface ActionView {
-  readonly intent: Intent;
-  readonly label: string;
-  /** Codicon. */
-  readonly icon: string;
-  readonly primary?: boolean;
-}
-
-/** Something to notice at the place where it stands. */
-export interface NoticeView {
-  readonly tone: 'info' | 'warning' | 'error';
-  readonly title: string;
-  readonly text?: string;
-  /** What the service said: foreign text. */
-  readonly detail?: { readonly label: string; readonly text: string };
-  /** A command for a terminal. */
-  readonly command?: string;
-  readonly actions: readonly ActionView[];
-}
+export type ActionView = page.ActionView<Intent>;
+export type NoticeView = page.NoticeView<Intent>;
 
 /** Whose overview this is; on every state of the page. */
 export interface HeaderView {
   readonly title: string;
-  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly facts: readonly page.FactView[];
   readonly actionsLabel: string;
   readonly actions: readonly ActionView[];
   readonly exportLabel?: string;

@@ -1,6 +1,6 @@
 import type { Answer } from '../errors.ts';
 import { bodyOf } from '../http.ts';
-import { isRecord } from '../input.ts';
+import { isRecord } from '../../domain/shape.ts';
 import { FIRST_MARKER } from '../pages.ts';
 import type { Faulted } from './kinds.ts';
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../input.ts';
+import { isRecord } from '../../domain/shape.ts';
 import { OPERATIONS } from '../operations.ts';
 import { STS_ACTIONS } from '../sts.ts';
 import { FAULT_KINDS, type FaultKind, isFaultKind } from './kinds.ts';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { DestinationRowView, DestinationsView } from '../../features/configPanel/protocol.ts';
 import { icon, iconButton } from '../shared/controls.ts';
 import type { Draw } from './draw.ts';
-import { factTemplate } from './header.ts';
+import { factTemplate } from '../shared/facts.ts';
 import { noticesTemplate } from '../shared/notices.ts';
 import { headTemplate } from './tables.ts';
 

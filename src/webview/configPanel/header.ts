@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FactView, HeaderView, SwitcherView } from '../../features/configPanel/protocol.ts';
+import type { HeaderView, SwitcherView } from '../../features/configPanel/protocol.ts';
 import { icon, iconButton, toolbarButton } from '../shared/controls.ts';
+import { factsTemplate } from '../shared/facts.ts';
 import type { Draw } from './draw.ts';
 
 /** Which function this is, whose it is, and what can be done with it. */
@@ -12,8 +13,7 @@ export function headerTemplate(view: HeaderView, draw: Draw): TemplateResult {
         <h1>${view.name}<span class="muted">:${view.qualifier}</span></h1>
         ${iconButton(view.copyName, draw)}
       </div>
-      <dl class="facts">${view.facts.map((fact) => factTemplate(fact, draw))}</dl>
-      ${view.actions.length > 0 ? barTemplate(view, draw) : nothing}
+      ${factsTemplate(view.facts, draw)} ${view.actions.length > 0 ? barTemplate(view, draw) : nothing}
     </header>
   `;
 }
@@ -24,14 +24,6 @@ function barTemplate(view: HeaderView, draw: Draw): TemplateResult {
     <div class="actions" role="group" aria-label=${view.actionsLabel}>
       ${view.actions.map((action) => toolbarButton(action, draw))}
     </div>
-  </div>`;
-}
-
-/** A named value; long ones, as ARNs are, can be copied and get a line of their own. */
-export function factTemplate({ label, value, copy }: FactView, draw: Draw): TemplateResult {
-  return html`<div class=${copy ? 'fact long' : 'fact'}>
-    <dt>${label}</dt>
-    <dd class=${copy ? 'mono' : ''}>${value}${copy ? iconButton(copy, draw) : nothing}</dd>
   </div>`;
 }
 

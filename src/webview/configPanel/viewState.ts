@@ -1,3 +1,5 @@
+import { membersOf } from '../../domain/shape.ts';
+
 /** What the reader did to the page; kept while the panel is hidden and over a reload of the window. */
 export interface ViewState {
   /** Whether the versions without a config are shown. */
@@ -8,16 +10,9 @@ export interface ViewState {
 
 /** Reads what the page kept; anything else is a page at its beginning. */
 export function readViewState(kept: unknown): ViewState {
-  const view = memberOf(kept, 'view');
-  const scrollY = memberOf(view, 'scrollY');
+  const { scrollY, isExpanded } = membersOf(membersOf(kept)['view']);
   return {
-    isExpanded: memberOf(view, 'isExpanded') === true,
+    isExpanded: isExpanded === true,
     scrollY: typeof scrollY === 'number' ? scrollY : 0,
   };
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).find(([key]) => key === name)?.[1]
-    : undefined;
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HeaderView, ScanView } from '../../features/graph/protocol.ts';
 import { icon, toolbarButton } from '../shared/controls.ts';
+import { factsTemplate } from '../shared/facts.ts';
 import { noticesTemplate, noticeTemplate } from '../shared/notices.ts';
 import type { Draw, GraphPageView, PageView } from './draw.ts';
 import { groupsTemplate } from './groups.ts';
@@ -17,8 +18,8 @@ export function pageTemplate({ state, graph, said }: PageView, draw: Draw): Temp
     <div class="progress">${scan?.busy ? progressTemplate(scan) : nothing}</div>
     ${said.isShown ? html`<div class="said" aria-hidden="true">${icon('info')} ${said.text}</div>` : nothing}
     <header>
-      ${headerTemplate(header)} ${scan ? scanTemplate(scan, draw) : nothing} ${noticesTemplate(notices, draw)}
-      ${graph ? toolbarTemplate(graph, draw) : nothing}
+      ${headerTemplate(header, draw)} ${scan ? scanTemplate(scan, draw) : nothing}
+      ${noticesTemplate(notices, draw)} ${graph ? toolbarTemplate(graph, draw) : nothing}
     </header>
     <main>
       ${body.kind === 'loading' ? html`<p class="loading">${body.text}</p>` : nothing}
@@ -35,19 +36,11 @@ function progressTemplate({ text, percent }: ScanView): TemplateResult {
 }
 
 /** Whose graph this is. */
-function headerTemplate({ title, facts }: HeaderView): TemplateResult {
+function headerTemplate({ title, facts }: HeaderView, draw: Draw): TemplateResult {
   return html`<div class="title">
     ${icon('type-hierarchy', 'title-icon')}
     <h1>${title}</h1>
-    <dl class="facts">
-      ${facts.map(
-        ({ label, value }) =>
-          html`<div class="fact">
-            <dt>${label}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>
+    ${factsTemplate(facts, draw)}
   </div>`;
 }
 

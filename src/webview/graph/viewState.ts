@@ -1,3 +1,5 @@
+import { membersOf } from '../../domain/shape.ts';
+
 /** What the reader did to the page; kept while the page is hidden and over a reload of the window. */
 export interface ViewState {
   readonly mode: 'picture' | 'list';
@@ -13,26 +15,20 @@ export interface ViewState {
 
 /** Reads what the page kept; anything else is a page at its beginning. */
 export function readViewState(kept: unknown): ViewState {
-  const view = memberOf(kept, 'view');
+  const view = membersOf(membersOf(kept)['view']);
   const text = (name: string): string | undefined => {
-    const value = memberOf(view, name);
+    const value = view[name];
     return typeof value === 'string' ? value : undefined;
   };
   const number = (name: string, usual: number): number => {
-    const value = memberOf(view, name);
+    const value = view[name];
     return typeof value === 'number' && value > 0 ? value : usual;
   };
   return {
-    mode: memberOf(view, 'mode') === 'list' ? 'list' : 'picture',
+    mode: view['mode'] === 'list' ? 'list' : 'picture',
     focus: text('focus'),
     island: text('island'),
     steps: number('steps', 2),
     serial: number('serial', 0),
   };
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).find(([key]) => key === name)?.[1]
-    : undefined;
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HeaderView } from '../../features/overview/protocol.ts';
 import { icon, toolbarButton } from '../shared/controls.ts';
+import { factsTemplate } from '../shared/facts.ts';
 import type { Draw } from './draw.ts';
 
 /** Whose overview this is, and what can be done with the whole. */
@@ -9,15 +10,7 @@ export function headerTemplate(view: HeaderView, draw: Draw): TemplateResult {
   return html`<header>
     <div class="identity">
       <h1>${title}</h1>
-      <dl class="facts">
-        ${facts.map(
-          ({ label, value }) =>
-            html`<div class="fact">
-              <dt>${label}</dt>
-              <dd>${value}</dd>
-            </div>`,
-        )}
-      </dl>
+      ${factsTemplate(facts, draw)}
     </div>
     <div class="actions" role="group" aria-label=${actionsLabel}>
       ${actions.map((action) => toolbarButton(action, draw))}

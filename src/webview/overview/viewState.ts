@@ -1,3 +1,4 @@
+import { membersOf } from '../../domain/shape.ts';
 import { BY_FUNCTION, NO_FILTER, type RowFilter, type RowOrder } from '../../domain/overview/rowView.ts';
 import { isRowFilter, isRowOrder } from '../../features/overview/protocol.ts';
 
@@ -14,7 +15,7 @@ export interface ViewState {
 
 /** Reads what the page kept; what is not there, or is something else, is as at the beginning. */
 export function readViewState(kept: unknown): ViewState {
-  const { filter, order, scrollTop, active, isSummaryHidden } = members(kept);
+  const { filter, order, scrollTop, active, isSummaryHidden } = membersOf(kept);
   return {
     filter: isRowFilter(filter) ? filter : NO_FILTER,
     order: isRowOrder(order) ? order : BY_FUNCTION,
@@ -22,10 +23,4 @@ export function readViewState(kept: unknown): ViewState {
     ...(typeof active === 'string' && { active }),
     isSummaryHidden: isSummaryHidden === true,
   };
-}
-
-function members(value: unknown): Readonly<Record<keyof ViewState, unknown>> {
-  const own = typeof value === 'object' && value !== null ? value : {};
-  const blank = { filter: 0, order: 0, scrollTop: 0, active: 0, isSummaryHidden: 0 };
-  return { ...blank, ...own };
 }

@@ -1,14 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-
-/** A button as the protocols of the pages have it: what it says, and what it means. */
-export interface Action<Intent> {
-  readonly intent: Intent;
-  readonly label: string;
-  /** Codicon. */
-  readonly icon: string;
-  /** Whether it is the one to press first. */
-  readonly primary?: boolean;
-}
+import type { ActionView } from '../../page/views.ts';
 
 /** Where a button's meaning goes. */
 export interface Sender<Intent> {
@@ -21,7 +12,7 @@ export function icon(name: string, classes = ''): TemplateResult {
 }
 
 /** A button with words: for what stands out. */
-export function button<Intent>(action: Action<Intent>, { send }: Sender<Intent>): TemplateResult {
+export function button<Intent>(action: ActionView<Intent>, { send }: Sender<Intent>): TemplateResult {
   return html`<vscode-button
     icon=${action.icon}
     ?secondary=${!action.primary}
@@ -31,14 +22,14 @@ export function button<Intent>(action: Action<Intent>, { send }: Sender<Intent>)
 }
 
 /** A quiet button with words, as in the editor's toolbars. */
-export function toolbarButton<Intent>(action: Action<Intent>, { send }: Sender<Intent>): TemplateResult {
+export function toolbarButton<Intent>(action: ActionView<Intent>, { send }: Sender<Intent>): TemplateResult {
   return html`<vscode-toolbar-button icon=${action.icon} @click=${() => send(action.intent)}
     ><span class="button-label">${action.label}</span></vscode-toolbar-button
   >`;
 }
 
 /** A button that is an icon alone; its words are its name and its tooltip. */
-export function iconButton<Intent>(action: Action<Intent>, { send }: Sender<Intent>): TemplateResult {
+export function iconButton<Intent>(action: ActionView<Intent>, { send }: Sender<Intent>): TemplateResult {
   return html`<vscode-toolbar-button
     class="icon-button"
     icon=${action.icon}

@@ -1,26 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Action, button, icon, type Sender } from './controls.ts';
-
-/** Something to notice, as the protocols of the pages have it. */
-export interface Notice<Intent> {
-  readonly tone: 'info' | 'warning' | 'error';
-  readonly title: string;
-  readonly text?: string;
-  readonly detail?: { readonly label: string; readonly text: string };
-  readonly command?: string;
-  readonly actions: readonly Action<Intent>[];
-}
+import type { NoticeView } from '../../page/views.ts';
+import { button, icon, type Sender } from './controls.ts';
 
 /** Things to notice, where they stand. */
 export function noticesTemplate<Intent>(
-  notices: readonly Notice<Intent>[],
+  notices: readonly NoticeView<Intent>[],
   draw: Sender<Intent>,
 ): TemplateResult | typeof nothing {
   if (notices.length === 0) return nothing;
   return html`<div class="notices">${notices.map((notice) => noticeTemplate(notice, draw))}</div>`;
 }
 
-export function noticeTemplate<Intent>(notice: Notice<Intent>, draw: Sender<Intent>): TemplateResult {
+export function noticeTemplate<Intent>(notice: NoticeView<Intent>, draw: Sender<Intent>): TemplateResult {
   const { tone, title, text, detail, command, actions } = notice;
   return html`<div class="notice ${tone}">
     ${icon(tone, 'tone')}

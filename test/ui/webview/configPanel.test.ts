@@ -134,7 +134,7 @@ describe('actions', () => {
       await button(name).click();
     expect(await sent()).toEqual([
       { type: 'retry' },
-      { type: 'copy', what: 'command' },
+      { type: 'copySignIn' },
       { type: 'switchProfile' },
       { type: 'showLog' },
     ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentHtml, newNonce } from '../../../../src/editor/page/document.ts';
+import { documentHtml, newNonce } from '../../../src/page/document.ts';
 
 const parts = {
   language: 'en',

@@ -9,7 +9,6 @@ export function copiedText(what: CopyWhat): string {
     case 'json':
       return l10n.t('JSON copied');
     case 'cli':
-    case 'command':
       return l10n.t('Command copied');
     case 'arn':
     case 'executionRole':

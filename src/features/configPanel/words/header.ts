@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { isAlias, isVersion } from '../../../domain/arn.ts';
+import { originFacts } from '../../../page/place.ts';
 import type { ActionView, FactView, HeaderView, SwitcherView } from '../protocol.ts';
 import type { QualifierList } from '../qualifierList.ts';
 import { type PanelTarget, targetArn } from '../target.ts';
@@ -31,20 +32,11 @@ export function headerView(facts: HeaderFacts): HeaderView {
 
 function identityFacts({ target, profile, endpoint, sample }: HeaderFacts): readonly FactView[] {
   const arn = targetArn(target);
-  const fact = (label: string, value: string | undefined): readonly FactView[] =>
-    value === undefined ? [] : [{ label, value }];
+  const { accountId, region } = target;
   return [
-    { label: l10n.t('Account'), value: accountText(target.accountId, sample) },
-    { label: l10n.t('Region'), value: target.region },
-    ...fact(l10n.t('Profile'), profile),
-    ...fact(l10n.t('Endpoint'), sample ? undefined : endpoint),
+    ...originFacts({ accountId, region, profile, endpoint, sample }),
     ...(arn ? [{ label: l10n.t('ARN'), value: arn, copy: buttons.copy('arn', l10n.t('Copy the ARN')) }] : []),
   ];
-}
-
-function accountText(accountId: string | undefined, sample: boolean): string {
-  if (accountId === undefined) return sample ? l10n.t('sample') : l10n.t('not known');
-  return sample ? l10n.t('{0} (sample)', accountId) : accountId;
 }
 
 function switcherView({ rows, folded }: QualifierList): SwitcherView {

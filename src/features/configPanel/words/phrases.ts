@@ -2,8 +2,8 @@ import { l10n } from 'vscode';
 import type { TargetRole, Warning } from '../../../domain/warnings.ts';
 import { errorText } from '../../../presentation/error.ts';
 import { warningText } from '../../../presentation/warning.ts';
+import { copyPolicy } from '../../../page/buttons.ts';
 import type { ActionView, NoticeView } from '../protocol.ts';
-import * as buttons from './buttons.ts';
 
 /** `Up to 3 attempts`, `1 attempt`. */
 export function attemptsText(attempts: number): string {
@@ -36,6 +36,6 @@ export function missingNotice(what: string, error: unknown, actions: readonly Ac
     tone: 'warning',
     title: what,
     text: [l10n.t('{0}.', headline), remedy].filter((part) => part !== undefined).join(' '),
-    actions: [...actions, ...(missingAction === undefined ? [] : [buttons.copyPolicy(missingAction)])],
+    actions: [...actions, ...(missingAction === undefined ? [] : [copyPolicy(missingAction)])],
   };
 }

@@ -3,6 +3,7 @@ import type { Scan, ScanFailure } from '../../../domain/overview/scan.ts';
 import { countText, functionsText } from '../../../presentation/count.ts';
 import { errorText } from '../../../presentation/error.ts';
 import type { FailuresView } from '../protocol.ts';
+import { copyPolicy } from '../../../page/buttons.ts';
 import * as buttons from './buttons.ts';
 
 /** Failures that are listed by name: where there are more, they mostly have one cause. */
@@ -25,7 +26,7 @@ export function failuresView(scan: Scan, left: boolean): FailuresView | undefine
     })),
     ...(more > 0 && { more: l10n.t('and {0} more', countText(more)) }),
     remedies: [...new Set(texts.flatMap(({ remedy }) => remedy ?? []))],
-    actions: [...(left ? [] : [buttons.retryAll()]), ...[...missing].map(buttons.copyPolicy)],
+    actions: [...(left ? [] : [buttons.retryAll()]), ...[...missing].map(copyPolicy)],
   };
 }
 

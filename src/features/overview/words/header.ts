@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import type { Session } from '../../../domain/session.ts';
 import { identityText } from '../../../presentation/connection.ts';
+import { originFacts, originOf } from '../../../page/place.ts';
 import type { ActionView, HeaderView } from '../protocol.ts';
 import type { OverviewRecord, ReadyRecord } from '../record.ts';
 import * as buttons from './buttons.ts';
@@ -12,7 +12,7 @@ export function headerView(record: OverviewRecord): HeaderView {
   const hasRows = record.scan.summary.all.rows > 0;
   return {
     ...common,
-    facts: factsOf(record.session),
+    facts: originFacts(originOf(record.session)),
     actions: actionsOf(record, hasRows),
     ...(hasRows && { exportLabel: l10n.t('Export…') }),
   };
@@ -29,16 +29,4 @@ function actionsOf({ scan, left }: ReadyRecord, hasRows: boolean): readonly Acti
   if (left) return [];
   const isAtRest = scan.state === 'complete' || scan.state === 'cancelled';
   return [...(isAtRest ? [buttons.refresh()] : []), ...(hasRows ? [buttons.openGraph()] : [])];
-}
-
-function factsOf({ connection, knownAccountId, region }: Session): HeaderView['facts'] {
-  const isSample = connection.source === 'sample';
-  const account = knownAccountId ?? l10n.t('not known');
-  const showsEndpoint = connection.endpoint !== undefined && !isSample;
-  return [
-    { label: l10n.t('Account'), value: isSample ? l10n.t('{0} (sample)', account) : account },
-    { label: l10n.t('Region'), value: region },
-    { label: l10n.t('Profile'), value: identityText(connection) },
-    ...(showsEndpoint ? [{ label: l10n.t('Endpoint'), value: connection.endpoint ?? '' }] : []),
-  ];
 }

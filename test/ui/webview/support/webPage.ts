@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { build, type BuildOptions } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { out, root } from '../../../../scripts/lib/paths.ts';
-import { documentHtml } from '../../../../src/editor/page/document.ts';
+import { documentHtml } from '../../../../src/page/document.ts';
 import themes from './themes.json' with { type: 'json' };
 
 export type Theme = keyof typeof themes;

@@ -9,7 +9,6 @@ const loading: CopySource = {
   target,
   content: { kind: 'loading' },
   place: { region: 'eu-west-1', profile: 'dev', sample: false },
-  command: undefined,
 };
 
 const ready: CopySource = {
@@ -33,13 +32,12 @@ const ready: CopySource = {
 };
 
 describe('copyText', () => {
-  it('has name, ARN and command on every state, in the function’s own region', () => {
+  it('has name, ARN and CLI command on every state, in the function’s own region', () => {
     expect(copyText('name', loading)).toBe('orders');
     expect(copyText('arn', loading)).toBe(`arn:aws:lambda:${REGION}:${ACCOUNT}:function:orders:live`);
     expect(copyText('cli', loading)).toBe(
       `aws lambda get-function-event-invoke-config --function-name orders --qualifier live --region ${REGION} --profile dev`,
     );
-    expect(copyText('command', { ...loading, command: 'aws sso login' })).toBe('aws sso login');
   });
 
   it('has the rest once it was read', () => {
@@ -51,7 +49,7 @@ describe('copyText', () => {
 
   it('has nothing for what is not there', () => {
     expect(copyText('onSuccess', ready)).toBeUndefined();
-    for (const what of ['json', 'onFailure', 'executionRole', 'command'] as const) {
+    for (const what of ['json', 'onFailure', 'executionRole'] as const) {
       expect(copyText(what, loading)).toBeUndefined();
     }
   });

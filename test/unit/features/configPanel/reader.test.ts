@@ -12,6 +12,7 @@ import {
   summaryOf,
 } from '../../../support/fakeLambda.ts';
 import { FakeAccess, fakeSessions } from '../../../support/fakeSessions.ts';
+import { settled } from '../../../support/until.ts';
 
 const OTHER_ACCOUNT = '222222222222';
 const TARGET: PanelTarget = { partition: 'aws', region: REGION, name: 'orders', qualifier: '$LATEST' };
@@ -74,7 +75,6 @@ class Bench {
 }
 
 /** Lets everything that is under way end. */
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** A promise and what resolves it. */
 function gate(): { readonly promise: Promise<void>; readonly open: () => void } {
@@ -98,7 +98,7 @@ describe('reading', () => {
   it('learns the account that it belongs to', async () => {
     const bench = new Bench();
     await bench.reader.load();
-    await settle();
+    await settled();
     expect(bench.record.target.accountId).toBe(ACCOUNT);
   });
 
@@ -110,7 +110,7 @@ describe('reading', () => {
       return { aliases: [], versions: ['1'] };
     };
     const loading = bench.reader.load();
-    await settle();
+    await settled();
     expect(bench.data?.qualifiers).toEqual({ kind: 'loading' });
     expect(bench.record.busy).toBe(true);
     waiting.open();
@@ -154,7 +154,7 @@ describe('another qualifier', () => {
     void bench.reader.select('live');
     expect(bench.data?.target.qualifier).toBe('live');
     expect(bench.record.target.qualifier).toBe('live');
-    await settle();
+    await settled();
     expect(bench.lambda.asked).toHaveLength(asked);
   });
 
@@ -167,7 +167,7 @@ describe('another qualifier', () => {
     void bench.reader.select('beta');
     void bench.reader.select('live');
     waiting.open();
-    await settle();
+    await settled();
     expect(bench.data?.target.qualifier).toBe('live');
     expect(
       bench.records.some(
@@ -184,7 +184,7 @@ describe('refreshing', () => {
     bench.lambda.asked.length = 0;
     bench.records.length = 0;
     await bench.reader.refresh();
-    await settle();
+    await settled();
     expect([...bench.lambda.asked].sort()).toEqual([
       'getFunction orders',
       'listEventInvokeConfigs orders',
@@ -198,10 +198,10 @@ describe('refreshing', () => {
     await bench.reader.load();
     bench.lambda.configs.set('orders', [configOf('orders', { maximumRetryAttempts: 1 })]);
     await bench.sessions.current?.account.refreshFunction('invoices').catch(() => undefined);
-    await settle();
+    await settled();
     expect(bench.data?.configs.configs).toEqual([]);
     await bench.sessions.current?.account.refreshFunction('orders');
-    await settle();
+    await settled();
     expect(bench.data?.configs.configs).toHaveLength(1);
   });
 
@@ -210,7 +210,7 @@ describe('refreshing', () => {
     await bench.reader.load();
     bench.lambda.configs.set('orders', [configOf('orders', { maximumRetryAttempts: 1 })]);
     await bench.sessions.current?.account.refresh();
-    await settle();
+    await settled();
     expect(bench.data?.configs.configs).toHaveLength(1);
   });
 
@@ -220,7 +220,7 @@ describe('refreshing', () => {
     bench.isWatched = false;
     bench.lambda.asked.length = 0;
     await bench.sessions.current?.account.refreshFunction('orders');
-    await settle();
+    await settled();
     expect(bench.lambda.asked).toEqual(['getFunction orders']);
     await bench.reader.catchUp();
     expect(bench.lambda.asked).toContain('listEventInvokeConfigs orders');
@@ -256,10 +256,10 @@ describe('switching the session', () => {
   it('to another account leaves what is in view, under its own account', async () => {
     const bench = new Bench();
     await bench.reader.load();
-    await settle();
+    await settled();
     bench.connect('sandbox', OTHER_ACCOUNT);
     await bench.sessions.switchTo({ profile: 'sandbox' });
-    await settle();
+    await settled();
     expect(bench.content.kind).toBe('ready');
     expect(bench.record.target.accountId).toBe(ACCOUNT);
     expect(bench.record.successor?.knownAccountId).toBe(OTHER_ACCOUNT);
@@ -269,10 +269,10 @@ describe('switching the session', () => {
   it('to another profile of the same account reads with it', async () => {
     const bench = new Bench();
     await bench.reader.load();
-    await settle();
+    await settled();
     bench.connect('admin', ACCOUNT);
     await bench.sessions.switchTo({ profile: 'admin' });
-    await settle();
+    await settled();
     expect(bench.record.session?.connection.profile).toBe('admin');
     expect(bench.record.successor).toBeUndefined();
     expect(bench.record.busy).toBe(false);
@@ -281,12 +281,12 @@ describe('switching the session', () => {
   it('and back shows the account again as it is now', async () => {
     const bench = new Bench();
     await bench.reader.load();
-    await settle();
+    await settled();
     bench.connect('sandbox', OTHER_ACCOUNT);
     await bench.sessions.switchTo({ profile: 'sandbox' });
-    await settle();
+    await settled();
     await bench.sessions.switchTo({});
-    await settle();
+    await settled();
     expect(bench.record.successor).toBeUndefined();
     expect(bench.record.session).toBe(bench.sessions.current);
   });
@@ -294,7 +294,7 @@ describe('switching the session', () => {
   it('on demand asks the active session, and finds that it is of another account', async () => {
     const bench = new Bench();
     await bench.reader.load();
-    await settle();
+    await settled();
     bench.connect('sandbox', OTHER_ACCOUNT);
     await bench.sessions.switchTo({ profile: 'sandbox' });
     await bench.reader.load();
@@ -307,11 +307,11 @@ describe('switching the session', () => {
     const waiting = gate();
     bench.lambda.gate = waiting.promise;
     void bench.reader.load();
-    await settle();
+    await settled();
     bench.connect('sandbox', OTHER_ACCOUNT);
     await bench.sessions.switchTo({ profile: 'sandbox' });
     waiting.open();
-    await settle();
+    await settled();
     expect(bench.content.kind).toBe('elsewhere');
     expect(bench.records.every(({ content }) => content.kind !== 'ready')).toBe(true);
   });
@@ -321,11 +321,11 @@ describe('switching the session', () => {
     const waiting = gate();
     bench.lambda.gate = waiting.promise;
     void bench.reader.load();
-    await settle();
+    await settled();
     bench.access.connectTo = () => Promise.reject(new ExpectedError('badConfiguration', 'broken'));
     await bench.sessions.switchTo({ profile: 'broken' }).catch(() => undefined);
     waiting.open();
-    await settle();
+    await settled();
     expect(bench.content).toMatchObject({ kind: 'failed', error: { kind: 'badConfiguration' } });
   });
 
@@ -335,7 +335,7 @@ describe('switching the session', () => {
     await bench.reader.load();
     bench.access.connectTo = () => Promise.resolve(bench.connectionOf());
     await bench.sessions.reopen();
-    await settle();
+    await settled();
     expect(bench.content.kind).toBe('ready');
   });
 });
@@ -345,12 +345,12 @@ it('does nothing any more once it was let go', async () => {
   const waiting = gate();
   bench.lambda.gate = waiting.promise;
   const loading = bench.reader.load();
-  await settle();
+  await settled();
   bench.reader.dispose();
   bench.records.length = 0;
   waiting.open();
   await loading;
   await bench.sessions.reopen();
-  await settle();
+  await settled();
   expect(bench.records).toEqual([]);
 });

@@ -1,0 +1,38 @@
+import { l10n } from 'vscode';
+import type { SessionIntent } from './intents.ts';
+import type { ActionView } from './views.ts';
+
+/** The buttons that any page can have: their words, their icons and what they ask for. */
+
+export const button = <const Intent>(intent: Intent, label: string, icon: string): ActionView<Intent> => ({
+  intent,
+  label,
+  icon,
+});
+
+export const primary = <Intent>(action: ActionView<Intent>): ActionView<Intent> => ({
+  ...action,
+  primary: true,
+});
+
+/** The words and the icon are the same everywhere; what is tried again is for the page to say. */
+export const tryAgain = <const Intent>(intent: Intent): ActionView<Intent> =>
+  button(intent, l10n.t('Try Again'), 'refresh');
+
+type SessionAction = ActionView<SessionIntent>;
+
+export const signIn = (): SessionAction => button({ type: 'signIn' }, l10n.t('Sign In…'), 'sign-in');
+
+export const copyCommand = (): SessionAction =>
+  button({ type: 'copySignIn' }, l10n.t('Copy Command'), 'copy');
+
+export const copyPolicy = (action: string): SessionAction =>
+  button({ type: 'copyPolicy', action }, l10n.t('Copy Minimal IAM Policy'), 'copy');
+
+export const switchProfile = (): SessionAction =>
+  button({ type: 'switchProfile' }, l10n.t('Switch Profile…'), 'account');
+
+export const switchRegion = (): SessionAction =>
+  button({ type: 'switchRegion' }, l10n.t('Switch Region…'), 'globe');
+
+export const showLog = (): SessionAction => button({ type: 'showLog' }, l10n.t('Show Log'), 'output');

@@ -1,0 +1,56 @@
+import { l10n } from 'vscode';
+import { type ErrorKind, isExpectedError } from '../domain/errors.ts';
+import { type ErrorText, errorText } from '../presentation/error.ts';
+import { copyCommand, copyPolicy, primary, showLog, signIn, switchProfile, switchRegion } from './buttons.ts';
+import type { SessionIntent } from './intents.ts';
+import type { ActionView, NoticeView } from './views.ts';
+
+const OF_THE_PROFILE: readonly ErrorKind[] = [
+  'noProfile',
+  'noRegion',
+  'badConfiguration',
+  'signedOut',
+  'mfaCancelled',
+  'mfaRefused',
+];
+
+/** Whether another profile, or the same one signed in again, would mend a failure. */
+export const isOfTheProfile = (error: unknown): boolean =>
+  isExpectedError(error) && OF_THE_PROFILE.includes(error.kind);
+
+/**
+ * What failed, what to do, and every way on; the likeliest first.
+ * @param again the page's own way to try once more
+ */
+export function failureNotice<Intent>(
+  error: unknown,
+  again: ActionView<Intent>,
+): NoticeView<Intent | SessionIntent> {
+  const text = errorText(error);
+  const { headline, remedy, detail, command, tone } = text;
+  return {
+    tone,
+    title: headline,
+    ...(remedy !== undefined && { text: remedy }),
+    ...(detail !== undefined && { detail: { label: l10n.t('What the service said'), text: detail } }),
+    ...(command !== undefined && { command }),
+    actions: actionsOf(error, text, again),
+  };
+}
+
+function actionsOf<Intent>(
+  error: unknown,
+  { command, missingAction }: ErrorText,
+  again: ActionView<Intent>,
+): readonly ActionView<Intent | SessionIntent>[] {
+  const signsIn = command !== undefined;
+  return [
+    ...(signsIn ? [primary(signIn())] : []),
+    signsIn ? again : primary(again),
+    ...(signsIn ? [copyCommand()] : []),
+    ...(missingAction === undefined ? [] : [copyPolicy(missingAction)]),
+    ...(isExpectedError(error) && error.kind === 'noRegion' ? [switchRegion()] : []),
+    ...(isOfTheProfile(error) ? [switchProfile()] : []),
+    showLog(),
+  ];
+}

@@ -1,0 +1,22 @@
+import { ACTIONS } from '../domain/policy.ts';
+import { isOneOf, isRecord } from '../domain/shape.ts';
+
+/** Members of COMMANDS that need nothing but the failure which the page shows. */
+const SESSION_COMMANDS = ['switchProfile', 'switchRegion', 'signIn', 'copySignIn', 'showLog'] as const;
+
+/** What a user can want of the session, on any page. */
+export type SessionIntent =
+  | { readonly [K in SessionCommand]: { readonly type: K } }[SessionCommand]
+  /** The IAM policy that allows one of our actions. */
+  | { readonly type: 'copyPolicy'; readonly action: string };
+
+type SessionCommand = (typeof SESSION_COMMANDS)[number];
+
+/** Whether a message of a page asks for something of the session. */
+export function isSessionIntent(value: unknown): value is SessionIntent {
+  if (!isRecord(value)) return false;
+  const { type, ...rest } = value;
+  const members = Object.keys(rest);
+  if (type === 'copyPolicy') return members.length === 1 && isOneOf(ACTIONS, rest['action']);
+  return members.length === 0 && isOneOf(SESSION_COMMANDS, type);
+}

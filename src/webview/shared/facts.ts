@@ -1,0 +1,22 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FactView } from '../../page/views.ts';
+import { iconButton, type Sender } from './controls.ts';
+
+/** Named values, side by side. */
+export function factsTemplate<Intent>(
+  facts: readonly FactView<Intent>[],
+  draw: Sender<Intent>,
+): TemplateResult {
+  return html`<dl class="facts">${facts.map((fact) => factTemplate(fact, draw))}</dl>`;
+}
+
+/** A named value; long ones, as ARNs are, can be copied and get a line of their own. */
+export function factTemplate<Intent>(
+  { label, value, copy }: FactView<Intent>,
+  draw: Sender<Intent>,
+): TemplateResult {
+  return html`<div class=${copy ? 'fact long' : 'fact'}>
+    <dt>${label}</dt>
+    <dd class=${copy ? 'mono' : ''}>${value}${copy ? iconButton(copy, draw) : nothing}</dd>
+  </div>`;
+}

@@ -1,0 +1,46 @@
+import { EventEmitter, type QuickInputButton, window } from 'vscode';
+import type { LookupItem } from '../../src/features/lookup/items.ts';
+
+/** The look-up's list, whose person is the test. */
+export class FakePicker {
+  items: readonly LookupItem[] = [];
+  selectedItems: readonly LookupItem[] = [];
+  buttons: readonly QuickInputButton[] = [];
+  title: string | undefined;
+  placeholder: string | undefined;
+  value = '';
+  busy = false;
+  readonly #accepts = new EventEmitter<void>();
+  readonly #hides = new EventEmitter<void>();
+  readonly onDidAccept = this.#accepts.event;
+  readonly onDidHide = this.#hides.event;
+  readonly onDidChangeValue = new EventEmitter<string>().event;
+  readonly onDidTriggerButton = new EventEmitter<QuickInputButton>().event;
+
+  show(): void {}
+
+  hide(): void {
+    this.#hides.fire();
+  }
+
+  dispose(): void {}
+
+  /** Chooses an item as Enter does. */
+  choose(item: LookupItem | undefined): void {
+    this.selectedItems = item ? [item] : [];
+    this.#accepts.fire();
+  }
+}
+
+/** The list that something opens with the editor's `createQuickPick`, which is put back then. */
+export function fakePicker(open: () => void): FakePicker {
+  const create = window.createQuickPick;
+  const picker = new FakePicker();
+  window.createQuickPick = (() => picker) as unknown as typeof create;
+  try {
+    open();
+  } finally {
+    window.createQuickPick = create;
+  }
+  return picker;
+}
