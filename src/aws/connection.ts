@@ -72,6 +72,10 @@ export class AwsConnection implements Connection {
     );
   }
 
+  onThrottling(listener: (isThrottled: boolean) => void): void {
+    this.#shared.limiter.onThrottling(listener);
+  }
+
   retrySignIn(): void {
     this.#shared.credentials.retry();
   }

@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import type { RequestPriority } from '../domain/session.ts';
 import type { Limits } from './limits.ts';
+import { Throttling } from './throttling.ts';
 import { Spacing } from './spacing.ts';
 
 /**
@@ -42,7 +43,7 @@ export class Limiter {
   readonly #pageSpacing = new Spacing();
   /** Grows with each pause: refusals of requests that were under way when it began belong to it. */
   #round = 0;
-  #refusals = 0;
+  readonly #throttling = new Throttling();
   #pausedUntil = 0;
   #timer: NodeJS.Timeout | undefined;
 
@@ -118,15 +119,20 @@ export class Limiter {
     const { throttlePause, throttlePauseCap } = this.#limits;
     if (round === this.#round) {
       this.#round += 1;
-      this.#refusals += 1;
+      this.#throttling.refused();
     }
-    const backoff = throttlePause * 2 ** (this.#refusals - 1) * (0.5 + Math.random() / 2);
+    const backoff = throttlePause * 2 ** (this.#throttling.count - 1) * (0.5 + Math.random() / 2);
     this.#pause(Math.min(Math.max(backoff, retryAfter), throttlePauseCap));
   }
 
   /** A request was answered: the next pause begins shorter again. */
   answered(): void {
-    this.#refusals = Math.max(0, this.#refusals - 1);
+    this.#throttling.answered();
+  }
+
+  /** Tells whether requests wait because the service refuses them, each time that has changed. */
+  onThrottling(listener: (isThrottled: boolean) => void): void {
+    this.#throttling.changes.add(listener);
   }
 
   /** Forgets what waits; those who wait are told by their own signals. */

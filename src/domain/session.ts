@@ -37,6 +37,11 @@ export interface Connection {
   /** The 12-digit account id of the credentials (sts:GetCallerIdentity, which needs no permission). */
   accountId(signal: AbortSignal): Promise<string>;
   /**
+   * Calls the listener, for as long as the connection lives, when the service has refused requests for there being too
+   * many several times in a row, so that all of them wait; and when it answers again.
+   */
+  onThrottling(listener: (isThrottled: boolean) => void): void;
+  /**
    * The user tries again: the next request may ask for an MFA code once more. After a prompt that was closed or
    * led nowhere, all requests reject without asking until this is called.
    */
@@ -87,6 +92,9 @@ export interface AwsAccess {
   watch(listener: (change: DiskChange) => void): { dispose(): void };
 }
 
+/** What changes of a session while it is in use. */
+export type SessionPart = 'signInFailure' | 'isThrottled';
+
 /**
  * One account and region for as long as the user stays with them: an identity that never changes. Switching
  * makes a new session and closes this one; what still answers late is dropped, being of another session.
@@ -98,13 +106,21 @@ export class Session {
   readonly #abort = new AbortController();
   readonly #accounts = new Map<string, Account>();
   readonly #identity = new PromiseCache<'accountId', string>();
-  readonly #signInChanged: (session: Session) => void;
+  readonly #changed: (session: Session, what: SessionPart) => void;
+  #isThrottled = false;
   #signInFailure: ExpectedError | undefined;
 
-  /** @param signInChanged called when `signInFailure` has changed */
-  constructor(connection: Connection, signInChanged: (session: Session) => void = () => undefined) {
+  /** @param changed called when what it names has changed */
+  constructor(
+    connection: Connection,
+    changed: (session: Session, what: SessionPart) => void = () => undefined,
+  ) {
     this.connection = connection;
-    this.#signInChanged = signInChanged;
+    this.#changed = changed;
+    connection.onThrottling((isThrottled) => {
+      this.#isThrottled = isThrottled;
+      if (!this.signal.aborted) changed(this, 'isThrottled');
+    });
     this.account = this.inRegion(connection.region);
   }
 
@@ -162,6 +178,11 @@ export class Session {
     return this.#signInFailure;
   }
 
+  /** Whether requests wait because the service refuses them for there being too many. */
+  get isThrottled(): boolean {
+    return this.#isThrottled;
+  }
+
   close(): void {
     this.#abort.abort();
     this.connection.close();
@@ -173,6 +194,6 @@ export class Session {
     if (this.signal.aborted || (failure !== undefined && !now)) return;
     const changed = (now === undefined) !== (this.#signInFailure === undefined);
     this.#signInFailure = now;
-    if (changed) this.#signInChanged(this);
+    if (changed) this.#changed(this, 'signInFailure');
   }
 }

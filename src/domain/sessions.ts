@@ -1,6 +1,6 @@
 import { ExpectedError, isSignInFailure } from './errors.ts';
 import { Listeners } from './listeners.ts';
-import { type AwsAccess, Session, type SessionChoice } from './session.ts';
+import { type AwsAccess, Session, type SessionChoice, type SessionPart } from './session.ts';
 
 /** Where the work with AWS stands. */
 export type SessionState =
@@ -44,7 +44,10 @@ export class Sessions {
     return this.#memory.load();
   }
 
-  /** Called after each change of state, and when the open session's account id becomes known. */
+  /**
+   * Called after each change of state; and of the open session, when its account id becomes known, and when it is
+   * throttled or is so no more.
+   */
   onDidChange(listener: (state: SessionState) => void): { dispose(): void } {
     return this.#changes.add(listener);
   }
@@ -101,7 +104,7 @@ export class Sessions {
       connection?.close();
       return await this.#newest();
     }
-    const session = new Session(connection, (changed) => this.#signInChanged(changed));
+    const session = new Session(connection, (changed, what) => this.#sessionChanged(changed, what));
     this.#become({ kind: 'open', session });
     this.#identify(session);
     return session;
@@ -132,8 +135,10 @@ export class Sessions {
     );
   }
 
-  #signInChanged(session: Session): void {
-    if (this.current === session) this.#signIns.fire(session.signInFailure);
+  #sessionChanged(session: Session, what: SessionPart): void {
+    if (this.current !== session) return;
+    if (what === 'signInFailure') this.#signIns.fire(session.signInFailure);
+    else this.#changes.fire(this.#state);
   }
 
   #become(state: SessionState): void {

@@ -29,3 +29,7 @@ export function connectionText(session: Session): string {
     ...(connection.endpoint !== undefined && connection.source !== 'sample' ? [connection.endpoint] : []),
   ].join(' · ');
 }
+
+/** What a page, a view or a hover says while requests wait for the service to have room. */
+export const throttledText = (): string =>
+  l10n.t('AWS is throttling this account: requests wait and go on by themselves');

@@ -103,6 +103,8 @@ export class FakeConnection implements Connection {
   readonly regions = new Map<string, FakeLambda>();
   account: () => Promise<string> = () => Promise.resolve(ACCOUNT);
   closed = false;
+  /** Says that the service throttles, or does so no more. */
+  throttle: (isThrottled: boolean) => void = () => undefined;
   /** How often the user tried to sign in again. */
   signInRetries = 0;
 
@@ -121,6 +123,10 @@ export class FakeConnection implements Connection {
 
   accountId(): Promise<string> {
     return this.account();
+  }
+
+  onThrottling(listener: (isThrottled: boolean) => void): void {
+    this.throttle = listener;
   }
 
   retrySignIn(): void {

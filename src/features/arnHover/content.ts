@@ -28,7 +28,7 @@ export type Outcome =
   | { readonly kind: 'unresolved'; readonly unresolved: Unresolved }
   | { readonly kind: 'notRead'; readonly why: NotRead }
   /** The time is over; the request goes on. */
-  | { readonly kind: 'reading' }
+  | { readonly kind: 'reading'; readonly isThrottled: boolean }
   | { readonly kind: 'notFound'; readonly identity: Identity }
   /** `session`: no session could be opened, or its account not be told. */
   | { readonly kind: 'failed'; readonly error: unknown; readonly stage: 'session' | 'function' }

@@ -39,7 +39,9 @@ export class HoverReader {
     if (signal.aborted) return undefined;
     const content = await within(HOVER_BUDGET_MS, signal, this.#ask(match));
     if (signal.aborted) return undefined;
-    return content ?? { subject: subjectOf(match, this.#sessions.current), outcome: { kind: 'reading' } };
+    const { current } = this.#sessions;
+    const isThrottled = current?.isThrottled ?? false;
+    return content ?? { subject: subjectOf(match, current), outcome: { kind: 'reading', isThrottled } };
   }
 
   /** Opens a session if there is none, and asks it. */

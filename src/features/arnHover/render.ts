@@ -3,7 +3,7 @@ import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
 import { type FunctionArn, formatFunctionArn, LATEST } from '../../domain/arn.ts';
 import { consoleUrl } from '../../domain/consoleLink.ts';
 import { code, commandLink, plain, trustedMarkdown } from '../../editor/markdown.ts';
-import { identityText } from '../../presentation/connection.ts';
+import { identityText, throttledText } from '../../presentation/connection.ts';
 import { errorText } from '../../presentation/error.ts';
 import type { HoverContent, Identity, Outcome, Subject } from './content.ts';
 import { factsMarkdown } from './factsMarkdown.ts';
@@ -70,7 +70,10 @@ function body({ resolution }: Subject, outcome: Outcome): readonly string[] {
     case 'read':
       return factsMarkdown(outcome.facts);
     case 'reading':
-      return [`$(sync) ${l10n.t('Still reading… Hover again in a moment.')}`];
+      return [
+        `$(sync) ${l10n.t('Still reading… Hover again in a moment.')}`,
+        ...(outcome.isThrottled ? [`$(warning) ${throttledText()}.`] : []),
+      ];
     case 'notFound':
       return [`$(warning) ${resolution.ok ? notFound(resolution.arn) : ''}`];
     case 'failed':

@@ -165,10 +165,13 @@ export class PanelReader {
     this.#end();
   }
 
-  /** A session was opened, or the account id of an open one became known. */
+  /** A session was opened, or something of the one in use became known. */
   #sessionOpened(session: Session): void {
     const { content, session: bound, target } = this.#record;
-    if (session === bound) return this.#adoptAccount(session);
+    if (session === bound) {
+      this.#adoptAccount(session);
+      return this.#change({});
+    }
     if (this.#run && (this.#run.session ?? session) === session) return;
     const isSame = session.knownAccountId !== undefined && session.knownAccountId === target.accountId;
     if (content.kind !== 'ready' || isSame) return void this.load();

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { plainTexts } from '../../editor/plainTexts.ts';
-import { identityText } from '../../presentation/connection.ts';
+import { identityText, throttledText } from '../../presentation/connection.ts';
 import { failureNotice } from '../../page/failureNotice.ts';
 import { hasConsole } from '../../domain/consoleLink.ts';
 import type { Session } from '../../domain/session.ts';
@@ -43,7 +43,7 @@ function bodyView(panel: PanelRecord): BodyView {
   const { session, content } = panel;
   switch (content.kind) {
     case 'loading':
-      return { kind: 'loading', text: l10n.t('Reading the settings of {0}…', panel.target.name) };
+      return { kind: 'loading', text: loadingText(panel) };
     case 'failed':
       return { kind: 'failed', notice: failureNotice(content.error, buttons.retry()) };
     case 'elsewhere':
@@ -53,6 +53,11 @@ function bodyView(panel: PanelRecord): BodyView {
     default:
       return content satisfies never;
   }
+}
+
+function loadingText({ target, session }: PanelRecord): string {
+  const text = l10n.t('Reading the settings of {0}…', target.name);
+  return session?.isThrottled ? l10n.t('{0} {1}.', text, throttledText()) : text;
 }
 
 const labelOf = ({ connection, knownAccountId }: Session) => ({

@@ -1,9 +1,8 @@
 import { l10n } from 'vscode';
-import type { DirectoryState } from '../../domain/functionDirectory.ts';
 import { isExpectedError } from '../../domain/errors.ts';
 import type { Session } from '../../domain/session.ts';
 import type { SessionState } from '../../domain/sessions.ts';
-import { connectionText } from '../../presentation/connection.ts';
+import { connectionText, throttledText } from '../../presentation/connection.ts';
 import { errorText } from '../../presentation/error.ts';
 
 /** What stands around the rows: the line beside the title, the line above the rows, and which empty view. */
@@ -69,20 +68,17 @@ function openStatus(session: Session, filter: string, shown: number | undefined)
   }
   if (state.kind === 'complete' && size === 0)
     return { description, message: undefined, viewState: 'noFunctions' };
-  return { description, message: rowsMessage(state, filter, shown, size), viewState: 'rows' };
+  return { description, message: rowsMessage(session, filter, shown), viewState: 'rows' };
 }
 
-function rowsMessage(
-  state: DirectoryState,
-  filter: string,
-  shown: number | undefined,
-  size: number,
-): string | undefined {
+function rowsMessage(session: Session, filter: string, shown: number | undefined): string | undefined {
+  const { state, size } = session.account.directory;
   const filtered = filterText(filter, shown, size);
   const loading = state.kind === 'loading' ? l10n.t('Reading functions: {0} so far…', size) : undefined;
   const failed =
     state.kind === 'failed' ? l10n.t('Not complete: {0}', errorText(state.error).headline) : undefined;
-  const parts = [filtered, loading, failed].filter((part) => part !== undefined);
+  const throttled = session.isThrottled ? throttledText() : undefined;
+  const parts = [filtered, loading, failed, throttled].filter((part) => part !== undefined);
   return parts.length > 0 ? parts.join(' · ') : undefined;
 }
 

@@ -16,7 +16,9 @@ export function graphState(record: GraphRecord, graph: GraphView | undefined, fo
   return plainTexts<GraphState>({
     memory: { kind: 'graph' },
     header: headerView(session),
-    ...(content.kind === 'ready' && { scan: scanView(content.progress, !left) }),
+    ...(content.kind === 'ready' && {
+      scan: scanView(content.progress, !left, session?.isThrottled ?? false),
+    }),
     notices: noticesOf(record),
     body: bodyOf(record, graph),
     ...(focus && { focus }),

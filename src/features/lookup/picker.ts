@@ -7,6 +7,7 @@ import type { Session } from '../../domain/session.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { visibleText } from '../../editor/markdown.ts';
 import { reportUnexpected } from '../../editor/log.ts';
+import { throttledText } from '../../presentation/connection.ts';
 import { errorItems, itemsFor, type LookupItem, noteItem, qualifierItems, type Remedy } from './items.ts';
 
 interface Deps {
@@ -29,7 +30,7 @@ export class LookupPicker {
   constructor(deps: Deps, value: string) {
     this.#deps = deps;
     this.#picker = window.createQuickPick<LookupItem>();
-    this.#picker.title = l10n.t('Look Up Function');
+    this.#picker.title = this.#title;
     this.#picker.placeholder = functionPlaceholder();
     this.#picker.value = value;
     this.#subscriptions.push(
@@ -80,6 +81,13 @@ export class LookupPicker {
     const { current, state } = this.#deps.sessions;
     if (this.#session && current !== this.#session) this.#picker.hide();
     if (!this.#session && state.kind === 'open') void this.#open();
+    if (!this.#chosen) this.#picker.title = this.#title;
+  }
+
+  /** Says it where requests wait, for a list that grows by itself would not. */
+  get #title(): string {
+    const title = l10n.t('Look Up Function');
+    return this.#session?.isThrottled ? l10n.t('{0} · {1}', title, throttledText()) : title;
   }
 
   /** Lists what fits the text; while qualifiers are offered, the picker itself filters them. */
@@ -100,7 +108,7 @@ export class LookupPicker {
   #back(): void {
     const { text } = this.#chosen ?? { text: '' };
     this.#chosen = undefined;
-    this.#picker.title = l10n.t('Look Up Function');
+    this.#picker.title = this.#title;
     this.#picker.placeholder = functionPlaceholder();
     this.#picker.buttons = [];
     this.#picker.value = text;

@@ -28,13 +28,13 @@ function viewWithoutTable(record: OverviewRecord): Omit<OverviewView, 'table'> {
     hideSummary: l10n.t('Hide the Summary'),
   };
   if (record.kind !== 'ready') return common;
-  const { scan, left } = record;
+  const { scan, left, session } = record;
   const { progress } = scan;
   const failures = failuresView(scan, left);
   const summary = summaryView(scan.summary);
   return {
     ...common,
-    scan: scanView(progress, left),
+    scan: scanView(progress, { left, isThrottled: session.isThrottled }),
     ...(failures && { failures }),
     ...(summary && { summary }),
   };

@@ -241,6 +241,18 @@ describe('half-way', { timeout: PATIENCE_MS }, () => {
   });
 });
 
+it('is told to the session while the service refuses everything, and when it answers again', async () => {
+  await plan({ fault: 'throttle', operation: 'ListFunctionEventInvokeConfigs', count: 4 });
+  const { connection } = await connect({ ...QUICK, throttleAttempts: 10 });
+  const told: boolean[] = [];
+  void new Session(connection, ({ isThrottled }) => told.push(isThrottled));
+  for (let asked = 0; asked < 4; asked += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- each answer counts by itself
+    await connection.lambda(region).listEventInvokeConfigs(FN, never);
+  }
+  expect(told).toEqual([true, false]);
+});
+
 describe('the whole of an action', () => {
   it('ends with what the last attempt was told, however long a pause would be', async () => {
     await plan({ fault: 'throttleRetryAfter', retryAfter: 3_600 });

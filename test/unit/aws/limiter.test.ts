@@ -199,6 +199,26 @@ describe('the limiter, by a clock of its own', () => {
     });
   });
 
+  it('tells of refusals once there were three rounds of them, and of their end once nothing is refused any more', async () => {
+    const limiter = new Limiter(LIMITS);
+    const told: boolean[] = [];
+    limiter.onThrottling((isThrottled) => told.push(isThrottled));
+    const refuse = async (): Promise<void> => {
+      const refused = limiter.run(async (round) => limiter.throttled(round, 0), turn());
+      await vi.runAllTimersAsync();
+      await refused;
+    };
+    await refuse();
+    await refuse();
+    expect(told).toEqual([]);
+    await refuse();
+    limiter.answered();
+    await refuse();
+    expect(told).toEqual([true]);
+    for (let answers = 0; answers < 3; answers += 1) limiter.answered();
+    expect(told).toEqual([true, false]);
+  });
+
   it('lets a waiting request go as soon as its signal aborts, without counting it', async () => {
     const limiter = new Limiter({ ...LIMITS, concurrency: 1 });
     const controller = new AbortController();

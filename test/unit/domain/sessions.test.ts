@@ -125,6 +125,27 @@ describe('sessions', () => {
     await expect(connect({}).accountId()).rejects.toBe(noSts);
   });
 
+  it('tell of throttling, of the session in use only', async () => {
+    const { access, sessions } = start();
+    const first = new FakeConnection();
+    const opening = sessions.open();
+    access.answers[0]?.resolve(first);
+    const session = await opening;
+    await session.accountId();
+    const told: (boolean | undefined)[] = [];
+    sessions.onDidChange(() => told.push(sessions.current?.isThrottled));
+    first.throttle(true);
+    first.throttle(false);
+    expect(told).toEqual([true, false]);
+    const next = sessions.reopen();
+    access.answers[1]?.resolve(new FakeConnection());
+    await next;
+    told.length = 0;
+    first.throttle(true);
+    expect(told).toEqual([]);
+    expect(sessions.current?.isThrottled).toBe(false);
+  });
+
   it('keep one account per region', async () => {
     const { access, sessions } = start();
     const opening = sessions.open();

@@ -1,15 +1,18 @@
 import { env, l10n } from 'vscode';
 import type { ScanProgress } from '../../../domain/overview/scan.ts';
+import { throttledText } from '../../../presentation/connection.ts';
 import { durationText } from '../../../presentation/duration.ts';
 import type { ActionView, ScanView } from '../protocol.ts';
 import * as buttons from './buttons.ts';
 
 /** How far the scan is, in a line, and what can be done about it. Without `here`, the session was left. */
-export function scanView(progress: ScanProgress, here: boolean): ScanView {
+export function scanView(progress: ScanProgress, here: boolean, isThrottled: boolean): ScanView {
   const { state, done, total, totalKnown } = progress;
+  const busy = state === 'running' && here;
+  const text = scanText(progress);
   return {
-    text: scanText(progress),
-    busy: state === 'running' && here,
+    text: busy && isThrottled ? l10n.t('{0} {1}.', text, throttledText()) : text,
+    busy,
     ...(totalKnown && total > 0 && { percent: Math.floor((100 * done) / total) }),
     actions: here ? actionsOf(progress) : [],
   };

@@ -1,19 +1,26 @@
 import { l10n } from 'vscode';
 import type { ScanProgress } from '../../../domain/overview/scan.ts';
+import { throttledText } from '../../../presentation/connection.ts';
 import { countText, functionsText } from '../../../presentation/count.ts';
 import { durationText } from '../../../presentation/duration.ts';
 import { momentText } from '../../../presentation/time.ts';
 import type { ActionView, ScanView } from '../protocol.ts';
 import * as buttons from './buttons.ts';
 
+/** What of a scan's session counts for it. */
+export interface ScanSession {
+  readonly left: boolean;
+  readonly isThrottled: boolean;
+}
+
 /** How far the scan is, what it did last, and how it is stopped and started. */
-export function scanView(progress: ScanProgress, left: boolean): ScanView {
+export function scanView(progress: ScanProgress, { left, isThrottled }: ScanSession): ScanView {
   const { state, done, total, totalKnown } = progress;
   const isUnderWay = state !== 'idle' && state !== 'complete';
   return {
     label: l10n.t('Reading of the account'),
     text: progressText(progress),
-    detail: detailText(progress),
+    detail: detailText(progress, isThrottled && !left),
     ...(isUnderWay && {
       progress: {
         ...(totalKnown && total > 0 && { value: done / total }),
@@ -49,11 +56,12 @@ function progressText({ state, done, total, totalKnown, failed }: ScanProgress):
   }
 }
 
-function detailText({ state, failed, startedAt, remainingMs }: ScanProgress): string {
+function detailText({ state, failed, startedAt, remainingMs }: ScanProgress, isThrottled: boolean): string {
   const begun = state === 'complete' ? startedAt : undefined;
   const parts = [
     ...(remainingMs === undefined ? [] : [remainingText(remainingMs)]),
     ...(failed === 0 ? [] : [l10n.t('{0} failed', countText(failed))]),
+    ...(isThrottled && state === 'running' ? [throttledText()] : []),
     ...(begun === undefined ? [] : [l10n.t('begun {0}', momentText(new Date(begun)))]),
   ];
   return parts.join(' · ');

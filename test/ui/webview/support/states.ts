@@ -37,6 +37,7 @@ function session(overrides: Partial<Connection> = {}): Session {
       getFunction: never,
     }),
     accountId: () => Promise.resolve(ACCOUNT),
+    onThrottling: () => undefined,
     retrySignIn: never,
     close: () => undefined,
     ...overrides,

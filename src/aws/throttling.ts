@@ -1,0 +1,33 @@
+import { Listeners } from '../domain/listeners.ts';
+
+/** Refusals in a row from which on a person is told: by then some seconds have gone by with nothing answered. */
+const TOLD_FROM = 3;
+
+/** Counts how often in a row the service has refused requests for there being too many. */
+export class Throttling {
+  /** Called with whether requests wait for the service to have room, when that has changed. */
+  readonly changes = new Listeners<boolean>();
+  #count = 0;
+  #isTold = false;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  refused(): void {
+    this.#count += 1;
+    if (this.#count >= TOLD_FROM) this.#tell(true);
+  }
+
+  answered(): void {
+    this.#count = Math.max(0, this.#count - 1);
+    // One answer between refusals is no end of them.
+    if (this.#count === 0) this.#tell(false);
+  }
+
+  #tell(isThrottled: boolean): void {
+    if (this.#isTold === isThrottled) return;
+    this.#isTold = isThrottled;
+    this.changes.fire(isThrottled);
+  }
+}
