@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     include: ['test/ui/**/*.test.ts'],
     setupFiles: ['test/support/workbench/failures.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     retry: process.env['CI'] ? 1 : 0,
     testTimeout: minuteMs,
     hookTimeout: 2 * minuteMs,

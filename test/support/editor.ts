@@ -23,6 +23,8 @@ export interface EditorOptions {
   readonly vsix?: string | readonly string[];
   /** User settings, on top of quiet ones; see `quietSettings`. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Settings of the machine that the extension host runs on: those of the scope `machine` count only there. */
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** Changes to the environment of the extension host; AWS_* variables of the caller are never passed on. */
   readonly env?: Changes;
 }
@@ -35,8 +37,8 @@ export interface Editor extends AsyncDisposable {
   /** HOME of the extension host; its AWS files are `.aws/config` and `.aws/credentials`, empty at first. */
   readonly home: string;
   /**
-   * The settings.json of the machine that the extension host runs on, none at first: where the user of such an
-   * editor makes settings of the scope `machine`. The editor takes notice when it changes.
+   * The settings.json of the machine that the extension host runs on, none at first but for `machineSettings`: where
+   * the user of such an editor makes settings of the scope `machine`. The editor takes notice when it changes.
    */
   readonly machineSettings: string;
   /** What the server and the extension host wrote so far. */
@@ -85,7 +87,8 @@ async function startIn(folder: string, program: string, options: EditorOptions):
   // Sockets of the server go into the folder too, and away with it.
   const env = await isolatedEnvironment(home, { XDG_RUNTIME_DIR: folder, ...options.env });
   const workspace = await copyWorkspace(folder, options.workspace);
-  await writeSettings(folder, options.settings);
+  await writeSettings(folder, 'User', { ...quietSettings, ...options.settings });
+  if (options.machineSettings) await writeSettings(folder, 'Machine', options.machineSettings);
   if (options.vsix) await installVsix(program, folder, env, [options.vsix].flat());
   const args = [program, ...folderFlags(folder), ...serverFlags, ...developmentFlags(options)];
   const server: Server = spawn(process.execPath, [leash, folder, process.execPath, ...args], { env });
@@ -128,10 +131,10 @@ async function copyWorkspace(folder: string, workspace: string): Promise<string>
   return isFile ? join(copy, basename(workspace)) : copy;
 }
 
-async function writeSettings(folder: string, settings: EditorOptions['settings']): Promise<void> {
-  await mkdir(join(folder, 'user/User'), { recursive: true });
-  const text = JSON.stringify({ ...quietSettings, ...settings }, undefined, 2);
-  await writeFile(join(folder, 'user/User/settings.json'), text);
+async function writeSettings(folder: string, whose: 'User' | 'Machine', settings: object): Promise<void> {
+  await mkdir(join(folder, 'user', whose), { recursive: true });
+  const text = JSON.stringify(settings, undefined, 2);
+  await writeFile(join(folder, 'user', whose, 'settings.json'), text);
 }
 
 async function installVsix(

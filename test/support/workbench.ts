@@ -75,16 +75,14 @@ export class Workbench implements AsyncDisposable {
 
   /**
    * Runs a command from the palette by its whole title, `Category: Title`. The palette lists what was known
-   * when it was opened, which early on is not everything: so it is opened again.
+   * when it was opened, which early on is not everything, and a page that is just drawn takes the focus from it:
+   * so it is opened again.
    */
   async runCommand(title: string, attempts = 4): Promise<void> {
     await this.quickInput.openPalette();
-    await this.quickInput.type(`>${title}`);
-    if (attempts > 1 && !(await this.quickInput.offers(title))) {
-      await this.quickInput.cancel();
-      return this.runCommand(title, attempts - 1);
-    }
-    await this.quickInput.pick(title);
+    if (await this.quickInput.finds(`>${title}`, title)) return;
+    if (attempts > 1) return this.runCommand(title, attempts - 1);
+    throw new Error(`The palette does not have ${title}.\n${await this.screen.describe()}`);
   }
 
   /** What a webview shows; with a title, after bringing that editor tab to the front. */

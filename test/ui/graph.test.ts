@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { Workbench } from '../support/workbench.ts';
-import { openOnSample, type SampleWorkbench } from './support/sampleWorkbench.ts';
+import { FAST, openOnSample, type SampleWorkbench } from './support/sampleWorkbench.ts';
 
 /** A person looks at who hands events to whom, in each theme; the pictures are looked at by people. */
 describe.each(['dark', 'light', 'contrast'] as const)('in the %s theme, a person', (theme) => {
@@ -8,7 +8,7 @@ describe.each(['dark', 'light', 'contrast'] as const)('in the %s theme, a person
   let workbench: Workbench;
 
   beforeAll(async () => {
-    own = await openOnSample({ theme });
+    own = await openOnSample({ theme, machineSettings: FAST });
     workbench = own.workbench;
     await workbench.openView('Lambda Async');
     await workbench.tree('Functions').waitFor('catalog-import');

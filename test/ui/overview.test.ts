@@ -1,7 +1,7 @@
 import type { FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workbench } from '../support/workbench.ts';
-import { openOnSample, type SampleWorkbench } from './support/sampleWorkbench.ts';
+import { FAST, openOnSample, type SampleWorkbench } from './support/sampleWorkbench.ts';
 
 /** A person's way through the overview of the sample account; the pictures are looked at by people. */
 describe.each(['dark', 'light'] as const)('the overview in the %s theme', (theme) => {
@@ -9,7 +9,7 @@ describe.each(['dark', 'light'] as const)('the overview in the %s theme', (theme
   let workbench: Workbench;
 
   beforeAll(async () => {
-    own = await openOnSample({ theme, settings: { 'lambdaAsync.overview.requestsPerSecond': 14 } });
+    own = await openOnSample({ theme, machineSettings: FAST });
     workbench = own.workbench;
   });
 

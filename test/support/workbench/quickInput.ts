@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core';
+import { errors, type Locator } from 'playwright-core';
 import { appears } from './appears.ts';
 import { named, type Name } from './names.ts';
 import type { Screen } from './screen.ts';
@@ -44,6 +44,20 @@ export class QuickInput {
   async offers(item: Name): Promise<boolean> {
     const option = this.#widget.getByRole('option', { name: named(item) }).first();
     return appears(option, soonMs);
+  }
+
+  /** Types and clicks what comes of it; false where that does not come soon, or where the box was closed by something. */
+  async finds(text: string, item: Name): Promise<boolean> {
+    const option = this.#widget.getByRole('option', { name: named(item) }).first();
+    try {
+      await this.#input.fill(text, { timeout: soonMs });
+      await option.click({ timeout: soonMs });
+      return true;
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+      await this.#screen.page.keyboard.press('Escape');
+      return false;
+    }
   }
 
   /** Clicks one of the items. */

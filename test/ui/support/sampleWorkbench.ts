@@ -13,6 +13,9 @@ export interface SampleWorkbench extends AsyncDisposable {
   requests(): Promise<readonly string[]>;
 }
 
+/** As fast as users may have the account read: for tests that wait until it is. */
+export const FAST = { 'lambdaAsync.requestsPerSecond': 14, 'lambdaAsync.overview.requestsPerSecond': 14 };
+
 interface Options extends Omit<WorkbenchOptions, 'workspace'> {
   /** Without AWS files: as on a machine that has never seen AWS. */
   readonly withoutAwsFiles?: boolean;
