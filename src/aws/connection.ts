@@ -11,6 +11,7 @@ import type { Keys } from './credentials.ts';
 import { type ServiceId, shownEndpoint } from './endpoints.ts';
 import { notUnderstood } from './errors.ts';
 import { readEmulators } from './emulators.ts';
+import { keepAlive } from './keepAlive.ts';
 import { lambdaApi, type Perform } from './lambda.ts';
 import { perform, type Shared } from './requester.ts';
 
@@ -93,6 +94,7 @@ export class AwsConnection implements Connection {
     if (known) return known;
     const client = new LambdaClient(this.#config('lambda', region));
     readEmulators(client);
+    keepAlive(client);
     const hosted = { client, host: hostOf(client, this.#endpoint('lambda', region)) };
     this.#lambdas.set(region, hosted);
     return hosted;
