@@ -11,7 +11,8 @@ import { reportUnexpected } from '../../editor/log.ts';
 import { failureRows, functionChildren, qualifierChildren } from './children.ts';
 import { treeItem } from './item.ts';
 import { type FunctionNode, parentOf, type QualifierNode, type TreeNode } from './nodes.ts';
-import { FunctionRows, PaintSchedule } from './rows.ts';
+import { PaintSchedule } from './paintSchedule.ts';
+import { FunctionRows } from './rows.ts';
 import { welcomeOf } from './status.ts';
 import { tooltipOf } from './tooltip.ts';
 

@@ -5,26 +5,6 @@ import { failureRows } from './children.ts';
 import { welcomeOf } from './status.ts';
 import { type FunctionNode, functionNode, type TreeNode } from './nodes.ts';
 
-/**
- * When to paint while pages stream in: at the first rows, and then each time their number has grown fourfold. A
- * paint costs as much as there are rows, so all paints together cost about a third more than the last one: linear
- * in the size of the account, where a paint per page would be quadratic.
- */
-export class PaintSchedule {
-  #next = 1;
-
-  reset(): void {
-    this.#next = 1;
-  }
-
-  /** Whether so many rows are worth a paint now. */
-  isDue(count: number): boolean {
-    if (count < this.#next) return false;
-    this.#next = count * 4;
-    return true;
-  }
-}
-
 /** The functions of a session as nodes, the same object for the same function as long as it is unchanged. */
 export class FunctionRows {
   readonly #session: Session;
