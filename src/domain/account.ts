@@ -28,7 +28,8 @@ export class Account {
   readonly belongings = new Map<string, unknown>();
   readonly #api: LambdaApi;
   readonly #scanApi: LambdaApi;
-  readonly #signal: AbortSignal;
+  /** Aborts when the session is left. */
+  readonly signal: AbortSignal;
   readonly #configs = new PromiseCache<string, FunctionConfigs>();
   readonly #qualifiers = new PromiseCache<string, KnownQualifiers>();
   readonly #changes = new Listeners<AccountChange>();
@@ -43,7 +44,7 @@ export class Account {
     this.region = region;
     this.#api = api;
     this.#scanApi = scanApi;
-    this.#signal = signal;
+    this.signal = signal;
     this.directory = new FunctionDirectory(api, signal, () => this.#changes.fire({ kind: 'functions' }));
   }
 
@@ -76,7 +77,7 @@ export class Account {
    * is refused, Get is asked for `$LATEST`. Rejects with List's error where that does not help.
    */
   configs(name: string): Promise<FunctionConfigs> {
-    return this.#configs.get(name, () => readConfigs(name, this.#api, this.#signal));
+    return this.#configs.get(name, () => readConfigs(name, this.#api, this.signal));
   }
 
   /** As `configs`, but certain to cover one qualifier, also where only Get is allowed. */
@@ -84,7 +85,7 @@ export class Account {
     const all = await this.configs(name);
     if (all.via === 'list' || qualifier === LATEST) return all;
     return this.#configs.get(`${name}:${qualifier}`, () =>
-      readConfig(name, qualifier, this.#api, this.#signal, all.refusal),
+      readConfig(name, qualifier, this.#api, this.signal, all.refusal),
     );
   }
 
@@ -98,7 +99,7 @@ export class Account {
     const wanted = known ? known.readAt >= since : this.#configs.started(name) !== undefined;
     if (wanted) return await this.configs(name);
     const epoch = this.#epoch;
-    const read = await readConfigs(name, this.#scanApi, AbortSignal.any([this.#signal, signal]));
+    const read = await readConfigs(name, this.#scanApi, AbortSignal.any([this.signal, signal]));
     // Somebody refreshed meanwhile, perhaps after a change: this answer may be from before it.
     if (epoch !== this.#epoch) return await this.scanConfigs(name, since, signal);
     this.#configs.set(name, read);
@@ -112,7 +113,7 @@ export class Account {
     versions: boolean,
     signal: AbortSignal,
   ): Promise<Pick<KnownQualifiers, 'aliases'> & Partial<KnownQualifiers>> {
-    const either = AbortSignal.any([this.#signal, signal]);
+    const either = AbortSignal.any([this.signal, signal]);
     if (!versions) return { aliases: await this.#scanApi.listAliases(name, either) };
     const epoch = this.#epoch;
     const read = await this.#scanApi.listQualifiers(name, either);
@@ -127,7 +128,7 @@ export class Account {
 
   /** A function's aliases and versions: two requests at least, none when known. */
   qualifiers(name: string): Promise<KnownQualifiers> {
-    return this.#qualifiers.get(name, () => this.#api.listQualifiers(name, this.#signal));
+    return this.#qualifiers.get(name, () => this.#api.listQualifiers(name, this.signal));
   }
 
   /** A person tries again: qualifiers that were refused in part are asked for anew. */

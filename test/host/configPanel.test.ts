@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { commands, env, extensions, TabInputWebview, type Uri, ViewColumn, window } from 'vscode';
 import { COMMANDS, CONFIG_PANEL } from '../../src/contributions.ts';
 import { ExpectedError } from '../../src/domain/errors.ts';
+import type { ActionView } from '../../src/features/configPanel/protocol.ts';
 import { Panels } from '../../src/features/configPanel/panels.ts';
 import { panelSerializer } from '../../src/features/configPanel/serializer.ts';
 import { parseTarget, type PanelTarget } from '../../src/features/configPanel/target.ts';
@@ -62,6 +63,10 @@ function failedNotice(view: FakeView) {
   assert.equal(body.kind, 'failed');
   return body.notice;
 }
+
+/** What is to be pressed first. */
+const primaryOf = (actions: readonly ActionView[]): readonly string[] =>
+  actions.filter(({ primary }) => primary).map(({ intent }) => intent.type);
 
 const factsOf = (view: FakeView): string =>
   view.state.header.facts.map(({ label, value }) => `${label} ${value}`).join(', ');
@@ -159,6 +164,7 @@ describe('the panel', () => {
         actions.map(({ intent }) => intent.type),
         ['signIn', 'retry', 'copySignIn', 'switchProfile', 'showLog'],
       );
+      assert.deepEqual(primaryOf(actions), ['signIn']);
       assert.match(factsOf(view), /Region us-east-1, Profile bench/);
       view.say({ type: 'copySignIn' });
       await until('the clipboard', async () => (await env.clipboard.readText()) === command);
@@ -327,6 +333,7 @@ describe('the panel', () => {
     it('with another session says so, and shows nothing of either account', async () => {
       const view = await bench.open('live', { accountId: '222222222222' });
       assert.match(failedNotice(view).text ?? '', /belongs to account 222222222222; .* account 111111111111/);
+      assert.deepEqual(primaryOf(failedNotice(view).actions), ['switchProfile']);
       assert.match(factsOf(view), /Account 222222222222/);
       assert.deepEqual(bench.lambda.asked, []);
     });

@@ -225,6 +225,10 @@ describe('the graph', () => {
       notice.actions.map(({ intent }) => intent.type),
       ['signIn', 'retry', 'copySignIn', 'switchProfile', 'showLog'],
     );
+    assert.deepEqual(
+      notice.actions.filter(({ primary }) => primary).map(({ intent }) => intent.type),
+      ['signIn'],
+    );
     bench.view.say({ type: 'copySignIn' });
     await until('the clipboard', async () => (await env.clipboard.readText()) === notice.command);
     bench.lambda.errors.clear();

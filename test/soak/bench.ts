@@ -8,6 +8,8 @@ import { Sessions } from '../../src/domain/sessions.ts';
 import { ArnHoverProvider } from '../../src/features/arnHover/provider.ts';
 import { HoverReader } from '../../src/features/arnHover/reader.ts';
 import { Panels } from '../../src/features/configPanel/panels.ts';
+import { GraphPanel } from '../../src/features/graph/panel.ts';
+import { OverviewPage } from '../../src/features/overview/overviewPage.ts';
 import { parseTarget } from '../../src/features/configPanel/target.ts';
 import { FunctionsProvider } from '../../src/features/functionsTree/provider.ts';
 import type { SampleAccount } from '../../src/sample/index.ts';
@@ -22,12 +24,19 @@ const dist = join(__dirname, '../../dist');
 export const loadAws = async (): Promise<Aws> => (await import(join(dist, 'aws.cjs'))) as Aws;
 export const loadSample = async (): Promise<Sample> => (await import(join(dist, 'sample.cjs'))) as Sample;
 
+/** A page of the whole account. */
+export interface AccountView {
+  say(intent: string): void;
+  close(): void;
+}
+
 /** All surfaces over the adapter, whose user has the sample's profiles in their AWS files. */
 export class Bench {
   readonly sessions: Sessions;
   readonly tree: FunctionsProvider;
   readonly panels: Panels;
   readonly hover: ArnHoverProvider;
+  readonly #log: SoakLog;
   readonly #documents = new Map<string, TextDocument>();
   readonly #home: string;
   #choice: SessionChoice;
@@ -38,6 +47,7 @@ export class Bench {
     log: SoakLog,
     { limits, profile }: { readonly limits: Partial<Limits>; readonly profile: string },
   ) {
+    this.#log = log;
     this.#home = homeWith(modules.sample.sampleAwsFiles(sample));
     this.#choice = { profile };
     const access = modules.aws.createAwsAccess({
@@ -73,6 +83,21 @@ export class Bench {
     this.panels.adopt(view, { target });
     view.say({ type: 'ready' });
     return view;
+  }
+
+  /** An overview or a graph whose page is there; both read the whole account. */
+  openAccount(what: 'overview' | 'graph'): AccountView {
+    const view = new FakeView();
+    const deps = { sessions: this.sessions, log: this.#log, version: '0.0.0' };
+    const host = what === 'overview' ? new OverviewPage(view, deps, true) : new GraphPanel(view, deps);
+    view.say({ type: 'ready' });
+    return {
+      say: (type) => view.say({ type }),
+      close: () => {
+        host.dispose();
+        view.dispose();
+      },
+    };
   }
 
   /** Rests the mouse on an ARN; the mouse may move on after a time in milliseconds. */

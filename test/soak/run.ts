@@ -20,6 +20,7 @@ const LIMITS = {
   throttlePauseCap: 100,
   throttleAttempts: 4,
   perWindow: 200,
+  scanPerWindow: 200,
 };
 /** Steps between two calms, at which everything must work and is counted. */
 const STEPS_PER_ROUND = 40;
@@ -64,7 +65,15 @@ async function soak(
 ): Promise<number> {
   const listeners = new ListenerCount();
   const bench = new Bench(modules, sample, log, { limits: LIMITS, profile: 'sample' });
-  const stage: Stage = { bench, sample, random, faults: modules.sample.FAULT_KINDS, views: [], loose: [] };
+  const stage: Stage = {
+    bench,
+    sample,
+    random,
+    faults: modules.sample.FAULT_KINDS,
+    views: [],
+    accounts: [],
+    loose: [],
+  };
   const steps = new Map<string, number>();
   let base: { readonly heap: number; readonly listeners: number } | undefined;
   let rounds = 0;

@@ -1,7 +1,7 @@
 import type { FunctionNode, TreeNode } from '../../src/features/functionsTree/nodes.ts';
 import type { FaultKind, FaultRule, SampleAccount } from '../../src/sample/index.ts';
 import type { FakeView } from '../support/fakeView.ts';
-import type { Bench } from './bench.ts';
+import type { AccountView, Bench } from './bench.ts';
 import type { Random } from './random.ts';
 
 /** What a step works with. */
@@ -12,6 +12,8 @@ export interface Stage {
   readonly faults: readonly FaultKind[];
   /** Panels that are open. */
   readonly views: FakeView[];
+  /** Overviews and graphs that are open. */
+  readonly accounts: AccountView[];
   /** What was started and not waited for. */
   readonly loose: Promise<unknown>[];
 }
@@ -36,6 +38,8 @@ const FUNCTIONS = [
   'no-such-function',
 ];
 const QUALIFIERS = ['$LATEST', 'live', '1'];
+/** Of one page or the other: what a page does not know, it does not answer. */
+const ACCOUNT_INTENTS = ['start', 'pause', 'cancel', 'retryAll', 'retryFailed', 'reload'];
 const CHOICES = [
   { profile: 'sample' },
   { profile: 'sample-eu' },
@@ -137,6 +141,31 @@ const STEPS: readonly (readonly [weight: number, name: string, step: Step])[] = 
     ({ random, views }) => {
       const [view] = views.splice(random.below(Math.max(1, views.length)), 1);
       view?.dispose();
+      return Promise.resolve();
+    },
+  ],
+  [
+    2,
+    'open overview or graph',
+    ({ bench, random, accounts }) => {
+      accounts.push(bench.openAccount(random.pick(['overview', 'graph'])));
+      return Promise.resolve();
+    },
+  ],
+  [
+    4,
+    'use overview or graph',
+    ({ random, accounts }) => {
+      if (accounts.length > 0) random.pick(accounts).say(random.pick(ACCOUNT_INTENTS));
+      return Promise.resolve();
+    },
+  ],
+  [
+    2,
+    'close overview or graph',
+    ({ random, accounts }) => {
+      const [account] = accounts.splice(random.below(Math.max(1, accounts.length)), 1);
+      account?.close();
       return Promise.resolve();
     },
   ],

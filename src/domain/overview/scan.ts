@@ -48,7 +48,8 @@ export class Scan {
     this.#now = now;
     this.#pace = new Pace(now);
     this.#store = new RowStore(account.region, (name) => this.#followers.changed(name));
-    account.onDidChange((change) => this.#heard(change));
+    const hearing = account.onDidChange((change) => this.#heard(change));
+    account.signal.addEventListener('abort', () => hearing.dispose(), { once: true });
   }
 
   get state(): ScanState {

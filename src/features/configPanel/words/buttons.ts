@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { TargetRole } from '../../../domain/warnings.ts';
-import { button, primary, tryAgain } from '../../../page/buttons.ts';
+import { button, tryAgain } from '../../../page/buttons.ts';
 import type { ActionView, CopyWhat } from '../protocol.ts';
 
 /** The panel's own buttons: their words, their icons and what they ask for. */
@@ -10,7 +10,7 @@ export const copy = (what: CopyWhat, label: string): ActionView =>
 
 export const refresh = (): ActionView => button({ type: 'refresh' }, l10n.t('Refresh'), 'refresh');
 
-export const retry = (): ActionView => primary(tryAgain({ type: 'retry' }));
+export const retry = (): ActionView => tryAgain({ type: 'retry' });
 
 export const reload = (): ActionView =>
   button({ type: 'reload' }, l10n.t('Reload with the Active Session'), 'refresh');
