@@ -125,9 +125,18 @@ export class Limiter {
     this.#pause(Math.min(Math.max(backoff, retryAfter), throttlePauseCap));
   }
 
-  /** A request was answered: the next pause begins shorter again. */
+  /** A request was answered, well or not: the next pause begins shorter again. */
   answered(): void {
     this.#throttling.answered();
+  }
+
+  /** A request is about to take its first turn; `ended` when it will take no more. */
+  begun(): void {
+    this.#throttling.begun();
+  }
+
+  ended(): void {
+    this.#throttling.ended();
   }
 
   /** Tells whether requests wait because the service refuses them, each time that has changed. */

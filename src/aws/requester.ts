@@ -59,6 +59,7 @@ export async function perform<A extends Answer, T>(
   const signal = AbortSignal.any([request.signal, shared.closed]);
   const context: ErrorContext = { ...shared.identity, ...request, signingIn: false };
   const tries: Tries = { transient: 0, throttled: 0, renewed: false, spent: 0 };
+  shared.limiter.begun();
   try {
     signal.throwIfAborted();
     for (;;) {
@@ -68,6 +69,8 @@ export async function perform<A extends Answer, T>(
     }
   } catch (error) {
     throw signal.aborted ? cancelled(context) : reported(translate(error, context), context, shared.log);
+  } finally {
+    shared.limiter.ended();
   }
 }
 
@@ -125,6 +128,7 @@ async function attempt<A extends Answer>(
     const next = afterFailure(failure, tries, limits);
     if (next.renewKeys) shared.credentials.forget(keys);
     if (next.throttled) limiter.throttled(round, failure.retryAfter ?? 0);
+    else if (failure.status !== undefined) limiter.answered();
     if (!next.again || timeLeft(tries, limits) <= next.pause) throw error;
     tries.last = error;
     await sleep(next.pause, undefined, { signal });

@@ -3,20 +3,33 @@ import { Listeners } from '../domain/listeners.ts';
 /** Refusals in a row from which on a person is told: by then some seconds have gone by with nothing answered. */
 const TOLD_FROM = 3;
 
-/** Counts how often in a row the service has refused requests for there being too many. */
+/** Counts how often in a row the service has refused requests for there being too many, while there are any. */
 export class Throttling {
   /** Called with whether requests wait for the service to have room, when that has changed. */
   readonly changes = new Listeners<boolean>();
   #count = 0;
+  /** Requests that somebody waits for. */
+  #waiting = 0;
   #isTold = false;
 
   get count(): number {
     return this.#count;
   }
 
+  /** Somebody waits for a request, all its attempts together. */
+  begun(): void {
+    this.#waiting += 1;
+  }
+
+  /** Where nobody waits any more, there is nothing to tell. */
+  ended(): void {
+    this.#waiting -= 1;
+    if (this.#waiting === 0) this.#tell(false);
+  }
+
   refused(): void {
     this.#count += 1;
-    if (this.#count >= TOLD_FROM) this.#tell(true);
+    if (this.#count >= TOLD_FROM && this.#waiting > 0) this.#tell(true);
   }
 
   answered(): void {

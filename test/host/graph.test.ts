@@ -220,6 +220,8 @@ describe('the graph', () => {
     await until('an idle scan', () => bench.view.state?.scan);
     bench.view.say({ type: 'start' });
     const notice = await until('a notice', () => bench.view.state?.notices[0]);
+    // Nothing was read: nothing is claimed of who hands events to whom.
+    assert.equal(bench.view.state?.body.kind, 'loading');
     assert.equal(notice.command, 'aws sso login');
     assert.deepEqual(
       notice.actions.map(({ intent }) => intent.type),

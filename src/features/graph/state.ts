@@ -53,8 +53,11 @@ function bodyOf({ content }: GraphRecord, graph: GraphView | undefined): BodyVie
       return { kind: 'notice', notice: failureNotice(content.error, buttons.retry()) };
     case 'ready': {
       if (graph && graph.edges.length > 0) return { kind: 'graph' };
-      const { state } = content.progress;
+      const { state, done } = content.progress;
       if (state === 'idle') return { kind: 'notice', notice: idleNotice() };
+      // Of nothing that was read, nothing can be said.
+      if (state !== 'complete' && done === 0)
+        return { kind: 'loading', text: l10n.t('What is found appears here.') };
       return { kind: 'notice', notice: emptyNotice(state === 'complete') };
     }
     default:

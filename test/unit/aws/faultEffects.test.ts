@@ -116,6 +116,16 @@ it('is told to the session while the service refuses everything, and when it ans
   expect(told).toEqual([true, false]);
 });
 
+it('is told to the session no more once what waited has failed', async () => {
+  await plan({ fault: 'throttle', operation: 'ListFunctionEventInvokeConfigs' });
+  const { connection } = await connect({ ...QUICK, throttleAttempts: 4 });
+  const told: boolean[] = [];
+  void new Session(connection, ({ isThrottled }) => told.push(isThrottled));
+  const asked = connection.lambda(region).listEventInvokeConfigs(FN, never);
+  expect(await failureOf(asked)).toMatchObject({ kind: 'throttled' });
+  expect(told).toEqual([true, false]);
+});
+
 describe('the whole of an action', () => {
   it('ends with what the last attempt was told, however long a pause would be', async () => {
     await plan({ fault: 'throttleRetryAfter', retryAfter: 3_600 });

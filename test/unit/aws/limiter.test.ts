@@ -203,6 +203,7 @@ describe('the limiter, by a clock of its own', () => {
     const limiter = new Limiter(LIMITS);
     const told: boolean[] = [];
     limiter.onThrottling((isThrottled) => told.push(isThrottled));
+    limiter.begun();
     const refuse = async (): Promise<void> => {
       const refused = limiter.run(async (round) => limiter.throttled(round, 0), turn());
       await vi.runAllTimersAsync();
@@ -216,6 +217,26 @@ describe('the limiter, by a clock of its own', () => {
     await refuse();
     expect(told).toEqual([true]);
     for (let answers = 0; answers < 3; answers += 1) limiter.answered();
+    expect(told).toEqual([true, false]);
+  });
+
+  it('tells of their end when nobody waits any more', async () => {
+    const limiter = new Limiter(LIMITS);
+    const told: boolean[] = [];
+    limiter.onThrottling((isThrottled) => told.push(isThrottled));
+    const refuse = async (): Promise<void> => {
+      const refused = limiter.run(async (round) => limiter.throttled(round, 0), turn());
+      await vi.runAllTimersAsync();
+      await refused;
+    };
+    limiter.begun();
+    limiter.begun();
+    for (let rounds = 0; rounds < 3; rounds += 1) await refuse();
+    limiter.ended();
+    expect(told).toEqual([true]);
+    limiter.ended();
+    expect(told).toEqual([true, false]);
+    await refuse();
     expect(told).toEqual([true, false]);
   });
 

@@ -33,9 +33,11 @@ export function emptyNotice(isComplete: boolean): NoticeView {
     title: isComplete
       ? l10n.t('No function hands events to anything')
       : l10n.t('No function hands events to anything so far'),
-    text: l10n.t(
-      'There is no destination on success, no destination on failure and no dead-letter queue: what fails at every attempt is lost.',
-    ),
+    text: isComplete
+      ? l10n.t(
+          'There is no destination on success, no destination on failure and no dead-letter queue: what fails at every attempt is lost.',
+        )
+      : l10n.t('What is found appears here.'),
     actions: [],
   };
 }
