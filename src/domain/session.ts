@@ -38,7 +38,7 @@ export interface Connection {
   accountId(signal: AbortSignal): Promise<string>;
   /**
    * Calls the listener, for as long as the connection lives, when the service has refused requests for there being too
-   * many several times in a row, so that all of them wait; and when it answers again.
+   * many several times in a row, so that all of them wait; and when it answers again, or nobody waits any more.
    */
   onThrottling(listener: (isThrottled: boolean) => void): void;
   /**
