@@ -1,3 +1,4 @@
+import type { Log } from '../domain/log.ts';
 import type { AwsAccess, Connection, ProfileList, SessionChoice } from '../domain/session.ts';
 import { readCaBundle } from './caBundle.ts';
 import { activeProfile, type Resolved, resolveChoice } from './choice.ts';
@@ -98,13 +99,23 @@ function open(resolved: Resolved, identity: Identity, find: KeysProvider, option
   log.info(`Connected: ${described(resolved)}`);
   const shared: Shared = {
     identity,
-    credentials: new Credentials(find, limits.credentials, close.signal),
+    credentials: new Credentials(timedSearch(find, log), limits.credentials, close.signal),
     limiter: new Limiter(limits),
     limits,
     log,
     closed: close.signal,
   };
   return new AwsConnection(resolved, shared, close);
+}
+
+/** The requests that find keys are the SDK's own: one line stands for them. A failure is logged by its request. */
+function timedSearch(find: KeysProvider, log: Log): KeysProvider {
+  return async (deadline) => {
+    const started = performance.now();
+    const keys = await find(deadline);
+    log.info(`Credentials found, ${Math.round(performance.now() - started)} ms`);
+    return keys;
+  };
 }
 
 function limitsOf({ limits }: AwsOptions): Limits {

@@ -142,7 +142,7 @@ function patience(tries: Tries, limits: Limits, signal: AbortSignal): AbortSigna
   return AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(timeLeft(tries, limits)))]);
 }
 
-/** Sends once, within what is left of the action's time, and writes the line of the log. */
+/** Sends once, within what is left of the action's time, and logs one line: at the default level, so that users see it. */
 async function timed<A extends Answer>(
   { send, operation, region }: Request<A>,
   { limits, log }: Shared,
@@ -165,18 +165,18 @@ async function timed<A extends Answer>(
   } finally {
     const took = Math.round(performance.now() - started);
     tries.spent += took;
-    log.debug(`${operation} ${region} ${outcome} ${took} ms`);
+    log.info(`${operation} ${region}: ${outcome}, ${took} ms`);
   }
 }
 
 function described(status: number | undefined, requestId: string | undefined): string {
-  return [status ?? '', redact(requestId ?? '')].join(' ').trim();
+  const id = redact(requestId ?? '');
+  return `${status ?? 'no status'}${id === '' ? '' : `, request id ${id}`}`;
 }
 
 function describedFailure({ status, requestId, name, code }: Failure): string {
-  return redact(
-    [status, code ?? name, requestId].filter((part) => part !== undefined && part !== '').join(' '),
-  );
+  const what = [status, code ?? name].filter((part) => part !== undefined && part !== '').join(' ');
+  return redact(requestId === undefined ? what : `${what}, request id ${requestId}`);
 }
 
 /**

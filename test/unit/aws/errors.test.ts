@@ -2,6 +2,7 @@ import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { translate } from '../../../src/aws/errors.ts';
 import type { ErrorFacts, ErrorKind } from '../../../src/domain/errors.ts';
+import type { Log } from '../../../src/domain/log.ts';
 import {
   type Answerer,
   arn,
@@ -286,24 +287,51 @@ describe('a bug', () => {
   });
 });
 
-describe('the log', () => {
+/** A log of which only what the editor shows at its default level is kept. */
+function defaultLevel(): { readonly log: Log; readonly shown: string[] } {
+  const shown: string[] = [];
+  const note = (message: string): void => void shown.push(message);
+  return { log: { debug: () => undefined, info: note, warn: note, error: note }, shown };
+}
+
+describe('the log at its default level', () => {
   it('has one line for each request, and its failure', async () => {
     const server = await serve((_, response) =>
       fail(response, 403, 'AccessDeniedException', `key ${SECRET}`),
     );
-    const { access, logged } = scene({ env: envTo(server.url) });
-    const connection = await access.connect({});
+    const { log, shown } = defaultLevel();
+    const connection = await connectTo(server.url, { log });
     await connection
       .lambda(REGION)
       .getFunction('a', never)
       .catch(() => undefined);
-    expect(logged).toHaveLength(3);
-    expect(logged[1]).toMatch(
-      /^GetFunctionConfiguration eu-west-1 403 AccessDeniedException request-1 \d+ ms$/,
-    );
-    expect(logged[2]).toBe(
+    expect(shown).toEqual([
+      expect.stringMatching(/^Connected: credentials of the environment, eu-west-1, /),
+      expect.stringMatching(/^Credentials found, \d+ ms$/),
+      expect.stringMatching(
+        /^GetFunctionConfiguration eu-west-1: 403 AccessDeniedException, request id request-1, \d+ ms$/,
+      ),
       'GetFunctionConfiguration eu-west-1: accessDenied (403, request-1, key [redacted])',
+    ]);
+    expect(shown.join()).not.toContain(SECRET);
+  });
+
+  it('has one line for each attempt of a request that is repeated', async () => {
+    let asked = 0;
+    const server = await serve((_, response) =>
+      asked++ === 0 ? fail(response, 500, 'ServiceException') : json(response, { FunctionName: 'a' }),
     );
-    expect(logged.join()).not.toContain(SECRET);
+    const { log, shown } = defaultLevel();
+    const connection = await connectTo(server.url, { log, limits });
+    await connection
+      .lambda(REGION)
+      .getFunction('a', never)
+      .catch(() => undefined);
+    expect(shown.slice(2).filter((line) => /, \d+ ms$/.test(line))).toEqual([
+      expect.stringMatching(
+        /^GetFunctionConfiguration eu-west-1: 500 ServiceException, request id request-1, /,
+      ),
+      expect.stringMatching(/^GetFunctionConfiguration eu-west-1: 200, request id request-1, \d+ ms$/),
+    ]);
   });
 });
