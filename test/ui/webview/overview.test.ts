@@ -294,7 +294,7 @@ describe('for a screen reader', () => {
     await open('full');
     const row = grid().getByRole('row', { name: /^loop-a/ });
     expect((await row.innerText()).replaceAll(/\s+/g, ' ')).toMatch(
-      /^loop-a \$LATEST Warning: A chain of functions that comes back 2 \(default\) 6 h \(default\) none Lambda function loop-b none configured$/,
+      /^loop-a \$LATEST Warning: Functions send events in a loop 2 \(default\) 6 h \(default\) none Lambda function loop-b none configured$/,
     );
   });
 });
