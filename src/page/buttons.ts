@@ -24,7 +24,7 @@ type SessionAction = ActionView<SessionIntent>;
 export const signIn = (): SessionAction => button({ type: 'signIn' }, l10n.t('Sign In…'), 'sign-in');
 
 export const copyCommand = (): SessionAction =>
-  button({ type: 'copySignIn' }, l10n.t('Copy Command'), 'copy');
+  button({ type: 'copySignIn' }, l10n.t('Copy Sign-In Command'), 'copy');
 
 export const copyPolicy = (action: string): SessionAction =>
   button({ type: 'copyPolicy', action }, l10n.t('Copy Minimal IAM Policy'), 'copy');

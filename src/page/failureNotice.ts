@@ -32,7 +32,7 @@ export function failureNotice<Intent>(
     tone,
     title: headline,
     ...(remedy !== undefined && { text: remedy }),
-    ...(detail !== undefined && { detail: { label: l10n.t('What the service said'), text: detail } }),
+    ...(detail !== undefined && { detail: { label: l10n.t('Service message'), text: detail } }),
     ...(command !== undefined && { command }),
     actions: actionsOf(error, text, again),
   };

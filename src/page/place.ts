@@ -38,7 +38,7 @@ export function originFacts({
 }
 
 function accountText(accountId: string | undefined, sample: boolean): string {
-  if (accountId === undefined) return sample ? l10n.t('sample') : l10n.t('not known');
+  if (accountId === undefined) return sample ? l10n.t('sample') : l10n.t('unknown');
   return sample ? l10n.t('{0} (sample)', accountId) : accountId;
 }
 
@@ -46,13 +46,13 @@ function accountText(accountId: string | undefined, sample: boolean): string {
 export function placeText(session: Session): string {
   const { accountId, profile, region } = originOf(session);
   return accountId === undefined
-    ? l10n.t('an account not known yet (profile {0}) in {1}', profile ?? '', region)
+    ? l10n.t('an unknown account (profile {0}) in {1}', profile ?? '', region)
     : l10n.t('account {0} (profile {1}) in {2}', accountId, profile ?? '', region);
 }
 
 /** What a page says below, where what it shows was read with a session that was left since. */
 export function leftText(successor: Session | undefined): string {
   return successor
-    ? l10n.t('The active session is of {0}. What you see here is not updated.', placeText(successor))
-    : l10n.t('No session is active now. What you see here is not updated.');
+    ? l10n.t('The active session uses {0}. This page is no longer updated.', placeText(successor))
+    : l10n.t('No session is active. This page is no longer updated.');
 }

@@ -32,4 +32,4 @@ export function connectionText(session: Session): string {
 
 /** What a page, a view or a hover says while requests wait for the service to have room. */
 export const throttledText = (): string =>
-  l10n.t('AWS is throttling this account: requests wait and go on by themselves');
+  l10n.t('AWS is throttling this account: requests resume automatically');

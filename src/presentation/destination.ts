@@ -26,7 +26,7 @@ export function destinationKindText(kind: DestinationKind): string {
     case 'bucket':
       return l10n.t('S3 bucket');
     case 'unknown':
-      return l10n.t('Target of an unknown kind');
+      return l10n.t('Unknown kind of destination');
     default:
       return kind satisfies never;
   }

@@ -22,12 +22,12 @@ export function errorText(error: unknown): ErrorText {
   if (!isExpectedError(error)) {
     return {
       headline: l10n.t('Something went wrong in Lambda Async'),
-      remedy: l10n.t('This is a bug. The log has the details.'),
+      remedy: l10n.t('This is a bug. See the log for details.'),
       tone: 'error',
     };
   }
   const { detail, command, requestId } = error.facts;
-  const said = [detail, requestId && l10n.t('Request id: {0}', requestId)].filter(Boolean).join('\n');
+  const said = [detail, requestId && l10n.t('Request ID: {0}', requestId)].filter(Boolean).join('\n');
   return {
     headline: headlineOf(error.kind, error.facts),
     ...remedyOf(error),
@@ -49,27 +49,28 @@ function headlineOf(kind: ErrorKind, facts: ErrorFacts): string {
     case 'noProfile':
       return l10n.t('No AWS profile found');
     case 'noRegion':
-      return l10n.t('No region chosen');
+      return l10n.t('No Region selected');
     case 'badConfiguration':
       return facts.file
         ? l10n.t('The AWS configuration cannot be used: {0}', facts.file)
         : l10n.t('The AWS configuration cannot be used');
     case 'signedOut':
+      if (facts.wrongTime) return l10n.t('AWS rejected the request: this machine’s clock is wrong');
       return facts.profile ? l10n.t('Signed out: profile {0}', facts.profile) : l10n.t('Signed out of AWS');
     case 'mfaCancelled':
       return facts.profile
-        ? l10n.t('Sign-in with MFA was cancelled: profile {0}', facts.profile)
-        : l10n.t('Sign-in with MFA was cancelled');
+        ? l10n.t('MFA sign-in cancelled: profile {0}', facts.profile)
+        : l10n.t('MFA sign-in cancelled');
     case 'mfaRefused':
       return facts.profile
-        ? l10n.t('The MFA code was not accepted: profile {0}', facts.profile)
-        : l10n.t('The MFA code was not accepted');
+        ? l10n.t('AWS rejected the MFA code: profile {0}', facts.profile)
+        : l10n.t('AWS rejected the MFA code');
     case 'accessDenied':
-      return facts.action ? l10n.t('Access denied: {0}', facts.action) : l10n.t('Access denied');
+      return facts.action ? l10n.t('Permission denied: {0}', facts.action) : l10n.t('Permission denied');
     case 'throttled':
       return l10n.t('Too many requests: AWS is throttling this account');
     case 'offline':
-      return facts.host ? l10n.t('{0} cannot be reached', facts.host) : l10n.t('AWS cannot be reached');
+      return facts.host ? l10n.t('Cannot reach {0}', facts.host) : l10n.t('Cannot reach AWS');
     case 'timeout':
       return facts.host
         ? l10n.t('{0} did not answer in time', facts.host)
@@ -81,7 +82,7 @@ function headlineOf(kind: ErrorKind, facts: ErrorFacts): string {
         ? l10n.t('This endpoint does not implement {0}', facts.missingOperation)
         : l10n.t('The answer was not understood');
     case 'invalidRequest':
-      return l10n.t('AWS refused the request as wrong');
+      return l10n.t('AWS rejected the request as invalid');
     case 'serviceFailure':
       return l10n.t('AWS failed to answer');
     case 'cancelled':
@@ -99,20 +100,18 @@ function remedyOf(error: ExpectedError): { readonly remedy?: string } {
 /** What to do where no credentials are accepted: it is up to where they come from. */
 function signInText({ command, source, wrongTime }: ErrorFacts): string {
   if (command !== undefined) return l10n.t('Run “{0}” in a terminal, then try again.', command);
-  if (wrongTime) return l10n.t('Set the clock of this machine, then try again.');
+  if (wrongTime) return l10n.t('Correct this machine’s clock, then try again.');
   switch (source) {
     case 'environment':
-      return l10n.t('Check the AWS_ variables that the editor was started with.');
+      return l10n.t('Check the AWS_ environment variables, then restart the editor to pick up changes.');
     case 'container':
       return l10n.t(
-        'They come from the credentials service of the container that the editor runs in: check that, then try again.',
+        'Check the credentials service of the container that the editor runs in, then try again.',
       );
     case 'instance':
-      return l10n.t(
-        'They come from the role of the machine that the editor runs on: check that, then try again.',
-      );
+      return l10n.t('Check the role of the machine that the editor runs on, then try again.');
     case 'sample':
-      return l10n.t('Leave the sample account and explore it again.');
+      return l10n.t('Leave the sample account, then explore it again.');
     case 'profile':
     case undefined:
       return l10n.t('Check the credentials of this profile, then try again.');
@@ -126,26 +125,28 @@ function remedyText({ kind, facts }: ExpectedError): string | undefined {
     case 'noProfile':
       return l10n.t('Run “aws configure” or “aws configure sso”, or explore the sample account.');
     case 'noRegion':
-      return l10n.t('Choose a region, or set one in the profile.');
+      return l10n.t('Choose a Region, or set one in the profile.');
     case 'badConfiguration':
-      return l10n.t('Mend the file, or switch to another profile.');
+      return l10n.t('Fix the file, or switch to another profile.');
     case 'signedOut':
       return signInText(facts);
     case 'mfaCancelled':
-      return l10n.t('Try again to be asked for the code once more, or switch to another profile.');
+      return l10n.t('Try again to enter a code, or switch to another profile.');
     case 'mfaRefused':
-      return l10n.t('A code is good once and for a short time: wait for the next one, then try again.');
+      return l10n.t('Each code works once and expires quickly. Wait for the next one, then try again.');
     case 'accessDenied':
-      return facts.action ? l10n.t('Ask for the IAM permission {0}.', facts.action) : undefined;
+      return facts.action
+        ? l10n.t('Ask your AWS administrator for the IAM permission {0}.', facts.action)
+        : undefined;
     case 'throttled':
-      return l10n.t('All tools of an account share 15 requests a second. Try again in a moment.');
+      return l10n.t('All tools in an account share 15 requests per second. Try again in a moment.');
     case 'offline':
       return l10n.t('Check the network, the proxy and the endpoint, then try again.');
     case 'timeout':
     case 'serviceFailure':
       return l10n.t('Try again in a moment.');
     case 'notUnderstood':
-      return l10n.t('Check that the endpoint is one of Lambda. The log has the details.');
+      return l10n.t('Check that the endpoint is a Lambda endpoint. See the log for details.');
     case 'notFound':
     case 'invalidRequest':
     case 'cancelled':

@@ -14,12 +14,12 @@ export function attemptTimeText(attempt: Attempt): string {
 /** Why and when a failing event ends. */
 export function endText(event: FailingEvent): string {
   if (event.condition === 'EventAgeExceeded') {
-    return l10n.t('Given up at an age of {0} (EventAgeExceeded)', durationText(event.endsAtSeconds));
+    return l10n.t('Lambda stops at an age of {0} (EventAgeExceeded)', durationText(event.endsAtSeconds));
   }
   const tried = event.attempts.length;
   return tried === 1
-    ? l10n.t('Given up after the only attempt (RetriesExhausted)')
-    : l10n.t('Given up after {0} attempts (RetriesExhausted)', tried);
+    ? l10n.t('Lambda stops after 1 attempt (RetriesExhausted)')
+    : l10n.t('Lambda stops after {0} attempts (RetriesExhausted)', tried);
 }
 
 /** Where a failing event goes in the end, in one sentence each. */
@@ -28,10 +28,10 @@ export function outcomeTexts(event: FailingEvent): readonly string[] {
     return [l10n.t('The event is discarded: no on-failure destination and no dead-letter queue.')];
   return [
     ...(event.onFailure
-      ? [l10n.t('A record with event and error goes to {0}.', named(event.onFailure))]
+      ? [l10n.t('Lambda sends a record with the event and the error to {0}.', named(event.onFailure))]
       : []),
     ...(event.deadLetter
-      ? [l10n.t('The event alone goes to the dead-letter queue: {0}.', named(event.deadLetter))]
+      ? [l10n.t('Lambda sends only the event to the dead-letter queue: {0}.', named(event.deadLetter))]
       : []),
   ];
 }

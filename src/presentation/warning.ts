@@ -18,7 +18,7 @@ export function warningText(warning: Warning): WarningText {
       return {
         headline: l10n.t('{0}: FIFO is not supported', targetRoleText(warning.role)),
         explanation: l10n.t(
-          'Lambda does not deliver to FIFO queues and topics. Nothing arrives at {0}, and no error shows it but the metrics DestinationDeliveryFailures and DeadLetterErrors. Use a standard queue or topic.',
+          'Lambda does not deliver to FIFO queues and topics. Nothing arrives at {0}; only the metrics DestinationDeliveryFailures and DeadLetterErrors show it. Use a standard queue or topic.',
           warning.target.name,
         ),
       };
@@ -26,7 +26,7 @@ export function warningText(warning: Warning): WarningText {
       return {
         headline: l10n.t('On success: a bucket is not supported'),
         explanation: l10n.t(
-          'An S3 bucket can be a destination for failures only. Records of successes do not arrive in {0}.',
+          'An S3 bucket can only be an on-failure destination. Success records do not arrive in {0}.',
           warning.target.name,
         ),
       };
@@ -34,21 +34,21 @@ export function warningText(warning: Warning): WarningText {
       return {
         headline: l10n.t('{0}: the function itself', targetRoleText(warning.role)),
         explanation: l10n.t(
-          'The function is its own destination, which Lambda refuses today: each event would cause the next one. Loops are cut after about 16 rounds.',
+          'The function is its own destination: each event causes the next one. Lambda now rejects this setting, and stops such loops after about 16 rounds.',
         ),
       };
     case 'wrongPartition':
       return {
-        headline: l10n.t('{0}: in another partition of AWS', targetRoleText(warning.role)),
+        headline: l10n.t('{0}: in another AWS partition', targetRoleText(warning.role)),
         explanation: l10n.t(
-          '{0} is in the partition {1}, and the function is not. Partitions are separate: no execution role of one can reach a resource of another. Name a target in the function’s own partition.',
+          '{0} is in partition {1}, the function is not. Partitions are separate: an execution role cannot reach a resource in another one. Use a destination in the function’s own partition.',
           warning.target.name,
           warning.target.partition ?? '',
         ),
       };
     case 'unsupportedTarget':
       return {
-        headline: l10n.t('{0}: not a supported kind of target', targetRoleText(warning.role)),
+        headline: l10n.t('{0}: unsupported kind of resource', targetRoleText(warning.role)),
         explanation:
           warning.role === 'deadLetter'
             ? l10n.t(
@@ -56,7 +56,7 @@ export function warningText(warning: Warning): WarningText {
                 warning.target.name,
               )
             : l10n.t(
-                'Lambda hands events to SQS queues, SNS topics, Lambda functions, EventBridge event buses and, on failure, S3 buckets. {0} is none of them.',
+                'Lambda sends events to SQS queues, SNS topics, Lambda functions, EventBridge event buses and, on failure, S3 buckets. {0} is none of them.',
                 warning.target.name,
               ),
       };
@@ -70,15 +70,15 @@ export function warningText(warning: Warning): WarningText {
 function retriesCut(cut: number, retries: number, ageSeconds: number): WarningText {
   const age = durationText(ageSeconds);
   const explanation = l10n.t(
-    'Retries start about 1 min and about 3 min after the first attempt. An event older than {0} is not tried again, so of {1} configured retries only {2} can happen.',
+    'Retries start about 1 min and about 3 min after the first attempt. Lambda does not retry an event older than {0}, so only {2} of {1} configured retries can happen.',
     age,
     retries,
     retries - cut,
   );
   const headline =
     cut === retries
-      ? l10n.t('The event age of {0} leaves no time for a retry', age)
-      : l10n.t('The event age of {0} leaves time for {1} of {2} retries', age, retries - cut, retries);
+      ? l10n.t('Max age {0} leaves no time for a retry', age)
+      : l10n.t('Max age {0} leaves time for {1} of {2} retries', age, retries - cut, retries);
   return { headline, explanation };
 }
 
@@ -86,10 +86,10 @@ function orphaned(qualifier: string): WarningText {
   const version = isVersion(qualifier);
   return {
     headline: version
-      ? l10n.t('Version {0} does not exist any more', qualifier)
-      : l10n.t('The alias {0} does not exist any more', qualifier),
+      ? l10n.t('Version {0} no longer exists', qualifier)
+      : l10n.t('Alias {0} no longer exists', qualifier),
     explanation: l10n.t(
-      'This event-invoke config was left behind: nothing can be invoked through {0}. It would apply again to a new alias of that name.',
+      'This config is left over: {0} cannot be invoked. The config would apply again to a new alias of that name.',
       qualifier,
     ),
   };

@@ -32,7 +32,7 @@ describe('the hover on a function of the session’s account', () => {
       const hovers = [bench.hover(ORDERS), bench.hover(`${ORDERS}:live`), bench.hover(`x ${ORDERS}`)];
       await bench.asked(LIST);
       waiting.open();
-      for (const text of await Promise.all(hovers)) assertContains(text, '**orders**', 'Retry attempts');
+      for (const text of await Promise.all(hovers)) assertContains(text, '**orders**', 'Retries');
       assert.deepEqual(bench.lambda.asked, [LIST]);
     });
 
@@ -40,9 +40,9 @@ describe('the hover on a function of the session’s account', () => {
       const text = await bench.hover(ORDERS);
       assertContains(
         seen(text),
-        'Not configured for `$LATEST`: the defaults are in force.',
-        'Retry attempts: 2 (default)',
-        'Maximum event age: 6 h (default)',
+        'Not configured for `$LATEST`: defaults apply.',
+        'Retries: 2 (default)',
+        'Max age: 6 h (default)',
         'On success: none',
         'On failure: none',
       );
@@ -51,7 +51,7 @@ describe('the hover on a function of the session’s account', () => {
     it('says nothing of a dead-letter queue that is not known, and not that events are lost', async () => {
       const text = seen(await bench.hover(ORDERS));
       assertLacks(text, 'discarded', 'Dead-letter queue:');
-      assertContains(text, 'the panel knows whether a dead-letter queue does');
+      assertContains(text, 'The panel shows whether there is a dead-letter queue');
     });
 
     it('knows the dead-letter queue that the tree has read', async () => {
@@ -60,7 +60,7 @@ describe('the hover on a function of the session’s account', () => {
       assertContains(
         seen(await bench.hover(ORDERS)),
         'Dead-letter queue: SQS queue `dead`',
-        'goes to the dead-letter',
+        'sends only the event to the dead-letter',
       );
       const plain = seen(await bench.hover(ORDERS.replace('orders', 'plain')));
       assertContains(plain, 'Dead-letter queue: none', 'The event is discarded');
@@ -80,9 +80,9 @@ describe('the hover on a function of the session’s account', () => {
         configOf('orders'),
       ]);
       const text = seen(await bench.hover(`${ORDERS}:live`));
-      assertContains(text, '**orders** · `live`', 'Retry attempts: 1', 'Maximum event age: 1 min');
+      assertContains(text, '**orders** · `live`', 'Retries: 1', 'Max age: 1 min');
       assertContains(text, 'On success: S3 bucket `done`', 'On failure: SQS queue `failed.fifo`');
-      assertContains(text, '$(warning) **The event age of 1 min leaves no time for a retry.**');
+      assertContains(text, '$(warning) **Max age 1 min leaves no time for a retry.**');
       assertContains(text, 'On failure: FIFO is not supported', 'a bucket is not supported');
       assertContains(text, 'Also configured: `$LATEST`, `7`.', 'Last modified', '2026', 'Read at');
       assertLacks(text, '(default)');
@@ -96,7 +96,7 @@ describe('the hover on a function of the session’s account', () => {
         seen(await bench.hover(`${ORDERS}:gone`)),
         'The function has no version or alias `gone`.',
       );
-      assertContains(seen(await bench.hover(`${ORDERS}:old`)), 'The alias old does not exist any more');
+      assertContains(seen(await bench.hover(`${ORDERS}:old`)), 'Alias old no longer exists');
     });
 
     it('asks another region of the account there', async () => {
@@ -119,21 +119,17 @@ describe('the hover on a function of the session’s account', () => {
         'arn:aws:lambda:${data.aws_region.current.name}:${data.aws_caller_identity.me.account_id}:function:orders',
         `arn:aws:lambda:{self.region}:${ACCOUNT}:function:orders`,
       ];
-      for (const form of forms)
-        assertContains(await bench.hover(`"${form}|"`), '**orders**', 'Retry attempts');
+      for (const form of forms) assertContains(await bench.hover(`"${form}|"`), '**orders**', 'Retries');
       assert.deepEqual(bench.lambda.asked, [LIST]);
     });
 
     it('says what was filled in from the session', async () => {
       const text = seen(await bench.hover('arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:orders'));
-      assertContains(text, '`${AWS::Region}` read as `us-east-1`, the region of the active session.');
-      assertContains(
-        text,
-        `\`\${AWS::AccountId}\` read as \`${ACCOUNT}\`, the account of the active session.`,
-      );
+      assertContains(text, '`${AWS::Region}`: using Region `us-east-1` from the active session.');
+      assertContains(text, `\`\${AWS::AccountId}\`: using account \`${ACCOUNT}\` from the active session.`);
       assertContains(
         seen(await bench.hover(`${ACCOUNT}:function:orders`)),
-        'No region in the text: `us-east-1`',
+        'No Region in the ARN; using `us-east-1`',
       );
     });
 
@@ -172,19 +168,22 @@ describe('the hover on a function of the session’s account', () => {
         configOf('orders', { qualifier: 'live', maximumRetryAttempts: 0 }),
       ]);
       const text = seen(await bench.hover(`${ORDERS}:live`));
-      assertContains(text, 'Retry attempts: 0', 'Access denied: lambda:ListFunctionEventInvokeConfigs');
-      assertContains(text, 'Other qualifiers are not known.');
+      assertContains(text, 'Retries: 0', 'Permission denied: lambda:ListFunctionEventInvokeConfigs');
+      assertContains(text, 'Other qualifiers are unknown.');
     });
 
     it('does not take the silence of Get for defaults', async () => {
       const text = seen(await bench.hover(ORDERS));
-      assertContains(text, 'Nothing is configured for `$LATEST`, or it does not exist');
+      assertContains(text, 'Not configured for `$LATEST`, or not found');
     });
 
     it('names the missing permission where Get is refused too', async () => {
       bench.lambda.errors.set('getEventInvokeConfig', refused('lambda:GetFunctionEventInvokeConfig'));
       const text = seen(await bench.hover(ORDERS));
-      assertContains(text, 'Ask for the IAM permission lambda:ListFunctionEventInvokeConfigs');
+      assertContains(
+        text,
+        'Ask your AWS administrator for the IAM permission lambda:ListFunctionEventInvokeConfigs',
+      );
       assertContains(text, 'command:lambdaAsync.refreshFunction', 'command:lambdaAsync.showLog');
     });
   });

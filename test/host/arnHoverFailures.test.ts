@@ -23,14 +23,14 @@ describe('the hover, when something goes wrong', () => {
     it('says that there is no such function', async () => {
       bench.lambda.errors.set('listEventInvokeConfigs', new ExpectedError('notFound', 'no function'));
       const text = seen(await bench.hover(ORDERS));
-      assertContains(text, `No such function: \`orders\` in account \`${ACCOUNT}\`, region \`${REGION}\`.`);
+      assertContains(text, `Function \`orders\` not found in account \`${ACCOUNT}\`, Region \`${REGION}\`.`);
     });
 
     it('asks again after a failure', async () => {
       bench.lambda.errors.set('listEventInvokeConfigs', new ExpectedError('throttled', 'slow down'));
       assertContains(seen(await bench.hover(ORDERS)), '$(error) **Too many requests');
       bench.lambda.errors.clear();
-      assertContains(await bench.hover(ORDERS), 'Retry attempts');
+      assertContains(await bench.hover(ORDERS), 'Retries');
     });
 
     it('does not open a session again and again that cannot be opened', async () => {
@@ -47,7 +47,7 @@ describe('the hover, when something goes wrong', () => {
     it('asks nothing of an account that it cannot tell', async () => {
       bench.connection.account = () =>
         Promise.reject(new ExpectedError('offline', 'no network', { host: 'sts' }));
-      assertContains(seen(await bench.hover(ORDERS)), 'sts cannot be reached');
+      assertContains(seen(await bench.hover(ORDERS)), 'Cannot reach sts');
       assert.deepEqual(bench.lambda.asked, []);
     });
 
@@ -71,7 +71,7 @@ describe('the hover, when something goes wrong', () => {
     await bench.sessions.switchTo({ profile: 'next' });
     waiting.open();
     const text = await hovering;
-    assertContains(text, 'The session was changed while this was read.');
+    assertContains(text, 'The session changed in the meantime.');
     assertLacks(text, 'secret', ACCOUNT, 'bench');
   });
 
@@ -80,7 +80,7 @@ describe('the hover, when something goes wrong', () => {
     bench.lambda.gate = waiting.promise;
     assertContains(await bench.hover(ORDERS), '**orders**', 'Still reading…');
     waiting.open();
-    await until('the settings', async () => (await bench.hover(ORDERS))?.includes('Retry attempts'));
+    await until('the settings', async () => (await bench.hover(ORDERS))?.includes('Retries'));
     assert.deepEqual(bench.lambda.asked, [LIST]);
   });
 });

@@ -27,23 +27,23 @@ describe('the hover, where it asks nothing', () => {
       askNothing(
         ORDERS.replace(ACCOUNT, '222222222222'),
         '`222222222222`',
-        `of another account, \`${ACCOUNT}\``,
+        `in another account, \`${ACCOUNT}\``,
       ));
 
     it('of another partition', () =>
-      askNothing(`arn:aws-cn:lambda:cn-north-1:${ACCOUNT}:function:orders`, 'of another partition, `aws`'));
+      askNothing(`arn:aws-cn:lambda:cn-north-1:${ACCOUNT}:function:orders`, 'in another partition, `aws`'));
 
     it('where region and partition contradict each other', async () => {
       await askNothing(
         `arn:aws:lambda:cn-north-1:${ACCOUNT}:function:orders`,
-        'does not lie in the partition',
+        'the Region is not in the ARN’s partition',
       );
       assert.equal(bench.sessions.state.kind, 'closed');
     });
 
     it('where a variable is in the way, and opens no session for it', async () => {
       const text = `arn:aws:lambda:\${var.region}:${ACCOUNT}:function:orders-\${var.stage}`;
-      await askNothing(text, 'the region depends on `${var.region}`');
+      await askNothing(text, 'the Region depends on `${var.region}`');
       assert.equal(bench.sessions.state.kind, 'closed');
     });
 

@@ -108,8 +108,8 @@ describe('the panel', () => {
         [
           'Attempt at once',
           'Retry after about 1 min',
-          'Given up after 2 attempts (RetriesExhausted)',
-          'A record with event and error goes to SQS queue failed.',
+          'Lambda stops after 2 attempts (RetriesExhausted)',
+          'Lambda sends a record with the event and the error to SQS queue failed.',
         ],
       );
       assert.deepEqual(destinations.rows[1]?.target?.needs, ['sqs:SendMessage']);
@@ -332,7 +332,7 @@ describe('the panel', () => {
 
     it('with another session says so, and shows nothing of either account', async () => {
       const view = await bench.open('live', { accountId: '222222222222' });
-      assert.match(failedNotice(view).text ?? '', /belongs to account 222222222222; .* account 111111111111/);
+      assert.match(failedNotice(view).text ?? '', /is in account 222222222222\. .* account 111111111111/);
       assert.deepEqual(primaryOf(failedNotice(view).actions), ['switchProfile']);
       assert.match(factsOf(view), /Account 222222222222/);
       assert.deepEqual(bench.lambda.asked, []);

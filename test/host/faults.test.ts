@@ -157,10 +157,10 @@ const HEADLINES: Readonly<Partial<Record<ErrorKind, RegExp>>> = {
   throttled: /Too many requests/,
   serviceFailure: /AWS failed to answer/,
   notUnderstood: /The answer was not understood/,
-  offline: /127\.0\.0\.1:\d+ cannot be reached/,
+  offline: /Cannot reach 127\.0\.0\.1:\d+/,
   timeout: /127\.0\.0\.1:\d+ did not answer in time/,
-  accessDenied: /Access denied: lambda:ListFunctionEventInvokeConfigs/,
-  signedOut: /Signed out/,
+  accessDenied: /Permission denied: lambda:ListFunctionEventInvokeConfigs/,
+  signedOut: /Signed out|clock is wrong/,
 };
 
 describe('a fault of the service', () => {
@@ -269,7 +269,7 @@ describe('a fault of the service', () => {
             assert.match(text, /Try Again/);
             await bench.mend();
           }
-          assert.match(await bench.hoverText(), /Retry attempts: 2/);
+          assert.match(await bench.hoverText(), /Retries: 2/);
         },
       );
 

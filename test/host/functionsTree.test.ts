@@ -81,9 +81,9 @@ describe('the tree', () => {
         '',
         [
           '$LATEST',
-          'defaults: 2 retries · 6 h',
-          ['Retry attempts', '2 (default)'],
-          ['Maximum event age', '6 h (default)'],
+          '2 retries · 6 h (default)',
+          ['Retries', '2 (default)'],
+          ['Max age', '6 h (default)'],
           ['On success', 'none'],
           ['On failure', 'none'],
         ],
@@ -110,26 +110,26 @@ describe('the tree', () => {
         [
           '$LATEST',
           '2 retries · 1 h 30 min',
-          ['Retry attempts', '2 (default)'],
-          ['Maximum event age', '1 h 30 min'],
+          ['Retries', '2 (default)'],
+          ['Max age', '1 h 30 min'],
           ['On success', 'none'],
           ['On failure', 'failed'],
         ],
         [
           'live',
           '2 retries · 1 min 30 s · 2 warnings',
-          ['Retry attempts', '2 (default)'],
-          ['Maximum event age', '1 min 30 s'],
+          ['Retries', '2 (default)'],
+          ['Max age', '1 min 30 s'],
           ['On success', 'done'],
           ['On failure', 'none'],
-          ['The event age of 1 min 30 s leaves time for 1 of 2 retries', ''],
+          ['Max age 1 min 30 s leaves time for 1 of 2 retries', ''],
           ['On success: a bucket is not supported', ''],
         ],
         [
           '1',
           'no retries · 6 h',
-          ['Retry attempts', '0'],
-          ['Maximum event age', '6 h (default)'],
+          ['Retries', '0'],
+          ['Max age', '6 h (default)'],
           ['On success', 'none'],
           ['On failure', 'rescue'],
         ],
@@ -162,11 +162,11 @@ describe('the tree', () => {
     assert.deepEqual(orders?.[3], [
       'old',
       '2 retries · 6 h · 1 warning',
-      ['Retry attempts', '2 (default)'],
-      ['Maximum event age', '6 h (default)'],
+      ['Retries', '2 (default)'],
+      ['Max age', '6 h (default)'],
       ['On success', 'none'],
       ['On failure', 'none'],
-      ['The alias old does not exist any more', ''],
+      ['Alias old no longer exists', ''],
     ]);
   });
 
@@ -191,8 +191,8 @@ describe('the tree', () => {
     const last = (rows: readonly Row[]) =>
       rows.map((row) => row.slice(6).map((child) => (Array.isArray(child) ? String(child[0]) : '')));
     assert.deepEqual(last(await repainted(() => tree.rows())), [
-      ['Access denied: lambda:ListAliases', 'Try again'],
-      ['Version 7 does not exist any more'],
+      ['Permission denied: lambda:ListAliases', 'Try again'],
+      ['Version 7 no longer exists'],
     ]);
     tree.lambda.qualifiers.set('orders', { aliases: [{ name: 'old', version: '1' }], versions: ['7'] });
     tree.provider.retry('orders');
@@ -206,7 +206,7 @@ describe('the tree', () => {
     tree.lambda.errors.set('listEventInvokeConfigs', refused('lambda:ListFunctionEventInvokeConfigs'));
     await loaded(tree);
     const [orders] = await tree.rows(2);
-    assert.deepEqual(orders?.[2], ['$LATEST', '1 retry · 6 h · read by Get: List is refused']);
+    assert.deepEqual(orders?.[2], ['$LATEST', '1 retry · 6 h · read with Get (List denied)']);
     const latest = await latestOf(tree);
     assert.equal(latest.contextValue, 'qualifier.configured.getOnly');
     assert.match(latest.tooltip, /ListFunctionEventInvokeConfigs/);
@@ -222,7 +222,7 @@ describe('the tree', () => {
     tree.lambda.errors.set('listEventInvokeConfigs', lacking);
     await loaded(tree);
     const [orders] = await tree.rows(2);
-    assert.deepEqual(orders?.[2], ['$LATEST', '1 retry · 6 h · read by Get: this endpoint has no List']);
+    assert.deepEqual(orders?.[2], ['$LATEST', '1 retry · 6 h · read with Get (endpoint has no List)']);
     const latest = await latestOf(tree);
     assert.equal(latest.contextValue, 'qualifier.configured');
     assert.match(latest.tooltip, /does not implement ListFunctionEventInvokeConfigs/);
@@ -258,7 +258,10 @@ describe('the tree', () => {
     await loaded(tree);
     assert.deepEqual(await tree.rows(1), [
       ['a', ''],
-      ['Access denied: lambda:ListFunctions', 'Ask for the IAM permission lambda:ListFunctions.'],
+      [
+        'Permission denied: lambda:ListFunctions',
+        'Ask your AWS administrator for the IAM permission lambda:ListFunctions.',
+      ],
       ['Try again', ''],
     ]);
   });
@@ -387,7 +390,7 @@ describe('what stands around the rows', () => {
     await loaded(tree);
     assert.equal(
       viewStatus(tree.sessions.state, 'a*', 1).message,
-      'Filter “a*”: 1 of 1 functions · Not complete: lambda.test cannot be reached',
+      'Filter “a*”: 1 of 1 functions · Incomplete list: Cannot reach lambda.test',
     );
   });
 });

@@ -40,18 +40,18 @@ describe('the look-up', () => {
   it('asks another region of the account, and says so', async () => {
     const session = await sessionWith();
     const [item] = itemsFor(`arn:aws:lambda:eu-west-1:${ACCOUNT}:function:orders`, session);
-    assert.equal(item && looks(item), 'search Look up orders in eu-west-1, not the active region');
+    assert.equal(item && looks(item), 'search Look up orders in eu-west-1, not the active Region');
     assert.equal(item?.target?.region, 'eu-west-1');
   });
 
   for (const [typed, said] of [
-    ['orders and more', /no function name/],
+    ['orders and more', /not a function name/],
     ['arn:aws:sqs:us-east-1:111111111111:q', /service “sqs”/],
     ['arn:aws:lambda:us-east-1:111111111111:layer:x:1', /“layer”, not a function/],
     ['arn:aws:lambda:us-east-1:222222222222:function:x', /account 222222222222/],
     ['arn:aws-cn:lambda:cn-north-1:111111111111:function:x', /another partition/],
     ['arn:aws-cn:lambda:us-east-1:111111111111:function:x', /another partition/],
-    ['arn:aws:lambda:us-east-1.evil.example:111111111111:function:x', /is no region/],
+    ['arn:aws:lambda:us-east-1.evil.example:111111111111:function:x', /is not a Region/],
     ['nothing-*', /wildcards/],
   ] as const) {
     it(`says what is wrong with ${typed}, and offers nothing to choose`, async () => {
@@ -76,7 +76,7 @@ describe('the look-up', () => {
     ];
     const items = qualifierItems({ region: REGION, name: 'f' }, { configs, via: 'list', readAt: new Date() });
     assert.deepEqual(items.map(looks), [
-      '$LATEST defaults: 2 retries · 6 h',
+      '$LATEST 2 retries · 6 h (default)',
       'live no retries · 6 h',
       '2 2 retries · 6 h',
     ]);

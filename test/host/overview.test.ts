@@ -193,9 +193,9 @@ describe('the overview', () => {
     assert.equal(failures.heading, 'Could not be read: 3 functions');
     assert.deepEqual(
       failures.items.map(({ name, text }) => `${name}: ${text}`)[0],
-      `mail: Access denied: ${action}`,
+      `mail: Permission denied: ${action}`,
     );
-    assert.deepEqual(failures.remedies, [`Ask for the IAM permission ${action}.`]);
+    assert.deepEqual(failures.remedies, [`Ask your AWS administrator for the IAM permission ${action}.`]);
     bench.lambda.errors.clear();
     view.say({ type: 'retry', name: 'mail' });
     await until('one', () => shownBy(view).join() === 'mail');

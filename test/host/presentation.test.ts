@@ -26,7 +26,7 @@ describe('words for durations and limits', () => {
       '1 h 30 min',
       '6 h',
     ]);
-    assert.equal(limitsText(defaultSettings()), 'defaults: 2 retries · 6 h');
+    assert.equal(limitsText(defaultSettings()), '2 retries · 6 h (default)');
     assert.equal(limitsText(effectiveSettings(configOf('f', { maximumRetryAttempts: 1 }))), '1 retry · 6 h');
   });
 });
@@ -42,16 +42,16 @@ describe('the story of a failing event', () => {
       'after about 1 min',
       'after about 3 min',
     ]);
-    assert.equal(endText(story), 'Given up after 3 attempts (RetriesExhausted)');
+    assert.equal(endText(story), 'Lambda stops after 3 attempts (RetriesExhausted)');
     assert.deepEqual(outcomeTexts(story), [
-      'A record with event and error goes to SQS queue failed.',
-      'The event alone goes to the dead-letter queue: SNS topic dead.',
+      'Lambda sends a record with the event and the error to SQS queue failed.',
+      'Lambda sends only the event to the dead-letter queue: SNS topic dead.',
     ]);
   });
 
   it('says that an event is discarded, and that age ended it', () => {
     const story = failingEvent(effectiveSettings(configOf('f', { maximumEventAgeInSeconds: 60 })));
-    assert.equal(endText(story), 'Given up at an age of 1 min (EventAgeExceeded)');
+    assert.equal(endText(story), 'Lambda stops at an age of 1 min (EventAgeExceeded)');
     assert.match(outcomeTexts(story).join(), /discarded/);
   });
 });
@@ -77,7 +77,7 @@ describe('words for findings', () => {
     const words = Object.values(findings).map((finding) => exportWords().finding(finding));
     assert.equal(new Set(words).size, RULES.length);
     for (const text of words) assert.doesNotMatch(text, /\{\d\}|undefined/);
-    assert.match(exportWords().finding(findings.wrongPartition), /far\.fifo is in the partition aws-cn/);
+    assert.match(exportWords().finding(findings.wrongPartition), /far\.fifo is in partition aws-cn/);
   });
 
   it('tell the way round, and how many there are where it is long', () => {

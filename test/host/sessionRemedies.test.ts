@@ -37,7 +37,7 @@ const CASES: readonly Case[] = [
   },
   {
     error: new ExpectedError('mfaCancelled', 'x', profile),
-    says: /Sign-in with MFA was cancelled: profile prod/,
+    says: /MFA sign-in cancelled: profile prod/,
     row: 'failure',
     welcome: 'signedOut.mfaCancelled',
     commands: [],
@@ -45,7 +45,7 @@ const CASES: readonly Case[] = [
   },
   {
     error: new ExpectedError('mfaRefused', 'x', profile),
-    says: /The MFA code was not accepted: profile prod/,
+    says: /AWS rejected the MFA code: profile prod/,
     row: 'failure',
     welcome: 'signedOut.mfaRefused',
     commands: [],
@@ -53,7 +53,7 @@ const CASES: readonly Case[] = [
   },
   {
     error: refused(LIST),
-    says: /Access denied: lambda:ListFunctions/,
+    says: /Permission denied: lambda:ListFunctions/,
     row: 'failure.denied',
     welcome: undefined,
     commands: ['lambdaAsync.copyPolicy'],
@@ -61,7 +61,7 @@ const CASES: readonly Case[] = [
   },
   {
     error: refused('sts:AssumeRole'),
-    says: /Access denied: sts:AssumeRole/,
+    says: /Permission denied: sts:AssumeRole/,
     row: 'failure',
     welcome: undefined,
     commands: [],

@@ -136,7 +136,7 @@ describe('signing in', () => {
   it('says so where no command would mend it', async () => {
     const { terminals, messages } = await signInWith(undefined);
     assert.deepEqual(terminals.options, []);
-    assert.match(messages.texts.join(), /No command would mend this/);
+    assert.match(messages.texts.join(), /No sign-in command is available/);
   });
 });
 
@@ -294,7 +294,7 @@ describe('the regions to choose from', () => {
     assert.equal(typed('eu-west-9')?.label, 'eu-west-9');
     assert.match(typed('cn-west-9')?.description ?? '', /partition aws-cn/);
     for (const hostile of ['us-east-1.evil.example', 'x@evil.example:443/#', '$(bug)', 'ｕs-east-1']) {
-      assert.match(typed(hostile)?.label ?? '', /is no region/);
+      assert.match(typed(hostile)?.label ?? '', /is not a Region/);
       assert.equal(typed(hostile)?.label.includes('$('), false);
     }
     assert.equal(typed('eu-west'), undefined);

@@ -15,7 +15,7 @@ import { MemoryLog, sessionsOn } from '../support/fakeSessions.ts';
 import { FakeView } from '../support/fakeView.ts';
 import { until } from '../support/until.ts';
 
-const SAID = /AWS is throttling this account: requests wait and go on by themselves/;
+const SAID = /AWS is throttling this account: requests resume automatically/;
 
 /** The words that a page was sent last, apart from what it lists. */
 function shownBy(view: FakeView): string {

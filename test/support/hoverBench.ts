@@ -67,7 +67,7 @@ export class Bench implements Disposable {
 
 /** The extension under test has hovers of its own, over AWS files that are empty. */
 export function isOfTheExtensionItself(text: string): boolean {
-  return text.includes('No AWS profile found') || text.includes('No region chosen');
+  return text.includes('No AWS profile found') || text.includes('No Region selected');
 }
 
 export async function opened(marked: string): Promise<[TextDocument, Position]> {

@@ -107,7 +107,7 @@ describe.each([
 
   it('is hovered for the user’s own account alone where the user lets hovers ask', async () => {
     await own.userSets({ 'lambdaAsync.hover.readsAws': true });
-    await expect.poll(() => own.hover('function:own'), SOON).toContain('Retry attempts');
+    await expect.poll(() => own.hover('function:own'), SOON).toContain('Retries');
     expect(own.requests()).toEqual([configs('own')]);
     for (const text of OTHERS) expect(await own.hover(text)).toContain('Not looked up');
     expect(own.requests()).toEqual([]);

@@ -125,7 +125,7 @@ describe.each(['dark', 'light'] as const)('the overview in the %s theme', (theme
   });
 
   it.each([
-    ['sample-denied', /Access denied: lambda:ListFunctions/],
+    ['sample-denied', /Permission denied: lambda:ListFunctions/],
     ['sample-expired', /Signed out/],
     ['sample-empty', /There are no Lambda functions in this region/],
   ])('meets the state of the profile %s', async (profile, text) => {

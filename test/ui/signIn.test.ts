@@ -51,14 +51,14 @@ it('may turn away from the MFA prompt, which is a state with a way on', async ()
   await sideBar()
     .getByText(/The sign-in with MFA was cancelled/)
     .waitFor();
-  await connection().waitFor(/Sign-in with MFA was cancelled/);
+  await connection().waitFor(/MFA sign-in cancelled/);
   await own.workbench.screenshot('mfa-cancelled');
   await sideBar().getByRole('button', { name: 'Try Again' }).first().click();
   await own.workbench.quickInput.shows('Sign In with MFA: sample-mfa');
   await own.workbench.quickInput.type('000000');
   await own.workbench.quickInput.accept();
   await sideBar()
-    .getByText(/The MFA code was not accepted/)
+    .getByText(/AWS rejected the MFA code/)
     .first()
     .waitFor();
   await own.workbench.screenshot('mfa-refused');
@@ -94,12 +94,12 @@ it('sees a profile in the open list as soon as it is written', async () => {
 
 it('is handed the policy where something is refused', async () => {
   await switchProfile('sample-denied');
-  await functions().waitFor(/Access denied: lambda:ListFunctions/);
+  await functions().waitFor(/Permission denied: lambda:ListFunctions/);
   // The view's message comes after the row, and moves it down.
-  await sideBar().getByText('Ask for the IAM permission').first().waitFor();
-  await functions().action(/Access denied: lambda:ListFunctions/, 'Copy Minimal IAM Policy');
+  await sideBar().getByText('Ask your AWS administrator for the IAM permission').first().waitFor();
+  await functions().action(/Permission denied: lambda:ListFunctions/, 'Copy Minimal IAM Policy');
   await own.workbench.screen.page
-    .getByText(/Copied: an IAM policy that allows lambda:ListFunctions/)
+    .getByText(/Copied an IAM policy that allows lambda:ListFunctions/)
     .first()
     .waitFor();
   await own.workbench.screenshot('denied');

@@ -31,8 +31,8 @@ describe.each(['dark', 'light'] as const)('in the %s theme, a person', (theme) =
     await own.requests();
     await functions().expand('inventory-audit');
     await functions().waitFor(/^\$LATEST/);
-    await functions().waitFor(/^Retry attempts/);
-    await functions().waitFor(/^Maximum event age/);
+    await functions().waitFor(/^Retries/);
+    await functions().waitFor(/^Max age/);
     await functions().waitFor(/^On failure/);
     await functions().waitFor(/^Dead-letter queue/);
     expect(await own.requests()).toEqual([
@@ -59,7 +59,7 @@ describe.each(['dark', 'light'] as const)('in the %s theme, a person', (theme) =
   it('is warned of what will not work: a config whose alias is gone', async () => {
     await functions().expand('payments-reconcile');
     await functions().expand(/^canary/);
-    await functions().waitFor(/The alias canary does not exist any more/);
+    await functions().waitFor(/Alias canary no longer exists/);
     await workbench.screenshot('orphaned');
     await functions().collapse('payments-reconcile');
     await workbench.viewAction(/Clear Filter/);
@@ -126,7 +126,7 @@ describe.each(['dark', 'light'] as const)('in the %s theme, a person', (theme) =
     await workbench.runCommand('Lambda Async: Look Up Function…');
     await workbench.quickInput.shows('Look Up Function');
     await workbench.quickInput.type('111111111111:function:payments capture');
-    expect(await workbench.quickInput.offers(/is no function name/)).toBe(true);
+    expect(await workbench.quickInput.offers(/is not a function name/)).toBe(true);
     await workbench.screenshot('lookup-wrong');
     await workbench.quickInput.type('111111111111:function:payments-capture');
     await workbench.quickInput.pick(/Look up payments-capture/);
@@ -171,8 +171,8 @@ describe.each(['dark', 'light'] as const)('in the %s theme, a person', (theme) =
     ['sample-expired', /credentials of this profile are missing, expired or not accepted/],
     ['sample-wrong-key', /credentials of this profile are missing, expired or not accepted/],
     ['sample-signed-out', /IAM Identity Center \(SSO\) is missing or has expired/],
-    ['sample-denied', /Access denied: lambda:ListFunctions/],
-    ['sample-offline', /cannot be reached/],
+    ['sample-denied', /Permission denied: lambda:ListFunctions/],
+    ['sample-offline', /Cannot reach/],
     ['sample-no-region', /names no region/],
     ['sample-empty', /no Lambda functions in this region/],
   ];
@@ -192,7 +192,7 @@ describe.each(['dark', 'light'] as const)('in the %s theme, a person', (theme) =
     await switchProfile(workbench, 'default');
     await filterTo(workbench, 'payroll');
     await functions().expand('payroll-export');
-    await functions().waitFor(/Access denied: lambda:ListFunctionEventInvokeConfigs/);
+    await functions().waitFor(/Permission denied: lambda:ListFunctionEventInvokeConfigs/);
     await workbench.screenshot('state-function-denied');
     await filterTo(workbench, '');
   });

@@ -43,10 +43,10 @@ function existence({
   if (configured) return [];
   const text = refused
     ? l10n.t(
-        'Nothing is configured for {0}, or it does not exist: without List the two look alike.',
+        'Not configured for {0}, or not found: without List, AWS answers the same for both.',
         code(qualifier),
       )
-    : l10n.t('Not configured for {0}: the defaults are in force.', code(qualifier));
+    : l10n.t('Not configured for {0}: defaults apply.', code(qualifier));
   return [`$(info) ${text}`];
 }
 
@@ -55,9 +55,9 @@ function settings({
   deadLetter,
 }: FunctionFacts): string {
   const lines = [
-    line(l10n.t('Retry attempts'), markedText(String(maximumRetryAttempts.value), maximumRetryAttempts)),
+    line(l10n.t('Retries'), markedText(String(maximumRetryAttempts.value), maximumRetryAttempts)),
     line(
-      l10n.t('Maximum event age'),
+      l10n.t('Max age'),
       markedText(durationText(maximumEventAgeInSeconds.value), maximumEventAgeInSeconds),
     ),
     line(targetRoleText('onSuccess'), target(onSuccess)),
@@ -80,7 +80,7 @@ function target(destination: Destination | undefined): string {
 function failureStory({ failing, deadLetter }: FunctionFacts): string {
   const outcome =
     deadLetter === 'notKnown' && !failing.onFailure
-      ? l10n.t('No on-failure destination gets it; the panel knows whether a dead-letter queue does.')
+      ? l10n.t('There is no on-failure destination. The panel shows whether there is a dead-letter queue.')
       : outcomeTexts(failing).join(' ');
   const story = l10n.t('If every attempt fails: {0}. {1}', endText(failing), outcome);
   return plain(story, MAX_TEXT);
@@ -103,7 +103,7 @@ function others({ others: all }: FunctionFacts): readonly string[] {
 function refusal({ refusal: error }: FunctionFacts): readonly string[] {
   if (!error) return [];
   const { headline, missingAction } = errorText(error);
-  const text = `$(lock) ${l10n.t('{0}. Other qualifiers are not known.', plain(headline, MAX_TEXT))}`;
+  const text = `$(lock) ${l10n.t('{0}. Other qualifiers are unknown.', plain(headline, MAX_TEXT))}`;
   return [missingAction === undefined ? text : `${text} ${policyLink(missingAction)}`];
 }
 

@@ -10,16 +10,16 @@ import type { NotRead } from './content.ts';
 export function filledText({ part, placeholder, value }: Filled): string {
   const shown = code(value);
   if (placeholder === undefined) {
-    return l10n.t('No region in the text: {0}, the region of the active session, is meant.', shown);
+    return l10n.t('No Region in the ARN; using {0} from the active session.', shown);
   }
   const written = code(placeholder);
   switch (part) {
     case 'region':
-      return l10n.t('{0} read as {1}, the region of the active session.', written, shown);
+      return l10n.t('{0}: using Region {1} from the active session.', written, shown);
     case 'accountId':
-      return l10n.t('{0} read as {1}, the account of the active session.', written, shown);
+      return l10n.t('{0}: using account {1} from the active session.', written, shown);
     case 'partition':
-      return l10n.t('{0} read as {1}, the partition of the active session.', written, shown);
+      return l10n.t('{0}: using partition {1} from the active session.', written, shown);
     default:
       return part satisfies never;
   }
@@ -30,12 +30,12 @@ export function unresolvedText(unresolved: Unresolved): string {
   switch (unresolved.kind) {
     case 'variable':
       return l10n.t(
-        'Not looked up: the {0} depends on {1}, whose value is not known here.',
+        'Not looked up: the {0} depends on {1}, whose value is unknown here.',
         partText(unresolved.part),
         code(unresolved.placeholder),
       );
     case 'place':
-      return l10n.t('Not looked up: the {0} of the active session is not known.', partText(unresolved.part));
+      return l10n.t('Not looked up: the {0} of the active session is unknown.', partText(unresolved.part));
     case 'invalid':
       return l10n.t('Not looked up: {0}', plain(refProblemText(unresolved.problem), 600));
     default:
@@ -47,17 +47,17 @@ export function unresolvedText(unresolved: Unresolved): string {
 export function notReadText(why: NotRead): string {
   switch (why.kind) {
     case 'restricted':
-      return l10n.t('Not looked up: in Restricted Mode hovers send no requests.');
+      return l10n.t('Not looked up: hovers send no requests in Restricted Mode.');
     case 'switchedOff':
       return l10n.t('Not looked up: the setting {0} is off.', code('lambdaAsync.hover.readsAws'));
     case 'otherAccount':
-      return l10n.t('Not looked up: the active session is of another account, {0}.', code(why.active));
+      return l10n.t('Not looked up: the active session is in another account, {0}.', code(why.active));
     case 'otherPartition':
-      return l10n.t('Not looked up: the active session is of another partition, {0}.', code(why.active));
+      return l10n.t('Not looked up: the active session is in another partition, {0}.', code(why.active));
     case 'contradiction':
-      return l10n.t('Not looked up: the region does not lie in the partition of the ARN.');
+      return l10n.t('Not looked up: the Region is not in the ARN’s partition.');
     case 'sessionChanged':
-      return l10n.t('The session was changed while this was read. Hover again.');
+      return l10n.t('The session changed in the meantime. Hover again.');
     default:
       return why satisfies never;
   }
@@ -68,7 +68,7 @@ function partText(part: keyof ArnParts | PlacePart): string {
     case 'partition':
       return l10n.t('partition');
     case 'region':
-      return l10n.t('region');
+      return l10n.t('Region');
     case 'accountId':
       return l10n.t('account');
     case 'name':

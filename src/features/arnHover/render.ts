@@ -89,7 +89,7 @@ function body({ resolution }: Subject, outcome: Outcome): readonly string[] {
 
 function notFound({ name, accountId, region }: FunctionArn): string {
   return l10n.t(
-    'No such function: {0} in account {1}, region {2}.',
+    'Function {0} not found in account {1}, Region {2}.',
     code(name),
     code(accountId),
     code(region),
@@ -108,7 +108,7 @@ function failure(error: unknown): readonly string[] {
 function links(subject: Subject, outcome: Outcome): readonly string[] {
   const { resolution, match } = subject;
   const lookUp = commandLink(
-    l10n.t('Look It Up'),
+    l10n.t('Look Up'),
     COMMANDS.lookUp,
     resolution.ok ? formatFunctionArn(resolution.arn) : match.text,
   );
@@ -120,7 +120,7 @@ function links(subject: Subject, outcome: Outcome): readonly string[] {
     case 'failed':
       return failureLinks(outcome, resolution.arn);
     case 'notFound':
-      return [refresh(l10n.t('Read Again'), resolution.arn), lookUp];
+      return [refresh(l10n.t('Refresh'), resolution.arn), lookUp];
     case 'notRead':
     case 'unresolved':
       return [lookUp];
@@ -133,8 +133,8 @@ function functionLinks(arn: FunctionArn): readonly string[] {
   const target: FunctionTarget = arn;
   return [
     commandLink(l10n.t('Open Panel'), COMMANDS.openPanel, target),
-    commandLink(l10n.t('Reveal in Tree'), COMMANDS.revealFunction, target),
-    ...(consoleUrl(arn) ? [commandLink(l10n.t('Open in Console'), COMMANDS.openConsole, target)] : []),
+    commandLink(l10n.t('Show in Tree'), COMMANDS.revealFunction, target),
+    ...(consoleUrl(arn) ? [commandLink(l10n.t('Open in AWS Console'), COMMANDS.openConsole, target)] : []),
     refresh(l10n.t('Refresh'), arn),
   ];
 }

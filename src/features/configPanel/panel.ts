@@ -122,7 +122,7 @@ export class ConfigPanel {
 
   async #refresh(): Promise<void> {
     await this.#reader.refresh();
-    if (this.#reader.record.content.kind === 'ready') this.#say(l10n.t('Read again'));
+    if (this.#reader.record.content.kind === 'ready') this.#say(l10n.t('Refreshed'));
   }
 
   /** What failed for the profile's sake needs the profile to be read again. */

@@ -89,13 +89,16 @@ function cliText(sessions: Sessions, { name, qualifier, region }: FunctionTarget
 async function openConsole(sessions: Sessions, target: FunctionTarget): Promise<void> {
   const endpoint = sessions.current?.connection.endpoint;
   if (endpoint !== undefined && !isAwsHost(endpoint)) {
-    const text = l10n.t('{0} is not AWS: the AWS console has no page for this function.', endpoint);
+    const text = l10n.t(
+      'The AWS console has no page for this function: {0} is not an AWS endpoint.',
+      endpoint,
+    );
     return void window.showInformationMessage(plainMessage(text));
   }
   const arn = completeArn(target, sessions.current);
   const url = arn && consoleUrl(arn);
   if (url === undefined) {
-    const text = l10n.t('No web console is known for {0}.', target.region);
+    const text = l10n.t('There is no known web console for Region {0}.', target.region);
     void window.showInformationMessage(plainMessage(text));
     return;
   }

@@ -105,8 +105,8 @@ function qualifierItem(node: QualifierNode): TreeItem {
 
 function viaGetText({ kind }: ExpectedError): string {
   return kind === 'accessDenied'
-    ? l10n.t('read by Get: List is refused')
-    : l10n.t('read by Get: this endpoint has no List');
+    ? l10n.t('read with Get (List denied)')
+    : l10n.t('read with Get (endpoint has no List)');
 }
 
 /** Whether a policy would help. */
@@ -117,12 +117,12 @@ function limitItem({ parent, limit }: LimitNode): TreeItem {
   const { maximumRetryAttempts, maximumEventAgeInSeconds } = parent.settings;
   const item =
     limit === 'retryAttempts'
-      ? row(l10n.t('Retry attempts'), {
+      ? row(l10n.t('Retries'), {
           description: markedText(String(maximumRetryAttempts.value), maximumRetryAttempts),
           icon: new ThemeIcon('sync'),
           contextValue: 'limit',
         })
-      : row(l10n.t('Maximum event age'), {
+      : row(l10n.t('Max age'), {
           description: markedText(durationText(maximumEventAgeInSeconds.value), maximumEventAgeInSeconds),
           icon: new ThemeIcon('watch'),
           contextValue: 'limit',
@@ -145,8 +145,7 @@ function targetItem(node: TargetNode): TreeItem {
     contextValue: `target.${target.kind}`,
   });
   const fn = parseFunctionArn(target.arn);
-  if (fn)
-    item.command = { command: COMMANDS.revealFunction, title: l10n.t('Go to Function'), arguments: [fn] };
+  if (fn) item.command = { command: COMMANDS.revealFunction, title: l10n.t('Show in Tree'), arguments: [fn] };
   return item;
 }
 

@@ -92,7 +92,7 @@ async function revealOwn(
   if (!directory.lists(name)) await directory.load();
   const node = directory.lists(name) ? provider.functionNode(name) : undefined;
   if (!node) {
-    const text = l10n.t('There is no function {0} in {1} of this account.', name, session.region);
+    const text = l10n.t('Function {0} not found in Region {1} in this account.', name, session.region);
     return void window.showInformationMessage(plainMessage(text));
   }
   if (provider.hides(name)) view.setFilter('');
@@ -106,7 +106,7 @@ function isOwn(session: Session, { accountId }: FunctionTarget): boolean {
 
 function otherAccountText(session: Session, { name, accountId }: FunctionTarget): string {
   return l10n.t(
-    '{0} belongs to account {1}. The active profile is of account {2}.',
+    '{0} is in account {1}. The active profile is in account {2}.',
     name,
     accountId ?? '',
     session.knownAccountId ?? '',

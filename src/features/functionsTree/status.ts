@@ -76,7 +76,7 @@ function rowsMessage(session: Session, filter: string, shown: number | undefined
   const filtered = filterText(filter, shown, size);
   const loading = state.kind === 'loading' ? l10n.t('Reading functions: {0} so far…', size) : undefined;
   const failed =
-    state.kind === 'failed' ? l10n.t('Not complete: {0}', errorText(state.error).headline) : undefined;
+    state.kind === 'failed' ? l10n.t('Incomplete list: {0}', errorText(state.error).headline) : undefined;
   const throttled = session.isThrottled ? throttledText() : undefined;
   const parts = [filtered, loading, failed, throttled].filter((part) => part !== undefined);
   return parts.length > 0 ? parts.join(' · ') : undefined;

@@ -56,9 +56,7 @@ function qualifierLines({ settings, refusal, warnings }: QualifierNode): readonl
   return [
     configured
       ? l10n.t('Configured for this qualifier.')
-      : l10n.t(
-          'No event-invoke config: Lambda uses its defaults. Settings of other qualifiers are not inherited.',
-        ),
+      : l10n.t('Not configured: Lambda uses its defaults. Settings of other qualifiers are not inherited.'),
     ...(lastModified ? [l10n.t('Last modified: {0}', plain(momentText(lastModified)))] : []),
     ...(refusal ? refusalLines(refusal) : []),
     ...warnings.map((warning) => plain(warningText(warning).explanation, 1000)),
@@ -69,7 +67,7 @@ function qualifierLines({ settings, refusal, warnings }: QualifierNode): readonl
 function refusalLines(refusal: ExpectedError): readonly string[] {
   const { headline, missingAction } = errorText(refusal);
   return [
-    l10n.t('{0}. Other qualifiers are not known.', plain(headline)),
+    l10n.t('{0}. Other qualifiers are unknown.', plain(headline)),
     ...(missingAction === undefined ? [] : [policyLink(missingAction)]),
   ];
 }
@@ -83,8 +81,8 @@ function targetLines({ role, target }: TargetNode): readonly string[] {
       ? [l10n.t('The execution role needs {0}.', needs.map((action) => code(action)).join(', '))]
       : []),
     role === 'deadLetter'
-      ? l10n.t('A setting of the function, for all its versions. It gets the event only.')
-      : l10n.t('It gets a record: the event, and how it ended.'),
+      ? l10n.t('Set on the function, for all its versions. Receives only the event.')
+      : l10n.t('Receives a record: the event and its outcome.'),
   ];
 }
 

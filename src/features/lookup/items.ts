@@ -47,17 +47,11 @@ function typedItem(ref: FunctionRef, session: Session): LookupItem {
   const region = ref.region ?? session.region;
   if (ref.accountId !== undefined && own !== undefined && ref.accountId !== own) {
     return noteItem(
-      l10n.t(
-        'This function is of account {0}; the active profile is of account {1}. Switch the profile first.',
-        ref.accountId,
-        own,
-      ),
+      l10n.t('This function is in account {0}. The active profile is in account {1}.', ref.accountId, own),
     );
   }
   if (!samePartition(ref, region, session)) {
-    return noteItem(
-      l10n.t('This function is of another partition than the active profile. Switch the profile first.'),
-    );
+    return noteItem(l10n.t('This function is in another partition than the active profile.'));
   }
   const target: FunctionTarget = {
     region,
@@ -70,7 +64,7 @@ function typedItem(ref: FunctionRef, session: Session): LookupItem {
     label: l10n.t('Look up {0}', nameOf(target)),
     iconPath: new ThemeIcon('search'),
     description:
-      region === session.region ? l10n.t('in {0}', region) : l10n.t('in {0}, not the active region', region),
+      region === session.region ? l10n.t('in {0}', region) : l10n.t('in {0}, not the active Region', region),
     alwaysShow: true,
     target,
   };

@@ -157,7 +157,7 @@ export class LookupPicker {
     this.#picker.value = '';
     this.#picker.buttons = [QuickInputButtons.Back];
     this.#picker.title = l10n.t('Qualifier of {0}', visibleText(target.name));
-    this.#picker.placeholder = l10n.t('Settings are stored per qualifier: choose one');
+    this.#picker.placeholder = l10n.t('Choose a qualifier: each has its own settings');
     this.#picker.items = choices;
   }
 
@@ -189,5 +189,5 @@ const functionPlaceholder = (): string =>
 
 function notFoundText(session: Session, { name, region }: FunctionTarget): string {
   const accountId = session.knownAccountId ?? '';
-  return l10n.t('There is no function {0} in {1} of account {2}.', visibleText(name), region, accountId);
+  return l10n.t('Function {0} not found in account {1}, Region {2}.', visibleText(name), accountId, region);
 }

@@ -12,9 +12,9 @@ export async function copyPolicy(sessions: Sessions, argument: unknown): Promise
   const policy = action === undefined ? undefined : policyJson(partition, action);
   if (policy === undefined) return copyWhole(partition);
   await env.clipboard.writeText(policy);
-  const whole = l10n.t('Copy the Policy for All');
+  const whole = l10n.t('Copy Full Policy');
   const text = l10n.t(
-    'Copied: an IAM policy that allows {0}. Give it to who manages your access.',
+    'Copied an IAM policy that allows {0}. Send it to your AWS administrator.',
     action ?? '',
   );
   if ((await window.showInformationMessage(plainMessage(text), whole)) === whole) await copyWhole(partition);
@@ -22,7 +22,7 @@ export async function copyPolicy(sessions: Sessions, argument: unknown): Promise
 
 async function copyWhole(partition: string): Promise<void> {
   await env.clipboard.writeText(policyJson(partition) ?? '');
-  const text = l10n.t('Copied: the IAM policy for all that Lambda Async does. It only reads.');
+  const text = l10n.t('Copied the IAM policy for everything Lambda Async does. It allows reading only.');
   void window.showInformationMessage(text);
 }
 

@@ -13,8 +13,8 @@ export class MfaPrompt {
     this.#giveUp();
     const input = window.createInputBox();
     input.title = plainMessage(l10n.t('Sign In with MFA: {0}', profile));
-    input.prompt = plainMessage(l10n.t('Code of the device {0}', serial));
-    input.placeholder = l10n.t('six digits');
+    input.prompt = plainMessage(l10n.t('MFA code for {0}', serial));
+    input.placeholder = l10n.t('Six digits');
     // The code is read off another screen.
     input.ignoreFocusOut = true;
     const hide = (): void => input.hide();
@@ -23,7 +23,7 @@ export class MfaPrompt {
       input.onDidAccept(() => {
         const code = input.value.trim();
         if (!/^\d{6}$/.test(code)) {
-          input.validationMessage = l10n.t('The code has six digits.');
+          input.validationMessage = l10n.t('Enter a six-digit code.');
           return;
         }
         resolve(code);

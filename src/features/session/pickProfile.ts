@@ -22,7 +22,7 @@ interface ProfileItem extends QuickPickItem {
 export async function pickProfile(access: AwsAccess, sessions: Sessions): Promise<PickedProfile | undefined> {
   const picker = window.createQuickPick<ProfileItem>();
   picker.title = l10n.t('Switch Profile');
-  picker.placeholder = l10n.t('Profiles of your AWS files');
+  picker.placeholder = l10n.t('Profiles in your AWS files');
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
   picker.keepScrollPosition = true;
@@ -84,7 +84,7 @@ const sampleItems = (): readonly ProfileItem[] => [
   {
     label: l10n.t('Sample account'),
     iconPath: new ThemeIcon('beaker'),
-    description: l10n.t('40 functions to explore, on this machine: nothing is contacted'),
+    description: l10n.t('Sample functions on this machine, no network access'),
     choice: { sample: true },
   },
 ];
@@ -109,7 +109,7 @@ function withoutIcons(text: string): string {
 function problemItems({ problems }: ProfileList): readonly ProfileItem[] {
   if (problems.length === 0) return [];
   return [
-    { label: l10n.t('Not readable: the other profiles still work'), kind: QuickPickItemKind.Separator },
+    { label: l10n.t('Cannot be read (other profiles still work)'), kind: QuickPickItemKind.Separator },
     ...problems.map((problem) => ({
       label: withoutIcons(problemLabel(problem)),
       iconPath: new ThemeIcon('warning'),

@@ -9,7 +9,7 @@ export function pickRegion(sessions: Sessions): Promise<string | undefined> {
   const known = regionItems(current);
   const picker = window.createQuickPick();
   picker.title = l10n.t('Switch Region');
-  picker.placeholder = l10n.t('Choose a region, or type another one');
+  picker.placeholder = l10n.t('Choose a Region by code or name, or type another one');
   picker.items = known;
   picker.activeItems = known.filter((item) => item.label === current);
   picker.onDidChangeValue((value) => {
@@ -62,7 +62,7 @@ export function typedItems(
   if (value === '' || known.some((item) => item.label.includes(value.toLowerCase()))) return [];
   if (!isRegion(value)) {
     const label = l10n.t(
-      '“{0}” is no region, like eu-west-1.',
+      '“{0}” is not a Region (example: eu-west-1).',
       visibleText(value, 60).replaceAll('$(', '$\u200B('),
     );
     return [{ label, alwaysShow: true }];
@@ -70,7 +70,7 @@ export function typedItems(
   const { id } = partitionOfRegion(value);
   const elsewhere = current !== undefined && id !== partitionOfRegion(current).id;
   const description = elsewhere
-    ? l10n.t('in the partition {0}, for which this profile’s credentials are not good', id)
-    : l10n.t('not in our list');
+    ? l10n.t('in partition {0}: this profile’s credentials do not work there', id)
+    : l10n.t('not in the list');
   return [{ label: value, description, alwaysShow: true }];
 }

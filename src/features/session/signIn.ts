@@ -25,7 +25,7 @@ export async function signIn({ sessions, homeDirectory }: Deps, argument: unknow
   const terminal = window.createTerminal({
     name: l10n.t('AWS Sign-In'),
     iconPath: new ThemeIcon('sign-in'),
-    message: l10n.t('Press Enter to sign in. Lambda Async goes on by itself.'),
+    message: l10n.t('Press Enter to sign in. Lambda Async then refreshes automatically.'),
     // Not in the workspace: some shells start a program of its own that is called "aws".
     cwd: homeDirectory,
     isTransient: true,
@@ -49,12 +49,17 @@ function commandFor(sessions: Sessions, argument: unknown): string | undefined {
 }
 
 function sayNoCommand(): void {
-  void window.showInformationMessage(l10n.t('No command would mend this: check the profile.'));
+  void window.showInformationMessage(
+    l10n.t('No sign-in command is available for this profile. Check its settings.'),
+  );
 }
 
 async function copied(command: string): Promise<void> {
   await env.clipboard.writeText(command);
-  const text = l10n.t('Copied: {0}. Run it in a terminal; Lambda Async then goes on by itself.', command);
+  const text = l10n.t(
+    'Copied: {0}. Run it in a terminal. Lambda Async then refreshes automatically.',
+    command,
+  );
   void window.showInformationMessage(plainMessage(text));
 }
 

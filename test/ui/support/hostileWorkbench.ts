@@ -74,7 +74,7 @@ export class HostileWorkbench implements AsyncDisposable {
     const hover = await this.workbench.text.hover(text);
     // What it ends with, or what stands above settings: until then it says that it is loading.
     await hover
-      .getByText(/Look It Up|Open Panel/)
+      .getByText(/Look Up|Open Panel/)
       .first()
       .waitFor();
     const words = await hover.innerText();

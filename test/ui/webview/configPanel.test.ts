@@ -113,14 +113,14 @@ describe('actions', () => {
     ['Refresh', { type: 'refresh' }],
     ['Show in Tree', { type: 'revealFunction' }],
     ['Open in AWS Console', { type: 'openConsole' }],
-    ['Copy as JSON', { type: 'copy', what: 'json' }],
-    ['Copy CLI Command', { type: 'copy', what: 'cli' }],
-    ['Copy the name', { type: 'copy', what: 'name' }],
-    ['Copy the ARN', { type: 'copy', what: 'arn' }],
-    ['Copy the ARN of orders-failed', { type: 'copy', what: 'onFailure' }],
-    ['Open orders-failed in the AWS console', { type: 'openDestination', role: 'onFailure' }],
-    ['Copy the ARN of the execution role', { type: 'copy', what: 'executionRole' }],
-    ['AWS documentation on errors and retries', { type: 'openDocs' }],
+    ['Copy Config as JSON', { type: 'copy', what: 'json' }],
+    ['Copy AWS CLI Command', { type: 'copy', what: 'cli' }],
+    ['Copy Name', { type: 'copy', what: 'name' }],
+    ['Copy ARN', { type: 'copy', what: 'arn' }],
+    ['Copy ARN of orders-failed', { type: 'copy', what: 'onFailure' }],
+    ['Open orders-failed in AWS Console', { type: 'openDestination', role: 'onFailure' }],
+    ['Copy ARN of the Execution Role', { type: 'copy', what: 'executionRole' }],
+    ['Open AWS Documentation', { type: 'openDocs' }],
     ['Show beta', { type: 'selectQualifier', qualifier: 'beta' }],
   ])('%s', async (name, intent) => {
     await open('full');
@@ -130,7 +130,7 @@ describe('actions', () => {
 
   it('of a failure: try again, copy the command, switch the profile, show the log', async () => {
     await open('signed-out');
-    for (const name of ['Try Again', 'Copy Command', 'Switch Profile…', 'Show Log'])
+    for (const name of ['Try Again', 'Copy Sign-In Command', 'Switch Profile…', 'Show Log'])
       await button(name).click();
     expect(await sent()).toEqual([
       { type: 'retry' },
@@ -159,24 +159,24 @@ describe('by keyboard', () => {
       names.push(await focusedName());
     }
     expect(names).toEqual([
-      'Copy the name',
-      'Copy the ARN',
+      'Copy Name',
+      'Copy ARN',
       'qualifier',
       'Refresh',
       'Show in Tree',
       'Open in AWS Console',
-      'Copy as JSON',
-      'Copy CLI Command',
-      'Copy the ARN of shop',
-      'Open shop in the AWS console',
-      'Copy the ARN of orders-failed',
-      'Open orders-failed in the AWS console',
-      'Copy the ARN of orders-dead',
-      'Open orders-dead in the AWS console',
-      'Copy the ARN of the execution role',
+      'Copy Config as JSON',
+      'Copy AWS CLI Command',
+      'Copy ARN of shop',
+      'Open shop in AWS Console',
+      'Copy ARN of orders-failed',
+      'Open orders-failed in AWS Console',
+      'Copy ARN of orders-dead',
+      'Open orders-dead in AWS Console',
+      'Copy ARN of the Execution Role',
       'live, in view',
       'Show 4 more versions without a config',
-      'AWS documentation on errors and retries',
+      'Open AWS Documentation',
     ]);
   });
 
@@ -237,9 +237,9 @@ describe('for a screen reader', () => {
     const page = await open('full');
     expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
       'The path of an event',
-      'When the function keeps failing',
+      'If every attempt fails',
       'Limits',
-      'Destinations',
+      'Destinations and dead-letter queue',
       'Qualifiers of this function',
       'Good to know',
     ]);
@@ -251,13 +251,13 @@ describe('for a screen reader', () => {
   it('the picture is told in sentences', async () => {
     const page = await open('full');
     expect(await page.getByRole('img').getAttribute('aria-label')).toBe(
-      'Event: Asynchronous invocation of live. Lambda’s queue: For at most 1 h. Up to 2 attempts: 1 retry. On success: EventBridge event bus, shop. On failure: SQS queue, orders-failed. Dead-letter queue: SNS topic, orders-dead.',
+      'Event: Asynchronous invocation of live. Lambda’s queue: Max age 1 h. Up to 2 attempts: 1 retry. On success: EventBridge event bus, shop. On failure: SQS queue, orders-failed. Dead-letter queue: SNS topic, orders-dead.',
     );
   });
 
   it('the timeline is an ordered list', async () => {
     const page = await open('default');
-    const items = page.getByRole('region', { name: 'When the function keeps failing' }).getByRole('listitem');
+    const items = page.getByRole('region', { name: 'If every attempt fails' }).getByRole('listitem');
     expect(await items.locator('.event').allTextContents()).toHaveLength(5);
     expect(await items.last().innerText()).toContain('The event is discarded');
   });
@@ -268,7 +268,12 @@ describe('for a screen reader', () => {
     expect(await table.getByRole('columnheader').count()).toBe(6);
     expect(await table.getByRole('rowheader').count()).toBe(5);
     expect(await page.getByRole('table', { name: 'Limits' }).getByRole('rowheader').count()).toBe(2);
-    expect(await page.getByRole('table', { name: 'Destinations' }).getByRole('rowheader').count()).toBe(3);
+    expect(
+      await page
+        .getByRole('table', { name: 'Destinations and dead-letter queue' })
+        .getByRole('rowheader')
+        .count(),
+    ).toBe(3);
   });
 
   it('the qualifier in view is the current one', async () => {
@@ -297,14 +302,14 @@ describe('what it says', () => {
     const page = await open('cut');
     const cut = page.getByRole('listitem').filter({ hasText: 'Retry after about 3 min' });
     expect(await cut.locator('s').textContent()).toBe('Retry after about 3 min');
-    expect(await cut.innerText()).toContain('Never happens: older than 2 min');
+    expect(await cut.innerText()).toContain('Does not happen: the event is older than 2 min');
   });
 
   it('nothing is claimed of a dead-letter queue that could not be read', async () => {
     const page = await open('partly-denied');
     const text = await page.locator('main').innerText();
     expect(text).not.toContain('discarded');
-    expect(text).toContain('Whether a dead-letter queue gets the event is not known.');
+    expect(text).toContain('Unknown whether there is a dead-letter queue.');
     expect(text).toContain('lambda:GetFunctionConfiguration');
     expect(text).toContain('lambda:ListAliases');
     expect(text).toContain('lambda:ListFunctionEventInvokeConfigs');

@@ -13,7 +13,7 @@ export const refresh = (): ActionView => button({ type: 'refresh' }, l10n.t('Ref
 export const retry = (): ActionView => tryAgain({ type: 'retry' });
 
 export const reload = (): ActionView =>
-  button({ type: 'reload' }, l10n.t('Reload with the Active Session'), 'refresh');
+  button({ type: 'reload' }, l10n.t('Reload with Active Session'), 'refresh');
 
 export const reveal = (): ActionView =>
   button({ type: 'revealFunction' }, l10n.t('Show in Tree'), 'list-tree');
@@ -22,20 +22,23 @@ export const openConsole = (): ActionView =>
   button({ type: 'openConsole' }, l10n.t('Open in AWS Console'), 'link-external');
 
 export const openDocs = (): ActionView =>
-  button({ type: 'openDocs' }, l10n.t('AWS documentation on errors and retries'), 'link-external');
+  button({ type: 'openDocs' }, l10n.t('Open AWS Documentation'), 'link-external');
 
-export const copyJson = (): ActionView => ({ ...copy('json', l10n.t('Copy as JSON')), icon: 'json' });
+export const copyJson = (): ActionView => ({ ...copy('json', l10n.t('Copy Config as JSON')), icon: 'json' });
 
-export const copyCli = (): ActionView => ({ ...copy('cli', l10n.t('Copy CLI Command')), icon: 'terminal' });
+export const copyCli = (): ActionView => ({
+  ...copy('cli', l10n.t('Copy AWS CLI Command')),
+  icon: 'terminal',
+});
 
 export const openTarget = (role: TargetRole, name: string, inEditor: boolean): ActionView => ({
   intent: { type: 'openDestination', role },
-  label: inEditor ? l10n.t('Open {0}', name) : l10n.t('Open {0} in the AWS console', name),
+  label: inEditor ? l10n.t('Open {0}', name) : l10n.t('Open {0} in AWS Console', name),
   icon: inEditor ? 'go-to-file' : 'link-external',
 });
 
 export const revealTarget = (role: TargetRole, name: string): ActionView =>
-  button({ type: 'revealDestination', role }, l10n.t('Show {0} in the tree', name), 'list-tree');
+  button({ type: 'revealDestination', role }, l10n.t('Show {0} in Tree', name), 'list-tree');
 
 export const copyTarget = (role: TargetRole, name: string): ActionView =>
-  copy(role, l10n.t('Copy the ARN of {0}', name));
+  copy(role, l10n.t('Copy ARN of {0}', name));

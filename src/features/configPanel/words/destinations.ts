@@ -22,8 +22,8 @@ export function destinationsView(
   const row = rowMaker(model, place);
   const role = executionRole(summary);
   return {
-    heading: l10n.t('Destinations'),
-    columns: [l10n.t('When'), l10n.t('Target'), l10n.t('The execution role needs')],
+    heading: l10n.t('Destinations and dead-letter queue'),
+    columns: [l10n.t('When'), l10n.t('Destination'), l10n.t('The execution role needs')],
     rows: [
       row('onSuccess', settings.onSuccess),
       row('onFailure', settings.onFailure),
@@ -40,7 +40,7 @@ type RowMaker = (role: TargetRole, target: Destination | undefined) => Destinati
 
 function rowMaker(model: PanelModel, place: Place): RowMaker {
   return (role, target) => {
-    if (!target) return { ...emptyRow(role), text: l10n.t('Not set') };
+    if (!target) return { ...emptyRow(role), text: l10n.t('Not configured') };
     return {
       ...emptyRow(role),
       target: {
@@ -64,11 +64,11 @@ function emptyRow(role: TargetRole): DestinationRowView {
 function noteText(role: TargetRole): string {
   switch (role) {
     case 'onSuccess':
-      return l10n.t('Gets a record of each event that succeeds');
+      return l10n.t('Receives a record of each successful event');
     case 'onFailure':
-      return l10n.t('Gets a record of each event that is given up, with the error');
+      return l10n.t('Receives a record of each failed event, with the error');
     case 'deadLetter':
-      return l10n.t('Gets the event alone; one for all versions of the function');
+      return l10n.t('Receives only the event; one for all versions of the function');
     default:
       return role satisfies never;
   }
@@ -76,9 +76,9 @@ function noteText(role: TargetRole): string {
 
 function needsNote({ kind }: Destination): { readonly needsNote?: string } {
   if (kind === 'bucket') {
-    return { needsNote: l10n.t('With SSE-KMS encryption also kms:GenerateDataKey on the key.') };
+    return { needsNote: l10n.t('With SSE-KMS encryption, also kms:GenerateDataKey on the key.') };
   }
-  return kind === 'unknown' ? { needsNote: l10n.t('Not known for a target of this kind.') } : {};
+  return kind === 'unknown' ? { needsNote: l10n.t('Unknown for this kind of destination.') } : {};
 }
 
 function targetActions(role: TargetRole, target: Destination, place: Place): readonly ActionView[] {
@@ -92,17 +92,17 @@ function targetActions(role: TargetRole, target: Destination, place: Place): rea
 }
 
 const unknownText = (kind: 'loading' | 'failed'): string =>
-  kind === 'loading' ? l10n.t('Reading…') : l10n.t('Not known');
+  kind === 'loading' ? l10n.t('Reading…') : l10n.t('Unknown');
 
 function executionRole(summary: Part<FunctionSummary>): FactView | undefined {
   const arn = summary.kind === 'known' ? summary.value.role : undefined;
   if (arn === undefined) return undefined;
-  const copy = buttons.copy('executionRole', l10n.t('Copy the ARN of the execution role'));
+  const copy = buttons.copy('executionRole', l10n.t('Copy ARN of the Execution Role'));
   return { label: l10n.t('Execution role'), value: plainLabel(arn), copy };
 }
 
 function summaryNotices(summary: Part<FunctionSummary>): readonly NoticeView[] {
   if (summary.kind !== 'failed') return [];
-  const what = l10n.t('The dead-letter queue and the execution role are not known');
+  const what = l10n.t('Dead-letter queue and execution role unknown');
   return [missingNotice(what, summary.error, [buttons.refresh()])];
 }

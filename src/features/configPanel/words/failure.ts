@@ -10,7 +10,7 @@ export interface AccountLabel {
 }
 
 export function accountText({ accountId, profile }: AccountLabel): string {
-  const id = accountId === undefined ? l10n.t('an account not known yet') : l10n.t('account {0}', accountId);
+  const id = accountId === undefined ? l10n.t('an unknown account') : l10n.t('account {0}', accountId);
   return profile === undefined ? id : l10n.t('{0} (profile {1})', id, profile);
 }
 
@@ -20,7 +20,7 @@ export function otherAccountNotice(wanted: AccountLabel, active: AccountLabel): 
     tone: 'warning',
     title: l10n.t('This function is in another account'),
     text: l10n.t(
-      'It belongs to {0}; the active session is of {1}. Switch to a profile of that account to see its settings.',
+      'It is in {0}. The active session uses {1}. Switch to a profile of that account to see its settings.',
       accountText(wanted),
       accountText(active),
     ),
@@ -33,7 +33,7 @@ export function leftSessionNotice(shown: AccountLabel, active: AccountLabel): No
   return {
     tone: 'info',
     title: l10n.t('This panel shows {0}, which is no longer active', accountText(shown)),
-    text: l10n.t('The active session is of {0}. What you see here is not updated.', accountText(active)),
+    text: l10n.t('The active session uses {0}. This page is no longer updated.', accountText(active)),
     // Where the new session is certain to be of another account, asking it would answer for another function.
     actions: active.accountId === undefined ? [buttons.reload()] : [switchProfile()],
   };

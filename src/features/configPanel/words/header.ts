@@ -25,7 +25,7 @@ export function headerView(facts: HeaderFacts): HeaderView {
     facts: identityFacts(facts),
     actionsLabel: l10n.t('Actions'),
     actions: facts.actions,
-    copyName: buttons.copy('name', l10n.t('Copy the name')),
+    copyName: buttons.copy('name', l10n.t('Copy Name')),
     ...(qualifiers && { switcher: switcherView(qualifiers) }),
   };
 }
@@ -35,7 +35,7 @@ function identityFacts({ target, profile, endpoint, sample }: HeaderFacts): read
   const { accountId, region } = target;
   return [
     ...originFacts({ accountId, region, profile, endpoint, sample }),
-    ...(arn ? [{ label: l10n.t('ARN'), value: arn, copy: buttons.copy('arn', l10n.t('Copy the ARN')) }] : []),
+    ...(arn ? [{ label: l10n.t('ARN'), value: arn, copy: buttons.copy('arn', l10n.t('Copy ARN')) }] : []),
   ];
 }
 

@@ -21,7 +21,7 @@ export function limitsView(model: PanelModel, readAt: Date): LimitsView {
 function retriesRow({ settings }: PanelModel): LimitRowView {
   const { value } = settings.maximumRetryAttempts;
   return {
-    name: l10n.t('Retries after a function error'),
+    name: l10n.t('Retries'),
     member: 'MaximumRetryAttempts',
     value: String(value),
     ...sourceOf(settings.maximumRetryAttempts),
@@ -32,7 +32,7 @@ function retriesRow({ settings }: PanelModel): LimitRowView {
 function ageRow({ settings }: PanelModel): LimitRowView {
   const { value } = settings.maximumEventAgeInSeconds;
   return {
-    name: l10n.t('Maximum event age'),
+    name: l10n.t('Max age'),
     member: 'MaximumEventAgeInSeconds',
     value: durationText(value),
     raw: l10n.t('{0} s', numberText(value)),
@@ -49,7 +49,7 @@ function sourceOf(effective: Effective<number>): { configured: boolean; source: 
 }
 
 function storedText({ config, target }: PanelModel): string {
-  if (!config) return l10n.t('No config is stored for {0}: Lambda’s defaults apply.', target.qualifier);
-  if (!config.lastModified) return l10n.t('A config is stored for {0}.', target.qualifier);
+  if (!config) return l10n.t('Not configured for {0}: Lambda’s defaults apply.', target.qualifier);
+  if (!config.lastModified) return l10n.t('Configured for {0}.', target.qualifier);
   return l10n.t('Last modified {0}.', momentText(config.lastModified));
 }

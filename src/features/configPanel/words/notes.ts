@@ -10,18 +10,18 @@ export function notesView(summary: Part<FunctionSummary>): NotesView {
   return {
     heading: l10n.t('Good to know'),
     items: [
-      l10n.t('Delivery is at least once: the function can get the same event twice.'),
+      l10n.t('Delivery is at least once: the function can receive the same event twice.'),
       l10n.t(
-        'Throttles and system errors are retried too, 1 s to 5 min apart, until the event is too old. They do not count as retries.',
+        'Lambda also retries throttles and system errors, 1 s to 5 min apart, until the event reaches its maximum age. They do not count as retries.',
       ),
       l10n.t(
-        'With a reserved concurrency of 0, events go straight to the on-failure destination and the dead-letter queue, without any attempt.',
+        'With a reserved concurrency of 0, Lambda sends events directly to the on-failure destination and the dead-letter queue, without an attempt.',
       ),
       l10n.t(
-        'Only asynchronous invocations use these settings: not synchronous ones, and not event source mappings (SQS, Kinesis, DynamoDB streams).',
+        'These settings apply only to asynchronous invocations, not to synchronous ones or to event source mappings (SQS, Kinesis, DynamoDB streams).',
       ),
       l10n.t(
-        'When a record cannot be delivered to a destination, only the metric DestinationDeliveryFailures shows it.',
+        'If Lambda cannot deliver a record to a destination, only the metric DestinationDeliveryFailures shows it.',
       ),
       ...(durable ? [l10n.t('This is a durable function: it refuses invocations without a qualifier.')] : []),
     ],

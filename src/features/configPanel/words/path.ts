@@ -34,7 +34,7 @@ function queueStep({ settings }: PanelModel): PathStepView {
   return {
     icon: 'layers',
     title: l10n.t('Lambda’s queue'),
-    lines: [l10n.t('For at most {0}', markedText(durationText(age.value), age))],
+    lines: [l10n.t('Max age {0}', markedText(durationText(age.value), age))],
   };
 }
 
@@ -95,7 +95,7 @@ function deadLetterBranch(model: PanelModel): PathBranchView {
     case 'loading':
       return { icon: 'ellipsis', label, kind: 'unknown', text: l10n.t('Reading…') };
     case 'failed':
-      return { icon: 'question', label, kind: 'unknown', text: l10n.t('Not known') };
+      return { icon: 'question', label, kind: 'unknown', text: l10n.t('Unknown') };
     default:
       return deadLetter satisfies never;
   }

@@ -26,14 +26,14 @@ export function qualifiersView(
   return {
     heading: l10n.t('Qualifiers of this function'),
     explanation: l10n.t(
-      'What applies is the qualifier that was invoked; without one, that is $LATEST. Settings are not inherited: an alias does not use those of its version, and a new version starts with the defaults.',
+      'Lambda uses the settings of the invoked qualifier; without one, those of $LATEST. Settings are not inherited: an alias does not use those of its version, and a new version starts with the defaults.',
     ),
     notices: [...configsNotices(configs), ...knownNotices(known)],
     columns: [
       l10n.t('Qualifier'),
       l10n.t('Settings'),
       l10n.t('Retries'),
-      l10n.t('Event age'),
+      l10n.t('Max age'),
       l10n.t('On success'),
       l10n.t('On failure'),
     ],
@@ -89,7 +89,7 @@ function limitCell(text: string, value: Effective<number>, { configured }: Effec
 }
 
 function targetCell(target: Destination | undefined): CellView {
-  if (!target) return { text: '–', muted: true, empty: true, title: l10n.t('Not set') };
+  if (!target) return { text: '–', muted: true, empty: true, title: l10n.t('Not configured') };
   const title = `${destinationKindText(target.kind)}\n${plainLabel(target.arn)}`;
   return { text: plainLabel(target.name), muted: false, title };
 }
@@ -102,7 +102,7 @@ const unreadCells = (): readonly CellView[] => [
 
 function configsNotices({ via, refusal }: FunctionConfigs): readonly NoticeView[] {
   if (via === 'list') return [];
-  return [missingNotice(l10n.t('Only the settings of the qualifier in view could be read'), refusal, [])];
+  return [missingNotice(l10n.t('Only the settings of this qualifier could be read'), refusal, [])];
 }
 
 function knownNotices(known: Part<KnownQualifiers>): readonly NoticeView[] {
@@ -110,14 +110,14 @@ function knownNotices(known: Part<KnownQualifiers>): readonly NoticeView[] {
     return [{ tone: 'info', title: l10n.t('Reading aliases and versions…'), actions: [] }];
   }
   if (known.kind === 'known') return halfNotices(known.value);
-  const what = l10n.t('Aliases and versions without a config are missing here');
+  const what = l10n.t('Aliases and versions without a config are not shown');
   return [missingNotice(what, known.error, [buttons.refresh()])];
 }
 
 function halfNotices({ unknown }: KnownQualifiers): readonly NoticeView[] {
   const halves = [
-    [l10n.t('Aliases without a config are missing here'), unknown?.aliases],
-    [l10n.t('Versions without a config are missing here'), unknown?.versions],
+    [l10n.t('Aliases without a config are not shown'), unknown?.aliases],
+    [l10n.t('Versions without a config are not shown'), unknown?.versions],
   ] as const;
   return halves.flatMap(([what, error]) => (error ? [missingNotice(what, error, [buttons.refresh()])] : []));
 }

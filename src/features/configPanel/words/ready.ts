@@ -35,19 +35,17 @@ function standingNotices({ standing, target: { qualifier } }: PanelModel): reado
     standing === 'orphaned'
       ? warningText({ kind: 'orphanedConfig', qualifier }).explanation
       : isVersion(qualifier)
-        ? l10n.t('Nothing can be invoked through it. What follows are Lambda’s defaults.')
-        : l10n.t(
-            'Nothing can be invoked through it. What follows are the defaults that a new alias would have.',
-          );
+        ? l10n.t('Invocations through it fail. The defaults are shown.')
+        : l10n.t('Invocations through it fail. The defaults shown would apply to a new alias.');
   return [{ tone: 'warning', title, text, actions: [] }];
 }
 
 /** Get answers the same for a qualifier without a config and for one that does not exist (domain.md §3). */
 function getNotices({ configs }: PanelData, { config, standing }: PanelModel): readonly NoticeView[] {
   if (configs.via === 'list' || config || standing === 'there') return [];
-  const title = l10n.t('No config was found');
+  const title = l10n.t('No config found');
   const text = l10n.t(
-    'That the function and the qualifier exist is not certain: where listing is refused, AWS answers the same for what has no config and for what does not exist.',
+    'Without permission to list, AWS answers the same for “not configured” and “not found”.',
   );
   return [{ tone: 'info', title, text, actions: [] }];
 }

@@ -11,8 +11,8 @@ import { headlineOf } from './phrases.ts';
 export function timelineView(model: PanelModel): TimelineView {
   const age = model.settings.maximumEventAgeInSeconds.value;
   return {
-    heading: l10n.t('When the function keeps failing'),
-    intro: l10n.t('One event, and the function returns an error each time.'),
+    heading: l10n.t('If every attempt fails'),
+    intro: l10n.t('One event; the function returns an error at every attempt.'),
     items: [
       ...model.event.attempts.map((attempt) => attemptItem(attempt, age)),
       { kind: 'end', icon: 'debug-stop', text: endText(model.event) },
@@ -26,7 +26,12 @@ function attemptItem(attempt: Attempt, ageSeconds: number): TimelineItemView {
   const text = attempt.number === 1 ? l10n.t('Attempt {0}', time) : l10n.t('Retry {0}', time);
   const icon = String(attempt.number);
   if (!attempt.cutByAge) return { kind: 'attempt', icon, text };
-  return { kind: 'cut', icon, text, note: l10n.t('Never happens: older than {0}', durationText(ageSeconds)) };
+  return {
+    kind: 'cut',
+    icon,
+    text,
+    note: l10n.t('Does not happen: the event is older than {0}', durationText(ageSeconds)),
+  };
 }
 
 function outcomeItems(model: PanelModel): readonly TimelineItemView[] {
@@ -50,9 +55,9 @@ function deadLetterItems(model: PanelModel, event: FailingEvent): readonly Timel
         ? kept(alone, event.deadLetter.kind, headlineOf(model.warnings, 'deadLetter'))
         : [];
     case 'loading':
-      return [unknown(l10n.t('Whether a dead-letter queue gets the event is being read…'))];
+      return [unknown(l10n.t('Reading the dead-letter queue…'))];
     case 'failed':
-      return [unknown(l10n.t('Whether a dead-letter queue gets the event is not known.'))];
+      return [unknown(l10n.t('Unknown whether there is a dead-letter queue.'))];
     default:
       return model.deadLetter satisfies never;
   }
