@@ -36,7 +36,7 @@ it('sees a terminal with the command that signs in, typed and not started', asyn
 it('goes on by itself when the credentials are renewed in their file', async () => {
   await switchProfile('sample-expired');
   await sideBar()
-    .getByText(/credentials of this profile are missing, expired or not accepted/)
+    .getByText(/credentials of this profile are missing or expired, or AWS rejected/)
     .waitFor();
   const credentials = await readFile(awsFile('credentials'), 'utf8');
   await writeFile(awsFile('credentials'), credentials.replace('SAMPLEKEYEXPIRED', 'SAMPLEKEYPRIMARY'));

@@ -168,13 +168,13 @@ describe.each(['dark', 'light'] as const)('in the %s theme, a person', (theme) =
   });
 
   const states: readonly (readonly [profile: string, text: RegExp])[] = [
-    ['sample-expired', /credentials of this profile are missing, expired or not accepted/],
-    ['sample-wrong-key', /credentials of this profile are missing, expired or not accepted/],
+    ['sample-expired', /credentials of this profile are missing or expired, or AWS rejected/],
+    ['sample-wrong-key', /credentials of this profile are missing or expired, or AWS rejected/],
     ['sample-signed-out', /IAM Identity Center \(SSO\) is missing or has expired/],
     ['sample-denied', /Permission denied: lambda:ListFunctions/],
     ['sample-offline', /Cannot reach/],
-    ['sample-no-region', /names no region/],
-    ['sample-empty', /no Lambda functions in this region/],
+    ['sample-no-region', /This profile has no Region/],
+    ['sample-empty', /has no Lambda functions in this Region/],
   ];
 
   it.each(states)('meets the state of the profile %s', async (profile, text) => {
