@@ -4,6 +4,7 @@ import { Listeners } from './domain/listeners.ts';
 import type { Log } from './domain/log.ts';
 import { type Once, once } from './domain/once.ts';
 import type { AwsAccess, DiskChange } from './domain/session.ts';
+import { wholeNumber } from './editor/settings.ts';
 
 interface Options {
   readonly log: Log;
@@ -42,10 +43,10 @@ async function loadAws(options: Options, sample: Once<Sample>): Promise<AwsAcces
   const limits = {
     // Read anew for each connection.
     get perWindow(): number {
-      return requestsPerSecond(SETTINGS.requestsPerSecond, 10);
+      return wholeNumber(SETTINGS.requestsPerSecond);
     },
     get scanPerWindow(): number {
-      return requestsPerSecond(SETTINGS.overviewRequestsPerSecond, 5);
+      return wholeNumber(SETTINGS.overviewRequestsPerSecond);
     },
   };
   const prompt = once(async () => new (await import('./features/session/late.ts')).MfaPrompt());
@@ -56,12 +57,6 @@ async function loadAws(options: Options, sample: Once<Sample>): Promise<AwsAcces
     sample,
     limits,
   });
-}
-
-/** A setting of the user's, within what Lambda's quota of 15 a second leaves for others (domain.md §8). */
-function requestsPerSecond(setting: string, usual: number): number {
-  const wanted = workspace.getConfiguration(SETTINGS.section).get(setting, usual);
-  return Number.isFinite(wanted) ? Math.min(14, Math.max(1, Math.floor(wanted))) : usual;
 }
 
 /** Folders on this machine's disk; those of other file systems cannot hold an AWS file. */

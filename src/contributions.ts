@@ -66,12 +66,19 @@ export const CONTEXT_KEYS = {
   sampleActive: 'lambdaAsync.sampleActive',
 } as const;
 
+/** Read by `editor/settings.ts`, and by nothing else. */
 export const SETTINGS = {
-  section: 'lambdaAsync',
-  hoverEnabled: 'hover.enabled',
-  hoverReadsAws: 'hover.readsAws',
-  requestsPerSecond: 'requestsPerSecond',
-  overviewRequestsPerSecond: 'overview.requestsPerSecond',
+  hoverEnabled: { key: 'hover.enabled', scope: 'window', default: true },
+  hoverReadsAws: { key: 'hover.readsAws', scope: 'machine', default: true },
+  /** Lambda's quota of 15 a second is shared by all who use the account (domain.md §8). */
+  requestsPerSecond: { key: 'requestsPerSecond', scope: 'machine', default: 10, minimum: 1, maximum: 14 },
+  overviewRequestsPerSecond: {
+    key: 'overview.requestsPerSecond',
+    scope: 'machine',
+    default: 5,
+    minimum: 1,
+    maximum: 14,
+  },
 } as const;
 
 /** A function, and perhaps one qualifier of it, in an account and region: what commands pass to each other. */

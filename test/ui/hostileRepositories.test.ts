@@ -72,8 +72,8 @@ const configs = (name: string, region?: string): string =>
 const OTHERS = ['function:other-account', 'function:other-partition'];
 
 describe.each([
-  ['a folder with settings', 'folder', 'arns.txt'],
-  ['a .code-workspace file', 'multi/hostile.code-workspace', 'inner/arns.txt'],
+  ['a folder with settings, below ours', 'folder', 'arns.txt'],
+  ['a .code-workspace file with two folders', 'multi/hostile.code-workspace', 'inner/arns.txt'],
 ])('%s', (_, workspace, file) => {
   let before: readonly string[];
 

@@ -25,7 +25,16 @@ interface Manifest {
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
     readonly configuration: {
       readonly properties: Readonly<
-        Record<string, { readonly scope: string; readonly markdownDescription: string }>
+        Record<
+          string,
+          {
+            readonly type: string;
+            readonly scope: string;
+            readonly default: unknown;
+            readonly order: number;
+            readonly markdownDescription: string;
+          }
+        >
       >;
     };
   };
@@ -51,24 +60,23 @@ describe('package.json', () => {
     expect(manifest.activationEvents).toContain(`onWebviewPanel:${OVERVIEW_PAGE}`);
   });
 
-  it('declares exactly the settings that the code reads', () => {
-    const { section, ...names } = SETTINGS;
-    const declared = Object.keys(manifest.contributes.configuration.properties);
-    expect(declared.toSorted()).toEqual(
-      Object.values(names)
-        .map((name) => `${section}.${name}`)
-        .toSorted(),
-    );
-    for (const name of Object.values(names)) {
-      const constant = Object.entries(SETTINGS).find(([, value]) => value === name)?.[0];
+  it('declares exactly the settings that the code reads, with the same scope, default and range', () => {
+    const { properties } = manifest.contributes.configuration;
+    const known = Object.values(SETTINGS);
+    expect(Object.keys(properties)).toEqual(known.map(({ key }) => `lambdaAsync.${key}`));
+    for (const { key, ...facts } of known) {
+      const type = typeof facts.default === 'boolean' ? 'boolean' : 'integer';
+      expect(properties[`lambdaAsync.${key}`]).toMatchObject({ ...facts, type });
+    }
+    for (const constant of Object.keys(SETTINGS)) {
       expect(sources.some((code) => code.includes(`SETTINGS.${constant}`))).toBe(true);
     }
   });
 
   it('lets no workspace decide what is asked of AWS, and how fast', () => {
     const { properties } = manifest.contributes.configuration;
-    expect(properties['lambdaAsync.hover.readsAws']?.scope).toBe('machine');
-    expect(properties['lambdaAsync.requestsPerSecond']?.scope).toBe('machine');
+    const others = Object.entries(properties).filter(([, { scope }]) => scope !== 'machine');
+    expect(others.map(([name]) => name)).toEqual(['lambdaAsync.hover.enabled']);
     expect(manifest.capabilities.untrustedWorkspaces.supported).toBe('limited');
   });
 

@@ -34,6 +34,11 @@ describe('the source', () => {
     expect(found.map(([file]) => file)).toEqual(['src/features/overview/exporting.ts']);
   });
 
+  it('reads settings in one place', () => {
+    const found = sources.filter(([, text]) => /getConfiguration\b/.test(text));
+    expect(found.map(([file]) => file)).toEqual(['src/editor/settings.ts']);
+  });
+
   it('puts no foreign text into a page as HTML', () => {
     const found = sources.filter(([, text]) =>
       /innerHTML|outerHTML|insertAdjacentHTML|unsafeHTML|document\.write/.test(text),

@@ -38,6 +38,8 @@ export type Outcome =
 export type NotRead =
   | { readonly kind: 'restricted' }
   | { readonly kind: 'switchedOff' }
+  /** By the user; the workspace shows hovers all the same. */
+  | { readonly kind: 'hoversOff' }
   | { readonly kind: 'otherAccount'; readonly active: string }
   | { readonly kind: 'otherPartition'; readonly active: string }
   /** The ARN's region does not lie in its partition. */

@@ -50,6 +50,8 @@ export function notReadText(why: NotRead): string {
       return l10n.t('Not looked up: hovers send no requests in Restricted Mode.');
     case 'switchedOff':
       return l10n.t('Not looked up: the setting {0} is off.', code('lambdaAsync.hover.readsAws'));
+    case 'hoversOff':
+      return l10n.t('Not looked up: {0} is off in your user settings.', code('lambdaAsync.hover.enabled'));
     case 'otherAccount':
       return l10n.t('Not looked up: the active session is in another account, {0}.', code(why.active));
     case 'otherPartition':

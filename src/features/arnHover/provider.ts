@@ -9,6 +9,7 @@ import {
 } from 'vscode';
 import { SETTINGS } from '../../contributions.ts';
 import { type ArnMatch, findArnAt, SCAN_WINDOW } from '../../domain/text/findArn.ts';
+import { editorNumber, isOn, isOnForUser } from '../../editor/settings.ts';
 import type { HoverReader } from './reader.ts';
 import { renderHover } from './render.ts';
 import type { Permission } from './rules.ts';
@@ -26,13 +27,11 @@ export class ArnHoverProvider implements HoverProvider {
     position: Position,
     token: CancellationToken,
   ): Promise<Hover | undefined> {
-    const settings = workspace.getConfiguration(SETTINGS.section, document.uri);
-    if (document.uri.scheme === 'output' || !settings.get(SETTINGS.hoverEnabled, true)) return undefined;
+    if (document.uri.scheme === 'output' || !isOn(SETTINGS.hoverEnabled)) return undefined;
     const found = arnUnder(document, position);
     if (!found) return undefined;
-    const permission = permissionBy(settings.get(SETTINGS.hoverReadsAws, true));
     const content = await untilCancelled(token, (signal) =>
-      this.#reader.read(found.match, permission, signal, restedBefore(document)),
+      this.#reader.read(found.match, permission(), signal, restedBefore(document)),
     );
     return content && new Hover(renderHover(content), found.range);
   }
@@ -54,12 +53,14 @@ function arnUnder(
  * which passes while the answer is under way (hoverOperation.ts of VS Code).
  */
 function restedBefore({ uri }: TextDocument): number {
-  return workspace.getConfiguration('editor', uri).get('hover.delay', 0) / 2;
+  return editorNumber('hover.delay', 0, uri) / 2;
 }
 
-function permissionBy(readsAws: boolean): Permission {
+/** A workspace that switches hovers on again does not thereby make them ask. */
+function permission(): Permission {
   if (!workspace.isTrusted) return 'restricted';
-  return readsAws ? 'granted' : 'switchedOff';
+  if (!isOnForUser(SETTINGS.hoverEnabled)) return 'hoversOff';
+  return isOn(SETTINGS.hoverReadsAws) ? 'granted' : 'switchedOff';
 }
 
 async function untilCancelled<T>(

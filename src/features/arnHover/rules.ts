@@ -6,7 +6,7 @@ import type { ArnMatch } from '../../domain/text/findArn.ts';
 import { functionFacts, type HoverContent, type NotRead, type Subject, subjectOf } from './content.ts';
 
 /** Whether hovers may read from AWS here, and what forbids it. */
-export type Permission = 'granted' | 'restricted' | 'switchedOff';
+export type Permission = 'granted' | 'restricted' | 'switchedOff' | 'hoversOff';
 
 /**
  * What can be shown without a request: because all is known, because the text alone settles it, or because no
