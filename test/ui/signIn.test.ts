@@ -23,7 +23,7 @@ const awsFile = (name: string) => join(own.workbench.editor.home, '.aws', name);
 it('sees a terminal with the command that signs in, typed and not started', async () => {
   await switchProfile('sample-signed-out');
   await sideBar()
-    .getByText(/IAM Identity Center \(SSO\) is missing or has expired/)
+    .getByText(/IAM Identity Center \(SSO\) session is missing or has expired/)
     .waitFor();
   await connection().waitFor(/^Sign In….*Signed out: profile sample-signed-out/);
   await own.workbench.screenshot('signed-out');

@@ -170,7 +170,7 @@ describe.each(['dark', 'light'] as const)('in the %s theme, a person', (theme) =
   const states: readonly (readonly [profile: string, text: RegExp])[] = [
     ['sample-expired', /credentials of this profile are missing or expired, or AWS rejected/],
     ['sample-wrong-key', /credentials of this profile are missing or expired, or AWS rejected/],
-    ['sample-signed-out', /IAM Identity Center \(SSO\) is missing or has expired/],
+    ['sample-signed-out', /IAM Identity Center \(SSO\) session is missing or has expired/],
     ['sample-denied', /Permission denied: lambda:ListFunctions/],
     ['sample-offline', /Cannot reach/],
     ['sample-no-region', /This profile has no Region/],
