@@ -21,7 +21,7 @@ export function activate(context: ExtensionContext): void {
     log,
     access,
     sessions,
-    registerSession({ sessions, access, log, homeDirectory: homedir() }),
+    registerSession({ sessions, access, log, homeDirectory: homedir(), env: process.env }),
     registerFunctionsTree({ sessions, log }),
     registerConfigPanel({ sessions, log, extensionUri: context.extensionUri }),
     registerGraph({ sessions, log, extensionUri: context.extensionUri }),

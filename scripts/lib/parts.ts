@@ -14,7 +14,7 @@ export interface Part {
   /** Parts whose result this one uses. */
   readonly needs?: readonly string[];
   /** What must be installed first, beyond the development tools. */
-  readonly setup?: readonly ('aws' | 'editor' | 'chromium')[];
+  readonly setup?: readonly ('aws' | 'shells' | 'editor' | 'chromium')[];
 }
 
 /** All parts, in the order in which they run: what fails fastest comes first. */
@@ -35,7 +35,13 @@ export const parts: readonly Part[] = [
       tool('tsc', '--noEmit', '--project', 'src/webview/tsconfig.json'),
     ],
   },
-  { name: 'unit', title: 'Unit tests', programs: [['scripts/test-unit.ts']], tests: 'unit', setup: ['aws'] },
+  {
+    name: 'unit',
+    title: 'Unit tests',
+    programs: [['scripts/test-unit.ts']],
+    tests: 'unit',
+    setup: ['aws', 'shells'],
+  },
   {
     name: 'parity',
     title: 'Parity with the AWS CLI',

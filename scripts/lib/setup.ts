@@ -2,6 +2,7 @@ import { findAwsCli } from '../../test/support/awsCli.ts';
 import { installChromium } from '../../test/support/chromium.ts';
 import { installDebianPackage } from '../../test/support/debian.ts';
 import { installEditor } from '../../test/support/editorInstall.ts';
+import { SHELLS } from '../../test/support/shells/real.ts';
 import type { Part } from './parts.ts';
 
 /** What a part may need, and the promise that it is there. */
@@ -12,9 +13,10 @@ export function startSetup(parts: readonly Part[]): Setup {
   const wanted = new Set(parts.flatMap(({ setup = [] }) => setup));
   const aws = wanted.has('aws') ? requireAws() : Promise.resolve();
   // The system's package manager does one thing at a time.
-  const chromium = wanted.has('chromium') ? settled(aws).then(installChromium) : Promise.resolve();
+  const shells = wanted.has('shells') ? settled(aws).then(requireShells) : Promise.resolve();
+  const chromium = wanted.has('chromium') ? settled(shells).then(installChromium) : Promise.resolve();
   const editor = wanted.has('editor') ? installEditor() : Promise.resolve();
-  const setup = { aws, chromium, editor };
+  const setup = { aws, shells, chromium, editor };
   // Whoever needs one of them sees its failure; nobody may be waiting yet.
   for (const promise of Object.values(setup)) void settled(promise);
   return setup;
@@ -29,6 +31,18 @@ async function requireAws(): Promise<void> {
       'The AWS CLI, version 2, is missing, and with CI set no test may be left out: install it.',
     );
   }
+}
+
+/** The shells that copied commands are tried in. Their tests leave out a missing one only without CI set. */
+async function requireShells(): Promise<void> {
+  if (!process.env['CI']) return;
+  for (const { program } of SHELLS.filter(({ find }) => !find())) {
+    // oxlint-disable-next-line no-await-in-loop -- the package manager does one thing at a time
+    await installDebianPackage(program);
+  }
+  const missing = SHELLS.filter(({ find }) => !find()).map(({ program }) => program);
+  if (missing.length === 0) return;
+  throw new Error(`With CI set no test may be left out: install ${missing.join(', ')}.`);
 }
 
 function settled(promise: Promise<unknown>): Promise<unknown> {

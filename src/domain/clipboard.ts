@@ -1,4 +1,8 @@
+import { formatFunctionArn, parseFunctionArn } from './arn.ts';
 import type { EventInvokeConfig } from './eventInvokeConfig.ts';
+import type { ShellKind } from './shell/kind.ts';
+import { commandLine, option } from './shell/quote.ts';
+import { escapeUnseen } from './unseen.ts';
 
 /**
  * A stored config as JSON, in the member names and the order of the API's answer. A number that was never set
@@ -14,7 +18,7 @@ export function configJson(config: EventInvokeConfig): string {
     MaximumEventAgeInSeconds: config.maximumEventAgeInSeconds,
     DestinationConfig: { OnSuccess: destination(config.onSuccess), OnFailure: destination(config.onFailure) },
   };
-  return JSON.stringify(answer, undefined, 2);
+  return escapeUnseen(JSON.stringify(answer, undefined, 2));
 }
 
 /** What a command line for the AWS CLI needs to know. */
@@ -29,27 +33,37 @@ export interface CliTarget {
   readonly endpoint?: string | undefined;
 }
 
-/** The AWS CLI command that reads the settings of one qualifier or of all, quoted for a POSIX shell. */
-export function cliCommand(target: CliTarget): string {
-  return [
-    target.qualifier === undefined
-      ? 'aws lambda list-function-event-invoke-configs'
-      : 'aws lambda get-function-event-invoke-config',
-    ...option('--function-name', target.functionName),
-    ...option('--qualifier', target.qualifier),
-    ...option('--region', target.region),
-    ...option('--profile', target.profile),
-    ...option('--endpoint-url', target.endpoint),
-  ].join(' ');
+/** A command, or why there is none. */
+export type CliCommand =
+  | { readonly command: string }
+  /** `noFunction`: what is named is no function, qualifier or Region. `shell`: a word cannot be written for it. */
+  | { readonly problem: 'noFunction' | 'shell' };
+
+/** The AWS CLI command that reads the settings of one qualifier or of all, quoted for a shell. */
+export function cliCommand(target: CliTarget, shell: ShellKind): CliCommand {
+  if (!namesFunction(target)) return { problem: 'noFunction' };
+  const { functionName, qualifier, region, profile, endpoint } = target;
+  const operation =
+    qualifier === undefined ? 'list-function-event-invoke-configs' : 'get-function-event-invoke-config';
+  const words = [
+    ...['aws', 'lambda', operation],
+    ...option('--function-name', functionName),
+    ...option('--qualifier', qualifier),
+    ...option('--region', region),
+    ...option('--profile', profile),
+    ...option('--endpoint-url', endpoint),
+  ];
+  const command = commandLine(words, shell);
+  return command === undefined ? { problem: 'shell' } : { command };
 }
 
-/** A value that begins with a hyphen would be read as an option, unless it is tied to its own by `=`. */
-function option(name: string, value: string | undefined): readonly string[] {
-  if (value === undefined) return [];
-  return [`${name}${value.startsWith('-') ? '=' : ' '}${shellQuoted(value)}`];
-}
+/** What a Region must be to stand in a host name; emulators have ones of their own, as `local`. */
+const HOST_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 
-/** One word for a POSIX shell, whatever it holds: nothing in it is expanded or run. */
-export function shellQuoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+/** The CLI reads a file for a value such as `file:///x`, and sends what is in it: names only. */
+function namesFunction({ functionName: name, qualifier, region }: CliTarget): boolean {
+  const somewhere = { partition: 'aws', region: 'us-east-1', accountId: '000000000000' };
+  const arn = { ...somewhere, name, ...(qualifier !== undefined && { qualifier }) };
+  const read = parseFunctionArn(formatFunctionArn(arn));
+  return read?.name === name && read.qualifier === qualifier && HOST_LABEL.test(region);
 }

@@ -47,6 +47,23 @@ export function editorNumber(key: string, fallback: number, document: Uri): numb
   return typeof value === 'number' && Number.isFinite(value) ? value : fallback;
 }
 
+/** The values of a setting that is not ours, by who set them, in all open folders. */
+export interface SetValues {
+  readonly ofWorkspace: readonly unknown[];
+  readonly all: readonly unknown[];
+}
+
+/** @param key whole: `terminal.integrated.env.linux` */
+export function valuesOf(key: string): SetValues {
+  const places = [undefined, ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri)];
+  const found = places.map((uri) => workspace.getConfiguration(undefined, uri).inspect<unknown>(key));
+  const isSet = (value: unknown): boolean => value !== undefined;
+  const ofWorkspace = found
+    .flatMap((each) => [each?.workspaceValue, each?.workspaceFolderValue])
+    .filter(isSet);
+  return { ofWorkspace, all: [...found.map((each) => each?.globalValue).filter(isSet), ...ofWorkspace] };
+}
+
 /** On a remote host, the user's value is the one in the settings of that machine. */
 function userValue(setting: Setting<unknown>): unknown {
   const found = inspected(setting);

@@ -25,11 +25,12 @@ async function withWindow<T>(members: object, run: () => Promise<T>): Promise<T>
 const signedOut = (command: string | undefined): ExpectedError =>
   new ExpectedError('signedOut', 'signed out', command === undefined ? {} : { command });
 
-const deps = { sessions: fakeSessions(), homeDirectory: '/home/somebody' };
+const deps = { sessions: fakeSessions(), homeDirectory: '/home/somebody', env: { AWS_PROFILE: 'host' } };
 
 /** Messages that were shown; nobody presses their buttons. */
 class Messages {
   readonly texts: string[] = [];
+  readonly showWarningMessage = (text: string): Promise<undefined> => this.showInformationMessage(text);
   readonly showInformationMessage = (text: string): Promise<undefined> => {
     this.texts.push(text);
     return Promise.resolve(undefined);
@@ -78,14 +79,30 @@ function assertPlain(shown = ''): void {
   assert.ok(shown.length > 0 && shown.length < 700, `${shown.length} characters`);
 }
 
+/** As if the editor's default terminal ran another shell. */
+async function withShell(path: string, run: () => Promise<void>): Promise<void> {
+  Object.defineProperty(env, 'shell', { value: path, configurable: true });
+  try {
+    await run();
+  } finally {
+    Reflect.deleteProperty(env, 'shell');
+  }
+}
+
 async function signInWith(command: string | undefined, starts: Starts = 'integrated') {
   const terminals = new Terminals(starts);
   const messages = new Messages();
   const { createTerminal, onDidChangeTerminalShellIntegration, onDidCloseTerminal } = terminals;
-  const { showInformationMessage } = messages;
+  const { showInformationMessage, showWarningMessage } = messages;
   await env.clipboard.writeText('nothing copied');
   await withWindow(
-    { createTerminal, onDidChangeTerminalShellIntegration, onDidCloseTerminal, showInformationMessage },
+    {
+      createTerminal,
+      onDidChangeTerminalShellIntegration,
+      onDidCloseTerminal,
+      showInformationMessage,
+      showWarningMessage,
+    },
     () => signIn(deps, { error: signedOut(command) }),
   );
   return { terminals, messages, copied: await env.clipboard.readText() };
@@ -124,12 +141,40 @@ describe('signing in', () => {
   });
 
   for (const [what, text] of Object.entries(HOSTILE_TEXTS)) {
-    it(`copies the command as it is and shows it as text: ${what}`, async () => {
-      const command = `aws login --profile [x](command:y)$(bug)\n${text}`;
-      const { messages, copied } = await signInWith(command);
-      assert.equal(copied, command);
+    it(`types and copies nothing of a command that is none of ours, and shows nothing of it: ${what}`, async () => {
+      const { terminals, messages, copied } = await signInWith(
+        `aws login --profile [x](command:y)$(bug)\n${text}`,
+      );
+      assert.deepEqual([terminals.options, copied], [[], 'nothing copied']);
       assert.equal(messages.texts.length, 1);
       for (const message of messages.texts) assertPlain(message);
+    });
+  }
+
+  it('shows a profile in what it copied as text', async () => {
+    const command = signInCommand('aws login', '[x](command:y)$(bug)') ?? '';
+    const { messages, copied } = await signInWith(command, 'not');
+    assert.equal(copied, command);
+    for (const message of messages.texts) assertPlain(message);
+  });
+
+  for (const [shell, profile, line] of [
+    ['/usr/bin/fish', "it's $HOME", String.raw`aws login --profile 'it\'s $HOME'`],
+    ['C:\\ps\\pwsh.exe', "it's $HOME", "aws login --profile 'it''s $HOME'"],
+    ['C:\\Windows\\System32\\cmd.exe', "it's $HOME", `aws login --profile "it's $HOME"`],
+    ['C:\\Windows\\System32\\cmd.exe', '%PATH%', undefined],
+    ['/usr/bin/nu', '$HOME', undefined],
+    ['/usr/bin/nu', 'my profile', 'aws login --profile "my profile"'],
+  ] as const) {
+    it(`is quoted for ${shell}: ${profile}`, async () => {
+      const command = signInCommand('aws login', profile);
+      await withShell(shell, async () => {
+        const { terminals, messages, copied } = await signInWith(command);
+        assert.deepEqual(terminals.sent, line === undefined ? [] : [[line, false]]);
+        assert.equal(copied, 'nothing copied');
+        if (line === undefined)
+          assert.match(messages.texts.join(), /cannot be written for your default shell/);
+      });
     });
   }
 

@@ -34,6 +34,11 @@ describe('the source', () => {
     expect(found.map(([file]) => file)).toEqual(['src/features/overview/exporting.ts']);
   });
 
+  it('writes to the clipboard in one place, which copies nothing unseen', () => {
+    const found = sources.filter(([, text]) => /clipboard\s*\.\s*writeText/.test(text));
+    expect(found.map(([file]) => file)).toEqual(['src/editor/clipboard.ts']);
+  });
+
   it('reads settings in one place', () => {
     const found = sources.filter(([, text]) => /getConfiguration\b/.test(text));
     expect(found.map(([file]) => file)).toEqual(['src/editor/settings.ts']);

@@ -1,4 +1,5 @@
-import { cliCommand, configJson } from '../../domain/clipboard.ts';
+import { type CliCommand, cliCommand, configJson } from '../../domain/clipboard.ts';
+import type { ShellKind } from '../../domain/shell/kind.ts';
 import type { Content } from './record.ts';
 import { type PanelData, panelModel } from './model.ts';
 import type { Place } from './place.ts';
@@ -12,24 +13,29 @@ export interface CopySource {
   readonly place: Place;
 }
 
-/** What goes on the clipboard; undefined where there is nothing of the kind. */
-export function copyText(what: CopyWhat, source: CopySource): string | undefined {
-  const { target, content, place } = source;
-  switch (what) {
-    case 'name':
-      return target.name;
-    case 'arn':
-      return targetArn(target);
-    case 'cli':
-      return cliCommand({
-        ...place,
-        functionName: target.name,
-        qualifier: target.qualifier,
-        region: target.region,
-      });
-    default:
-      return content.kind === 'ready' ? dataText(what, content.data) : undefined;
-  }
+/** What goes on the clipboard, or why nothing does. */
+export type CopyText = { readonly text: string } | Extract<CliCommand, { readonly problem: unknown }>;
+
+/**
+ * What goes on the clipboard; undefined where there is nothing of the kind.
+ * @param shell what a command is quoted for
+ */
+export function copyText(what: CopyWhat, source: CopySource, shell: ShellKind): CopyText | undefined {
+  if (what === 'cli') return commandText(source, shell);
+  const text = plainText(what, source);
+  return text === undefined ? undefined : { text };
+}
+
+function commandText({ target, place }: CopySource, shell: ShellKind): CopyText {
+  const { name, qualifier, region } = target;
+  const cli = cliCommand({ ...place, functionName: name, qualifier, region }, shell);
+  return 'command' in cli ? { text: cli.command } : cli;
+}
+
+function plainText(what: Exclude<CopyWhat, 'cli'>, { target, content }: CopySource): string | undefined {
+  if (what === 'name') return target.name;
+  if (what === 'arn') return targetArn(target);
+  return content.kind === 'ready' ? dataText(what, content.data) : undefined;
 }
 
 type DataText = Exclude<CopyWhat, 'name' | 'arn' | 'cli'>;

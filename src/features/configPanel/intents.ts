@@ -1,9 +1,12 @@
-import { commands, env } from 'vscode';
+import { commands, env, window } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
 import { consoleUrl, hasConsole } from '../../domain/consoleLink.ts';
+import { shellKind } from '../../domain/shell/kind.ts';
 import type { TargetRole } from '../../domain/warnings.ts';
+import { copyToClipboard } from '../../editor/clipboard.ts';
 import type { SessionIntent } from '../../page/intents.ts';
 import { performSessionIntent } from '../../page/perform.ts';
+import { noCommandText } from '../../presentation/cliCommand.ts';
 import { copyText } from './copyText.ts';
 import { panelModel } from './model.ts';
 import { type WayTo, wayTo } from './place.ts';
@@ -58,10 +61,13 @@ async function copy(
 ): Promise<string | undefined> {
   const { target, content, session } = panel;
   const place = placeOf(panel, session);
-  const text = copyText(what, { target, content, place });
-  if (text === undefined) return undefined;
-  await env.clipboard.writeText(text);
-  return copiedText(what);
+  const copied = copyText(what, { target, content, place }, shellKind(env.shell));
+  if (copied === undefined) return undefined;
+  if ('problem' in copied) {
+    void window.showWarningMessage(noCommandText(copied.problem));
+    return undefined;
+  }
+  return (await copyToClipboard(copied.text)) === 'copied' ? copiedText(what) : undefined;
 }
 
 async function openConsole({ target, session }: PanelRecord): Promise<undefined> {

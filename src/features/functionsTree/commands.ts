@@ -1,34 +1,44 @@
-import { commands, Disposable, env, l10n, window } from 'vscode';
-import { COMMANDS, type FunctionTarget, toFunctionTarget } from '../../contributions.ts';
+import { commands, env, l10n, window } from 'vscode';
+import { type FunctionTarget, toFunctionTarget } from '../../contributions.ts';
 import { formatFunctionArn, LATEST } from '../../domain/arn.ts';
 import { cliCommand, configJson } from '../../domain/clipboard.ts';
 import { consoleUrl } from '../../domain/consoleLink.ts';
 import { PARTITIONS } from '../../domain/partition.ts';
 import type { Sessions } from '../../domain/sessions.ts';
+import { shellKind } from '../../domain/shell/kind.ts';
+import { copyToClipboard } from '../../editor/clipboard.ts';
+import { escapeUnseen } from '../../domain/unseen.ts';
 import { plainMessage } from '../../editor/message.ts';
+import { noCommandText } from '../../presentation/cliCommand.ts';
 import { errorText } from '../../presentation/error.ts';
 import { completeArn } from './complete.ts';
+import type { CopyCommand } from './copyCommands.ts';
 import { isTreeNode } from './nodes.ts';
 
 /** What people take out of the tree: names, ARNs, configs, commands, and the page of the console. */
-export function registerCopyCommands(sessions: Sessions): Disposable {
-  const register = (id: string, run: (target: FunctionTarget) => unknown): Disposable =>
-    commands.registerCommand(id, async (argument: unknown) => {
-      const target = toFunctionTarget(argument);
-      if (target) await run(target);
-    });
-  return Disposable.from(
-    commands.registerCommand(COMMANDS.copyName, (node: unknown) => copy(nameIn(node))),
-    commands.registerCommand(COMMANDS.copyArn, (node: unknown) => copy(arnIn(node, sessions))),
-    register(COMMANDS.copyJson, (target) => copyJson(sessions, target)),
-    register(COMMANDS.copyCli, (target) => copy(cliText(sessions, target))),
-    register(COMMANDS.openConsole, (target) => openConsole(sessions, target)),
-  );
+export async function runCopyCommand(
+  what: CopyCommand,
+  sessions: Sessions,
+  argument: unknown,
+): Promise<void> {
+  if (what === 'copyName') return await copy(nameIn(argument));
+  if (what === 'copyArn') return await copy(arnIn(argument, sessions));
+  const target = toFunctionTarget(argument);
+  if (!target) return;
+  switch (what) {
+    case 'copyJson':
+      return await copyJson(sessions, target);
+    case 'copyCli':
+      return await copyCli(sessions, target);
+    case 'openConsole':
+      return await openConsole(sessions, target);
+    default:
+      return what satisfies never;
+  }
 }
 
 async function copy(text: string | undefined): Promise<void> {
-  if (text === undefined) return;
-  await env.clipboard.writeText(text);
+  if (text === undefined || (await copyToClipboard(text)) === 'unseen') return;
   window.setStatusBarMessage(l10n.t('$(check) Copied'), 2000);
 }
 
@@ -68,22 +78,15 @@ async function copyJson(sessions: Sessions, target: FunctionTarget): Promise<voi
 
 /** As ListFunctionEventInvokeConfigs answers. */
 function listJson(configs: readonly string[]): string {
-  return JSON.stringify(
-    { FunctionEventInvokeConfigs: configs.map((text): unknown => JSON.parse(text)) },
-    undefined,
-    2,
-  );
+  const answer = { FunctionEventInvokeConfigs: configs.map((text): unknown => JSON.parse(text)) };
+  return escapeUnseen(JSON.stringify(answer, undefined, 2));
 }
 
-function cliText(sessions: Sessions, { name, qualifier, region }: FunctionTarget): string {
-  const connection = sessions.current?.connection;
-  return cliCommand({
-    functionName: name,
-    region,
-    ...(qualifier !== undefined && { qualifier }),
-    ...(connection?.profile !== undefined && { profile: connection.profile }),
-    ...(connection?.endpoint !== undefined && { endpoint: connection.endpoint }),
-  });
+async function copyCli(sessions: Sessions, { name, qualifier, region }: FunctionTarget): Promise<void> {
+  const { profile, endpoint } = sessions.current?.connection ?? {};
+  const cli = cliCommand({ functionName: name, region, qualifier, profile, endpoint }, shellKind(env.shell));
+  if ('command' in cli) await copy(cli.command);
+  else void window.showWarningMessage(noCommandText(cli.problem));
 }
 
 async function openConsole(sessions: Sessions, target: FunctionTarget): Promise<void> {

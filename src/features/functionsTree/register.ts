@@ -6,7 +6,7 @@ import type { Sessions } from '../../domain/sessions.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { plainMessage } from '../../editor/message.ts';
 import { errorText } from '../../presentation/error.ts';
-import { registerCopyCommands } from './commands.ts';
+import { registerCopyCommands } from './copyCommands.ts';
 import { askForFilter } from './filterInput.ts';
 import { functionOf, isTreeNode } from './nodes.ts';
 import { FunctionsProvider } from './provider.ts';

@@ -1,7 +1,8 @@
-import { env, l10n, window } from 'vscode';
+import { l10n, window } from 'vscode';
 import { partitionOfRegion } from '../../domain/partition.ts';
 import { policyJson } from '../../domain/policy.ts';
 import type { Sessions } from '../../domain/sessions.ts';
+import { copyToClipboard } from '../../editor/clipboard.ts';
 import { plainMessage } from '../../editor/message.ts';
 import { carriedError } from './carried.ts';
 
@@ -11,7 +12,7 @@ export async function copyPolicy(sessions: Sessions, argument: unknown): Promise
   const action = missingAction(argument);
   const policy = action === undefined ? undefined : policyJson(partition, action);
   if (policy === undefined) return copyWhole(partition);
-  await env.clipboard.writeText(policy);
+  await copyToClipboard(policy);
   const whole = l10n.t('Copy Full Policy');
   const text = l10n.t(
     'Copied an IAM policy that allows {0}. Send it to your AWS administrator.',
@@ -21,7 +22,7 @@ export async function copyPolicy(sessions: Sessions, argument: unknown): Promise
 }
 
 async function copyWhole(partition: string): Promise<void> {
-  await env.clipboard.writeText(policyJson(partition) ?? '');
+  await copyToClipboard(policyJson(partition) ?? '');
   const text = l10n.t('Copied the IAM policy for everything Lambda Async does. It allows reading only.');
   void window.showInformationMessage(text);
 }

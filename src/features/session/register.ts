@@ -15,6 +15,8 @@ interface Deps {
   readonly log: Log & { show(): void };
   /** Where terminals open. */
   readonly homeDirectory: string;
+  /** Of the extension host: what the sign-in terminal keeps to. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /** Choosing profile and region, signing in again, and the sample account. */

@@ -1,12 +1,17 @@
 import { Disposable, env, l10n, type Terminal, ThemeIcon, window } from 'vscode';
 import type { Sessions } from '../../domain/sessions.ts';
-import { canBeTyped } from '../../domain/signIn.ts';
+import { shellKind } from '../../domain/shell/kind.ts';
+import { commandIn } from '../../domain/signIn.ts';
+import { copyToClipboard } from '../../editor/clipboard.ts';
 import { plainMessage } from '../../editor/message.ts';
 import { carriedError } from './carried.ts';
+import { type Environment, pinnedEnvironment, terminalShell } from './signInTerminal.ts';
 
 interface Deps {
   readonly sessions: Sessions;
   readonly homeDirectory: string;
+  /** Of the extension host. */
+  readonly env: Environment;
 }
 
 /** How long a shell may take to say that it takes input, in milliseconds; many never do. */
@@ -15,32 +20,39 @@ const INTEGRATION_MS = 3000;
 const START_MS = 20_000;
 
 /**
- * Opens a terminal with the command that signs in, typed and not started: that is for the user to do. Where
- * its shell would read the command as something else, or there are no terminals, the command is copied.
+ * Opens a terminal with the command that signs in, quoted for its shell, typed and not started: that is for the
+ * user to do. Where there are no terminals, the command is copied.
  */
-export async function signIn({ sessions, homeDirectory }: Deps, argument: unknown): Promise<void> {
+export async function signIn({ sessions, homeDirectory, env: host }: Deps, argument: unknown): Promise<void> {
   const command = commandFor(sessions, argument);
   if (command === undefined) return sayNoCommand();
-  if (!canBeTyped(command, env.shell)) return copied(command);
+  const shell = terminalShell(host);
+  const line = commandIn(shellKind(shell.path), command);
+  if (line === undefined) return sayNotWritable();
+  if (shell.path === '' && shell.own) return copied(line);
   const terminal = window.createTerminal({
     name: l10n.t('AWS Sign-In'),
     iconPath: new ThemeIcon('sign-in'),
     message: l10n.t('Press Enter to sign in. Lambda Async then refreshes automatically.'),
     // Not in the workspace: some shells start a program of its own that is called "aws".
     cwd: homeDirectory,
+    env: pinnedEnvironment(host),
+    ...(shell.own && { shellPath: shell.path }),
     isTransient: true,
   });
   terminal.show();
-  if (await isReady(terminal)) return terminal.sendText(command, false);
+  if (await isReady(terminal)) return terminal.sendText(line, false);
   terminal.dispose();
-  await copied(command);
+  await copied(line);
 }
 
 /** Copies the command that mends what the session, its list or a row failed with. */
 export async function copySignIn(sessions: Sessions, argument: unknown): Promise<void> {
   const command = commandFor(sessions, argument);
   if (command === undefined) return sayNoCommand();
-  await copied(command);
+  const line = commandIn(shellKind(env.shell), command);
+  if (line === undefined) return sayNotWritable();
+  await copied(line);
 }
 
 function commandFor(sessions: Sessions, argument: unknown): string | undefined {
@@ -54,8 +66,15 @@ function sayNoCommand(): void {
   );
 }
 
+function sayNotWritable(): void {
+  const text = l10n.t(
+    'The sign-in command cannot be written for your default shell because of characters in the profile name. Rename the profile, or choose another default terminal profile.',
+  );
+  void window.showWarningMessage(text);
+}
+
 async function copied(command: string): Promise<void> {
-  await env.clipboard.writeText(command);
+  if ((await copyToClipboard(command)) === 'unseen') return;
   const text = l10n.t(
     'Copied: {0}. Run it in a terminal. Lambda Async then refreshes automatically.',
     command,

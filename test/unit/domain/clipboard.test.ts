@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cliCommand, configJson, shellQuoted } from '../../../src/domain/clipboard.ts';
+import { cliCommand, type CliTarget, configJson } from '../../../src/domain/clipboard.ts';
+import type { ShellKind } from '../../../src/domain/shell/kind.ts';
+import { hasUnseen } from '../../../src/domain/unseen.ts';
+import { HOSTILE_TEXTS } from '../../support/hostile/texts.ts';
 
 const ARN = 'arn:aws:lambda:us-east-1:111111111111:function:orders:live';
 
@@ -37,46 +38,102 @@ describe('configJson', () => {
   });
 });
 
+describe('JSON of what nobody should see', () => {
+  it('has it as escapes, and reads as the same text', () => {
+    for (const text of Object.values(HOSTILE_TEXTS)) {
+      const json = configJson({ functionArn: text, qualifier: 'live', onFailure: text });
+      expect(hasUnseen(json.replaceAll('\n', ''))).toBe(false);
+      expect(JSON.parse(json)).toMatchObject({ FunctionArn: text });
+    }
+  });
+});
+
 describe('cliCommand', () => {
-  it('quotes what a shell would expand', () => {
-    expect(cliCommand({ functionName: 'orders', qualifier: '$LATEST', region: 'us-east-1' })).toBe(
-      "aws lambda get-function-event-invoke-config --function-name orders --qualifier '$LATEST' --region us-east-1",
+  const orders = { functionName: 'orders', region: 'us-east-1' };
+  const command = (target: CliTarget, shell: ShellKind = 'posix'): string | undefined => {
+    const cli = cliCommand(target, shell);
+    return 'command' in cli ? cli.command : cli.problem;
+  };
+
+  it.each([
+    ['posix', "'$LATEST'"],
+    ['fish', "'$LATEST'"],
+    ['powershell', "'$LATEST'"],
+    ['cmd', '"$LATEST"'],
+    ['other', "'$LATEST'"],
+  ] as const)('quotes for %s what it would expand', (shell, qualifier) => {
+    expect(command({ ...orders, qualifier: '$LATEST' }, shell)).toBe(
+      `aws lambda get-function-event-invoke-config --function-name orders --qualifier ${qualifier} --region us-east-1`,
+    );
+  });
+
+  it('lists the configs of all qualifiers where none is named', () => {
+    expect(command(orders)).toBe(
+      'aws lambda list-function-event-invoke-configs --function-name orders --region us-east-1',
     );
   });
 
   it('names profile and endpoint where they are not the CLI’s own choice', () => {
-    const command = cliCommand({
-      functionName: 'orders',
-      qualifier: 'live',
-      region: 'us-east-1',
-      profile: "joe's dev",
-      endpoint: 'http://127.0.0.1:4566',
-    });
-    expect(command).toContain(`--profile 'joe'\\''s dev' --endpoint-url http://127.0.0.1:4566`);
+    const target = { ...orders, qualifier: 'live', profile: "joe's dev", endpoint: 'http://127.0.0.1:4566' };
+    expect(command(target)).toContain(`--profile "joe's dev" --endpoint-url http://127.0.0.1:4566`);
   });
 
   it('keeps a value that begins with a hyphen from being read as an option', () => {
-    expect(cliCommand({ functionName: '-f', qualifier: '1', region: 'us-east-1' })).toContain(
-      ' --function-name=-f ',
+    expect(command({ ...orders, functionName: '-f', qualifier: '-1' })).toContain(
+      ' --function-name=-f --qualifier=-1 ',
     );
   });
-});
 
-describe('shellQuoted', () => {
-  it.each(['orders', 'us-east-1', 'http://127.0.0.1:80/x', 'a@b%c+d=e'])('leaves %s as it is', (word) => {
-    expect(shellQuoted(word)).toBe(word);
+  it.each([
+    ...['file:///etc/passwd', 'fileb:///etc/passwd', 'file://~/.aws/credentials', 'http://evil.example/x'],
+    ...[
+      'https://evil.example/x',
+      'a b',
+      'a;touch x',
+      'orders\u001b[A',
+      'orders\r',
+      '',
+      'a/b',
+      'orders:live',
+      '*',
+    ],
+    ...[
+      'arn:aws:lambda:us-east-1:111111111111:function:orders',
+      'a'.repeat(65),
+      'a\u202eb',
+      'a\u3164',
+      '..'.repeat(40),
+    ],
+  ])('is not there for %j, which names no function', (name) => {
+    for (const shell of ['posix', 'fish', 'powershell', 'cmd', 'other'] as const) {
+      expect(command({ ...orders, functionName: name }, shell)).toBe('noFunction');
+    }
   });
 
-  it.each(['', '$LATEST', 'a b', '`id`', '$(id)', 'a;b', 'a&b', '~', '*', 'a\nb', '"', "'"])(
-    'quotes %j',
-    (word) => expect(shellQuoted(word)).toMatch(/^'[^]*'$/),
+  it.each(['file:///etc/passwd', 'a b', '', '$LATEST;x', 'v\u200b', 'a:b', 'x'.repeat(129), 'https://x'])(
+    'is not there for the qualifier %j',
+    (qualifier) => expect(command({ ...orders, qualifier })).toBe('noFunction'),
   );
 
-  it.skipIf(process.platform === 'win32')('is one and the same word to a shell, whatever it holds', () => {
-    const words = fc.sample(fc.string({ maxLength: 12 }), { numRuns: 300, seed: 1 });
-    const sendable = words.filter((word) => !word.includes('\0'));
-    const script = `printf '%s\\0' ${sendable.map(shellQuoted).join(' ')}`;
-    const { stdout } = spawnSync('sh', ['-c', script], { encoding: 'utf8' });
-    expect(stdout.split('\0').slice(0, -1)).toEqual(sendable);
+  it.each(['us-east-1\n', 'eu west', '$(x)', '', '-x', 'a.b'])('is not there for the Region %j', (region) =>
+    expect(command({ ...orders, region })).toBe('noFunction'),
+  );
+
+  it.each([
+    ['orders', '$LATEST.PUBLISHED', 'us-east-1'],
+    ['a.b_c-d', 'deadLetter', 'us-gov-west-1'],
+    ['123456789012', '17', 'local'],
+    ['file', 'fileb', 'my-region'],
+    ['a'.repeat(64), 'q'.repeat(128), 'cn-north-1'],
+  ])('is there for what may be called so: %s:%s in %s', (functionName, qualifier, region) => {
+    expect(command({ functionName, qualifier, region })).toContain(
+      `--function-name ${functionName === '123456789012' ? `"${functionName}"` : functionName} `,
+    );
+  });
+
+  it('is not there where a shell cannot take the profile as it is', () => {
+    expect(command({ ...orders, profile: 'a%PATH%' }, 'cmd')).toBe('shell');
+    expect(command({ ...orders, profile: 'a\u202eb' })).toBe('shell');
+    expect(command({ ...orders, profile: 'a%PATH%' }, 'posix')).toContain("--profile 'a%PATH%'");
   });
 });

@@ -1,32 +1,89 @@
-import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { canBeTyped, signInCommand } from '../../../src/domain/signIn.ts';
+import type { ShellKind } from '../../../src/domain/shell/kind.ts';
+import { commandIn, signInCommand } from '../../../src/domain/signIn.ts';
+import { SHELLS } from '../../support/shells/real.ts';
+import { cmdArguments, powershellArguments } from '../../support/shells/windows.ts';
 
-const SHELLS = ['/bin/bash', '/usr/bin/fish', 'C:\\Windows\\System32\\cmd.exe', 'C:\\ps\\pwsh.exe', ''];
+const KINDS: readonly ShellKind[] = ['posix', 'fish', 'powershell', 'cmd', 'other'];
+
+/** Names of profiles that some shell reads as more than a name. */
+const HOSTILE = [
+  ...[
+    'my profile',
+    "it's",
+    '"',
+    'a;touch x',
+    '$(touch x)',
+    '`touch x`',
+    'a|b',
+    'a&b',
+    '@args',
+    '%PATH%',
+    'a"b c',
+  ],
+  ...[
+    '=ls',
+    'a\\b',
+    '!!',
+    '*',
+    '~',
+    '#x',
+    'ü',
+    "'; touch x; '",
+    'a,b',
+    '{a,b}',
+    '(x)',
+    '<x',
+    '[a]',
+    '-x',
+    '--no verify',
+  ],
+  ...["' & calc & '", '" & calc & "', "'; calc; '", '‘; calc; ’', 'a\\', '-a.b', '1kb', 'file:///etc/passwd'],
+];
 
 describe('the command that signs in', () => {
   it.each(['prod', 'team/prod', 'a.b', 'me@example.com', 'x:y', 'a+b', 'a=b'])(
-    'names %s without quotes, and may be typed in any shell',
+    'names %s without quotes, in any shell',
     (profile) => {
-      const command = signInCommand('aws sso login', profile);
+      const command = signInCommand('aws sso login', profile) ?? '';
       expect(command).toBe(`aws sso login --profile ${profile}`);
-      for (const shell of SHELLS) expect(canBeTyped(command ?? '', shell)).toBe(true);
+      for (const shell of KINDS) expect(commandIn(shell, command)).toBe(command);
     },
   );
 
-  it.each([
-    ...['my profile', "it's", '"', 'a;touch x', '$(touch x)', '`touch x`', 'a|b', 'a&b', '@args', '%PATH%'],
-    ...['=ls', 'a\\b', '!!', '*', '~', '#x', 'ü', "'; touch x; '", 'a,b', '{a,b}', '(x)', '<x', '[a]'],
-  ])('makes one word of %j, for a POSIX shell alone', (profile) => {
+  const expected = (profile: string): readonly string[] =>
+    profile.startsWith('-') ? [`--profile=${profile}`] : ['--profile', profile];
+
+  describe.each(SHELLS)('in $program', ({ kind, find, words }) => {
+    it.skipIf(!find()).each(HOSTILE)('names %j as one word', (profile) => {
+      const line = commandIn(kind, signInCommand('aws login', profile) ?? '') ?? '';
+      expect(words(line)).toEqual(['aws', 'login', ...expected(profile)]);
+    });
+  });
+
+  it.each(HOSTILE)('names %j as one word for PowerShell and cmd, or is not there', (profile) => {
     const command = signInCommand('aws login', profile) ?? '';
-    const args = `printf '%s\\n' ${command.replace('aws login --profile ', '')}`;
-    expect(spawnSync('/bin/sh', ['-c', args], { encoding: 'utf8' }).stdout).toBe(`${profile}\n`);
-    expect(SHELLS.filter((shell) => canBeTyped(command, shell))).toEqual(['/bin/bash']);
+    for (const [shell, words] of [
+      ['powershell', powershellArguments],
+      ['cmd', cmdArguments],
+    ] as const) {
+      const line = commandIn(shell, command);
+      expect(line === undefined || words(line)).toEqual(
+        line === undefined || ['aws', 'login', ...expected(profile)],
+      );
+    }
+  });
+
+  it('is not there for PowerShell and cmd where they keep nothing from being read, and only then', () => {
+    const missing = (shell: ShellKind) =>
+      HOSTILE.filter((profile) => commandIn(shell, signInCommand('aws login', profile) ?? '') === undefined);
+    expect(missing('powershell')).toEqual(['"', 'a"b c', '" & calc & "', 'a\\']);
+    expect(missing('cmd')).toEqual(['"', '%PATH%', 'a"b c', '!!', '" & calc & "', '‘; calc; ’', 'a\\']);
   });
 
   it('gives no name the look of an option', () => {
     expect(signInCommand('aws login', '-x')).toBe('aws login --profile=-x');
-    expect(signInCommand('aws login', '--no verify')).toBe("aws login --profile='--no verify'");
+    expect(signInCommand('aws login', '--no verify')).toBe('aws login "--profile=--no verify"');
   });
 
   it.each([
@@ -44,21 +101,10 @@ describe('the command that signs in', () => {
     expect(signInCommand('aws sso login', profile)).toBeUndefined(),
   );
 
-  it('is never typed where it holds a control character, whoever made it', () => {
-    for (const shell of SHELLS) {
-      for (const end of ['\n', '\r', '\u001b[A', '\u0003']) {
-        expect(canBeTyped(`aws sso login --profile x${end}`, shell)).toBe(false);
-      }
-    }
-  });
-
-  it.each(['/bin/zsh', '/bin/dash', '/usr/bin/ksh', 'C:\\Program Files\\Git\\bin\\bash.exe'])(
-    'may be typed with quotes in %s',
-    (shell) => expect(canBeTyped("aws login --profile 'a b'", shell)).toBe(true),
-  );
-
-  it.each(['/bin/csh', '/bin/tcsh', '/usr/bin/nu', 'powershell.exe', '/opt/notbash/xonsh'])(
-    'may not be typed with quotes in %s',
-    (shell) => expect(canBeTyped("aws login --profile 'a b'", shell)).toBe(false),
+  it.each(['\n', '\r', '\u001b[A', '\u0003', '; calc', ' && calc', ' $(calc)'])(
+    'is never typed where something else follows it, whoever made it: %j',
+    (end) => {
+      for (const shell of KINDS) expect(commandIn(shell, `aws sso login --profile x${end}`)).toBeUndefined();
+    },
   );
 });

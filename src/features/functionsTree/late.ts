@@ -1,0 +1,1 @@
+export { runCopyCommand } from './commands.ts';
