@@ -1,9 +1,7 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { isAccountId } from '../domain/arn.ts';
-import { ExpectedError } from '../domain/errors.ts';
 import type { LambdaApi } from '../domain/lambdaApi.ts';
-import { isRegion } from '../domain/partition.ts';
 import type { Connection, RequestPriority } from '../domain/session.ts';
 import type { Resolved } from './choice.ts';
 import { baseConfig } from './clientConfig.ts';
@@ -14,6 +12,7 @@ import { readEmulators } from './emulators.ts';
 import { keepAlive } from './keepAlive.ts';
 import { lambdaApi, type Perform } from './lambda.ts';
 import { perform, type Shared } from './requester.ts';
+import { regionRefused, requireRegion } from './requireRegion.ts';
 
 /** A connection for what was resolved. Makes no request; one client per region, each made when first used. */
 export class AwsConnection implements Connection {
@@ -39,7 +38,7 @@ export class AwsConnection implements Connection {
   }
 
   lambda(region: string, priority: RequestPriority = 'foreground'): LambdaApi {
-    if (!isRegion(region)) throw new ExpectedError('invalidRequest', `This is no AWS region: ${region}`);
+    requireRegion(region, this.region);
     const send: Perform = (operation, signal, call, read) => {
       const { client, host } = this.#lambda(region);
       const lane = operation === 'ListFunctions' ? 'listing' : 'fanOut';
@@ -96,8 +95,16 @@ export class AwsConnection implements Connection {
     readEmulators(client);
     keepAlive(client);
     const hosted = { client, host: hostOf(client, this.#endpoint('lambda', region)) };
+    this.#requireOwnDomain(region, hosted.host);
     this.#lambdas.set(region, hosted);
     return hosted;
+  }
+
+  /** The SDK has a table of partitions of its own: a Region that it does not know gets a host of `aws`. */
+  #requireOwnDomain(region: string, host: string): void {
+    if (region === this.region || host === '') return;
+    const own = this.#lambda(this.region).host.replace(this.region, '*');
+    if (host.replace(region, '*') !== own) throw regionRefused(region);
   }
 
   #sts(): Hosted<STSClient> {

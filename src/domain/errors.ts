@@ -26,6 +26,8 @@ export type ErrorKind =
   | 'notUnderstood'
   /** The service says that the request is wrong. */
   | 'invalidRequest'
+  /** No Region, or one of another partition than the connection's: nothing was sent. */
+  | 'regionRefused'
   /** The service failed (5xx). */
   | 'serviceFailure'
   /** The user or a switch of session gave up the request. */
@@ -45,6 +47,10 @@ export interface ErrorFacts {
   readonly action?: string;
   /** The operation that the endpoint does not implement, `ListAliases`. */
   readonly missingOperation?: string;
+  /** The Region that the connection refuses. */
+  readonly region?: string;
+  /** The partition of that Region, where it is another than the connection's. */
+  readonly partition?: string;
   /** The host asked. */
   readonly host?: string;
   /** HTTP status. */

@@ -30,8 +30,8 @@ export interface Connection {
   /** A Lambda endpoint other than AWS's own, as configured. */
   readonly endpoint?: string;
   /**
-   * Lambda in a region: the connection's own or another of the same account. Throws `invalidRequest` for what
-   * is no region. All share one limiter; without a priority, requests are in the foreground.
+   * Lambda in a region: the connection's own or another of the same account. Throws `regionRefused` for what
+   * is no region, and for one of another partition. All share one limiter; without a priority, requests are in the foreground.
    */
   lambda(region: string, priority?: RequestPriority): LambdaApi;
   /** The 12-digit account id of the credentials (sts:GetCallerIdentity, which needs no permission). */
@@ -133,7 +133,7 @@ export class Session {
     return this.#abort.signal;
   }
 
-  /** The account in a region, which must have passed `isRegion`; the same object each time. */
+  /** The account in a region; the same object each time. Throws `regionRefused` as the connection does. */
   inRegion(region: string): Account {
     const known = this.#accounts.get(region);
     if (known) return known;

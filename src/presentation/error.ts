@@ -83,6 +83,8 @@ function headlineOf(kind: ErrorKind, facts: ErrorFacts): string {
         : l10n.t('The answer was not understood');
     case 'invalidRequest':
       return l10n.t('AWS rejected the request as invalid');
+    case 'regionRefused':
+      return l10n.t('Nothing was sent to Region {0}', facts.region ?? '');
     case 'serviceFailure':
       return l10n.t('AWS failed to answer');
     case 'cancelled':
@@ -147,6 +149,10 @@ function remedyText({ kind, facts }: ExpectedError): string | undefined {
       return l10n.t('Try again in a moment.');
     case 'notUnderstood':
       return l10n.t('Check that the endpoint is a Lambda endpoint. See the log for details.');
+    case 'regionRefused':
+      return facts.partition === undefined
+        ? l10n.t('This is not an AWS Region.')
+        : l10n.t('It is in another partition, {0}. Switch to a profile of that partition.', facts.partition);
     case 'notFound':
     case 'invalidRequest':
     case 'cancelled':

@@ -111,6 +111,7 @@ describe('words for errors', () => {
     'notFound',
     'notUnderstood',
     'invalidRequest',
+    'regionRefused',
     'serviceFailure',
     'cancelled',
   ];

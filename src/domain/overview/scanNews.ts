@@ -64,6 +64,7 @@ export const HALTS: Readonly<Record<ErrorKind, boolean>> = {
   notFound: false,
   notUnderstood: false,
   invalidRequest: false,
+  regionRefused: true,
   serviceFailure: false,
   cancelled: false,
 };

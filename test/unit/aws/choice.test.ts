@@ -86,7 +86,7 @@ describe('connecting', () => {
     const server = await serve((_, response) => response.end());
     const connection = await scene({ env: envTo(server.url) }).access.connect({});
     expect(() => connection.lambda('evil.example/?')).toThrow(
-      expect.objectContaining({ kind: 'invalidRequest' }),
+      expect.objectContaining({ kind: 'regionRefused' }),
     );
     connection.close();
     expect(server.requests).toEqual([]);

@@ -37,7 +37,7 @@ describe.each(HOSTILE_REGIONS)('the region %j', (region) => {
   it('is refused where a session is to ask there', async () => {
     const { access, server } = await user(REGION);
     const connection = await access.connect({});
-    expect(() => connection.lambda(region)).toThrow('no AWS region');
+    expect(() => connection.lambda(region)).toThrow('not an AWS Region');
     expect(server.requests).toEqual([]);
     connection.close();
   });
