@@ -1,3 +1,5 @@
+import { CAPS } from './limits.ts';
+
 /** What can be read off a thing that was thrown, whatever its class: minifying and bundling change classes. */
 export interface Failure {
   readonly name: string;
@@ -67,18 +69,19 @@ function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }
 
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
 /** What the SDK writes where the service says nothing (a 403 with a null message; STS without a Message). */
 const NOTHING_SAID: ReadonlySet<string> = new Set(['UnknownError', 'Unknown']);
 /** What the SDK adds to the message of whatever it could not read: advice for programmers. */
-const ADVICE = /\s*Deserialization error: to see the raw response.*$/s;
+const ADVICE = /\s{0,9}Deserialization error: to see the raw response.*$/s;
 
 function messageOf(thrown: Readonly<Record<string, unknown>>): string {
   const own = text(thrown['message']) || text(thrown['Message']) || firstMessage(thrown['errors']);
   return NOTHING_SAID.has(own) ? '' : own.replace(ADVICE, '');
+}
+
+/** A text that was thrown, as much of it as is looked at: all that is done with it takes a bounded time. */
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, CAPS.errorText + 1) : '';
 }
 
 /** An AggregateError (a host with several addresses) has no message of its own. */
@@ -87,8 +90,8 @@ function firstMessage(errors: unknown): string {
 }
 
 function codeOf(thrown: Readonly<Record<string, unknown>>, depth = 0): string | undefined {
-  const own = thrown['code'];
-  if (typeof own === 'string') return own;
+  const own = text(thrown['code']);
+  if (own !== '') return own;
   return thrown['cause'] === undefined || depth > 3 ? undefined : codeOf(record(thrown['cause']), depth + 1);
 }
 

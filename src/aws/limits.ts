@@ -66,3 +66,12 @@ export const LIMITS: Limits = {
   throttlePause: 500,
   throttlePauseCap: 20_000,
 };
+
+/** What is read of an answer or an error at most: what comes from outside is cut or refused beyond it, with its reason. */
+export const CAPS = {
+  /**
+   * Characters of an error's message and name that are looked at. The longest messages of the service, encoded
+   * authorization failures, have about 2,000; the time that reading them takes does not grow beyond this.
+   */
+  errorText: 4_000,
+} as const;

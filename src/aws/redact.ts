@@ -1,3 +1,5 @@
+import { CAPS } from './limits.ts';
+
 /** The most of a foreign text that is passed on, in characters. */
 export const MAX_DETAIL = 500;
 
@@ -7,12 +9,21 @@ const HIDDEN = '[redacted]';
 // oxlint-disable-next-line no-control-regex -- finding them is the purpose
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]+/g;
 /** A signed header: everything to the end of the line gives something away. */
-const AUTHORIZATION = /(authorization["']?\s*[:=]\s*)[^\r\n]+/gi;
-/** `SecretAccessKey=…`, `"SessionToken": "…"`, `x-amz-security-token:…`, `Signature=…`. */
+const AUTHORIZATION = /(authorization["']?\s{0,9}[:=]\s{0,9})[^\r\n]+/gi;
+/** User and password of a URL, up to its last `@`; a password may hold a slash where a user stands before it. */
+const USER_INFO = /(:\/\/)(?:[^\s/?#"'<>]{1,512}|[^\s/:@"'<>]{0,128}:(?!\d{1,5}[/?#])[^\s"'<>]{1,512})@/g;
+/** The same where the scheme is missing: `me:pw@host`. A slash would be one of an ARN: `role/me@example.com`. */
+const BARE_USER_INFO = /(^|[\s"'(=[])[^\s:/@"'<>]{1,128}:[^\s/@"'<>]{1,512}@(?=[\w[])/g;
+/** STS quotes what it does not accept (`Value '…' at 'externalId' failed to satisfy constraint`), quotes in it or not. */
+const REFUSED_VALUE =
+  /(Value ')[^\r\n]{0,4000}?(' at '[\w.]{0,60}(?:externalId|tokenCode|token|secret|password|code)\b)/gi;
+/** `SecretAccessKey=…`, `"SessionToken": "…"`, `x-amz-security-token:…`, `Signature=…`, `external id: …`. */
 const NAMED =
-  /((?:secret|token|password|passwd|signature|credential)[\w-]*["']?\s*[:=]\s*)("[^"]*"?|'[^']*'?|\S+)/gi;
+  /((?:secret|token|password|passwd|signature|credential|external[\s_-]?id)[\w-]{0,60}["']?\s{0,9}[:=]\s{0,9})("[^"]*"?|'[^']*'?|\S+)/gi;
 /** `secret <value>`, where what follows is no word. */
-const FOLLOWING = /((?:secret|token|password)\w*["']?\s+)([^\s"']{16,})/gi;
+const FOLLOWING = /((?:secret|token|password)\w{0,60}["']?\s{1,9})([^\s"']{16,})/gi;
+/** A code of an MFA device, wherever it stands behind the word: `invalid MFA one time pass code 123456`. */
+const MFA_CODE = /(\b(?:MFA|OTP|one.?time|pass.?code|token.?code)\b[^\r\n\d]{0,60})\d{6,8}(?!\d)/gi;
 /** Ids of access keys, users and roles: the first and last four characters tell which, and open nothing. */
 const KEY_ID =
   /((?:A3T[A-Z0-9]|ABIA|ACCA|AGPA|AIDA|AIPA|AKIA|ANPA|ANVA|APKA|AROA|ASCA|ASIA))[A-Z0-9]{8,}([A-Z0-9]{4})/g;
@@ -21,17 +32,30 @@ const ENCODED = /[A-Za-z0-9+/=]{32,}|[A-Za-z0-9+/=_-]{65,}/g;
 
 /**
  * A text of the service, of the SDK or of a user's own program, fit to be shown and logged: without secrets
- * and control characters, at most MAX_DETAIL characters. Rather hides a harmless text than shows a secret.
+ * and control characters, at most MAX_DETAIL characters. Rather hides a harmless text than shows a secret. Takes no
+ * longer for a longer text: it is cut first.
  */
 export function redact(text: string): string {
-  const hidden = text
+  const hidden = beginning(text)
     .replace(AUTHORIZATION, `$1${HIDDEN}`)
+    .replace(USER_INFO, `$1${HIDDEN}@`)
+    .replace(REFUSED_VALUE, `$1${HIDDEN}$2`)
     .replace(CONTROL, ' ')
+    .replace(BARE_USER_INFO, `$1${HIDDEN}@`)
     .replace(NAMED, `$1${HIDDEN}`)
     .replace(FOLLOWING, `$1${HIDDEN}`)
+    .replace(MFA_CODE, `$1${HIDDEN}`)
     .replace(KEY_ID, '$1…$2')
     .replace(ENCODED, HIDDEN);
   return cut(hidden.replace(/ {2,}/g, ' ').trim());
+}
+
+/** As much of a text as is looked at. What the cut leaves of a word could be a part of a secret, seen as none. */
+function beginning(text: string): string {
+  if (text.length <= CAPS.errorText) return text;
+  let end = CAPS.errorText;
+  while (end > 0 && /[!-~]/.test(text.charAt(end - 1))) end -= 1;
+  return `${text.slice(0, end)}…`;
 }
 
 function cut(text: string): string {

@@ -8,10 +8,12 @@ import {
   arn,
   connectTo,
   fail,
+  home,
   json,
   KEY,
   never,
   REGION,
+  scene,
   SECRET,
   serve,
   tidy,
@@ -80,6 +82,26 @@ describe('what Lambda answers', () => {
     const error = await failing((_, response) => fail(response, 403, 'InvalidSignatureException', text));
     expect(JSON.stringify(error) + error.message).not.toContain(SECRET);
     expect(JSON.stringify(error)).not.toContain(KEY);
+  });
+
+  it('may quote the external id of a role: that is neither shown nor logged', async () => {
+    const said =
+      "1 validation error detected: Value 'my own id' at 'externalId' failed to satisfy constraint";
+    const xml = `<ErrorResponse><Error><Code>ValidationError</Code><Message>${said}</Message></Error></ErrorResponse>`;
+    const server = await serve((_, response) => json(response, xml, 400, { 'content-type': 'text/xml' }));
+    const keys = `aws_access_key_id = ${KEY}\naws_secret_access_key = ${SECRET}`;
+    const role = 'role_arn = arn:aws:iam::123456789012:role/x\nexternal_id = my own id';
+    const config = `[profile a]\n${keys}\n[profile r]\n${role}\nsource_profile = a\nregion = ${REGION}\nendpoint_url = ${server.url}\n`;
+    const { access, logged } = scene({ homeDirectory: await home({ '.aws/config': config }) });
+    const connection = await access.connect({ profile: 'r' });
+    const asked = connection.lambda(REGION).getFunction('orders', never);
+    await expect(asked).rejects.toMatchObject({
+      kind: 'invalidRequest',
+      facts: { detail: expect.stringContaining("at 'externalId'") },
+    });
+    const error: unknown = await asked.catch((thrown: unknown) => thrown);
+    expect(JSON.stringify(error) + logged.join()).not.toContain('my own id');
+    connection.close();
   });
 
   it('may be HTML in place of an error', async () => {

@@ -59,11 +59,92 @@ describe('what is redacted', () => {
   });
 });
 
+describe('what is hidden of an address', () => {
+  it.each([
+    ['connect to https://me:pw@proxy:8080 failed', 'connect to https://[redacted]@proxy:8080 failed'],
+    ['https://me@proxy', 'https://[redacted]@proxy'],
+    ['http://:pw@[::1]:4566/x', 'http://[redacted]@[::1]:4566/x'],
+    ['socks5h://corp%5Cme:p%40w@proxy.example', 'socks5h://[redacted]@proxy.example'],
+    ['https://me:p@w@proxy', 'https://[redacted]@proxy'],
+    ['https://me:p/w@proxy', 'https://[redacted]@proxy'],
+    ['https://me:p?w#x@proxy', 'https://[redacted]@proxy'],
+    ['"HTTPS://ME:PW@PROXY"', '"HTTPS://[redacted]@PROXY"'],
+    ['endpoint_url = me:pw@h:4566', 'endpoint_url = [redacted]@h:4566'],
+    ['me:pw@h', '[redacted]@h'],
+    ['me:p:w@[::1]:80', '[redacted]@[::1]:80'],
+  ])('%s', (text, shown) => expect(redact(text)).toBe(shown));
+
+  it.each([
+    'https://host:443/@scope/package',
+    'https://registry.example/@scope',
+    'connect ECONNREFUSED 127.0.0.1:4566',
+    'User: arn:aws:sts::123456789012:assumed-role/Dev/jane@example.com is not authorized',
+    'arn:aws:iam::123456789012:mfa/jane@example.com',
+    'write to jane@example.com',
+  ])('%s is shown', (text) => expect(redact(text)).toBe(text));
+});
+
+describe('what STS does not accept', () => {
+  const failed = 'failed to satisfy constraint: Member must satisfy regular expression pattern: [x]*';
+
+  it.each([
+    ['my external id', 'externalId'],
+    ['o’clock', 'externalId'],
+    ["it's 'mine' at last", 'externalId'],
+    ['12 3456', 'tokenCode'],
+    ['12345', 'tokenCode'],
+    ['short-token', 'webIdentityToken'],
+  ])('is hidden: %s at %s', (value, member) => {
+    const text = `1 validation error detected: Value '${value}' at '${member}' ${failed}`;
+    expect(redact(text)).toBe(`1 validation error detected: Value '[redacted]' at '${member}' ${failed}`);
+  });
+
+  it('is hidden behind what is harmless', () => {
+    const text = `2 validation errors detected: Value 'a b' at 'roleSessionName' ${failed}; Value 'my id' at 'externalId' ${failed}`;
+    expect(redact(text)).not.toContain('my id');
+  });
+
+  it('is shown where it is no secret', () => {
+    const text = `1 validation error detected: Value 'a b' at 'roleSessionName' ${failed}`;
+    expect(redact(text)).toBe(text);
+  });
+
+  it.each([
+    ['MultiFactorAuthentication failed with invalid MFA one time pass code 123456', '123456'],
+    ['MultiFactorAuthentication failed, unable to validate MFA code (654321).', '654321'],
+    ['TokenCode: 123456', '123456'],
+    ['externalId=abc', 'abc'],
+    ['"ExternalId": "abc"', 'abc'],
+    ['external id: abc', 'abc'],
+  ])('is hidden as other servers write it: %s', (text, value) => {
+    expect(redact(text)).not.toContain(value);
+    expect(redact(text)).toContain('[redacted]');
+  });
+});
+
+describe('a text that is cut', () => {
+  it.each([3_990, 3_980, 3_960, 3_900])(
+    'ends before a secret that the cut divides, %i characters in',
+    (at) => {
+      // What stands before shrinks, so that the cut comes into sight.
+      const text = `${'secret=x '.repeat(at / 9).padEnd(at, ' ')} ${'aB3/'.repeat(10)} and more ${'x '.repeat(500)}`;
+      expect(redact(text)).not.toContain('aB3/');
+    },
+  );
+
+  it('keeps its beginning', () => {
+    expect(redact('The reason is this. '.repeat(1000))).toMatch(/^The reason is this\. .*…$/);
+    expect(redact('The reason is this. '.repeat(1000))).toHaveLength(MAX_DETAIL);
+  });
+});
+
 describe('what passes', () => {
   it.each([
     'The security token included in the request is expired',
     "The function arn:aws:lambda:eu-west-1:123456789012:function:orders:$LATEST doesn't have an EventInvokeConfig",
     'User: arn:aws:iam::123456789012:user/x is not authorized to perform: lambda:ListFunctions on resource: *',
+    'MFA is required for account 123456789012',
+    'The external identity provider answered',
     'getaddrinfo ENOTFOUND lambda.eu-west-1.amazonaws.com',
     '0b3c7d5e-1111-2222-3333-444455556666',
   ])('%s', (text) => {

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { ErrorContext } from '../../../src/aws/errorContext.ts';
+import { translate } from '../../../src/aws/errors.ts';
+import { readFailure } from '../../../src/aws/failure.ts';
+import { MAX_DETAIL, redact } from '../../../src/aws/redact.ts';
+import { isExpectedError } from '../../../src/domain/errors.ts';
+import { logText } from '../../../src/domain/log.ts';
+import { growth, LINEAR, SLOW_TEXTS } from '../../support/growth.ts';
+
+const CONTEXT: ErrorContext = {
+  source: 'environment',
+  signingIn: false,
+  operation: 'ListFunctions',
+  action: 'lambda:ListFunctions',
+  region: 'eu-west-1',
+  host: 'lambda.eu-west-1.amazonaws.com',
+};
+
+/** What is thrown, with the text in each place of it that a service fills. */
+const thrownWith = (text: string): Error =>
+  Object.assign(new Error(text, { cause: { code: text } }), {
+    name: 'CredentialsProviderError',
+    hostname: text,
+    errors: [{ message: text }],
+    $metadata: { httpStatusCode: 400, requestId: text },
+    $response: { headers: { 'retry-after': text, 'x-amzn-requestid': text } },
+  });
+
+const WORK: Readonly<Record<string, (text: string) => unknown>> = {
+  'what is redacted': redact,
+  'what is read off an error': (text) => readFailure(thrownWith(text)),
+  'what is said of an error': (text) => translate(thrownWith(text), CONTEXT),
+  'what is said of an error while signing in': (text) =>
+    translate(thrownWith(text), { ...CONTEXT, signingIn: true }),
+  'an entry of the log': logText,
+};
+
+describe.each(Object.entries(WORK))('%s takes no longer than the text is', (_, work) => {
+  it.each(Object.entries(SLOW_TEXTS))('of nothing but %s', (__, textOf) => {
+    expect(growth(textOf, work)).toBeLessThan(LINEAR);
+  });
+});
+
+it('is told from what is quadratic: so the tests above could fail', () => {
+  const quadratic = (text: string): unknown => text.slice(0, text.length / 64).match(/token[\w-]*=/g);
+  expect(growth((length) => 'token'.repeat(length / 5), quadratic)).toBeGreaterThan(LINEAR);
+});
+
+it('is as short for a long text as for another', () => {
+  for (const textOf of Object.values(SLOW_TEXTS)) {
+    const error = translate(thrownWith(textOf(1_000_000)), CONTEXT);
+    if (!isExpectedError(error)) throw error;
+    for (const fact of Object.values(error.facts))
+      expect(String(fact).length).toBeLessThanOrEqual(MAX_DETAIL);
+  }
+});
