@@ -9,6 +9,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { installEditor } from './lib/installEditor.mjs';
+import { npmCi } from './lib/npm.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
@@ -39,15 +41,21 @@ function isInstalled() {
   );
 }
 
-/** Runs npm with all its output on stderr, since stdout belongs to the task. */
-function npm(...args) {
-  const { status } = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: windows });
-  return status === 0;
-}
+/** The first run of `npm start` without a display ends in a browser: its editor is installed beside the tools. */
+const opensBrowserEditor = () =>
+  task === 'start' && process.platform === 'linux' && !(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
 
-function install() {
-  console.error('Installing the development tools (npm ci)…');
-  if (!npm('ci')) fail('npm ci failed: see above. An npm registry must be reachable for the first run.');
+/** All progress goes to stderr, since stdout belongs to the task. */
+async function install() {
+  console.error('First run: installing what this project needs, once.');
+  try {
+    await Promise.all([
+      npmCi(root, 'Development tools (520 MB)'),
+      ...(opensBrowserEditor() ? [installEditor()] : []),
+    ]);
+  } catch (error) {
+    fail(`${error.message}\nAn npm registry must be reachable for the first run.`);
+  }
 }
 
 /** The `node` package puts the program in its own bin/; without install scripts it is in a sister package. */
@@ -63,7 +71,8 @@ function findNode() {
 /** `--ignore-scripts` leaves the program away; asking for that one package's script brings it. */
 function rebuildNode() {
   console.error('Fetching the project’s Node (npm rebuild node)…');
-  npm('rebuild', 'node', '--ignore-scripts=false', '--foreground-scripts');
+  const args = ['rebuild', 'node', '--ignore-scripts=false', '--foreground-scripts'];
+  spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: windows });
   return findNode();
 }
 
@@ -87,7 +96,7 @@ function run(node, script, args) {
 const [task = '', ...args] = process.argv.slice(2);
 const script = join(root, elsewhere[task] ?? `scripts/${task}.ts`);
 if (!/^[a-z-]+$/.test(task) || !existsSync(script)) fail(`There is no task “${task}”: see scripts/.`);
-if (!isInstalled()) install();
+if (!isInstalled()) await install();
 const node = findNode() ?? rebuildNode();
 if (!node)
   fail('The project’s Node is missing: run `npm rebuild node --ignore-scripts=false`, then try again.');

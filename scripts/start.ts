@@ -7,11 +7,12 @@ import { nextSignal } from './lib/processes.ts';
 import { packageVsix } from './lib/vsix.ts';
 
 await main(async () => {
-  console.log('Building the extension…');
+  console.log('Building and packing the extension…');
   await buildAll('production');
   await packageVsix();
   await using demo = await startDemo();
+  console.log('Starting the editor…');
   await using editor = await openDemoEditor(demo);
   await Promise.race([nextSignal(), editor.closed]);
-  console.log('Ending the demo…');
+  console.log('Stopping the demo…');
 });

@@ -10,6 +10,8 @@ import { root } from './paths.ts';
 export interface Demo extends AsyncDisposable {
   readonly folder: string;
   readonly workspace: string;
+  /** The folder of a small extension that shows the Lambda Async view and the workspace's README. */
+  readonly guide: string;
   /** Makes the sample account's profiles the only ones there are. */
   readonly env: Changes;
 }
@@ -18,7 +20,7 @@ export interface Demo extends AsyncDisposable {
 export async function startDemo(): Promise<Demo> {
   const folder = await temporaryFolder();
   const sample = await startSample();
-  console.log(`Sample account ${sample.accountId}, ${sample.region}, at ${sample.endpoint}.`);
+  console.log(`Sample account ${sample.accountId} in ${sample.region}, at ${sample.endpoint}`);
   const end = async () => {
     await sample.close();
     folder[Symbol.dispose]();
@@ -26,6 +28,7 @@ export async function startDemo(): Promise<Demo> {
   return {
     folder: folder.path,
     workspace: await copyWorkspace(folder.path),
+    guide: join(root, 'scripts/demo'),
     env: await writeAwsFiles(folder.path, sampleAwsFiles(sample)),
     [Symbol.asyncDispose]: end,
   };

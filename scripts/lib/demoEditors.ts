@@ -8,12 +8,15 @@ import type { Demo } from './demo.ts';
 import { downloadDesktopEditor, findDesktopEditor, hasDisplay } from './desktop.ts';
 import { root, vsixFile } from './paths.ts';
 import { capture } from './processes.ts';
+import { pack } from './vsix.ts';
 
 /** An editor that the demo opened. */
 export interface DemoEditor extends AsyncDisposable {
   /** Settles when the person closes the editor; never for a browser, which tells nobody. */
   readonly closed: Promise<unknown>;
 }
+
+const nextStep = 'expand a function in the Lambda Async view, or follow the README beside it.';
 
 /** The desktop editor when there is one to see, else the one for browsers. */
 export async function openDemoEditor(demo: Demo): Promise<DemoEditor> {
@@ -24,7 +27,7 @@ export async function openDemoEditor(demo: Demo): Promise<DemoEditor> {
 async function desktopProgram(): Promise<string | undefined> {
   const found = findDesktopEditor();
   if (found) return found;
-  console.log('Looking for VS Code: none is installed, downloading one…');
+  console.log('VS Code is not installed: downloading it (150 MB, once)…');
   return downloadDesktopEditor().catch((error: Error) => {
     console.log(error.message);
     return undefined;
@@ -43,8 +46,10 @@ async function openDesktop(program: string, demo: Demo): Promise<DemoEditor> {
     '--user-data-dir',
     userData,
   ];
-  const places = ['--extensions-dir', join(demo.folder, 'extensions'), '--extensionDevelopmentPath', root];
-  console.log(`Opening ${program}. Ctrl+C or closing the window ends the demo.`);
+  const development = [root, demo.guide].flatMap((path) => ['--extensionDevelopmentPath', path]);
+  const places = ['--extensions-dir', join(demo.folder, 'extensions'), ...development];
+  console.log(`Ready. Opening ${program}: ${nextStep}`);
+  console.log('Close the window or press Ctrl+C to end the demo.');
   const window = spawn(program, [...flags, ...places, demo.workspace], {
     env: await isolatedEnvironment(demo.folder, { HOME, USERPROFILE, ...demo.env }),
     shell: process.platform === 'win32',
@@ -68,10 +73,15 @@ async function endDesktop(userData: string, closed: Promise<unknown>): Promise<v
 
 /** The packed extension, since one under development would show no notifications in this editor. */
 async function openBrowserEditor(demo: Demo): Promise<DemoEditor> {
-  const editor = await startEditor({ workspace: demo.workspace, vsix: vsixFile, env: demo.env });
-  console.log(`VS Code in the browser: open ${editor.url}`);
-  console.log('Ctrl+C ends the demo.');
-  if (hasDisplay()) await openBrowser(editor.url);
+  const guide = join(demo.folder, 'guide.vsix');
+  await pack(demo.guide, guide, '--skip-license');
+  const { workspace, env } = demo;
+  const editor = await startEditor({ workspace, vsix: [vsixFile, guide], env });
+  const url = `${new URL(editor.url).origin}/?folder=${encodeURI(editor.workspace)}`;
+  console.log(`\nReady. Open ${url}`);
+  console.log(`Then ${nextStep}`);
+  console.log('Press Ctrl+C to end the demo.');
+  if (hasDisplay()) await openBrowser(url);
   return { closed: new Promise(() => undefined), [Symbol.asyncDispose]: () => editor.stop() };
 }
 

@@ -1,8 +1,8 @@
 import { findAwsCli } from '../../test/support/awsCli.ts';
 import { installChromium } from '../../test/support/chromium.ts';
 import { installDebianPackage } from '../../test/support/debian.ts';
-import { installEditor } from '../../test/support/editorInstall.ts';
 import { SHELLS } from '../../test/support/shells/real.ts';
+import { installEditor } from './installEditor.mjs';
 import type { Part } from './parts.ts';
 
 /** What a part may need, and the promise that it is there. */

@@ -27,12 +27,17 @@ export async function packageVsix(): Promise<readonly string[]> {
   const missing = documents.filter((name) => !existsSync(join(root, name)));
   if (missing.length > 0) throw new Error(`The package needs ${missing.join(', ')}.`);
   await rm(vsixFile, { force: true });
-  const flags = ['--no-dependencies', '--allow-missing-repository', '--out', vsixFile];
-  const { code, output } = await capture(process.execPath, tool('vsce', 'package', ...flags), { cwd: root });
-  if (code !== 0) throw new Error(`vsce package failed:\n${output}`);
+  await pack(root, vsixFile);
   const entries = zipEntries(vsixFile);
   const strange = entries.filter((entry) => !expected.some((pattern) => pattern.test(entry)));
   if (strange.length > 0) throw new Error(`Not expected in the package: ${strange.join(', ')}.`);
   if (!entries.includes(`extension/${licencesFile}`)) throw new Error('The package lacks its licences.');
   return entries;
+}
+
+/** Packs the extension in a folder. */
+export async function pack(folder: string, file: string, ...flags: readonly string[]): Promise<void> {
+  const args = ['--no-dependencies', '--allow-missing-repository', '--out', file, ...flags];
+  const { code, output } = await capture(process.execPath, tool('vsce', 'package', ...args), { cwd: folder });
+  if (code !== 0) throw new Error(`vsce package failed in ${folder}:\n${output}`);
 }

@@ -4,7 +4,7 @@ import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { capture } from '../../scripts/lib/processes.ts';
-import { installEditor } from './editorInstall.ts';
+import { installEditor } from '../../scripts/lib/installEditor.mjs';
 import { editorUrl } from './editorUrl.ts';
 import { isolatedEnvironment, type Changes } from './environment.ts';
 import { temporaryFolder } from './temporary.ts';

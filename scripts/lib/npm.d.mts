@@ -1,0 +1,1 @@
+export function npmCi(folder: string, what: string, ...flags: readonly string[]): Promise<void>;
