@@ -64,6 +64,8 @@ export const CONTEXT_KEYS = {
   viewState: 'lambdaAsync.viewState',
   filterActive: 'lambdaAsync.filterActive',
   sampleActive: 'lambdaAsync.sampleActive',
+  /** A hover was shown: that completes a step of the walkthrough. */
+  hoverShown: 'lambdaAsync.hoverShown',
 } as const;
 
 /** Read by `editor/settings.ts`, and by nothing else. */

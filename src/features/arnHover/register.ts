@@ -1,4 +1,5 @@
-import { type Disposable, languages } from 'vscode';
+import { commands, type Disposable, languages } from 'vscode';
+import { CONTEXT_KEYS } from '../../contributions.ts';
 import type { Log } from '../../domain/log.ts';
 import { once } from '../../domain/once.ts';
 import type { Sessions } from '../../domain/sessions.ts';
@@ -9,8 +10,15 @@ export function registerArnHover(deps: { readonly sessions: Sessions; readonly l
     const { ArnHoverProvider, HoverReader } = await import('./late.ts');
     return new ArnHoverProvider(new HoverReader(deps));
   });
+  const noteShown = once(async () => commands.executeCommand('setContext', CONTEXT_KEYS.hoverShown, true));
   return languages.registerHoverProvider(
     { scheme: '*' },
-    { provideHover: async (...hover) => (await provider()).provideHover(...hover) },
+    {
+      provideHover: async (...hover) => {
+        const shown = await (await provider()).provideHover(...hover);
+        if (shown) void noteShown();
+        return shown;
+      },
+    },
   );
 }
