@@ -10,6 +10,7 @@ import { ACCOUNT, configOf, FakeConnection, refused, REGION, summaryOf } from '.
 import { FakeAccess, fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
 import { FakeView } from '../support/fakeView.ts';
 import { settled, until } from '../support/until.ts';
+import { EXTENSION_ID } from '../support/extension.ts';
 
 const QUEUE = `arn:aws:sqs:${REGION}:${ACCOUNT}:failed`;
 const REPAIR = `arn:aws:lambda:${REGION}:${ACCOUNT}:function:repair:live`;
@@ -20,7 +21,7 @@ const panelTabs = () =>
     .filter(({ input }) => input instanceof TabInputWebview && input.viewType.endsWith(CONFIG_PANEL));
 
 function extensionUri(): Uri {
-  const extension = extensions.getExtension('lambda-async.lambda-async');
+  const extension = extensions.getExtension(EXTENSION_ID);
   assert(extension);
   return extension.extensionUri;
 }

@@ -17,6 +17,7 @@ import { MemoryLog } from '../support/fakeSessions.ts';
 import { type FakePicker, fakePicker } from '../support/fakePicker.ts';
 import { FakeView } from '../support/fakeView.ts';
 import { until } from '../support/until.ts';
+import { EXTENSION_ID } from '../support/extension.ts';
 
 type Aws = typeof import('../../src/aws/index.ts');
 type Sample = typeof import('../../src/sample/index.ts');
@@ -83,7 +84,7 @@ class Bench {
     const { log } = this;
     this.sessions = new Sessions(access, { load: () => ({ sample: true }), save: () => undefined });
     this.tree = new FunctionsProvider(this.sessions, log);
-    const extensionUri = extensions.getExtension('lambda-async.lambda-async')?.extensionUri;
+    const extensionUri = extensions.getExtension(EXTENSION_ID)?.extensionUri;
     assert(extensionUri);
     this.panels = new Panels({ sessions: this.sessions, log, extensionUri });
     this.hover = new ArnHoverProvider(new HoverReader({ sessions: this.sessions, log }));

@@ -16,6 +16,7 @@ import {
   summaryOf,
 } from '../support/fakeLambda.ts';
 import { FakeAccess, fakeSessions, MemoryLog, sessionsOn } from '../support/fakeSessions.ts';
+import { EXTENSION_ID } from '../support/extension.ts';
 
 /** A row as a person reads it: label, description, and the rows below where they were opened. */
 type Row = readonly [label: string, description?: string, ...children: Row[]];
@@ -374,7 +375,7 @@ describe('what stands around the rows', () => {
     }
     const signedOut = ['sso', 'keys', ...SOURCES, 'clock'].map((how) => `signedOut.${how}`);
     assert.deepEqual(states, ['noProfile', 'noRegion', ...signedOut, 'rows']);
-    const { packageJSON } = extensions.getExtension('lambda-async.lambda-async') ?? {};
+    const { packageJSON } = extensions.getExtension(EXTENSION_ID) ?? {};
     const welcomes = JSON.stringify(packageJSON);
     const unsaid = signedOut.filter((state) => !welcomes.includes(`"lambdaAsync.viewState == ${state}"`));
     assert.deepEqual(unsaid, []);

@@ -9,6 +9,7 @@ import { ACCOUNT, configOf, FakeConnection, REGION, refused, summaryOf } from '.
 import { FakeAccess, fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
 import { FakeView } from '../support/fakeView.ts';
 import { until } from '../support/until.ts';
+import { EXTENSION_ID } from '../support/extension.ts';
 
 const QUEUE = `arn:aws:sqs:${REGION}:${ACCOUNT}:failed`;
 const BY_NAME = { column: 'function', descending: false };
@@ -276,7 +277,7 @@ describe('the overview', () => {
 
   describe('exports', () => {
     async function exported(format: ExportFormat, scope: 'shown' | 'all', text: string) {
-      const extension = extensions.getExtension('lambda-async.lambda-async');
+      const extension = extensions.getExtension(EXTENSION_ID);
       assert(extension);
       const target = Uri.joinPath(extension.extensionUri, 'out', `host-export.${format}`);
       const asked: string[] = [];

@@ -28,6 +28,7 @@ import { LookupPicker } from '../../src/features/lookup/picker.ts';
 import { connectionFacts } from '../../src/features/session/connectionFacts.ts';
 import { configOf, FakeConnection, type FakeLambda } from '../support/fakeLambda.ts';
 import { FakeAccess, fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
+import { EXTENSION_ID } from '../support/extension.ts';
 
 /** What only the session that is left knows. */
 const OLD = { account: '999999999999', region: 'eu-north-1', profile: 'oldprofile', queue: 'oldqueue' };
@@ -163,7 +164,7 @@ describe('a switch in the middle of', () => {
 
   it('reading a panel shows nothing of the old session in it', async () => {
     const view = new RecordingView();
-    const extension = extensions.getExtension('lambda-async.lambda-async');
+    const extension = extensions.getExtension(EXTENSION_ID);
     const target = parseTarget({ region: NEW.region, name: 'orders' });
     assert(extension && target);
     const own = bench.old.connection.lambda(NEW.region);

@@ -7,6 +7,7 @@ import { isRecord } from '../../src/domain/shape.ts';
 import { isOn, isOnForUser, wholeNumber } from '../../src/editor/settings.ts';
 import { Bench, ORDERS } from '../support/hoverBench.ts';
 import { until } from '../support/until.ts';
+import { EXTENSION_ID } from '../support/extension.ts';
 
 /** A setting as package.json declares it. */
 interface Declared {
@@ -17,7 +18,7 @@ interface Declared {
   readonly maximum?: number;
 }
 
-const manifest = extensions.getExtension('lambda-async.lambda-async')?.packageJSON as {
+const manifest = extensions.getExtension(EXTENSION_ID)?.packageJSON as {
   readonly contributes: {
     readonly configuration: { readonly properties: Readonly<Record<string, Declared>> };
   };

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { EXTENSION_ID } from '../support/extension.ts';
 
 describe('the extension host', () => {
   it('has the extension under development and can activate it', async () => {
-    const extension = vscode.extensions.getExtension('lambda-async.lambda-async');
+    const extension = vscode.extensions.getExtension(EXTENSION_ID);
     assert(extension);
     await extension.activate();
     assert.equal(extension.isActive, true);

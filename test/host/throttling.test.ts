@@ -14,6 +14,7 @@ import { fakePicker } from '../support/fakePicker.ts';
 import { MemoryLog, sessionsOn } from '../support/fakeSessions.ts';
 import { FakeView } from '../support/fakeView.ts';
 import { until } from '../support/until.ts';
+import { EXTENSION_ID } from '../support/extension.ts';
 
 const SAID = /AWS is throttling this account: requests resume automatically/;
 
@@ -60,7 +61,7 @@ describe('while AWS throttles the account', () => {
   });
 
   it('a panel that is read says so', async () => {
-    const extensionUri = extensions.getExtension('lambda-async.lambda-async')?.extensionUri;
+    const extensionUri = extensions.getExtension(EXTENSION_ID)?.extensionUri;
     const target = parseTarget({ region: REGION, name: 'orders' });
     assert(extensionUri && target);
     const panels = new Panels({ sessions, log, extensionUri });

@@ -15,6 +15,7 @@ import { FunctionsProvider } from '../../src/features/functionsTree/provider.ts'
 import type { SampleAccount } from '../../src/sample/index.ts';
 import { FakeView } from '../support/fakeView.ts';
 import type { SoakLog } from './watch.ts';
+import { EXTENSION_ID } from '../support/extension.ts';
 
 type Aws = typeof import('../../src/aws/index.ts');
 type Sample = typeof import('../../src/sample/index.ts');
@@ -69,7 +70,7 @@ export class Bench {
     };
     this.sessions = new Sessions(access, memory);
     this.tree = new FunctionsProvider(this.sessions, log);
-    const extensionUri = extensions.getExtension('lambda-async.lambda-async')?.extensionUri;
+    const extensionUri = extensions.getExtension(EXTENSION_ID)?.extensionUri;
     if (!extensionUri) throw new Error('The extension is not there.');
     this.panels = new Panels({ sessions: this.sessions, log, extensionUri });
     this.hover = new ArnHoverProvider(new HoverReader({ sessions: this.sessions, log }));

@@ -47,7 +47,7 @@ export interface HoverTimes {
 /** Names of what the benchmark installs beside the extension. */
 export const PROBE = 'lambda-async-bench.probe';
 export const EMPTY = 'lambda-async-bench.empty';
-export const OURS = 'lambda-async.lambda-async';
+export { EXTENSION_ID as OURS } from '../../support/extension.ts';
 /** The view of the probe whose rows need no work: what the editor itself costs. */
 export const FLOOR_TITLE = 'Bench Floor';
 /** The environment variable with the port that the probe calls. */

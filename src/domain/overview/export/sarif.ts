@@ -46,14 +46,12 @@ function driver(version: string, rules: ReturnType<typeof rulesIn>) {
   return {
     name: 'Lambda Async',
     semanticVersion: version,
-    informationUri: 'https://github.com/lambda-async/lambda-async#findings',
     rules: rules.map(({ id, severity, title, fact, remedy }) => ({
       id,
       name: id.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
       shortDescription: { text: title },
       fullDescription: { text: fact },
       help: { text: `${fact} ${remedy}` },
-      helpUri: 'https://github.com/lambda-async/lambda-async#findings',
       defaultConfiguration: { level: LEVELS[severity] },
     })),
   };
