@@ -74,7 +74,7 @@ async function endDesktop(userData: string, closed: Promise<unknown>): Promise<v
 /** The packed extension, since one under development would show no notifications in this editor. */
 async function openBrowserEditor(demo: Demo): Promise<DemoEditor> {
   const guide = join(demo.folder, 'guide.vsix');
-  await pack(demo.guide, guide, '--skip-license');
+  await pack(demo.guide, guide, '--skip-license', '--allow-star-activation');
   const { workspace, env } = demo;
   const editor = await startEditor({ workspace, vsix: [vsixFile, guide], env });
   const url = `${new URL(editor.url).origin}/?folder=${encodeURI(editor.workspace)}`;

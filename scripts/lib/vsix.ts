@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { licencesFile } from './licences.ts';
 import { root, vsixFile } from './paths.ts';
 import { capture } from './processes.ts';
+import { packedReadme, packReadme } from './readme.ts';
 import { tool } from './tools.ts';
 import { zipEntries } from './zip.ts';
 
@@ -22,12 +23,17 @@ const expected = [
 
 const documents = ['README.md', 'CHANGELOG.md', 'LICENSE'];
 
-/** Packs what .vscodeignore lets through; fails when that is not what should be shipped. The entries' names. */
-export async function packageVsix(): Promise<readonly string[]> {
+/**
+ * Packs what .vscodeignore lets through; fails when that is not what should be shipped. The entries' names.
+ *
+ * @param pictures of README: inside it, for an installation from the file; or linked to the repository, for a store
+ */
+export async function packageVsix(pictures: 'inside' | 'linked' = 'inside'): Promise<readonly string[]> {
   const missing = documents.filter((name) => !existsSync(join(root, name)));
   if (missing.length > 0) throw new Error(`The package needs ${missing.join(', ')}.`);
   await rm(vsixFile, { force: true });
-  await pack(root, vsixFile);
+  if (pictures === 'inside') await packReadme();
+  await pack(root, vsixFile, '--readme-path', pictures === 'inside' ? packedReadme : 'README.md');
   const entries = zipEntries(vsixFile);
   const strange = entries.filter((entry) => !expected.some((pattern) => pattern.test(entry)));
   if (strange.length > 0) throw new Error(`Not expected in the package: ${strange.join(', ')}.`);

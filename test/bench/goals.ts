@@ -56,7 +56,7 @@ const wishes: readonly Wish[] = [
     limit: () => 60,
   },
   { title: 'main bundle', unit: 'kB', actual: (of) => of('size.main'), limit: () => 60 },
-  { title: 'VSIX', unit: 'kB', actual: (of) => of('size.vsix'), limit: () => 600 },
+  { title: 'VSIX', unit: 'kB', actual: (of) => of('size.vsix'), limit: () => 1_000 },
   {
     title: 'first row painted, 5,000 functions',
     unit: 'ms',

@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { requirePublication } from '../../scripts/lib/publication.ts';
+import { withPictures } from '../../scripts/lib/readme.ts';
 import {
   COMMANDS,
   CONFIG_PANEL,
@@ -15,13 +17,29 @@ import {
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const text = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
 
+interface Step {
+  readonly id: string;
+  readonly description: string;
+  readonly media: { readonly svg: string; readonly altText: string };
+  readonly completionEvents: readonly string[];
+}
+
 interface Manifest {
+  readonly '//'?: string;
+  readonly private?: boolean;
+  readonly publisher: string;
+  readonly version: string;
+  readonly license: string;
+  readonly icon: string;
+  readonly categories: readonly string[];
+  readonly repository: { readonly url: string };
   readonly activationEvents: readonly string[];
   readonly capabilities: { readonly untrustedWorkspaces: { readonly supported: string } };
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
+    readonly walkthroughs: readonly { readonly steps: readonly Step[] }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
     readonly configuration: {
       readonly properties: Readonly<
@@ -82,7 +100,9 @@ describe('package.json', () => {
 
   it('uses in conditions only context keys that the code sets', () => {
     const used = new Set(
-      source.match(/lambdaAsync\.(viewState|filterActive|sampleActive|[a-z]+Active|[a-z]+State)\b/g),
+      source.match(
+        /lambdaAsync\.(viewState|filterActive|sampleActive|[a-z]+Active|[a-z]+State|hoverShown)\b/g,
+      ),
     );
     expect([...used].toSorted()).toEqual(Object.values(CONTEXT_KEYS).toSorted());
   });
@@ -106,5 +126,82 @@ describe('package.json', () => {
     expect(manifest.activationEvents.filter((event) => !/^(onLanguage|onWebviewPanel:)/.test(event))).toEqual(
       [],
     );
+  });
+});
+
+describe('the walkthrough', () => {
+  const steps = manifest.contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+  const describes = ({ description }: Step): string => words[description.replaceAll('%', '')] ?? '';
+
+  it('has five steps, the sample account first', () => {
+    expect(steps.map(({ id }) => id)).toEqual(['sample', 'connect', 'hover', 'overview', 'lostEvents']);
+    expect(manifest.contributes.walkthroughs).toHaveLength(1);
+  });
+
+  it.each(steps)('has a way to do the step $id, and to complete it', (step) => {
+    expect(describes(step)).toMatch(/\]\(command:lambdaAsync\.\w+\)/);
+    expect(step.completionEvents.length).toBeGreaterThan(0);
+    for (const event of step.completionEvents) {
+      const [kind = '', ...rest] = event.split(':');
+      const what = rest.join(':');
+      if (kind === 'onCommand') expect(Object.values(COMMANDS)).toContain(what);
+      else if (kind === 'onLink') expect(describes(step)).toContain(`(${what})`);
+      else expect([kind, /lambdaAsync\.\w+/.test(what)]).toEqual(['onContext', true]);
+    }
+  });
+
+  it.each(steps)('shows a picture for $id in the colours of every theme', ({ media }) => {
+    const picture = text(media.svg);
+    expect(picture).toContain('var(--vscode-');
+    expect(picture).toMatch(/^<svg [^>]*role="img">\s*<title>/);
+    // The editor's policy for these pictures allows neither styles nor anything from elsewhere.
+    expect(picture).not.toMatch(/style=|<style|href=|<script|<image|url\(/);
+    const fixed = [...picture.matchAll(/(?:fill|stroke)="(?!none|var\()([^"]+)"/g)].map(
+      ([, colour]) => colour,
+    );
+    expect(fixed).toEqual([]);
+  });
+});
+
+describe('a publication', () => {
+  it('has what the marketplaces ask for', () => {
+    expect(manifest.private).toBeUndefined();
+    expect(manifest.publisher).toMatch(/^[a-z0-9][a-z0-9-]*$/);
+    expect(manifest.version).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(manifest.license).toBe('MIT');
+    expect(manifest.repository.url).toMatch(/^https:\/\/.*\.git$/);
+    expect(manifest.categories).toContain('Visualization');
+    expect(existsSync(`${root}${manifest.icon}`)).toBe(true);
+    for (const document of ['README.md', 'CHANGELOG.md', 'LICENSE']) expect(text(document)).not.toBe('');
+  });
+
+  it('says while publisher and repository are placeholders, and does not pack for a store then', () => {
+    const placeholder = manifest.repository.url.includes('/lambda-async/lambda-async.git');
+    expect(manifest['//'] !== undefined).toBe(placeholder);
+    if (placeholder) expect(requirePublication).toThrow(/TO BE FILLED IN/);
+    else expect(requirePublication).not.toThrow();
+  });
+
+  it('names publisher and repository in package.json alone', () => {
+    const repository = manifest.repository.url.replace(/\.git$/, '');
+    const id = `${manifest.publisher}.lambda-async`;
+    const files = globSync(
+      ['*.md', 'package.nls.json', 'docs/*', 'src/**/*.ts', 'scripts/**/*.ts', 'test/**/*.ts'],
+      { cwd: root, exclude: ['test/editor/**', 'docs/pictures'] },
+    );
+    const naming = files.filter((file) =>
+      [repository, `'${id}'`, `${id}#`].some((it) => text(file).includes(it)),
+    );
+    expect(files.length).toBeGreaterThan(300);
+    expect(naming).toEqual([]);
+  });
+
+  it('shows pictures that exist, each one inside the package', async () => {
+    const paths = [...text('README.md').matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, path]) => path ?? '');
+    expect(paths.length).toBeGreaterThan(3);
+    expect(paths.filter((path) => !existsSync(`${root}${path}`))).toEqual([]);
+    const packed = await withPictures(text('README.md'));
+    expect([...packed.matchAll(/\]\(data:image\/webp;base64,UklGR/g)]).toHaveLength(paths.length);
+    expect(packed).not.toContain('](docs/pictures/');
   });
 });
