@@ -190,7 +190,7 @@ describe('a publication', () => {
       { cwd: root, exclude: ['test/editor/**', 'docs/pictures'] },
     );
     const naming = files.filter((file) =>
-      [repository, `'${id}'`, `${id}#`].some((it) => text(file).includes(it)),
+      [repository, `'${id}'`, `${id}#`].some((named) => text(file).includes(named)),
     );
     expect(files.length).toBeGreaterThan(300);
     expect(naming).toEqual([]);
