@@ -27,6 +27,7 @@ export const COMMANDS = {
   showInGraph: 'lambdaAsync.showInGraph',
   /** Argument, optional: text to start from. */
   lookUp: 'lambdaAsync.lookUp',
+  /** Argument, optional: the name of a profile, which is then not asked for. */
   switchProfile: 'lambdaAsync.switchProfile',
   switchRegion: 'lambdaAsync.switchRegion',
   exploreSample: 'lambdaAsync.exploreSample',
@@ -35,6 +36,8 @@ export const COMMANDS = {
   reconnect: 'lambdaAsync.reconnect',
   /** Opens a terminal with the command that signs in again, for the user to start. Argument, optional: tree node. */
   signIn: 'lambdaAsync.signIn',
+  /** Opens a terminal with `aws configure sso`, for the user to start. */
+  configureSso: 'lambdaAsync.configureSso',
   /** Copies the command that signs in again. Argument, optional: tree node. */
   copySignIn: 'lambdaAsync.copySignIn',
   /** Copies the least IAM policy. Argument, optional: an action, or a tree node that lacks one; absent: for all. */
@@ -55,6 +58,8 @@ export const COMMANDS = {
   /** Retries what a failure row stands for. Argument: tree node. */
   retry: 'lambdaAsync.retry',
   showLog: 'lambdaAsync.showLog',
+  /** Opens the editor's Workspace Trust management. */
+  manageTrust: 'lambdaAsync.manageTrust',
   /** Opens the overview of the account, and goes on with its scan. */
   openOverview: 'lambdaAsync.openOverview',
 } as const;

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import type { ExtensionContext } from 'vscode';
 import { lazyAwsAccess } from './awsAccess.ts';
+import { ProfileAccounts } from './domain/profileAccounts.ts';
 import { Sessions } from './domain/sessions.ts';
 import { createLog } from './editor/log.ts';
 import { workspaceMemory } from './editor/memory.ts';
@@ -17,16 +18,18 @@ export function activate(context: ExtensionContext): void {
   const log = createLog();
   const access = lazyAwsAccess({ log, env: process.env, homeDirectory: homedir() });
   const sessions = new Sessions(access, workspaceMemory(context.workspaceState));
+  const profiles = new ProfileAccounts(access, sessions);
   context.subscriptions.push(
     log,
     access,
     sessions,
-    registerSession({ sessions, access, log, homeDirectory: homedir(), env: process.env }),
+    profiles,
+    registerSession({ sessions, access, profiles, log, homeDirectory: homedir(), env: process.env }),
     registerFunctionsTree({ sessions, log }),
     registerConfigPanel({ sessions, log, extensionUri: context.extensionUri }),
     registerGraph({ sessions, log, extensionUri: context.extensionUri }),
     registerArnHover({ sessions, log }),
-    registerLookup({ sessions, log }),
+    registerLookup({ sessions, profiles, log }),
     registerOverview({ sessions, log, extensionUri: context.extensionUri, version: versionOf(context) }),
   );
 }

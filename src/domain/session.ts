@@ -58,6 +58,10 @@ export interface ProfileEntry {
   readonly kind: 'sso' | 'login' | 'role' | 'webIdentity' | 'process' | 'keys' | 'none';
   /** Its own endpoint for Lambda, where it names one. */
   readonly endpoint?: string;
+  /** The account it is in, where that is known without asking. */
+  readonly accountId?: string;
+  /** Whether it is known, without asking, that somebody must sign in first. */
+  readonly signedOut?: boolean;
 }
 
 /** A place in the AWS files that cannot be read; the other profiles still work. */

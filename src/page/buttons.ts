@@ -35,4 +35,10 @@ export const switchProfile = (): SessionAction =>
 export const switchRegion = (): SessionAction =>
   button({ type: 'switchRegion' }, l10n.t('Switch Region…'), 'globe');
 
+export const configureSso = (): SessionAction =>
+  button({ type: 'configureSso' }, l10n.t('Configure SSO…'), 'key');
+
+export const exploreSample = (): SessionAction =>
+  button({ type: 'exploreSample' }, l10n.t('Explore the Sample Account'), 'beaker');
+
 export const showLog = (): SessionAction => button({ type: 'showLog' }, l10n.t('Show Log'), 'output');

@@ -1,7 +1,17 @@
 import { l10n } from 'vscode';
 import { type ErrorKind, isExpectedError } from '../domain/errors.ts';
 import { type ErrorText, errorText } from '../presentation/error.ts';
-import { copyCommand, copyPolicy, primary, showLog, signIn, switchProfile, switchRegion } from './buttons.ts';
+import {
+  configureSso,
+  copyCommand,
+  copyPolicy,
+  exploreSample,
+  primary,
+  showLog,
+  signIn,
+  switchProfile,
+  switchRegion,
+} from './buttons.ts';
 import type { SessionIntent } from './intents.ts';
 import type { ActionView, NoticeView } from './views.ts';
 
@@ -50,6 +60,7 @@ function actionsOf<Intent>(
     ...(signsIn ? [copyCommand()] : []),
     ...(missingAction === undefined ? [] : [copyPolicy(missingAction)]),
     ...(isExpectedError(error) && error.kind === 'noRegion' ? [switchRegion()] : []),
+    ...(isExpectedError(error) && error.kind === 'noProfile' ? [configureSso(), exploreSample()] : []),
     ...(isOfTheProfile(error) ? [switchProfile()] : []),
     showLog(),
   ];

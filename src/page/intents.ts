@@ -2,7 +2,15 @@ import { ACTIONS } from '../domain/policy.ts';
 import { isOneOf, isRecord } from '../domain/shape.ts';
 
 /** Members of COMMANDS that need nothing but the failure which the page shows. */
-const SESSION_COMMANDS = ['switchProfile', 'switchRegion', 'signIn', 'copySignIn', 'showLog'] as const;
+const SESSION_COMMANDS = [
+  'switchProfile',
+  'switchRegion',
+  'signIn',
+  'copySignIn',
+  'configureSso',
+  'exploreSample',
+  'showLog',
+] as const;
 
 /** What a user can want of the session, on any page. */
 export type SessionIntent =

@@ -16,6 +16,8 @@ export async function performSessionIntent(intent: SessionIntent, error: unknown
       return void (await commands.executeCommand(command, intent.action));
     case 'switchProfile':
     case 'switchRegion':
+    case 'configureSso':
+    case 'exploreSample':
     case 'showLog':
       return void (await commands.executeCommand(command));
     default:

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ExpectedError } from '../../src/domain/errors.ts';
 import type { Connection } from '../../src/domain/session.ts';
-import { ACCOUNT, configOf, FakeConnection, REGION } from '../support/fakeLambda.ts';
+import { ACCOUNT, configOf, FakeConnection, REGION, summaryOf } from '../support/fakeLambda.ts';
 import {
   assertContains,
   assertLacks,
@@ -24,6 +24,16 @@ describe('the hover, when something goes wrong', () => {
       bench.lambda.errors.set('listEventInvokeConfigs', new ExpectedError('notFound', 'no function'));
       const text = seen(await bench.hover(ORDERS));
       assertContains(text, `Function \`orders\` not found in account \`${ACCOUNT}\`, Region \`${REGION}\`.`);
+    });
+
+    it('names the function that was most likely meant, where the functions are known', async () => {
+      bench.lambda.pages = [[summaryOf('order'), summaryOf('payments')]];
+      const session = await bench.sessions.open();
+      await session.account.directory.load();
+      bench.lambda.errors.set('listEventInvokeConfigs', new ExpectedError('notFound', 'no function'));
+      const text = seen(await bench.hover(ORDERS));
+      assertContains(text, 'Did you mean `order`?', '[Open order](command:lambdaAsync.openPanel');
+      assert.doesNotMatch(text, /payments/);
     });
 
     it('asks again after a failure', async () => {

@@ -28,6 +28,7 @@ describe('the hover, where it asks nothing', () => {
         ORDERS.replace(ACCOUNT, '222222222222'),
         '`222222222222`',
         `in another account, \`${ACCOUNT}\``,
+        '[Switch Profile…](command:lambdaAsync.switchProfile)',
       ));
 
     it('of another partition', () =>
@@ -60,6 +61,11 @@ describe('the hover, where it asks nothing', () => {
     it('in Restricted Mode', async () => {
       const content = await read(bench, ORDERS, 'restricted');
       assert.deepEqual(content?.outcome, { kind: 'notRead', why: { kind: 'restricted' } });
+      assert(content);
+      assert.match(
+        renderHover(content).value,
+        /\[Manage Workspace Trust\]\(command:lambdaAsync\.manageTrust\)/,
+      );
       assert.equal(bench.sessions.state.kind, 'closed');
     });
 

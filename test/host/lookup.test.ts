@@ -64,6 +64,38 @@ describe('the look-up', () => {
     });
   }
 
+  it('names what was most likely meant by a mistyped name', async () => {
+    const session = await sessionWith('orders-received', 'payments');
+    assert.deepEqual(itemsFor('orders-recieved', session).map(looks), [
+      'search Look up orders-recieved in us-east-1',
+      'symbol-function orders-received Did you mean this?',
+    ]);
+    const [, near] = itemsFor('orders-recieved:live', session);
+    assert.equal(near?.target?.name, 'orders-received');
+    assert.equal(itemsFor('invoices', session).length, 1);
+  });
+
+  it('offers the profiles of the account that the function is in, and else the list of all', async () => {
+    const session = await sessionWith('orders');
+    const profiles = [
+      { name: 'prod', kind: 'sso', accountId: '222222222222' },
+      { name: 'dev', kind: 'sso', accountId: ACCOUNT },
+      { name: 'keys', kind: 'keys' },
+    ] as const;
+    const offered = (typed: string) => itemsFor(typed, session, profiles).map(({ remedy }) => remedy);
+    const elsewhere = 'arn:aws:lambda:us-east-1:222222222222:function:orders';
+    assert.deepEqual(offered(elsewhere), [undefined, { kind: 'switch', profile: 'prod' }]);
+    assert.deepEqual(offered(elsewhere.replace('222222222222', '333333333333')), [
+      undefined,
+      { kind: 'switch' },
+    ]);
+    assert.deepEqual(offered('arn:aws-cn:lambda:cn-north-1:111111111111:function:x'), [
+      undefined,
+      { kind: 'switch' },
+    ]);
+    assert.equal(offered('orders').filter(Boolean).length, 0);
+  });
+
   it('lists no more than a person reads, however many match', async () => {
     const names = Array.from({ length: 3000 }, (_, index) => `function-${index}`);
     assert.equal(itemsFor('function-', await sessionWith(...names)).length <= 51, true);

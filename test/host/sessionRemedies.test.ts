@@ -60,6 +60,14 @@ const CASES: readonly Case[] = [
     isError: true,
   },
   {
+    error: new ExpectedError('noProfile', 'x'),
+    says: /No AWS profile found/,
+    row: 'failure',
+    welcome: 'noProfile',
+    commands: ['lambdaAsync.configureSso', 'lambdaAsync.exploreSample'],
+    isError: true,
+  },
+  {
     error: refused('sts:AssumeRole'),
     says: /Permission denied: sts:AssumeRole/,
     row: 'failure',
@@ -69,7 +77,13 @@ const CASES: readonly Case[] = [
   },
 ];
 
-const MENDING = ['lambdaAsync.signIn', 'lambdaAsync.copySignIn', 'lambdaAsync.copyPolicy'];
+const MENDING = [
+  'lambdaAsync.signIn',
+  'lambdaAsync.copySignIn',
+  'lambdaAsync.copyPolicy',
+  'lambdaAsync.configureSso',
+  'lambdaAsync.exploreSample',
+];
 
 /** The commands that mend, of those that Markdown links to. */
 const linked = (markdown: string): readonly string[] =>
@@ -99,6 +113,9 @@ for (const { error, says, row, welcome, commands, isError } of CASES) {
       const intents = actions.map(({ intent }) => intent.type);
       assert.equal(intents.includes('signIn'), commands.includes('lambdaAsync.signIn'));
       assert.equal(intents.includes('copyPolicy'), commands.includes('lambdaAsync.copyPolicy'));
+      for (const intent of ['configureSso', 'exploreSample'] as const) {
+        assert.equal(intents.includes(intent), commands.includes(`lambdaAsync.${intent}`));
+      }
       assert.equal(intents.includes('retry'), true);
       assert.equal(actions.filter(({ primary }) => primary).length, 1);
     });

@@ -6,7 +6,7 @@ import { signInCommand } from '../../src/domain/signIn.ts';
 import { copyPolicy } from '../../src/features/session/copyPolicy.ts';
 import { MfaPrompt } from '../../src/features/session/mfaPrompt.ts';
 import { regionItems, typedItems } from '../../src/features/session/pickRegion.ts';
-import { signIn } from '../../src/features/session/signIn.ts';
+import { configureSso, signIn } from '../../src/features/session/signIn.ts';
 import { FakeConnection, refused } from '../support/fakeLambda.ts';
 import { FakeAccess, fakeSessions } from '../support/fakeSessions.ts';
 import { HOSTILE_TEXTS, INVISIBLE } from '../support/hostile/texts.ts';
@@ -30,9 +30,11 @@ const deps = { sessions: fakeSessions(), homeDirectory: '/home/somebody', env: {
 /** Messages that were shown; nobody presses their buttons. */
 class Messages {
   readonly texts: string[] = [];
+  readonly buttons: string[] = [];
   readonly showWarningMessage = (text: string): Promise<undefined> => this.showInformationMessage(text);
-  readonly showInformationMessage = (text: string): Promise<undefined> => {
+  readonly showInformationMessage = (text: string, ...buttons: readonly string[]): Promise<undefined> => {
     this.texts.push(text);
+    this.buttons.push(...buttons);
     return Promise.resolve(undefined);
   };
 }
@@ -182,6 +184,29 @@ describe('signing in', () => {
     const { terminals, messages } = await signInWith(undefined);
     assert.deepEqual(terminals.options, []);
     assert.match(messages.texts.join(), /No sign-in command is available/);
+    assert.deepEqual(messages.buttons, ['Switch Profile…', 'Configure SSO…', 'Explore the Sample Account']);
+  });
+
+  it('offers to make a profile, and the sample account, where there is no profile', async () => {
+    const access = new FakeAccess();
+    access.connectTo = () => Promise.reject(new ExpectedError('noProfile', 'none'));
+    const sessions = fakeSessions(access);
+    await assert.rejects(sessions.open());
+    const messages = new Messages();
+    await withWindow({ showInformationMessage: messages.showInformationMessage }, () =>
+      signIn({ ...deps, sessions }, undefined),
+    );
+    assert.match(messages.texts.join(), /No AWS profile found/);
+    assert.deepEqual(messages.buttons, ['Configure SSO…', 'Explore the Sample Account']);
+  });
+
+  it('types the command that configures SSO and starts nothing', async () => {
+    const terminals = new Terminals('integrated');
+    const { createTerminal, onDidChangeTerminalShellIntegration, onDidCloseTerminal } = terminals;
+    await withWindow({ createTerminal, onDidChangeTerminalShellIntegration, onDidCloseTerminal }, () =>
+      configureSso(deps),
+    );
+    assert.deepEqual(terminals.sent, [['aws configure sso', false]]);
   });
 });
 

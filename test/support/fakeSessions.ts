@@ -6,6 +6,7 @@ import type {
   ProfileList,
   SessionChoice,
 } from '../../src/domain/session.ts';
+import { ProfileAccounts } from '../../src/domain/profileAccounts.ts';
 import { Sessions } from '../../src/domain/sessions.ts';
 import type { Log } from '../../src/domain/log.ts';
 import { FakeConnection } from './fakeLambda.ts';
@@ -52,6 +53,10 @@ export function sessionsOn(connection: Connection): Sessions {
   access.connectTo = () => Promise.resolve(connection);
   return fakeSessions(access);
 }
+
+/** The profiles of a fake, which has none unless a test gives it some. */
+export const profilesOf = (sessions: Sessions, access: AwsAccess = new FakeAccess()): ProfileAccounts =>
+  new ProfileAccounts(access, sessions);
 
 /** A log that keeps its lines. */
 export class MemoryLog implements Log {

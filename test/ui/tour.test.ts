@@ -184,10 +184,10 @@ describe.each(['dark', 'light'] as const)('in the %s theme, a person', (theme) =
     await workbench.screenshot(`state-${profile}`);
   });
 
-  it('reads $LATEST where List is refused, and a refusal where it belongs', async () => {
+  it('reads $LATEST where List denied, and a refusal where it belongs', async () => {
     await switchProfile(workbench, 'sample-no-list-configs');
     await functions().expand('inventory-audit');
-    await functions().waitFor(/^\$LATEST.*List is refused/);
+    await functions().waitFor(/^\$LATEST.*List denied/);
     await workbench.screenshot('state-list-refused');
     await switchProfile(workbench, 'default');
     await filterTo(workbench, 'payroll');

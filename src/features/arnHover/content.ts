@@ -29,7 +29,8 @@ export type Outcome =
   | { readonly kind: 'notRead'; readonly why: NotRead }
   /** The time is over; the request goes on. */
   | { readonly kind: 'reading'; readonly isThrottled: boolean }
-  | { readonly kind: 'notFound'; readonly identity: Identity }
+  /** `similar`: functions of nearly the same name, where the functions of the Region are known. */
+  | { readonly kind: 'notFound'; readonly identity: Identity; readonly similar: readonly string[] }
   /** `session`: no session could be opened, or its account not be told. */
   | { readonly kind: 'failed'; readonly error: unknown; readonly stage: 'session' | 'function' }
   | { readonly kind: 'read'; readonly identity: Identity; readonly facts: FunctionFacts };

@@ -1,6 +1,7 @@
 import { type FunctionArn, LATEST } from '../../domain/arn.ts';
 import { isCancelled, isExpectedError } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
+import { nearestNames } from '../../domain/nearestNames.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import type { ArnMatch } from '../../domain/text/findArn.ts';
@@ -77,7 +78,9 @@ export class HoverReader {
       return { subject, outcome: { kind: 'read', identity: session.connection, facts } };
     } catch (error) {
       if (isExpectedError(error) && error.kind === 'notFound' && !this.#isLeft(session)) {
-        return { subject, outcome: { kind: 'notFound', identity: session.connection } };
+        const names = account.directory.all().map(({ name }) => name);
+        const similar = nearestNames(arn.name, names, 1);
+        return { subject, outcome: { kind: 'notFound', identity: session.connection, similar } };
       }
       return this.#failed(subject.match, session, { kind: 'failed', error, stage: 'function' });
     }

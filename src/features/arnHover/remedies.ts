@@ -10,6 +10,14 @@ export function signInLinks(): string {
   ].join(' | ');
 }
 
+/** Markdown links for a machine without a profile. */
+export function setUpLinks(): string {
+  return [
+    commandLink(l10n.t('Configure SSO…'), COMMANDS.configureSso),
+    commandLink(l10n.t('Explore the Sample Account'), COMMANDS.exploreSample),
+  ].join(' | ');
+}
+
 /** A Markdown link that copies the policy with an action that is missing. */
 export function policyLink(action: string): string {
   return commandLink(l10n.t('Copy Minimal IAM Policy'), COMMANDS.copyPolicy, action);

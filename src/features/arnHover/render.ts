@@ -2,13 +2,14 @@ import { l10n, type MarkdownString } from 'vscode';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
 import { type FunctionArn, formatFunctionArn, LATEST } from '../../domain/arn.ts';
 import { consoleUrl } from '../../domain/consoleLink.ts';
+import { isExpectedError } from '../../domain/errors.ts';
 import { code, commandLink, plain, trustedMarkdown } from '../../editor/markdown.ts';
 import { identityText, throttledText } from '../../presentation/connection.ts';
 import { errorText } from '../../presentation/error.ts';
 import type { HoverContent, Identity, Outcome, Subject } from './content.ts';
 import { factsMarkdown } from './factsMarkdown.ts';
 import { filledText, notReadText, unresolvedText } from './phrases.ts';
-import { policyLink, signInLinks } from './remedies.ts';
+import { policyLink, setUpLinks, signInLinks } from './remedies.ts';
 
 /** The commands that a hover's links may start: these and no others. */
 const ENABLED = [
@@ -21,6 +22,10 @@ const ENABLED = [
   COMMANDS.signIn,
   COMMANDS.copySignIn,
   COMMANDS.copyPolicy,
+  COMMANDS.switchProfile,
+  COMMANDS.configureSso,
+  COMMANDS.exploreSample,
+  COMMANDS.manageTrust,
   COMMANDS.showLog,
 ];
 
@@ -75,7 +80,10 @@ function body({ resolution }: Subject, outcome: Outcome): readonly string[] {
         ...(outcome.isThrottled ? [`$(warning) ${throttledText()}.`] : []),
       ];
     case 'notFound':
-      return [`$(warning) ${resolution.ok ? notFound(resolution.arn) : ''}`];
+      return [
+        `$(warning) ${resolution.ok ? notFound(resolution.arn) : ''}`,
+        ...outcome.similar.map((name) => `$(lightbulb) ${l10n.t('Did you mean {0}?', code(name))}`),
+      ];
     case 'failed':
       return failure(outcome.error);
     case 'notRead':
@@ -112,7 +120,7 @@ function links(subject: Subject, outcome: Outcome): readonly string[] {
     COMMANDS.lookUp,
     resolution.ok ? formatFunctionArn(resolution.arn) : match.text,
   );
-  if (!resolution.ok) return outcome.kind === 'failed' ? failureLinks(outcome) : [lookUp];
+  if (!resolution.ok) return outcome.kind === 'failed' ? failureLinks(outcome) : [lookUp, ...wayOut(outcome)];
   switch (outcome.kind) {
     case 'read':
     case 'reading':
@@ -120,12 +128,31 @@ function links(subject: Subject, outcome: Outcome): readonly string[] {
     case 'failed':
       return failureLinks(outcome, resolution.arn);
     case 'notFound':
-      return [refresh(l10n.t('Refresh'), resolution.arn), lookUp];
+      return [
+        ...outcome.similar.map((name) => openSimilar(resolution.arn, name)),
+        refresh(l10n.t('Refresh'), resolution.arn),
+        lookUp,
+      ];
     case 'notRead':
+      return [lookUp, ...wayOut(outcome)];
     case 'unresolved':
       return [lookUp];
     default:
       return outcome satisfies never;
+  }
+}
+
+/** What would let a hover read: trust in the workspace, or another profile. */
+function wayOut(outcome: Outcome): readonly string[] {
+  if (outcome.kind !== 'notRead') return [];
+  switch (outcome.why.kind) {
+    case 'restricted':
+      return [commandLink(l10n.t('Manage Workspace Trust'), COMMANDS.manageTrust)];
+    case 'otherAccount':
+    case 'otherPartition':
+      return [commandLink(l10n.t('Switch Profile…'), COMMANDS.switchProfile)];
+    default:
+      return [];
   }
 }
 
@@ -137,6 +164,16 @@ function functionLinks(arn: FunctionArn): readonly string[] {
     ...(consoleUrl(arn) ? [commandLink(l10n.t('Open in AWS Console'), COMMANDS.openConsole, target)] : []),
     refresh(l10n.t('Refresh'), arn),
   ];
+}
+
+/** The qualifier was written for another function. */
+function openSimilar({ partition, region, accountId }: FunctionArn, name: string): string {
+  return commandLink(l10n.t('Open {0}', plain(name)), COMMANDS.openPanel, {
+    partition,
+    region,
+    accountId,
+    name,
+  });
 }
 
 function refresh(text: string, target: FunctionTarget): string {
@@ -154,6 +191,7 @@ function failureLinks(
     stage === 'session' || !arn ? commandLink(again, COMMANDS.reconnect) : refresh(again, arn),
     ...(command === undefined ? [] : [signInLinks()]),
     ...(missingAction === undefined ? [] : [policyLink(missingAction)]),
+    ...(isExpectedError(error) && error.kind === 'noProfile' ? [setUpLinks()] : []),
     commandLink(l10n.t('Show Log'), COMMANDS.showLog),
   ];
 }

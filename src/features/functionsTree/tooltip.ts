@@ -1,14 +1,14 @@
 import { l10n, type MarkdownString } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
 import { REQUIRED_ACTIONS } from '../../domain/destination.ts';
-import type { ExpectedError } from '../../domain/errors.ts';
+import { type ExpectedError, isExpectedError } from '../../domain/errors.ts';
 import { code, plain, trustedMarkdown } from '../../editor/markdown.ts';
 import { destinationKindText } from '../../presentation/destination.ts';
 import { errorText } from '../../presentation/error.ts';
 import { momentText } from '../../presentation/time.ts';
 import { warningText } from '../../presentation/warning.ts';
 import type { FailureNode, FunctionNode, QualifierNode, TargetNode, TreeNode } from './nodes.ts';
-import { policyLink, signInLinks } from './remedies.ts';
+import { policyLink, setUpLinks, signInLinks } from './remedies.ts';
 
 /** What a row says when one rests on it; computed then, not for every row. Undefined: nothing to add. */
 export function tooltipOf(node: TreeNode): MarkdownString | undefined {
@@ -17,7 +17,13 @@ export function tooltipOf(node: TreeNode): MarkdownString | undefined {
 }
 
 /** The commands that a tooltip's links may start: these and no others. */
-const ENABLED = [COMMANDS.signIn, COMMANDS.copySignIn, COMMANDS.copyPolicy];
+const ENABLED = [
+  COMMANDS.signIn,
+  COMMANDS.copySignIn,
+  COMMANDS.copyPolicy,
+  COMMANDS.configureSso,
+  COMMANDS.exploreSample,
+];
 
 function linesOf(node: TreeNode): readonly string[] {
   switch (node.kind) {
@@ -94,5 +100,6 @@ function failureLines({ error }: FailureNode): readonly string[] {
     ...(detail ? [plain(detail, 600)] : []),
     ...(command === undefined ? [] : [signInLinks()]),
     ...(missingAction === undefined ? [] : [policyLink(missingAction)]),
+    ...(isExpectedError(error) && error.kind === 'noProfile' ? [setUpLinks()] : []),
   ];
 }

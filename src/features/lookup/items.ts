@@ -2,11 +2,13 @@ import { l10n, type QuickPickItem, ThemeIcon } from 'vscode';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
 import { type FunctionRef, LATEST, parseFunctionRef } from '../../domain/arn.ts';
 import type { FunctionConfigs } from '../../domain/account.ts';
+import { isExpectedError } from '../../domain/errors.ts';
 import { compareQualifiers, settingsFor } from '../../domain/eventInvokeConfig.ts';
 import type { FunctionSummary } from '../../domain/lambdaApi.ts';
+import { nearestNames } from '../../domain/nearestNames.ts';
 import { nameFilter } from '../../domain/nameFilter.ts';
 import { partitionOfRegion } from '../../domain/partition.ts';
-import type { Session } from '../../domain/session.ts';
+import type { ProfileEntry, Session } from '../../domain/session.ts';
 import { visibleText } from '../../editor/markdown.ts';
 import { errorText } from '../../presentation/error.ts';
 import { refProblemText } from '../../presentation/refProblem.ts';
@@ -19,16 +21,25 @@ export interface LookupItem extends QuickPickItem {
   readonly remedy?: Remedy;
 }
 
-/** What choosing a way on does: trying again, or a command of ours. */
+/** What choosing a way on does: trying again, going on with another profile, or a command of ours. */
 export type Remedy =
   | { readonly kind: 'retry' }
+  | { readonly kind: 'switch'; readonly profile?: string }
   | { readonly kind: 'command'; readonly command: string; readonly argument?: string };
 
 /** More matches than this are not listed: nobody reads them, and every key press sends them anew. */
 const MAX_MATCHES = 50;
 
-/** What is wrong with what was typed, or what choosing it would look up; then the known functions that match. */
-export function itemsFor(typed: string, session: Session): readonly LookupItem[] {
+/**
+ * What is wrong with what was typed, or what choosing it would look up; then the known functions that match, or those
+ * of a similar name.
+ * @param profiles to switch to, as far as their accounts are known
+ */
+export function itemsFor(
+  typed: string,
+  session: Session,
+  profiles: readonly ProfileEntry[] = [],
+): readonly LookupItem[] {
   const text = typed.trim();
   const matches = matchingFunctions(text, session);
   if (text === '') return matches;
@@ -38,20 +49,45 @@ export function itemsFor(typed: string, session: Session): readonly LookupItem[]
     return isPattern ? matches : [noteItem(refProblemText(parsed.problem)), ...matches];
   }
   const exact = matches.some(({ target }) => target?.name === text);
-  return exact ? matches : [typedItem(parsed.ref, session), ...matches];
+  if (exact) return matches;
+  const found = matches.length > 0 ? matches : similarItems(parsed.ref.name, session);
+  return [...typedItems(parsed.ref, session, profiles), ...found];
+}
+
+/** Functions whose names are nearly the one that was typed. */
+export function similarItems(name: string, session: Session): readonly LookupItem[] {
+  const { directory } = session.account;
+  return nearestNames(
+    name,
+    directory.all().map((summary) => summary.name),
+  ).flatMap((near) => {
+    const summary = directory.get(near);
+    return summary ? [{ ...functionItem(summary, session), description: l10n.t('Did you mean this?') }] : [];
+  });
 }
 
 /** A ref in the session: what it lacks is the session's; what contradicts the session is said. */
-function typedItem(ref: FunctionRef, session: Session): LookupItem {
+function typedItems(
+  ref: FunctionRef,
+  session: Session,
+  profiles: readonly ProfileEntry[],
+): readonly LookupItem[] {
   const own = session.knownAccountId;
   const region = ref.region ?? session.region;
-  if (ref.accountId !== undefined && own !== undefined && ref.accountId !== own) {
-    return noteItem(
-      l10n.t('This function is in account {0}. The active profile is in account {1}.', ref.accountId, own),
-    );
+  const { accountId = own } = ref;
+  if (accountId !== undefined && own !== undefined && accountId !== own) {
+    return [
+      noteItem(
+        l10n.t('This function is in account {0}. The active profile is in account {1}.', accountId, own),
+      ),
+      ...switchItems(profiles.filter((profile) => profile.accountId === accountId)),
+    ];
   }
   if (!samePartition(ref, region, session)) {
-    return noteItem(l10n.t('This function is in another partition than the active profile.'));
+    return [
+      noteItem(l10n.t('This function is in another partition than the active profile.')),
+      ...switchItems([]),
+    ];
   }
   const target: FunctionTarget = {
     region,
@@ -60,14 +96,26 @@ function typedItem(ref: FunctionRef, session: Session): LookupItem {
     ...(own !== undefined && { accountId: own }),
     ...(ref.qualifier !== undefined && { qualifier: ref.qualifier }),
   };
-  return {
-    label: l10n.t('Look up {0}', nameOf(target)),
-    iconPath: new ThemeIcon('search'),
-    description:
-      region === session.region ? l10n.t('in {0}', region) : l10n.t('in {0}, not the active Region', region),
-    alwaysShow: true,
-    target,
-  };
+  return [
+    {
+      label: l10n.t('Look up {0}', nameOf(target)),
+      iconPath: new ThemeIcon('search'),
+      description:
+        region === session.region
+          ? l10n.t('in {0}', region)
+          : l10n.t('in {0}, not the active Region', region),
+      alwaysShow: true,
+      target,
+    },
+  ];
+}
+
+/** Profiles that could be switched to; where none is known, the list of all. */
+function switchItems(profiles: readonly ProfileEntry[]): readonly LookupItem[] {
+  if (profiles.length === 0) return [wayOn(l10n.t('Switch Profile…'), 'account', { kind: 'switch' })];
+  return profiles.map(({ name }) =>
+    wayOn(l10n.t('Switch to Profile {0}', withoutIcons(name)), 'account', { kind: 'switch', profile: name }),
+  );
 }
 
 /** Credentials are good for one partition: a function of another one is not asked for. */
@@ -127,9 +175,16 @@ export function errorItems(error: unknown): readonly LookupItem[] {
             argument: missingAction,
           }),
         ]),
+    ...(isExpectedError(error) && error.kind === 'noProfile' ? setUpItems() : []),
     wayOn(l10n.t('Try Again'), 'refresh', { kind: 'retry' }),
   ];
 }
+
+/** The ways on where there is no profile. */
+const setUpItems = (): readonly LookupItem[] => [
+  wayOn(l10n.t('Configure SSO…'), 'key', { kind: 'command', command: COMMANDS.configureSso }),
+  wayOn(l10n.t('Explore the Sample Account'), 'beaker', { kind: 'command', command: COMMANDS.exploreSample }),
+];
 
 function wayOn(label: string, icon: string, remedy: Remedy): LookupItem {
   return { label, iconPath: new ThemeIcon(icon), alwaysShow: true, remedy };

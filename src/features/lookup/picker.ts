@@ -3,15 +3,25 @@ import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
 import { LATEST } from '../../domain/arn.ts';
 import { isCancelled, isExpectedError } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
-import type { Session } from '../../domain/session.ts';
+import type { ProfileEntry, Session } from '../../domain/session.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { visibleText } from '../../editor/markdown.ts';
+import type { ProfileAccounts } from '../../domain/profileAccounts.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { throttledText } from '../../presentation/connection.ts';
-import { errorItems, itemsFor, type LookupItem, noteItem, qualifierItems, type Remedy } from './items.ts';
+import {
+  errorItems,
+  itemsFor,
+  type LookupItem,
+  noteItem,
+  qualifierItems,
+  type Remedy,
+  similarItems,
+} from './items.ts';
 
 interface Deps {
   readonly sessions: Sessions;
+  readonly profiles: ProfileAccounts;
   readonly log: Log;
 }
 
@@ -21,6 +31,8 @@ export class LookupPicker {
   readonly #picker: QuickPick<LookupItem>;
   readonly #subscriptions: { dispose(): void }[] = [];
   #session: Session | undefined;
+  /** Whose accounts are known; empty until they have been read. */
+  #profiles: readonly ProfileEntry[] = [];
   /** While the qualifiers of a function are offered: what had been typed for it. */
   #chosen: { readonly text: string } | undefined;
   /** What trying again does, once something has failed. */
@@ -46,6 +58,7 @@ export class LookupPicker {
   show(): void {
     this.#picker.show();
     void this.#open();
+    void this.#readProfiles();
   }
 
   /** Opens the session if need be, and has the functions read, so that there is something to complete from. */
@@ -62,6 +75,15 @@ export class LookupPicker {
     } finally {
       this.#picker.busy = false;
     }
+  }
+
+  /** Only for functions of other accounts: without the list there is the command that asks for a profile. */
+  async #readProfiles(): Promise<void> {
+    this.#profiles = await this.#deps.profiles.list().then(
+      ({ profiles }) => profiles,
+      () => [],
+    );
+    this.#update();
   }
 
   /** Has the functions read to complete from, unless that was tried: a look at them is no wish to try again. */
@@ -96,7 +118,7 @@ export class LookupPicker {
     const { state } = this.#session.account.directory;
     const failed = state.kind === 'failed' && !isCancelled(state.error) ? errorItems(state.error) : [];
     this.#again = () => this.#readAgain();
-    this.#picker.items = [...itemsFor(this.#picker.value, this.#session), ...failed];
+    this.#picker.items = [...itemsFor(this.#picker.value, this.#session, this.#profiles), ...failed];
   }
 
   /** The list of functions, once more. */
@@ -129,7 +151,7 @@ export class LookupPicker {
     try {
       await this.#resolve(session, target);
     } catch (error) {
-      if (isExpectedError(error) && error.kind === 'notFound') this.#note(notFoundText(session, target));
+      if (isExpectedError(error) && error.kind === 'notFound') this.#notFound(session, target);
       else this.#fail(`Looking up ${target.name}`, error, () => this.#lookUp(session, target));
     } finally {
       this.#picker.busy = false;
@@ -141,8 +163,11 @@ export class LookupPicker {
       this.#session?.connection.retrySignIn();
       return this.#again();
     }
+    const text = this.#picker.value;
     this.#picker.hide();
-    await commands.executeCommand(remedy.command, remedy.argument);
+    if (remedy.kind === 'command') return await run(remedy.command, remedy.argument);
+    await run(COMMANDS.switchProfile, remedy.profile);
+    await run(COMMANDS.lookUp, text);
   }
 
   /** Reads the function's configs, so that a missing function is said here and several qualifiers are offered. */
@@ -166,8 +191,10 @@ export class LookupPicker {
     void commands.executeCommand(COMMANDS.openPanel, { ...target, qualifier: target.qualifier ?? LATEST });
   }
 
-  #note(text: string): void {
-    if (!this.#closed) this.#picker.items = [noteItem(text)];
+  #notFound(session: Session, target: FunctionTarget): void {
+    if (this.#closed) return;
+    const similar = target.region === session.region ? similarItems(target.name, session) : [];
+    this.#picker.items = [noteItem(notFoundText(session, target)), ...similar];
   }
 
   #fail(doing: string, error: unknown, again: () => Promise<void>): void {
@@ -183,6 +210,9 @@ export class LookupPicker {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 }
+
+const run = async (command: string, argument: unknown): Promise<void> =>
+  void (await commands.executeCommand(command, argument));
 
 const functionPlaceholder = (): string =>
   l10n.t('Function name, ARN or partial ARN, with or without :qualifier');

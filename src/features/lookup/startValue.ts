@@ -1,8 +1,9 @@
 import { Position, Range, window } from 'vscode';
 import { MAX_REF_LENGTH } from '../../domain/arn.ts';
+import { wordAt } from './wordAt.ts';
 import { findArnAt, SCAN_WINDOW } from '../../domain/text/findArn.ts';
 
-/** What the look-up starts with: the selected text, or the ARN that the cursor stands on. */
+/** What the look-up starts with: the selected text, else the ARN or the word that the cursor stands on. */
 export function startValue(): string {
   const editor = window.activeTextEditor;
   if (!editor) return '';
@@ -11,7 +12,8 @@ export function startValue(): string {
   const { line, character } = selection.active;
   const start = Math.max(0, character - SCAN_WINDOW);
   const around = new Range(new Position(line, start), new Position(line, character + SCAN_WINDOW));
-  return findArnAt(document.getText(around), character - start)?.text ?? '';
+  const text = document.getText(around);
+  return findArnAt(text, character - start)?.text ?? wordAt(text, character - start);
 }
 
 /** No more of a selection than a function's name can have: it may be the whole of a large file. */

@@ -3,4 +3,4 @@ export { copyPolicy } from './copyPolicy.ts';
 export { MfaPrompt } from './mfaPrompt.ts';
 export { pickProfile } from './pickProfile.ts';
 export { pickRegion } from './pickRegion.ts';
-export { copySignIn, signIn } from './signIn.ts';
+export { configureSso, copySignIn, signIn } from './signIn.ts';

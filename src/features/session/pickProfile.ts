@@ -1,4 +1,5 @@
 import { l10n, type QuickPick, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
+import type { ProfileAccounts } from '../../domain/profileAccounts.ts';
 import type { AwsAccess, ConfigurationProblem, ProfileEntry, ProfileList } from '../../domain/session.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { plainLabel } from '../../editor/treeText.ts';
@@ -10,6 +11,12 @@ export type PickedProfile =
   | { readonly sample: true }
   | { readonly sample?: undefined; readonly name: string };
 
+interface Deps {
+  readonly access: AwsAccess;
+  readonly profiles: ProfileAccounts;
+  readonly sessions: Sessions;
+}
+
 interface ProfileItem extends QuickPickItem {
   readonly choice?: PickedProfile;
   readonly problem?: ConfigurationProblem;
@@ -19,15 +26,15 @@ interface ProfileItem extends QuickPickItem {
  * Lets the user choose among the profiles of the AWS files, as they are while the list is open; undefined when
  * they turn away. A line that cannot be read is shown in its file instead.
  */
-export async function pickProfile(access: AwsAccess, sessions: Sessions): Promise<PickedProfile | undefined> {
+export async function pickProfile(deps: Deps): Promise<PickedProfile | undefined> {
   const picker = window.createQuickPick<ProfileItem>();
   picker.title = l10n.t('Switch Profile');
   picker.placeholder = l10n.t('Profiles in your AWS files');
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
   picker.keepScrollPosition = true;
-  const watching = access.watch((change) => change === 'files' && void fill(picker, access, sessions));
-  void fill(picker, access, sessions);
+  const watching = deps.access.watch(() => void fill(picker, deps));
+  void fill(picker, deps);
   picker.show();
   try {
     return await picked(picker);
@@ -51,9 +58,9 @@ function picked(picker: QuickPick<ProfileItem>): Promise<PickedProfile | undefin
 }
 
 /** Lists what the files say now; what the user stands on stays, where it still is. */
-async function fill(picker: QuickPick<ProfileItem>, access: AwsAccess, sessions: Sessions): Promise<void> {
+async function fill(picker: QuickPick<ProfileItem>, { profiles, sessions }: Deps): Promise<void> {
   picker.busy = true;
-  const items = await access.listProfiles().then(
+  const items = await profiles.list().then(
     (list) => itemsOf(list, sessions),
     (error: unknown) => [failedItem(error), ...sampleItems()],
   );
@@ -89,14 +96,20 @@ const sampleItems = (): readonly ProfileItem[] => [
   },
 ];
 
+/** What decides comes first: a long row is cut at its end. */
 function profileItem(profile: ProfileEntry, active: boolean): ProfileItem {
-  const facts = [profile.region, kindText(profile.kind), profile.endpoint].filter(
-    (fact) => fact !== undefined,
-  );
+  const { accountId, signedOut, region, kind } = profile;
+  const facts = [
+    active ? l10n.t('active') : undefined,
+    signedOut ? l10n.t('signed out') : undefined,
+    accountId === undefined ? undefined : l10n.t('account {0}', accountId),
+    region,
+    kindText(kind),
+  ].filter((fact) => fact !== undefined);
   return {
     label: withoutIcons(profile.name),
-    iconPath: new ThemeIcon(active ? 'check' : 'account'),
-    description: withoutIcons([...facts, ...(active ? [l10n.t('active')] : [])].join(' · ')),
+    iconPath: new ThemeIcon(active ? 'check' : signedOut ? 'key' : 'account'),
+    description: withoutIcons(facts.join(' · ')),
     choice: { name: profile.name },
   };
 }

@@ -3,6 +3,7 @@ import { COMMANDS, VIEWS } from '../../contributions.ts';
 import { isCancelled } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
 import { recoverFromDisk } from '../../domain/recovery.ts';
+import type { ProfileAccounts } from '../../domain/profileAccounts.ts';
 import type { AwsAccess, SessionChoice } from '../../domain/session.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { reportUnexpected } from '../../editor/log.ts';
@@ -12,6 +13,7 @@ import { SessionStatusBar } from './statusBar.ts';
 interface Deps {
   readonly sessions: Sessions;
   readonly access: AwsAccess;
+  readonly profiles: ProfileAccounts;
   readonly log: Log & { show(): void };
   /** Where terminals open. */
   readonly homeDirectory: string;
@@ -28,13 +30,15 @@ export function registerSession(deps: Deps): Disposable {
     new SessionStatusBar(sessions),
     registerConnectionView(deps),
     recoverFromDisk(sessions, access, (error) => reportUnexpected(log, 'Following the AWS files', error)),
-    register(COMMANDS.switchProfile, () => switchProfile(deps)),
+    register(COMMANDS.switchProfile, (wanted) => switchProfile(deps, wanted)),
     register(COMMANDS.switchRegion, () => switchRegion(deps)),
     register(COMMANDS.exploreSample, () => exploreSample(deps)),
     register(COMMANDS.leaveSample, () => use(deps, {})),
     register(COMMANDS.reconnect, () => use(deps, sessions.choice)),
     register(COMMANDS.signIn, async (of) => (await late()).signIn(deps, of)),
     register(COMMANDS.copySignIn, async (of) => (await late()).copySignIn(sessions, of)),
+    register(COMMANDS.configureSso, async () => (await late()).configureSso(deps)),
+    register(COMMANDS.manageTrust, () => commands.executeCommand('workbench.trust.manage')),
     register(COMMANDS.copyPolicy, async (of) => (await late()).copyPolicy(sessions, of)),
     register(COMMANDS.showLog, () => log.show()),
   );
@@ -52,11 +56,20 @@ async function use({ sessions, log }: Deps, choice: SessionChoice): Promise<void
   }
 }
 
-async function switchProfile(deps: Deps): Promise<void> {
+/** @param wanted the name of a profile; anything else is asked for */
+async function switchProfile(deps: Deps, wanted: unknown): Promise<void> {
+  if (typeof wanted === 'string' && (await isProfile(deps, wanted)))
+    return await use(deps, { profile: wanted });
   const { pickProfile } = await late();
-  const profile = await pickProfile(deps.access, deps.sessions);
+  const profile = await pickProfile(deps);
   // A profile brings its own region: one chosen for the profile before does not follow.
   if (profile !== undefined) await use(deps, profile.sample ? { sample: true } : { profile: profile.name });
+}
+
+/** Commands get arguments from anywhere: only a profile of the AWS files is switched to. */
+async function isProfile({ access }: Deps, wanted: string): Promise<boolean> {
+  const { profiles } = await access.listProfiles();
+  return profiles.some(({ name }) => name === wanted);
 }
 
 async function switchRegion(deps: Deps): Promise<void> {

@@ -1,4 +1,6 @@
-import { Disposable, env, l10n, type Terminal, ThemeIcon, window } from 'vscode';
+import { commands, Disposable, env, l10n, type Terminal, ThemeIcon, window } from 'vscode';
+import { COMMANDS } from '../../contributions.ts';
+import { isExpectedError } from '../../domain/errors.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { shellKind } from '../../domain/shell/kind.ts';
 import { commandIn } from '../../domain/signIn.ts';
@@ -19,13 +21,23 @@ const INTEGRATION_MS = 3000;
 /** How long after that a shell may take to run at all, in milliseconds: a remote machine can be slow. */
 const START_MS = 20_000;
 
+/** Types the command that signs in into a terminal. Where there is none, offers what helps instead. */
+export async function signIn(deps: Deps, argument: unknown): Promise<void> {
+  const command = commandFor(deps.sessions, argument);
+  if (command === undefined) return await offerInstead(deps.sessions);
+  await typed(command, deps);
+}
+
+/** Types the AWS CLI's own dialog for a new profile with IAM Identity Center into a terminal. */
+export async function configureSso(deps: Deps): Promise<void> {
+  await typed('aws configure sso', deps);
+}
+
 /**
- * Opens a terminal with the command that signs in, quoted for its shell, typed and not started: that is for the
- * user to do. Where there are no terminals, the command is copied.
+ * Opens a terminal with a command, quoted for its shell, typed and not started: that is for the user to do. Where
+ * there are no terminals, the command is copied.
  */
-export async function signIn({ sessions, homeDirectory, env: host }: Deps, argument: unknown): Promise<void> {
-  const command = commandFor(sessions, argument);
-  if (command === undefined) return sayNoCommand();
+async function typed(command: string, { homeDirectory, env: host }: Deps): Promise<void> {
   const shell = terminalShell(host);
   const line = commandIn(shellKind(shell.path), command);
   if (line === undefined) return sayNotWritable();
@@ -49,7 +61,7 @@ export async function signIn({ sessions, homeDirectory, env: host }: Deps, argum
 /** Copies the command that mends what the session, its list or a row failed with. */
 export async function copySignIn(sessions: Sessions, argument: unknown): Promise<void> {
   const command = commandFor(sessions, argument);
-  if (command === undefined) return sayNoCommand();
+  if (command === undefined) return await offerInstead(sessions);
   const line = commandIn(shellKind(env.shell), command);
   if (line === undefined) return sayNotWritable();
   await copied(line);
@@ -60,10 +72,20 @@ function commandFor(sessions: Sessions, argument: unknown): string | undefined {
   return error?.facts.command;
 }
 
-function sayNoCommand(): void {
-  void window.showInformationMessage(
-    l10n.t('No sign-in command is available for this profile. Check its settings.'),
-  );
+/** No command signs in: without a profile there is one to be made, else another one to be chosen. */
+async function offerInstead({ state }: Sessions): Promise<void> {
+  const hasNone = state.kind === 'failed' && isExpectedError(state.error) && state.error.kind === 'noProfile';
+  const text = hasNone
+    ? l10n.t('No AWS profile found.')
+    : l10n.t('No sign-in command is available for this profile. Check its settings.');
+  const offers = new Map<string, string>([
+    ...(hasNone ? [] : ([[l10n.t('Switch Profile…'), COMMANDS.switchProfile]] as const)),
+    [l10n.t('Configure SSO…'), COMMANDS.configureSso],
+    [l10n.t('Explore the Sample Account'), COMMANDS.exploreSample],
+  ]);
+  const chosen = await window.showInformationMessage(text, ...offers.keys());
+  const command = offers.get(chosen ?? '');
+  if (command !== undefined) await commands.executeCommand(command);
 }
 
 function sayNotWritable(): void {
