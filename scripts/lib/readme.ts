@@ -1,34 +1,29 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { dist, root } from './paths.ts';
 
-const PICTURE = /!\[([^\]]*)\]\((docs\/pictures\/[\w-]+\.\w+)\)/g;
+/** What package.json says of a publication. */
+interface Manifest {
+  /** A note that publisher and repository are still to be filled in. */
+  readonly '//'?: string;
+}
 
-/** README for a package that is installed from a file, from the project's folder. */
-export const packedReadme = 'dist/README.md';
+const PICTURE = /^!\[[^\]]*\]\(docs\/pictures\/[\w-]+\.\w+\)\n\n/gm;
 
 /**
- * Writes README with its pictures inside: the Extensions view shows pictures from https or from the text
- * itself, never files of the extension.
+ * The README to pack, from the project's folder. The Extensions view shows pictures from https alone: vsce makes
+ * links to the repository of them. While package.json names no real repository, they would all be broken.
  */
-export async function packReadme(): Promise<void> {
+export async function readmeToPack(): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Manifest;
+  if (manifest['//'] === undefined) return 'README.md';
+  const text = await readFile(join(root, 'README.md'), 'utf8');
   await mkdir(dist, { recursive: true });
-  await writeFile(
-    join(root, packedReadme),
-    await withPictures(await readFile(join(root, 'README.md'), 'utf8')),
-  );
+  await writeFile(join(dist, 'README.md'), withoutPictures(text));
+  return 'dist/README.md';
 }
 
-/** The text with each picture's file as a data URI. */
-export async function withPictures(text: string): Promise<string> {
-  const paths = new Set([...text.matchAll(PICTURE)].map(([, , path = '']) => path));
-  const uris = new Map(
-    await Promise.all([...paths].map(async (path) => [path, await dataUri(path)] as const)),
-  );
-  return text.replaceAll(PICTURE, (_, alt: string, path: string) => `![${alt}](${uris.get(path)})`);
-}
-
-async function dataUri(path: string): Promise<string> {
-  const bytes = await readFile(join(root, path));
-  return `data:image/${extname(path).slice(1)};base64,${bytes.toString('base64')}`;
+/** The text without its pictures, each of which is a paragraph. */
+export function withoutPictures(text: string): string {
+  return text.replaceAll(PICTURE, '');
 }

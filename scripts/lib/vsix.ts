@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { licencesFile } from './licences.ts';
 import { root, vsixFile } from './paths.ts';
 import { capture } from './processes.ts';
-import { packedReadme, packReadme } from './readme.ts';
+import { readmeToPack } from './readme.ts';
 import { tool } from './tools.ts';
 import { zipEntries } from './zip.ts';
 
@@ -23,17 +23,12 @@ const expected = [
 
 const documents = ['README.md', 'CHANGELOG.md', 'LICENSE'];
 
-/**
- * Packs what .vscodeignore lets through; fails when that is not what should be shipped. The entries' names.
- *
- * @param pictures of README: inside it, for an installation from the file; or linked to the repository, for a store
- */
-export async function packageVsix(pictures: 'inside' | 'linked' = 'inside'): Promise<readonly string[]> {
+/** Packs what .vscodeignore lets through; fails when that is not what should be shipped. The entries' names. */
+export async function packageVsix(): Promise<readonly string[]> {
   const missing = documents.filter((name) => !existsSync(join(root, name)));
   if (missing.length > 0) throw new Error(`The package needs ${missing.join(', ')}.`);
   await rm(vsixFile, { force: true });
-  if (pictures === 'inside') await packReadme();
-  await pack(root, vsixFile, '--readme-path', pictures === 'inside' ? packedReadme : 'README.md');
+  await pack(root, vsixFile, '--readme-path', await readmeToPack());
   const entries = zipEntries(vsixFile);
   const strange = entries.filter((entry) => !expected.some((pattern) => pattern.test(entry)));
   if (strange.length > 0) throw new Error(`Not expected in the package: ${strange.join(', ')}.`);

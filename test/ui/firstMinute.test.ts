@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Workbench } from '../support/workbench.ts';
+import { openOnSample, type SampleWorkbench } from './support/sampleWorkbench.ts';
+
+/** Somebody who has just installed the extension: its page, and its walkthrough. */
+let own: SampleWorkbench;
+let workbench: Workbench;
+
+beforeAll(async () => {
+  own = await openOnSample({ withoutAwsFiles: true });
+  workbench = own.workbench;
+});
+
+afterAll(() => own[Symbol.asyncDispose]());
+
+it('shows README in the Extensions view, with no picture that cannot be seen there', async () => {
+  const { page } = workbench.screen;
+  await workbench.openView(/^Extensions/);
+  await page.locator('.part.sidebar').getByText('Lambda Async', { exact: true }).first().click();
+  const readme = await workbench.webview();
+  await readme.getByRole('heading', { name: 'Install', exact: true }).waitFor();
+  await readme.getByRole('heading', { name: 'Licence' }).waitFor();
+  await workbench.screenshot('extension-page');
+  const sources = await readme
+    .getByRole('img')
+    .evaluateAll((all) => all.map((picture) => picture.getAttribute('src') ?? ''));
+  expect(sources.filter((source) => !source.startsWith('https://'))).toEqual([]);
+});
+
+it('walks through five steps, and the first fills the view without an AWS account', async () => {
+  const { page } = workbench.screen;
+  await workbench.runCommand('Welcome: Open Walkthrough...');
+  await workbench.quickInput.type('Lambda Async');
+  await workbench.quickInput.accept();
+  // The editor shows the steps' pictures in wide windows only.
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  const walkthrough = page.locator('.gettingStartedContainer');
+  const step = (title: string) => walkthrough.getByRole('button', { name: title });
+  for (const [index, title] of STEPS.entries()) {
+    await walkthrough.locator('.step-title', { hasText: title }).click();
+    const picture = page.locator('iframe.webview:visible').contentFrame().frameLocator('#active-frame');
+    await picture.locator('svg').waitFor();
+    await workbench.screenshot(`walkthrough-${index + 1}`);
+  }
+  await walkthrough.locator('.step-title', { hasText: STEPS[0] ?? '' }).click();
+  await step('Explore the Sample Account').last().click();
+  await workbench.openView('Lambda Async');
+  await workbench.tree('Functions').waitFor('catalog-import');
+  await workbench.screenshot('walkthrough-sample');
+});
+
+const STEPS = [
+  'Explore the Sample Account',
+  'Connect to Your Account',
+  'Hover a Function’s ARN',
+  'Check the Whole Account',
+  'Stop Losing Events',
+];
