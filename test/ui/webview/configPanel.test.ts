@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PanelState } from '../../../src/features/configPanel/protocol.ts';
 import { launchChromium } from '../../support/chromium.ts';
 import { FAINT_TEXT } from './support/faintText.ts';
@@ -13,7 +13,6 @@ beforeAll(async () => {
   [browser, { states }] = await Promise.all([launchChromium(), buildPanel()]);
 });
 
-afterEach(() => panel.page.close());
 afterAll(() => browser?.close());
 
 async function open(name: string, options?: PageOptions): Promise<PanelPage['page']> {
@@ -324,7 +323,6 @@ describe('what it says', () => {
     const disclosure = button('Hide the versions without a config');
     expect(await disclosure.getAttribute('aria-expanded')).toBe('true');
     const kept = await panel.kept();
-    await page.close();
     await open('versions', { kept });
     expect(await button('Hide the versions without a config').count()).toBe(1);
   });
@@ -334,7 +332,6 @@ describe('what it says', () => {
     await page.evaluate('scrollTo(0, 500)');
     await expect.poll(() => panel.kept()).toMatchObject({ view: { scrollY: 500 } });
     const kept = await panel.kept();
-    await page.close();
     const again = await open('full', { height: 400, kept });
     expect(await again.evaluate('scrollY')).toBe(500);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GraphMessage, GraphView, Intent } from '../../../src/features/graph/protocol.ts';
 import { launchChromium } from '../../support/chromium.ts';
 import { anyGraph, graphWith } from '../../support/graphs.ts';
@@ -25,7 +25,6 @@ beforeAll(async () => {
   browser = await launchChromium();
 });
 
-afterEach(() => web?.page.close());
 afterAll(() => browser?.close());
 
 function messagesOf(name: string): States.Messages {
@@ -62,7 +61,6 @@ describe('the page of the graph', () => {
       const page = await open(name);
       expect([name, await page.getByRole('heading', { level: 1 }).count()]).toEqual([name, 1]);
       expect([name, web.complaints]).toEqual([name, []]);
-      await page.close();
     }
     await open('shop');
   });
@@ -293,7 +291,6 @@ describe('the page of the graph', () => {
     for (const options of [{}, list]) {
       const page = await open('shop', { width, ...options });
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
-      await page.close();
     }
     await open('shop');
   });
@@ -316,7 +313,6 @@ describe.each(['dark', 'light', 'contrast', 'contrastLight'] satisfies Theme[])(
       for (const options of [{ theme }, { theme, ...list }]) {
         const page = await open(name, options);
         expect(await page.evaluate(FAINT_TEXT)).toEqual([]);
-        await page.close();
       }
       await open(name);
     });

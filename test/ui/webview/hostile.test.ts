@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../support/chromium.ts';
 import { ALL_HOSTILE, HOSTILE_TEXTS, TRACE } from '../../support/hostile/texts.ts';
 import { buildPanel, openPanel, type PanelPage } from './support/panelPage.ts';
@@ -9,21 +9,15 @@ import { buildPanel, openPanel, type PanelPage } from './support/panelPage.ts';
 let browser: Browser;
 let built: Awaited<ReturnType<typeof buildPanel>>;
 let panel: PanelPage;
-/** What was asked and answered since the page was there. */
-let requests: string[];
 
 beforeAll(async () => {
   [browser, built] = await Promise.all([launchChromium(), buildPanel()]);
 });
 
 afterAll(() => browser?.close());
-const close = (): Promise<void> => panel.page.close();
 
 async function open(): Promise<void> {
   panel = await openPanel(browser);
-  requests = [];
-  // What the policy stops is a request too, but nobody answers it.
-  panel.page.on('response', (response) => requests.push(response.url()));
 }
 
 /** Whether anything of a text ran, and which elements or loads it became. */
@@ -42,13 +36,12 @@ async function effects(): Promise<readonly unknown[]> {
 
 /** All but the files of the page itself, which elements of it load once more. */
 const foreignRequests = (): readonly string[] =>
-  requests.filter((url) => !/^http:\/\/panel\.test\/(configPanel|codicon)\./.test(url));
+  panel.answered.filter((url) => !/^http:\/\/panel\.test\/(configPanel|codicon)\./.test(url));
 
 const NOTHING = [undefined, 0, [], []];
 
 describe('a foreign text', () => {
   beforeAll(open);
-  afterAll(close);
 
   it.each([...Object.entries(HOSTILE_TEXTS), ['everything', ALL_HOSTILE] as const])(
     'runs nothing and asks nobody: %s',
@@ -76,7 +69,6 @@ const TOO_WIDE = `document.documentElement.scrollWidth <= innerWidth ? [] : [...
 
 describe('the policy of the page', () => {
   beforeEach(open);
-  afterEach(close);
 
   it.each([
     [
@@ -114,14 +106,13 @@ describe('the policy of the page', () => {
 
 describe('the page', () => {
   beforeEach(open);
-  afterEach(close);
 
   it('stays as it was when a message has another shape', async () => {
     const full = built.states['full']?.();
     if (!full) throw new Error('no state');
     await panel.show(full);
     const before = await panel.page.locator('#page').innerHTML();
-    for (const message of fc.sample(otherShapes(full), { numRuns: 150, seed: 7 })) await panel.post(message);
+    await panel.post(...fc.sample(otherShapes(full), { numRuns: 150, seed: 7 }));
     expect(await panel.page.locator('#page').innerHTML()).toBe(before);
     expect(await effects()).toEqual(NOTHING);
     expect(await panel.intents()).toEqual([{ type: 'ready' }]);

@@ -1,5 +1,5 @@
 import type { Browser, Locator } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HostMessage, Intent } from '../../../src/features/overview/protocol.ts';
 import { launchChromium } from '../../support/chromium.ts';
 import { FAINT_TEXT } from './support/faintText.ts';
@@ -24,7 +24,6 @@ beforeAll(async () => {
   browser = await launchChromium();
 });
 
-afterEach(() => overview.page.close());
 afterAll(() => browser?.close());
 
 function messagesOf(name: string): readonly HostMessage[] {
@@ -56,7 +55,6 @@ describe('the page', () => {
       await open(name);
       const headings = await overview.page.getByRole('heading', { level: 1 }).count();
       expect([name, headings, overview.complaints]).toEqual([name, 1, []]);
-      await overview.page.close();
     }
   });
 
@@ -202,7 +200,6 @@ describe('filters and order', () => {
     await grid().evaluate((element) => void (element.scrollTop = 320));
     await expect.poll(() => overview.kept()).toMatchObject({ scrollTop: 320, filter: { text: 'mail' } });
     const kept = await overview.kept();
-    await page.close();
     const again = await open('full', { height: 700, kept });
     expect(await again.getByRole('searchbox', { name: 'Text' }).inputValue()).toBe('mail');
     expect(await grid().evaluate((element) => element.scrollTop)).toBe(320);

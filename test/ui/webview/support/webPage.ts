@@ -20,6 +20,8 @@ export interface WebPage {
   kept(): Promise<unknown>;
   /** What the browser held against the page: breaches of the policy, errors of scripts, failed loads. */
   readonly complaints: readonly string[];
+  /** The addresses of all that the page asked for and got. What the policy stops is asked for, but not answered. */
+  readonly answered: readonly string[];
 }
 
 export interface PageOptions {
@@ -31,6 +33,7 @@ export interface PageOptions {
 }
 
 const ORIGIN = 'http://panel.test';
+const NONCE = 'abc123';
 const bundles = join(out, 'ui-webview');
 
 const common: BuildOptions = {
@@ -66,32 +69,66 @@ export async function loadStates<Module>(name: string): Promise<Module> {
   return (await import(pathToFileURL(outfile).href)) as Module;
 }
 
-/** Opens a page that was built, in a tab of its own. */
+/** What the tab of a browser serves, and what was held against it. */
+interface Tab {
+  readonly page: Page;
+  name: string;
+  /** Runs before the page's own script. */
+  stub: string;
+  complaints: string[];
+  answered: string[];
+}
+
+/** One tab a browser, used again: to open another for each test takes longer than most tests. */
+const tabs = new WeakMap<Browser, Tab>();
+
+/** Opens a page that was built, in the place of the one before. */
 export async function openPage(browser: Browser, name: string, options: PageOptions = {}): Promise<WebPage> {
   const { theme = 'dark', width = 1000, height = 900 } = options;
-  const page = await browser.newPage({ viewport: { width, height } });
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  await page.route('**/*', (route) => {
-    const path = new URL(route.request().url()).pathname;
-    return route.fulfill(fileFor(path, name) ?? { status: 404 });
-  });
+  const tab = await tabOf(browser);
+  const { page } = tab;
+  // What is still under way complains to the page that is left.
+  await page.goto('about:blank');
   const dress = { ...themes[theme], defaults: read('editorDefaults.css') };
-  await page.addInitScript(
-    `window.theme = ${JSON.stringify(dress)}; window.kept = ${JSON.stringify(options.kept)};`,
-  );
-  await page.addInitScript({ path: join(import.meta.dirname, 'editorStub.js') });
+  const complaints: string[] = [];
+  const answered: string[] = [];
+  Object.assign(tab, { name, complaints, answered, stub: stubFor(dress, options.kept) });
+  await page.setViewportSize({ width, height });
   await page.goto(`${ORIGIN}/page.html`);
+  // Its own files are no news.
+  answered.length = 0;
   return {
     page,
     post: (...messages) => send(page, messages),
     sent: <Intent>() => page.evaluate<Intent[]>('window.sent'),
     kept: () => page.evaluate<unknown>('window.kept'),
     complaints,
+    answered,
   };
+}
+
+async function tabOf(browser: Browser): Promise<Tab> {
+  const known = tabs.get(browser);
+  if (known && !known.page.isClosed()) return known;
+  const page = await browser.newPage();
+  const tab: Tab = { page, name: '', stub: '', complaints: [], answered: [] };
+  page.on('response', (response) => tab.answered.push(response.url()));
+  page.on('pageerror', (error) => tab.complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) tab.complaints.push(message.text());
+  });
+  await page.route('**/*', (route) => {
+    const path = new URL(route.request().url()).pathname;
+    return route.fulfill(fileFor(path, tab) ?? { status: 404 });
+  });
+  tabs.set(browser, tab);
+  return tab;
+}
+
+/** The editor's side of the page, as the first script in it; no text in it can end the element. */
+function stubFor(theme: object, kept: unknown): string {
+  const given = `window.theme = ${JSON.stringify(theme)}; window.kept = ${JSON.stringify(kept)};`;
+  return `${given.replaceAll('<', String.raw`\u003c`)}\n${read('editorStub.js')}`;
 }
 
 const read = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8');
@@ -103,7 +140,7 @@ async function send(page: Page, messages: readonly unknown[]): Promise<void> {
 
 function fileFor(
   path: string,
-  name: string,
+  { name, stub }: Tab,
 ): { path: string } | { body: string; contentType: string } | undefined {
   const files: Readonly<Record<string, string>> = {
     [`/${name}.js`]: join(bundles, `${name}.js`),
@@ -112,19 +149,21 @@ function fileFor(
     '/codicon.css': join(root, 'node_modules/@vscode/codicons/dist/codicon.css'),
     '/codicon.ttf': join(root, 'node_modules/@vscode/codicons/dist/codicon.ttf'),
   };
-  if (path === '/page.html') return { body: html(name), contentType: 'text/html' };
+  if (path === '/page.html') return { body: html(name, stub), contentType: 'text/html' };
   const file = files[path];
   return file === undefined ? undefined : { path: file };
 }
 
-function html(name: string): string {
-  return documentHtml({
+/** The extension's own document, with the editor's side put in first. */
+function html(name: string, stub: string): string {
+  const document = documentHtml({
     language: 'en',
     cspSource: ORIGIN,
-    nonce: 'abc123',
+    nonce: NONCE,
     script: `${ORIGIN}/${name}.js`,
     styles: [`${ORIGIN}/page.css`, `${ORIGIN}/${name}.css`],
     codicons: `${ORIGIN}/codicon.css`,
     loading: 'Loading…',
   });
+  return document.replace('</head>', () => `<script nonce="${NONCE}">${stub}</script></head>`);
 }
