@@ -1,15 +1,18 @@
 import { defineConfig } from 'vitest/config';
+import { limit, pace } from './test/support/pace.ts';
 
-/** Unit tests: plain Node. There is no module `vscode` here, so what imports it fails at once. */
+/**
+ * Unit tests: plain Node. There is no module `vscode` here, so what imports it fails at once. A failed test is never run
+ * again.
+ */
 export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.ts'],
-    // No test measures time: this only ends what hangs, also on a machine that does ten other things.
-    // On a build server a test that failed is tried once more, and reported so; see vitest.ui.config.ts.
-    retry: process.env['CI'] ? 1 : 0,
+    env: { TEST_PACE: String(pace) },
     // Most of the time is waiting for time-outs on purpose, so more files at once than there are cores.
     maxWorkers: 3,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // No test measures time: these only end what hangs.
+    testTimeout: limit(120_000),
+    hookTimeout: limit(120_000),
   },
 });

@@ -1,23 +1,21 @@
 import { defineConfig } from 'vitest/config';
+import { limit, pace } from './test/support/pace.ts';
 
 const minuteMs = 60_000;
 
-const isBuildServer = Boolean(process.env['CI']);
-
 /**
- * UI tests: a person in front of a real VS Code with the packed extension; each file has an editor of its own. On a
- * build server one file runs at a time, and a test that failed is tried twice more, and reported so: what a busy machine
- * does to a window's focus is no reason to throw a build away. Elsewhere there is no second try, since a test that only
- * sometimes passes is to be mended.
+ * UI tests: a person in front of a real VS Code with the packed extension. One file at a time, since there is one focus
+ * and one mouse for each window, and few cores. A failed test is never run again.
  */
 export default defineConfig({
   test: {
     include: ['test/ui/**/*.test.ts'],
     setupFiles: ['test/support/workbench/failures.ts'],
-    maxWorkers: isBuildServer ? 1 : 2,
-    retry: isBuildServer ? 2 : 0,
-    testTimeout: minuteMs,
-    hookTimeout: 2 * minuteMs,
-    expect: { poll: { timeout: 20_000 } },
+    env: { TEST_PACE: String(pace) },
+    maxWorkers: 1,
+    // No test measures time: these only end what hangs.
+    testTimeout: limit(4 * minuteMs),
+    hookTimeout: limit(4 * minuteMs),
+    expect: { poll: { timeout: limit(minuteMs) } },
   },
 });

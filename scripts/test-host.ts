@@ -5,13 +5,14 @@ import { parseArgs } from 'node:util';
 import { runInWorkbench } from '../test/support/automation.ts';
 import { launchChromium } from '../test/support/chromium.ts';
 import { startEditor } from '../test/support/editor.ts';
+import { limit, pace } from '../test/support/pace.ts';
 import { fixtureWorkspace } from '../test/support/temporary.ts';
 import { buildHostTests, hostTestsModule, hostTestTotals } from './lib/hostTests.ts';
 import { main } from './lib/main.ts';
 import { out, root } from './lib/paths.ts';
 import { forgetTotals, writeTotals } from './lib/reports.ts';
 
-const limitMs = 6 * 60_000;
+const limitMs = limit(10 * 60_000);
 const logFile = join(out, 'logs/host-tests.log');
 const tailLines = 30;
 
@@ -34,7 +35,7 @@ async function runTests(grep: string | undefined): Promise<number> {
     workspace: fixtureWorkspace('host'),
     extensionDevelopmentPath: root,
     extensionTestsPath: hostTestsModule,
-    env: { HOST_TEST_GREP: grep, HOST_TEST_RETRIES: process.env['CI'] ? '1' : '0' },
+    env: { HOST_TEST_GREP: grep, TEST_PACE: String(pace) },
   });
   await using browser = await launchChromium();
   return await runInWorkbench(await browser.newPage(), { url: editor.url, limitMs, logFile });

@@ -22,6 +22,8 @@ export interface SampleOptions {
   readonly latencyMs?: number;
   /** Requests a second, above which Lambda's operations answer 429. Absent: no limit. */
   readonly rate?: number;
+  /** The clock of the rate, in milliseconds; absent: the machine's. */
+  readonly now?: () => number;
   /** File that gets a line of JSON for each request. */
   readonly logFile?: string;
   /** What to do wrong from the start. */
@@ -58,7 +60,7 @@ export async function startSample(options: SampleOptions = {}): Promise<SampleAc
     port: options.port ?? 0,
     latencyMs: options.latencyMs ?? 0,
     store: createStore(seededShelves(options.functions ?? 0)),
-    throttle: createThrottle(options.rate, Date.now),
+    throttle: createThrottle(options.rate, options.now ?? Date.now),
     log,
     faults,
   });

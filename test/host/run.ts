@@ -2,6 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
+import { limit } from '../support/pace.ts';
 
 /** What the runner reads when the editor has ended. */
 interface Result {
@@ -15,18 +16,15 @@ const mark = 'host-tests| ';
 
 /**
  * What the editor calls in the extension host. Runs every compiled test beside this file, and leaves the
- * totals there. HOST_TEST_GREP chooses tests by their titles; HOST_TEST_RETRIES says
- * how often one that failed is tried again.
+ * totals there. HOST_TEST_GREP chooses tests by their titles. A failed test is never run again.
  */
 export async function run(): Promise<void> {
-  const retries = Number(process.env['HOST_TEST_RETRIES'] ?? 0);
   const mocha = new Mocha({
     ui: 'bdd',
     reporter: 'spec',
     color: false,
-    timeout: 20_000,
+    timeout: limit(60_000),
     slow: 2000,
-    retries,
   });
   Mocha.reporters.Base.consoleLog = (...args: unknown[]) => console.log(mark + format(...args));
   const grep = process.env['HOST_TEST_GREP'];

@@ -1,3 +1,5 @@
+import { limit } from './pace.ts';
+
 /** What a test waits for: a value that is found, or `true`. */
 type Found<T> = T | undefined | false;
 
@@ -20,7 +22,7 @@ export async function until<T>(what: string, found: () => Found<T> | Promise<Fou
 }
 
 /** Well below the time-out of a test, so that it is said what was waited for. */
-const LONGEST_MS = 15_000;
+const LONGEST_MS = limit(40_000);
 
 /**
  * Lets everything run that is ready to: fakes answer at once, so that some turns of the loop later nothing is left, and

@@ -4,6 +4,7 @@ import type { Browser, FrameLocator, Locator } from 'playwright-core';
 import { root, vsixFile } from '../../scripts/lib/paths.ts';
 import { launchChromium } from './chromium.ts';
 import { startEditor, type Editor, type EditorOptions } from './editor.ts';
+import { STEP_MS } from './workbench/appears.ts';
 import { named, type Name } from './workbench/names.ts';
 import { Notifications } from './workbench/notifications.ts';
 import { QuickInput } from './workbench/quickInput.ts';
@@ -22,7 +23,6 @@ export interface WorkbenchOptions extends Omit<EditorOptions, 'vsix' | 'extensio
   readonly theme?: keyof typeof themes;
 }
 
-const stepMs = 20_000;
 const viewport = { width: 1280, height: 800 };
 
 /** A real VS Code with the packed extension, used as a person would: every method is something one can do. */
@@ -102,6 +102,16 @@ export class Workbench implements AsyncDisposable {
     });
   }
 
+  /** Reloads the window, and waits until the new one has its activity bar. */
+  async reload(): Promise<void> {
+    const { page } = this.screen;
+    await page.evaluate("document.body.dataset.before = 'reload'");
+    await this.runCommand('Developer: Reload Window');
+    await this.screen.step('reload the window', async () => {
+      await page.locator('body:not([data-before]) .activitybar').waitFor();
+    });
+  }
+
   /** Closes all editors, so that the next test starts with none. */
   async closeAllEditors(): Promise<void> {
     await this.runCommand('View: Close All Editors');
@@ -170,7 +180,7 @@ export async function openWorkbench({ theme = 'dark', ...options }: WorkbenchOpt
   const browser = await launchChromium();
   const editor = await startEditor({ ...options, settings, vsix: vsixFile }).catch(closing(browser));
   const page = await browser.newPage({ viewport });
-  page.setDefaultTimeout(stepMs);
+  page.setDefaultTimeout(STEP_MS);
   const workbench = new Workbench(editor, browser, new Screen(page, theme));
   await showExtension(workbench).catch(closing(workbench));
   return workbench;

@@ -19,7 +19,6 @@ beforeAll(async () => {
 afterAll(() => own?.[Symbol.asyncDispose]());
 
 /** For what the editor has to notice first, such as a file that changed. */
-const SOON = { timeout: 20_000 };
 
 const connection = (): ReturnType<typeof own.workbench.tree> => own.workbench.tree('Connection');
 
@@ -61,7 +60,7 @@ describe.each([
     it('the user’s own file in the same place is used', async () => {
       await connect();
       await connection().waitFor(/^Endpoint.*own\.example/);
-      await expect.poll(() => own.requests(), SOON).toContain(LIST);
+      await expect.poll(() => own.requests()).toContain(LIST);
     });
   });
 });
@@ -107,7 +106,7 @@ describe.each([
 
   it('is hovered for the user’s own account alone where the user lets hovers ask', async () => {
     await own.userSets({ 'lambdaAsync.hover.readsAws': true });
-    await expect.poll(() => own.hover('function:own'), SOON).toContain('Retries');
+    await expect.poll(() => own.hover('function:own')).toContain('Retries');
     expect(own.requests()).toEqual([configs('own')]);
     for (const text of OTHERS) expect(await own.hover(text)).toContain('Not looked up');
     expect(own.requests()).toEqual([]);
@@ -129,8 +128,8 @@ it('the same AWS files work where no open folder has a hand in them: so the test
     await place(places);
     await connect();
     await connection().waitFor(/^Endpoint.*evil\.example/);
-    await expect.poll(() => own.processStarted(), SOON).toBe(true);
+    await expect.poll(() => own.processStarted()).toBe(true);
     const asked = `POST evil.example GetCallerIdentity by ${FOREIGN_KEY} in us-west-2`;
-    await expect.poll(() => own.requests(), SOON).toContain(asked);
+    await expect.poll(() => own.requests()).toContain(asked);
   }
 });

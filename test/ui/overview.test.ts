@@ -2,9 +2,10 @@ import type { FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workbench } from '../support/workbench.ts';
 import { FAST, openOnSample, type SampleWorkbench } from './support/sampleWorkbench.ts';
+import { themesOf } from './support/themes.ts';
 
 /** A person's way through the overview of the sample account; the pictures are looked at by people. */
-describe.each(['dark', 'light'] as const)('the overview in the %s theme', (theme) => {
+describe.each(themesOf('light'))('the overview in the %s theme', (theme) => {
   let own: SampleWorkbench;
   let workbench: Workbench;
 
@@ -73,7 +74,7 @@ describe.each(['dark', 'light'] as const)('the overview in the %s theme', (theme
     await workbench.quickInput.pick(/^CSV/);
     await workbench.quickInput.shows(/Export the Account Overview/);
     // The box takes the proposed name only when it has listed the folder.
-    expect(await workbench.quickInput.offers('terraform')).toBe(true);
+    await workbench.quickInput.offers('terraform');
     await workbench.quickInput.accept();
     await workbench.notifications.press(/Exported/, 'Open');
     await workbench.screen.page.getByText('function,qualifier,arn').first().waitFor();
@@ -110,8 +111,7 @@ describe.each(['dark', 'light'] as const)('the overview in the %s theme', (theme
 
   it('comes back after a reload of the window, and asks nothing before it is told', async () => {
     await own.requests();
-    await workbench.runCommand('Developer: Reload Window');
-    await workbench.screen.page.waitForEvent('domcontentloaded');
+    await workbench.reload();
     const overview = await page();
     await overview.getByText('Nothing has been read yet').first().waitFor();
     const asked = await own.requests();

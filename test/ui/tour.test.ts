@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workbench } from '../support/workbench.ts';
 import { openOnSample, type SampleWorkbench } from './support/sampleWorkbench.ts';
+import { themesOf } from './support/themes.ts';
 
 /** A person's way through the whole extension, once in each theme; the pictures are looked at by people. */
-describe.each(['dark', 'light'] as const)('in the %s theme, a person', (theme) => {
+describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
   let own: SampleWorkbench;
   let workbench: Workbench;
 
@@ -90,8 +91,7 @@ describe.each(['dark', 'light'] as const)('in the %s theme, a person', (theme) =
   });
 
   it('finds the panel again after a reload of the window', async () => {
-    await workbench.runCommand('Developer: Reload Window');
-    await workbench.screen.page.waitForEvent('domcontentloaded');
+    await workbench.reload();
     const panel = await workbench.webview();
     await panel.getByRole('heading', { name: /payments-capture/ }).waitFor();
     await panel
@@ -126,7 +126,7 @@ describe.each(['dark', 'light'] as const)('in the %s theme, a person', (theme) =
     await workbench.runCommand('Lambda Async: Look Up Function…');
     await workbench.quickInput.shows('Look Up Function');
     await workbench.quickInput.type('111111111111:function:payments capture');
-    expect(await workbench.quickInput.offers(/is not a function name/)).toBe(true);
+    await workbench.quickInput.offers(/is not a function name/);
     await workbench.screenshot('lookup-wrong');
     await workbench.quickInput.type('111111111111:function:payments-capture');
     await workbench.quickInput.pick(/Look up payments-capture/);

@@ -1,11 +1,13 @@
 import { errors, type Locator } from 'playwright-core';
-import { appears } from './appears.ts';
+import { actUntil } from './appears.ts';
+import { limit } from '../pace.ts';
 import { named, type Name } from './names.ts';
 import type { Screen } from './screen.ts';
 
-const soonMs = 3000;
+/** How long something may take in the box before it counts as lost, and is done again. */
+const soonMs = limit(4000);
 /** How long a key may take to open the box before it counts as lost. */
-const keyMs = 6000;
+const keyMs = limit(6000);
 
 /** The box at the top: palette, pick lists, and questions. */
 export class QuickInput {
@@ -40,10 +42,10 @@ export class QuickInput {
     return options.evaluateAll((all) => all.map((option) => option.getAttribute('aria-label') ?? ''));
   }
 
-  /** Whether an item is there, or comes soon. */
-  async offers(item: Name): Promise<boolean> {
+  /** Waits until an item can be picked. */
+  async offers(item: Name): Promise<void> {
     const option = this.#widget.getByRole('option', { name: named(item) }).first();
-    return appears(option, soonMs);
+    await this.#screen.step(`be offered ${item}`, () => option.waitFor());
   }
 
   /** Types and clicks what comes of it; false where that does not come soon, or where the box was closed by something. */
@@ -95,14 +97,11 @@ export class QuickInput {
     await this.#open('Control+p', /Search files/);
   }
 
-  /** A key pressed while a dialogue closes goes nowhere: then, as a person would, once more. */
+  /** A key pressed while a dialogue closes, or while a page takes the focus, goes nowhere: then, as a person would, again. */
   async #open(key: string, placeholder: RegExp): Promise<void> {
     const box = this.#widget.getByPlaceholder(placeholder);
-    await this.#screen.step(`open the box with ${key}`, async () => {
-      await this.#screen.page.keyboard.press(key);
-      if (await appears(box, keyMs)) return;
-      await this.#screen.page.keyboard.press(key);
-      await box.waitFor();
-    });
+    await this.#screen.step(`open the box with ${key}`, () =>
+      actUntil(box, () => this.#screen.page.keyboard.press(key), keyMs),
+    );
   }
 }

@@ -1,14 +1,14 @@
 import type { Locator } from 'playwright-core';
-import { appears } from './appears.ts';
+import { limit } from '../pace.ts';
+import { actUntil } from './appears.ts';
 import type { QuickInput } from './quickInput.ts';
 import type { Screen } from './screen.ts';
 
 /** Frames to wait for a line that is there to be painted. */
 const PATIENCE_FRAMES = 120;
 
-/** How often, and each time how long in milliseconds, the mouse rests on a text before no hover is to come. */
-const HOVER_ATTEMPTS = 4;
-const HOVER_MS = 6000;
+/** How long the mouse rests on a text before it moves away and back, in milliseconds. */
+const HOVER_MS = limit(6000);
 
 /** The text editor that has the focus. */
 export class TextEditor {
@@ -50,13 +50,7 @@ export class TextEditor {
     const hover = this.#screen.page.locator('.monaco-resizable-hover .monaco-hover:not(.hidden)');
     const contents = hover.locator('.hover-contents').first();
     await this.#screen.step(`see a hover over “${text}”`, async () => {
-      for (let attempt = 1; attempt < HOVER_ATTEMPTS; attempt += 1) {
-        await this.#restOn(text);
-        if (await appears(contents, HOVER_MS)) return;
-        await this.#screen.page.mouse.move(0, 0);
-      }
-      await this.#restOn(text);
-      await contents.waitFor({ timeout: HOVER_MS });
+      await actUntil(contents, () => this.#restOn(text), HOVER_MS);
     });
     return hover;
   }
@@ -73,6 +67,7 @@ export class TextEditor {
   }
 
   async #restOn(text: string): Promise<void> {
+    await this.#screen.page.mouse.move(0, 0);
     const { x, y } = await this.#middleOf(text);
     await this.#screen.page.mouse.move(x - 1, y - 1);
     await this.#screen.page.mouse.move(x, y, { steps: 3 });

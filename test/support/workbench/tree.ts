@@ -1,11 +1,12 @@
 import type { Locator } from 'playwright-core';
 import { chooseFromMenu } from './menus.ts';
+import { limit } from '../pace.ts';
+import { actUntil, STEP_MS } from './appears.ts';
 import { named, type Name } from './names.ts';
 import type { Screen } from './screen.ts';
 
-/** How often the mouse moves over a row until its buttons show, and how long each time they may take, in milliseconds. */
-const HOVER_ATTEMPTS = 5;
-const BUTTON_MS = 3000;
+/** How long what a row shows when it is pressed may take before it counts as lost, in milliseconds. */
+const SOON_MS = limit(3000);
 
 /** The rows of one tree view, by the names that a screen reader would say. */
 export class Tree {
@@ -55,7 +56,8 @@ export class Tree {
     const row = this.row(name);
     const button = row.getByRole('button', { name: named(action) });
     await this.#screen.step(`press ${action} on the row ${name}`, async () => {
-      for (let attempt = 1; attempt < HOVER_ATTEMPTS; attempt += 1) {
+      const end = Date.now() + STEP_MS - SOON_MS;
+      while (Date.now() < end) {
         // From elsewhere: a mouse that rests where a row appears has not moved over it.
         await this.#screen.page.mouse.move(0, 0);
         await row.hover();
@@ -75,17 +77,21 @@ export class Tree {
 
   async #turn(name: Name, expanded: 'true' | 'false'): Promise<void> {
     const row = this.row(name);
-    await this.#screen.step(`${expanded === 'true' ? 'expand' : 'collapse'} the row ${name}`, async () => {
+    const turned = row.and(this.#screen.page.locator(`[aria-expanded="${expanded}"]`));
+    // A list that is still read moves its rows, and the click meets another one.
+    const press = async () => {
       if ((await row.getAttribute('aria-expanded')) !== expanded)
         await row.locator('.monaco-tl-twistie').click();
-      await row.and(this.#screen.page.locator(`[aria-expanded="${expanded}"]`)).waitFor();
-    });
+    };
+    await this.#screen.step(`${expanded === 'true' ? 'expand' : 'collapse'} the row ${name}`, () =>
+      actUntil(turned, press, SOON_MS),
+    );
   }
 }
 
 /** Whether a button was there, and still there when the mouse had come to it. */
 function pressed(button: Locator): Promise<boolean> {
-  return button.click({ timeout: BUTTON_MS }).then(
+  return button.click({ timeout: SOON_MS }).then(
     () => true,
     () => false,
   );

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { Session } from '../../../src/domain/session.ts';
 import { FAULT_KINDS, startSample } from '../../../src/sample/index.ts';
+import { limit } from '../../support/pace.ts';
 import {
   failureOf,
   faultScene,
@@ -9,7 +10,6 @@ import {
   OPERATIONS,
   OUTCOMES,
   PASSING,
-  PATIENCE_MS,
   QUICK,
   region,
   type Told,
@@ -18,7 +18,7 @@ import { never, scene } from './support.ts';
 
 const { connect, plan } = await faultScene();
 
-describe('one fault among answers', { timeout: PATIENCE_MS }, () => {
+describe('one fault among answers', () => {
   it.each(PASSING)('%s goes unnoticed, whatever the operation', async (fault) => {
     for (const [operation, call] of Object.entries(OPERATIONS)) {
       await plan();
@@ -29,7 +29,7 @@ describe('one fault among answers', { timeout: PATIENCE_MS }, () => {
   });
 });
 
-describe('siblings', { timeout: PATIENCE_MS }, () => {
+describe('siblings', () => {
   const SIBLINGS = ['orders-api', 'orders-received', 'orders-confirmed', 'orders-shipped', 'orders-archive'];
   const failing = FAULT_KINDS.filter((fault) => OUTCOMES[fault] !== 'copes' && fault !== 'refuse');
 
@@ -43,7 +43,7 @@ describe('siblings', { timeout: PATIENCE_MS }, () => {
   });
 });
 
-describe('what was known', { timeout: PATIENCE_MS }, () => {
+describe('what was known', () => {
   const failing = FAULT_KINDS.filter((fault) => OUTCOMES[fault] !== 'copes');
 
   it.each(failing)(
@@ -67,7 +67,7 @@ describe('what was known', { timeout: PATIENCE_MS }, () => {
   );
 });
 
-describe('half-way', { timeout: PATIENCE_MS }, () => {
+describe('half-way', () => {
   const many = startSample({ functions: 120 });
   afterAll(async () => (await many).close());
 
@@ -136,7 +136,7 @@ describe('the whole of an action', () => {
 
   it('holds also where attempts would never end', async () => {
     await plan({ fault: 'throttle' });
-    const { connection } = await connect({ ...QUICK, whole: 1_500, throttleAttempts: 1_000_000 });
+    const { connection } = await connect({ ...QUICK, whole: limit(6_000), throttleAttempts: 1_000_000 });
     expect(await failureOf(connection.accountId(never))).toMatchObject({ kind: 'throttled' });
   });
 });

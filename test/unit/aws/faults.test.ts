@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ExpectedError } from '../../../src/domain/errors.ts';
 import { FAULT_KINDS } from '../../../src/sample/index.ts';
-import {
-  failureOf,
-  faultScene,
-  limitsFor,
-  OPERATIONS,
-  OUTCOMES,
-  PATIENCE_MS,
-  QUICK,
-  region,
-} from './faultScene.ts';
+import { failureOf, faultScene, limitsFor, OPERATIONS, OUTCOMES, QUICK, region } from './faultScene.ts';
 
 const { connect, plan, sample } = await faultScene();
 
@@ -25,7 +16,7 @@ function expectStory(logged: readonly string[], operation: string, error: Expect
 }
 
 /** Vitest itself fails on an unhandled rejection, in whichever of these it arises. */
-describe.each(FAULT_KINDS)('%s', { timeout: PATIENCE_MS }, (fault) => {
+describe.each(FAULT_KINDS)('%s', (fault) => {
   const told = OUTCOMES[fault];
 
   it.each(Object.entries(OPERATIONS))('of %s is told, or is no matter', async (operation, call) => {

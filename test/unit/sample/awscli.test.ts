@@ -43,7 +43,7 @@ async function aws(home: string, profile: string, ...args: readonly string[]): P
   return { code, output: stdout, complaint: stderr.trim(), json };
 }
 
-describe.skipIf(AWS === undefined)('the AWS CLI against the sample', { timeout: PATIENCE_MS }, async () => {
+describe.skipIf(AWS === undefined)('the AWS CLI against the sample', async () => {
   const sample = await sampleForTests();
   const home = mkdtempSync(join(tmpdir(), 'lambda-async-awscli-'));
   afterAll(() => rmSync(home, { recursive: true }));

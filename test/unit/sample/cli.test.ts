@@ -11,8 +11,6 @@ import type { SampleAccount } from '../../../src/sample/index.ts';
 import { raw } from './support.ts';
 
 const CLI = fileURLToPath(new URL('../../../src/sample/cli.ts', import.meta.url));
-/** A second Node starts slowly on a busy machine. */
-const PATIENCE_MS = 30_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'lambda-async-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -29,7 +27,7 @@ async function textOf(stream: ChildProcess['stdout']): Promise<string> {
   return text;
 }
 
-describe('npm run sample', { timeout: PATIENCE_MS }, () => {
+describe('npm run sample', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('prints one line, serves, and ends with %s', async (signal) => {
     const log = join(folder, `${signal}.jsonl`);
     const child = start('--port', '0', '--functions', '60', '--latency', '1', '--rate', '100', '--log', log);
