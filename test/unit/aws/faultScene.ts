@@ -8,7 +8,6 @@ import {
   type SampleAccount,
   startSample,
 } from '../../../src/sample/index.ts';
-import { limit } from '../../support/pace.ts';
 import { collect, never, scene, type Scene } from './support.ts';
 
 /** What becomes of a fault that does not end: how it is told, and whether an answer had come to speak of. */
@@ -93,7 +92,7 @@ const IMPATIENT: Partial<Record<FaultKind, Partial<Limits>>> = {
 export const limitsFor = (fault: FaultKind): Partial<Limits> => ({ ...QUICK, ...IMPATIENT[fault] });
 /** The same where others are to be answered meanwhile. */
 export const limitsBeside = (fault: FaultKind): Partial<Limits> => {
-  const late = Object.entries(IMPATIENT[fault] ?? {}).map(([name, ms]) => [name, limit(ms * 6)]);
+  const late = Object.entries(IMPATIENT[fault] ?? {}).map(([name, ms]) => [name, ms * 3]);
   return { ...QUICK, ...Object.fromEntries(late) };
 };
 
