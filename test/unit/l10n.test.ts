@@ -5,5 +5,5 @@ import { extractTexts, textsFile } from '../../scripts/lib/l10nTexts.ts';
 describe('the list of texts for translators', () => {
   it('is what the code says now; else run `npm run l10n`', async () => {
     expect(JSON.parse(readFileSync(textsFile, 'utf8'))).toEqual(JSON.parse(await extractTexts()));
-  }, 30_000);
+  });
 });

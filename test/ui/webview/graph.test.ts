@@ -142,7 +142,7 @@ describe('the page of the graph', () => {
       await page.getByRole('button', { name: 'Picture', exact: true }).click();
     }
     expect(web.complaints).toEqual([]);
-  }, 60_000);
+  });
 
   it('opens what is clicked, and nothing that is dragged', async () => {
     const page = await open('shop');

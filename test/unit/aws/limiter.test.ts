@@ -278,7 +278,7 @@ describe('200 functions beside another client', () => {
     clearInterval(refill);
     expect(loaded.map(([config]) => config?.functionArn)).toEqual(names.map((name) => arn(name, '$LATEST')));
     expect(refused).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   // The window is a tenth of a second here; `npm run soak` runs it at full size.
   it.each([10, 14])(

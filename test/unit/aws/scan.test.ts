@@ -41,7 +41,7 @@ describe('a scan of the sample account through the real adapter', () => {
     ]);
     const names = account.directory.all().map(({ name }) => name);
     expect(names.length).toBeGreaterThan(COUNT);
-    const answers = logged.filter((line) => /^ListFunctionEventInvokeConfigs \S+ 200 /.test(line));
+    const answers = logged.filter((line) => /^ListFunctionEventInvokeConfigs \S+: 200,/.test(line));
     // One is refused, and one has two pages of configs.
     expect(answers).toHaveLength(names.length - 1 + 1);
     const configured = new Set(
@@ -69,7 +69,7 @@ describe('a scan of the sample account through the real adapter', () => {
     await Promise.all(scan.rows().map(({ name }) => account.configs(name)));
     expect(logged).toEqual([]);
     open.close();
-  }, 60_000);
+  });
 
   it('ends with the session', async () => {
     const { session: open } = await session();
@@ -86,5 +86,5 @@ describe('a scan of the sample account through the real adapter', () => {
     await done;
     expect(scan.failures()).toEqual([]);
     expect(scan.progress.done).toBeLessThan(50);
-  }, 60_000);
+  });
 });

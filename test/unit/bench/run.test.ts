@@ -5,7 +5,7 @@ import { reportText } from '../../bench/table.ts';
 const tiny = { runs: 1, sizes: [60], scanSizes: [50], fileSizes: [1_000], latencyMs: 1 } as const;
 
 /** The parts that need no editor; test/ui/bench.test.ts has the others. Their times are nobody's business here. */
-it('measures what needs no editor, and reports it as a table and as JSON', { timeout: 60_000 }, async () => {
+it('measures what needs no editor, and reports it as a table and as JSON', async () => {
   const said: string[] = [];
   const report = await runBench({ ...tiny, only: ['scanner', 'limits'] }, (text) => said.push(text));
   expect(said).toEqual(['scanner…', 'limits…']);
