@@ -46,6 +46,8 @@ it('walks through five steps, and the first fills the view without an AWS accoun
   await step('Explore the Sample Account').last().click();
   await workbench.openView('Lambda Async');
   await workbench.tree('Functions').waitFor('catalog-import');
+  await walkthrough.getByRole('checkbox', { checked: true }).first().waitFor();
+  expect(await walkthrough.getByRole('checkbox', { checked: true }).count()).toBe(1);
   await workbench.screenshot('walkthrough-sample');
 });
 
