@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import type { ExtensionContext } from 'vscode';
 import { lazyAwsAccess } from './awsAccess.ts';
 import { ProfileAccounts } from './domain/profileAccounts.ts';
+import type { ReplaceFile } from './domain/fileWriting.ts';
 import { Sessions } from './domain/sessions.ts';
 import { createLog } from './editor/log.ts';
 import { workspaceMemory } from './editor/memory.ts';
@@ -30,9 +31,18 @@ export function activate(context: ExtensionContext): void {
     registerGraph({ sessions, log, extensionUri: context.extensionUri }),
     registerArnHover({ sessions, log }),
     registerLookup({ sessions, profiles, log }),
-    registerOverview({ sessions, log, extensionUri: context.extensionUri, version: versionOf(context) }),
+    registerOverview({
+      sessions,
+      log,
+      extensionUri: context.extensionUri,
+      version: versionOf(context),
+      replaceFile,
+    }),
   );
 }
+
+/** Loaded with the first export. */
+const replaceFile: ReplaceFile = async (...file) => (await import('./disk/index.ts')).replaceFile(...file);
 
 function versionOf({ extension }: ExtensionContext): string {
   const { version } = extension.packageJSON as { readonly version: string };

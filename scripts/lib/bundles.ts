@@ -20,6 +20,7 @@ const lateBudgetsKb: Readonly<Record<string, number>> = { overview: 70 };
 const hostBundles: readonly Bundle[] = [
   { from: 'src/extension.ts', to: 'dist/extension.cjs', budgetKb: 60 },
   { from: 'src/aws/index.ts', to: 'dist/aws.cjs', budgetKb: 450 },
+  { from: 'src/disk/index.ts', to: 'dist/disk.cjs', budgetKb: 5 },
   { from: 'src/sample/index.ts', to: 'dist/sample.cjs', budgetKb: 100 },
   ...lateBundles(),
 ];

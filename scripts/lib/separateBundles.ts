@@ -1,8 +1,8 @@
 import { basename, dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-/** What is loaded when it is first needed: the adapter, the sample account, and the late part of a feature. */
-const late = /\/(?:(?:aws|sample)\/index|late)\.ts$/;
+/** What is loaded when it is first needed: the adapter, the sample account, the disk, and the late part of a feature. */
+const late = /\/(?:(?:aws|sample|disk)\/index|late)\.ts$/;
 
 /**
  * Leaves `import('./late.ts')` and its like as a load of a file of its own, named after the folder, so that

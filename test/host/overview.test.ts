@@ -3,6 +3,7 @@ import { commands, env, extensions, TabInputWebview, Uri, window, workspace } fr
 import { COMMANDS, OVERVIEW_PAGE } from '../../src/contributions.ts';
 import { ExpectedError } from '../../src/domain/errors.ts';
 import type { ExportFormat } from '../../src/domain/overview/export/index.ts';
+import { replaceFile } from '../../src/disk/index.ts';
 import { type OverviewDeps, OverviewPage } from '../../src/features/overview/overviewPage.ts';
 import type { HostMessage, OverviewView, RowsMessage } from '../../src/features/overview/protocol.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION, refused, summaryOf } from '../support/fakeLambda.ts';
@@ -13,6 +14,8 @@ import { EXTENSION_ID } from '../support/extension.ts';
 
 const QUEUE = `arn:aws:sqs:${REGION}:${ACCOUNT}:failed`;
 const BY_NAME = { column: 'function', descending: false };
+
+type Options = Partial<Pick<OverviewDeps, 'dialogs' | 'chooseAge'>>;
 
 /** An overview over fakes, in a view whose page is the test. */
 class Bench {
@@ -34,16 +37,16 @@ class Bench {
     return connection;
   }
 
-  open(start = true, more: Partial<OverviewDeps> = {}): FakeView {
+  open(start = true, more: Options = {}): FakeView {
     const view = new FakeView();
-    const deps = { sessions: this.sessions, log: this.log, version: '1.2.3', ...more };
+    const deps = { sessions: this.sessions, log: this.log, version: '1.2.3', replaceFile, ...more };
     this.opened.push(new OverviewPage(view, deps, start));
     view.say({ type: 'ready' });
     return view;
   }
 
   /** Opens it, and waits until all is read and shown. */
-  async complete(more: Partial<OverviewDeps> = {}): Promise<FakeView> {
+  async complete(more: Options = {}): Promise<FakeView> {
     const view = this.open(true, more);
     await until('the end', () => viewOf(view)?.scan?.text.startsWith('Read:'));
     return view;
@@ -297,6 +300,7 @@ describe('the overview', () => {
             rows = count;
             return Promise.resolve();
           },
+          failed: (said) => Promise.reject(new Error(said)),
         },
       });
       view.say({ type: 'export', filter: { text }, order: { column: 'function', descending: true } });
@@ -328,6 +332,36 @@ describe('the overview', () => {
       assert.deepEqual([version, runs[0]?.tool.driver.semanticVersion], ['2.1.0', '1.2.3']);
     });
 
+    it('to another file where the first could not be written, and says why', async () => {
+      const extension = extensions.getExtension('lambda-async.lambda-async');
+      assert(extension);
+      const out = Uri.joinPath(extension.extensionUri, 'out');
+      const good = Uri.joinPath(out, 'host-export-again.csv');
+      const files = [Uri.joinPath(out, 'gone', 'x.csv'), good];
+      const said: string[] = [];
+      let rows: number | undefined;
+      const view = await bench.complete({
+        dialogs: {
+          chooseScope: () => Promise.resolve('all'),
+          chooseFormat: () => Promise.resolve('csv'),
+          chooseFile: () => Promise.resolve(files.shift()),
+          done: (_file, count) => {
+            rows = count;
+            return Promise.resolve();
+          },
+          failed: (text) => {
+            said.push(text);
+            return Promise.resolve(true);
+          },
+        },
+      });
+      view.say({ type: 'export', filter: { text: '' }, order: BY_NAME });
+      await until('the end', () => rows !== undefined);
+      await workspace.fs.delete(good);
+      assert.deepEqual(said, ['Not exported to x.csv. The folder does not exist. Choose another folder.']);
+      assert.deepEqual(bench.log.lines, []);
+    });
+
     it('nothing when the question is given up', async () => {
       const asked: string[] = [];
       const give = (what: string) => () => {
@@ -340,6 +374,7 @@ describe('the overview', () => {
           chooseFormat: give('format'),
           chooseFile: give('file'),
           done: () => Promise.reject(new Error('nothing was done')),
+          failed: () => Promise.reject(new Error('nothing failed')),
         },
       });
       view.say({ type: 'export', filter: { text: 'mail' }, order: BY_NAME });

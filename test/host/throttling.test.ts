@@ -8,6 +8,7 @@ import { parseTarget } from '../../src/features/configPanel/target.ts';
 import { viewStatus } from '../../src/features/functionsTree/status.ts';
 import { GraphPanel } from '../../src/features/graph/panel.ts';
 import { LookupPicker } from '../../src/features/lookup/picker.ts';
+import { replaceFile } from '../../src/disk/index.ts';
 import { OverviewPage } from '../../src/features/overview/overviewPage.ts';
 import { FakeConnection, REGION, summaryOf } from '../support/fakeLambda.ts';
 import { fakePicker } from '../support/fakePicker.ts';
@@ -73,7 +74,7 @@ describe('while AWS throttles the account', () => {
 
   it('the overview says so beside its progress', async () => {
     await saysSo(
-      (view) => new OverviewPage(view, { sessions, log, version: '1.2.3' }, true),
+      (view) => new OverviewPage(view, { sessions, log, version: '1.2.3', replaceFile }, true),
       (page) => page.dispose(),
     );
   });

@@ -9,6 +9,7 @@ import { ArnHoverProvider } from '../../src/features/arnHover/provider.ts';
 import { HoverReader } from '../../src/features/arnHover/reader.ts';
 import { Panels } from '../../src/features/configPanel/panels.ts';
 import { GraphPanel } from '../../src/features/graph/panel.ts';
+import { replaceFile } from '../../src/disk/index.ts';
 import { OverviewPage } from '../../src/features/overview/overviewPage.ts';
 import { parseTarget } from '../../src/features/configPanel/target.ts';
 import { FunctionsProvider } from '../../src/features/functionsTree/provider.ts';
@@ -89,7 +90,7 @@ export class Bench {
   /** An overview or a graph whose page is there; both read the whole account. */
   openAccount(what: 'overview' | 'graph'): AccountView {
     const view = new FakeView();
-    const deps = { sessions: this.sessions, log: this.#log, version: '0.0.0' };
+    const deps = { sessions: this.sessions, log: this.#log, version: '0.0.0', replaceFile };
     const host = what === 'overview' ? new OverviewPage(view, deps, true) : new GraphPanel(view, deps);
     view.say({ type: 'ready' });
     return {

@@ -32,6 +32,7 @@ describe('the main bundle', () => {
       './arnHover.cjs',
       './aws.cjs',
       './configPanel.cjs',
+      './disk.cjs',
       './functionsTree.cjs',
       './graph.cjs',
       './lookup.cjs',

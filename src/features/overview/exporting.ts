@@ -1,4 +1,5 @@
 import { type QuickPickItem, l10n, Uri, window, workspace } from 'vscode';
+import type { ReplaceFile, WriteOutcome } from '../../domain/fileWriting.ts';
 import { EXPORT_FORMATS, type ExportFormat, exportOverview } from '../../domain/overview/export/index.ts';
 import type { OverviewRow } from '../../domain/overview/row.ts';
 import { type RowFilter, rowFilter, type RowOrder, rowOrder } from '../../domain/overview/rowView.ts';
@@ -6,6 +7,8 @@ import { plainMessage } from '../../editor/message.ts';
 import { rowsText } from '../../presentation/count.ts';
 import { exportWords } from '../../presentation/exportWords.ts';
 import type { ReadyRecord } from './record.ts';
+import { writeExport } from './exportFile.ts';
+import { exportProblemText } from './words/exportProblem.ts';
 import { failureText } from './words/failures.ts';
 
 /** The questions of an export; a test answers them in the place of a person. */
@@ -16,6 +19,8 @@ export interface ExportDialogs {
   chooseFile(proposed: string, format: ExportFormat): Promise<Uri | undefined>;
   /** Says that the file is there, and offers to open it. */
   done(file: Uri, rows: number): Promise<void>;
+  /** Says why there is no file. Resolves to whether to choose another. */
+  failed(text: string): Promise<boolean>;
 }
 
 export interface Exported {
@@ -23,6 +28,7 @@ export interface Exported {
   readonly order: RowOrder;
   /** Version of the extension. */
   readonly toolVersion: string;
+  readonly replaceFile: ReplaceFile;
 }
 
 /** Writes what is shown, or all, to a file that the user chooses. */
@@ -35,14 +41,34 @@ export async function exportRows(
   const shown = all.filter(rowFilter(exported.filter)).sort(rowOrder(exported.order));
   const scope = shown.length === all.length ? 'all' : await dialogs.chooseScope(shown.length, all.length);
   const format = scope && (await dialogs.chooseFormat());
-  const file = format && (await dialogs.chooseFile(proposedName(record, format), format));
-  if (!file) return;
+  if (!format) return;
   // In the order in which they are shown, also where all are.
   const rows = scope === 'shown' ? shown : all.toSorted(rowOrder(exported.order));
-  const text = contentOf(record, rows, format, exported.toolVersion);
-  await workspace.fs.writeFile(file, new TextEncoder().encode(text));
-  await dialogs.done(file, rows.length);
+  const content = (): Uint8Array =>
+    new TextEncoder().encode(contentOf(record, rows, format, exported.toolVersion));
+  const file = await writeSomewhere(
+    () => dialogs.chooseFile(proposedName(record, format), format),
+    (chosen) => writeExport(chosen, content(), exported.replaceFile),
+    dialogs,
+  );
+  if (file) await dialogs.done(file, rows.length);
 }
+
+/** Asks for a file until one could be written, or the user gives up. */
+async function writeSomewhere(
+  choose: () => Promise<Uri | undefined>,
+  write: (file: Uri) => Promise<WriteOutcome>,
+  dialogs: ExportDialogs,
+): Promise<Uri | undefined> {
+  const file = await choose();
+  if (!file) return undefined;
+  const outcome = await write(file);
+  if (outcome.kind === 'written') return file;
+  const again = await dialogs.failed(exportProblemText(outcome, nameOf(file)));
+  return again ? await writeSomewhere(choose, write, dialogs) : undefined;
+}
+
+const nameOf = (file: Uri): string => file.path.split('/').at(-1) ?? '';
 
 function contentOf(
   { scan, session }: ReadyRecord,
@@ -64,7 +90,10 @@ function contentOf(
 
 /** `lambda-async-111111111111-us-east-1.csv`. */
 function proposedName({ session }: ReadyRecord, format: ExportFormat): string {
-  const parts = ['lambda-async', session.knownAccountId, session.region].filter((part) => part !== undefined);
+  // What an endpoint says of an account must not become a path.
+  const parts = ['lambda-async', session.knownAccountId, session.region].filter(
+    (part) => part !== undefined && /^[\w-]+$/.test(part),
+  );
   return `${parts.join('-')}.${EXPORT_FORMATS[format]}`;
 }
 
@@ -96,11 +125,25 @@ const editorDialogs: ExportDialogs = {
   },
   async done(file, rows) {
     const open = l10n.t('Open');
-    const text = l10n.t('Exported {0} to {1}.', rowsText(rows), file.path.split('/').at(-1) ?? '');
+    const text = l10n.t('Exported {0} to {1}.', rowsText(rows), nameOf(file));
     const chosen = await window.showInformationMessage(plainMessage(text), open);
-    if (chosen === open) await window.showTextDocument(file);
+    if (chosen === open) await openFile(file);
+  },
+  async failed(text) {
+    const other = l10n.t('Choose Another File…');
+    return (await window.showErrorMessage(plainMessage(text), other)) === other;
   },
 };
+
+/** The editor shows no file above 50 MB, and none that was removed meanwhile. */
+async function openFile(file: Uri): Promise<void> {
+  try {
+    await window.showTextDocument(file);
+  } catch {
+    const text = l10n.t('Exported, but the editor cannot open {0}. It may be too large.', nameOf(file));
+    void window.showWarningMessage(plainMessage(text));
+  }
+}
 
 async function pick<Item extends QuickPickItem>(
   items: readonly Item[],

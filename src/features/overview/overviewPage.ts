@@ -1,6 +1,7 @@
 import { commands, type WebviewPanel } from 'vscode';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
 import { parseFunctionArn } from '../../domain/arn.ts';
+import type { ReplaceFile } from '../../domain/fileWriting.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { reportUnexpected } from '../../editor/log.ts';
@@ -22,6 +23,7 @@ export interface OverviewDeps {
   readonly log: Log;
   /** Version of the extension, for exports. */
   readonly version: string;
+  readonly replaceFile: ReplaceFile;
   /** Absent: the editor's own. */
   readonly dialogs?: ExportDialogs;
   readonly chooseAge?: () => Promise<Date | undefined>;
@@ -111,8 +113,9 @@ export class OverviewPage implements PageHost {
 
   async #export({ filter, order }: Extract<Intent, { type: 'export' }>): Promise<void> {
     const { record } = this.#reader;
-    const { version, dialogs } = this.#deps;
-    if (record.kind === 'ready') await exportRows(record, { filter, order, toolVersion: version }, dialogs);
+    const { version, dialogs, replaceFile } = this.#deps;
+    if (record.kind !== 'ready') return;
+    await exportRows(record, { filter, order, toolVersion: version, replaceFile }, dialogs);
   }
 
   /** The function of a row, in the account that the overview shows, also where that is not the active one. */

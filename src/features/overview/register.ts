@@ -1,5 +1,6 @@
 import { commands, Disposable, type Uri, window } from 'vscode';
 import { COMMANDS, OVERVIEW_PAGE } from '../../contributions.ts';
+import type { ReplaceFile } from '../../domain/fileWriting.ts';
 import type { Log } from '../../domain/log.ts';
 import { once } from '../../domain/once.ts';
 import type { Sessions } from '../../domain/sessions.ts';
@@ -9,6 +10,8 @@ interface Deps {
   readonly log: Log;
   readonly extensionUri: Uri;
   readonly version: string;
+  /** Writes an export on this machine's disk. */
+  readonly replaceFile: ReplaceFile;
 }
 
 /** The overview of a whole account: its command, and its return after a reload. */

@@ -11,13 +11,26 @@ export function toCsv({ rows }: Pick<ExportSource, 'rows'>, words: ExportWords):
 }
 
 /**
- * A spreadsheet takes a cell that begins with one of these for a formula, full-width forms included; an
- * apostrophe before it makes it text. Source: OWASP, CSV Injection. One that has apostrophes already gets one
- * more, so that removing one gives back what was there.
+ * What may stand before a formula and is overlooked or trimmed: blanks, invisible characters, quotes. Tab and line
+ * breaks are not among them: they may separate fields, so that what follows is a start of its own.
  */
-const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
+const OVERLOOKED = String.raw`'*(?:(?![\t\r\n])[\s\p{Cc}\p{Cf}"])*`;
+const FORMULA = String.raw`[=+\-@＝＋－＠﹢﹣﹦﹫]`;
 
+/**
+ * Where a spreadsheet could find a formula: at the start of a cell, and, since it may take any of `;`, tab, `,` and `|`
+ * for the separator and then sees no quotes, after each of them and after line breaks. Source: OWASP, CSV Injection.
+ */
+const START = new RegExp(
+  String.raw`(?<=[;,|\t\r\n])(?=${OVERLOOKED}${FORMULA})|^(?=${OVERLOOKED}(?:${FORMULA}|[\t\r\n]))`,
+  'gu',
+);
+
+/**
+ * An apostrophe at the start of what looks like a formula makes it text. What has apostrophes already gets one more, so
+ * that removing one gives back what was there.
+ */
 function cell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = text.replaceAll(START, "'");
+  return /[",;|\t\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
