@@ -132,7 +132,7 @@ describe('a failure', () => {
       ...real,
       open: async (...args) => {
         const handle = await open(...args);
-        const own = {
+        return {
           writeFile: async (data: Uint8Array) => {
             await handle.writeFile(data.subarray(0, 2));
             return step === 'writeFile' ? await fail() : await handle.writeFile(data.subarray(2));
@@ -144,7 +144,6 @@ describe('a failure', () => {
             if (step === 'close') await fail();
           },
         };
-        return own as unknown as Awaited<ReturnType<Disk['open']>>;
       },
     };
   }
