@@ -18,7 +18,7 @@ export async function readCaBundle(
   if (configured === undefined || configured === '') return undefined;
   const file = absolutePath(configured, options.homeDirectory);
   if (await isInOpenFolder(file, options)) {
-    throw new ExpectedError('badConfiguration', 'The CA bundle lies in an open folder and is not used.', {
+    throw new ExpectedError('badConfiguration', 'The CA bundle is inside an open folder and is not used.', {
       file,
     });
   }

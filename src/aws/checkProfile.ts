@@ -15,7 +15,7 @@ export function checkProfile(profile: Profile, profiles: Profiles): void {
     if (source === undefined || source === current.name) return;
     const next = profiles.profiles.get(source);
     if (!next) throw bad(profile, `its source_profile ${source} does not exist`);
-    if (seen.has(source)) throw bad(profile, `its source profiles form a circle (${[...seen].join(', ')})`);
+    if (seen.has(source)) throw bad(profile, `its source profiles form a loop (${[...seen].join(', ')})`);
     current = next;
   }
 }

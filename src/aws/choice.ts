@@ -84,13 +84,13 @@ function chosenRegion(
   ];
   const [source, region] = candidates.find(([, value]) => value !== undefined) ?? [];
   if (region === undefined || isRegion(region)) return region;
-  throw new ExpectedError('badConfiguration', `${source ?? 'The region'} is no AWS region: ${region}`, {
+  throw new ExpectedError('badConfiguration', `${source ?? 'The region'} is not an AWS Region: ${region}`, {
     ...(profile && { profile: profile.name }),
   });
 }
 
 function noRegion(profile: Profile | undefined): ExpectedError {
-  const message = 'No region is set: neither AWS_REGION nor the profile names one.';
+  const message = 'No Region is set: neither AWS_REGION nor the profile has one.';
   return new ExpectedError('noRegion', message, profile ? { profile: profile.name } : {});
 }
 
@@ -142,7 +142,10 @@ function noProfile(profile: Profile | undefined, { profiles }: Profiles): Expect
   }
   const names = [...profiles.keys()].join(', ');
   const known = names === '' ? '' : ` Choose a profile: ${names}.`;
-  return new ExpectedError('noProfile', `There is no profile default and no credentials elsewhere.${known}`);
+  return new ExpectedError(
+    'noProfile',
+    `There is no default profile, and there are no other credentials.${known}`,
+  );
 }
 
 /** Whom a session may ask. What is not among them may be configured as it likes. */

@@ -57,7 +57,7 @@ function fromProfile(
 /** The endpoint as a URL that requests can be sent to. Throws `badConfiguration`, naming the source. */
 export function checkedEndpoint({ url, source }: ConfiguredEndpoint): string {
   if (isHttpUrl(url)) return url;
-  throw new ExpectedError('badConfiguration', `The endpoint in ${source} is no http or https address.`);
+  throw new ExpectedError('badConfiguration', `The endpoint in ${source} is not an http or https address.`);
 }
 
 /** An endpoint as it is shown: without a user's name and password. */

@@ -55,13 +55,13 @@ export const TABLE: readonly Row[] = [
     // First of all: whatever else its message looks like, it is what the program wrote.
     when: ({ byProvider }, { signingIn, root }) =>
       signingIn && byProvider && root?.settings.has('credential_process') === true,
-    say: ({ root }) => `The credential_process of profile ${root?.name ?? ''} gave no credentials.`,
+    say: ({ root }) => `The credential_process of profile ${root?.name ?? ''} returned no credentials.`,
     silent: true,
   },
   {
     kind: 'cancelled',
     when: names('AbortError'),
-    say: ({ operation }) => `${operation} was given up.`,
+    say: ({ operation }) => `${operation} was cancelled.`,
     silent: true,
   },
   {
@@ -69,11 +69,11 @@ export const TABLE: readonly Row[] = [
     when: isCertificate,
     say: ({ host }) => `The certificate of ${host} is not trusted, or a proxy answers in its place.`,
   },
-  { kind: 'offline', when: isNetwork, say: ({ host }) => `There is no connection to ${host}.` },
+  { kind: 'offline', when: isNetwork, say: ({ host }) => `Cannot connect to ${host}.` },
   {
     kind: 'offline',
     when: status(407),
-    say: ({ host }) => `The proxy on the way to ${host} asks for a sign-in.`,
+    say: ({ host }) => `The proxy for ${host} requires authentication.`,
   },
   {
     kind: 'badConfiguration',
@@ -95,12 +95,12 @@ export const TABLE: readonly Row[] = [
     kind: 'throttled',
     when: isThrottled,
     say: () =>
-      'Too many requests: AWS allows a few a second for an account and region, shared by all its users.',
+      'Too many requests: AWS limits the requests per second of an account and Region, for all users together.',
   },
   {
     kind: 'signedOut',
     when: isWrongTime,
-    say: () => "The request's time was not accepted: check this machine's clock.",
+    say: () => "AWS rejected the time of the request: check this machine's clock.",
     noRemedy: true,
   },
   {
@@ -111,23 +111,23 @@ export const TABLE: readonly Row[] = [
   {
     kind: 'signedOut',
     when: isSignature,
-    say: (context) => `The secret key ${whose(context)} does not belong to its access key.`,
+    say: (context) => `The secret key ${whose(context)} does not match its access key.`,
   },
   {
     kind: 'signedOut',
     when: (failure) => isRefusedKey(failure) || (failure.status === 401 && !failure.unreadable),
     say: (context) =>
-      `The credentials ${whose(context)} are not accepted in ${context.region}; a region that the account has not enabled refuses them too.`,
+      `AWS rejected the credentials ${whose(context)} in ${context.region}. This also happens in a Region that the account has not enabled.`,
   },
   {
     kind: 'mfaRefused',
     when: (failure, { signingIn }) => signingIn && /MultiFactorAuthentication failed/i.test(failure.message),
-    say: () => 'The MFA code was not accepted.',
+    say: () => 'AWS rejected the MFA code.',
   },
   {
     kind: 'accessDenied',
     when: (failure) => isDenied(failure) || (failure.status === 403 && !failure.unreadable),
-    say: ({ action }) => `You are not allowed ${action}.`,
+    say: ({ action }) => `Permission denied: ${action}.`,
   },
   {
     kind: 'signedOut',
@@ -137,12 +137,12 @@ export const TABLE: readonly Row[] = [
   {
     kind: 'signedOut',
     when: (failure, { signingIn, source }) => signingIn && source === 'container' && failure.byProvider,
-    say: () => "The container's credentials service gave no credentials.",
+    say: () => "The container's credentials service returned no credentials.",
   },
   {
     kind: 'badConfiguration',
     when: (failure, { signingIn }) => signingIn && (failure.byProvider || isFile(failure)),
-    say: (context) => `The credentials ${whose(context)} cannot be found as they are configured.`,
+    say: (context) => `The credentials ${whose(context)} cannot be found where the configuration says.`,
   },
   {
     kind: 'notUnderstood',

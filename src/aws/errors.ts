@@ -39,12 +39,12 @@ function hostOf(failure: Failure, { signingIn, host }: ErrorContext): string {
 
 /** Given up by whoever asked, or because the session was left. */
 export function cancelled(context: ErrorContext): ExpectedError {
-  return new ExpectedError('cancelled', `${context.operation} was given up.`);
+  return new ExpectedError('cancelled', `${context.operation} was cancelled.`);
 }
 
 /** An answer that arrived whole and is not what the API documents. */
 export function notUnderstood(detail: string): ExpectedError {
-  return new ExpectedError('notUnderstood', 'The answer is not one that Lambda documents.', { detail });
+  return new ExpectedError('notUnderstood', 'The response is not one that Lambda documents.', { detail });
 }
 
 function withProfile(error: ExpectedError, { profile, host, signingIn }: ErrorContext): ExpectedError {

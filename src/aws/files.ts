@@ -43,7 +43,8 @@ export function requireAllowed(files: AwsFiles): void {
   throw new ExpectedError('badConfiguration', REFUSED, { file: refused.path });
 }
 
-const REFUSED = 'This AWS file lies in an open folder, so it is not used: whoever wrote the folder wrote it.';
+const REFUSED =
+  'This AWS file is inside an open folder, so it is not used: the author of the folder controls it.';
 
 /** The absolute paths of the two files, whether there is anything or not. */
 export function awsFilePaths(options: AwsOptions): readonly string[] {

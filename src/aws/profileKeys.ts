@@ -130,5 +130,7 @@ function asking(profile: string, { mfaCode }: AwsOptions, deadline: Deadline): S
 }
 
 function gone(profile: string): ExpectedError {
-  return new ExpectedError('badConfiguration', `Profile ${profile} is gone from the AWS files.`, { profile });
+  return new ExpectedError('badConfiguration', `Profile ${profile} is no longer in the AWS files.`, {
+    profile,
+  });
 }

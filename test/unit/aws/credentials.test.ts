@@ -170,7 +170,7 @@ describe('a role with an MFA device', () => {
       answer,
       mfaCode: () => Promise.resolve('000000'),
     });
-    expect(error).toMatchObject({ kind: 'mfaRefused', message: 'The MFA code was not accepted.' });
+    expect(error).toMatchObject({ kind: 'mfaRefused', message: 'AWS rejected the MFA code.' });
   });
 });
 
@@ -248,7 +248,7 @@ describe('a role', () => {
     ],
     [
       '[profile a]\nrole_arn = r\nsource_profile = b\nregion = eu-west-1\n[profile b]\nrole_arn = r\nsource_profile = a\n',
-      'its source profiles form a circle (a, b)',
+      'its source profiles form a loop (a, b)',
     ],
     ['[profile a]\nsso_session = b\nregion = eu-west-1', 'there is no section [sso-session b]'],
   ])('that cannot work is told when connecting: %s', async (broken, says) => {

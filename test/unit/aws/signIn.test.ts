@@ -196,7 +196,7 @@ describe('a role', () => {
     const signed = await machine({ ...mfa, mfaCode: () => Promise.resolve(codes.shift()) });
     expect(await failure(signed)).toMatchObject({
       kind: 'mfaRefused',
-      message: 'The MFA code was not accepted.',
+      message: 'AWS rejected the MFA code.',
     });
     signed.connection.retrySignIn();
     expect(await use(signed.connection)).toMatchObject({ account: PRIMARY_ACCOUNT });
