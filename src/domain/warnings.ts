@@ -8,7 +8,7 @@ import { partitionById, partitionOfRegion } from './partition.ts';
 /** Which of a function's targets a warning is about. */
 export type TargetRole = 'onSuccess' | 'onFailure' | 'deadLetter';
 
-/** Something in the settings that will not do what it says. Each rests on a fact of domain.md. */
+/** Something in the settings that will not do what it says. Each rests on a fact of docs/domain.md. */
 export type Warning =
   /** The maximum event age leaves no time for some retries (§7, recorded). */
   | {

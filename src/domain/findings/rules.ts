@@ -8,7 +8,7 @@ export interface Rule {
   readonly severity: Severity;
 }
 
-/** All rules. Each rests on a fact of domain.md that the finding of its kind names; backlogs are not guessed at. */
+/** All rules. Each rests on a fact of docs/domain.md that the finding of its kind names; backlogs are not guessed at. */
 const BY_KIND = {
   unsupportedTarget: { id: 'unsupported-destination', severity: 'error' },
   fifoTarget: { id: 'fifo-destination', severity: 'error' },
