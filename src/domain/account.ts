@@ -3,6 +3,7 @@ import { type Destination, parseDestination } from './destination.ts';
 import { FunctionDirectory } from './functionDirectory.ts';
 import type { FunctionSummary, LambdaApi } from './lambdaApi.ts';
 import { Listeners } from './listeners.ts';
+import { keyOf } from './keyOf.ts';
 import { PromiseCache } from './promiseCache.ts';
 import { type FunctionConfigs, readConfig, readConfigs, sameConfigs } from './readConfigs.ts';
 import type { KnownQualifiers } from './warnings.ts';
@@ -31,6 +32,8 @@ export class Account {
   /** Aborts when the session is left. */
   readonly signal: AbortSignal;
   readonly #configs = new PromiseCache<string, FunctionConfigs>();
+  /** What was asked for by Get, for one qualifier. */
+  readonly #single = new PromiseCache<string, FunctionConfigs>();
   readonly #qualifiers = new PromiseCache<string, KnownQualifiers>();
   readonly #changes = new Listeners<AccountChange>();
   /** Grows when something is forgotten: what was asked before is then not kept. */
@@ -57,6 +60,7 @@ export class Account {
   async refresh(): Promise<void> {
     this.#epoch += 1;
     this.#configs.clear();
+    this.#single.clear();
     this.#qualifiers.clear();
     await this.directory.refresh();
   }
@@ -84,7 +88,7 @@ export class Account {
   async configsCovering(name: string, qualifier: string): Promise<FunctionConfigs> {
     const all = await this.configs(name);
     if (all.via === 'list' || qualifier === LATEST) return all;
-    return this.#configs.get(`${name}:${qualifier}`, () =>
+    return this.#single.get(keyOf(name, qualifier), () =>
       readConfig(name, qualifier, this.#api, this.signal, all.refusal),
     );
   }
@@ -154,7 +158,8 @@ export class Account {
 
   #forget(name: string): void {
     this.#epoch += 1;
-    this.#configs.forgetWhere((key) => key === name || key.startsWith(`${name}:`));
+    this.#configs.forget(name);
+    this.#single.forgetWhere((key) => key.startsWith(`${keyOf(name)}/`));
     this.#qualifiers.forget(name);
   }
 }

@@ -1,4 +1,4 @@
-import { isAlias, isVersion, LATEST, parseFunctionArn } from '../arn.ts';
+import { isAlias, isVersion, LATEST, parseFunctionArn, formatFunctionArn, type FunctionArn } from '../arn.ts';
 import { type Destination, parseDestination } from '../destination.ts';
 import {
   compareQualifiers,
@@ -74,7 +74,7 @@ function rowOf(fn: Identity, settings: EffectiveSettings, known: FunctionKnowled
   const { deadLetterArn } = known.summary;
   const deadLetter = deadLetterArn === undefined ? undefined : parseDestination(deadLetterArn);
   return {
-    arn: `${fn.arn}:${qualifier}`,
+    arn: `${fn.arn}:${arnPart(qualifier)}`,
     partition: fn.partition,
     region: fn.region,
     accountId: fn.accountId,
@@ -140,6 +140,21 @@ interface Identity extends WarnedFunction {
 /** An emulator may answer an ARN that is none. */
 function identityOf({ arn, name }: FunctionSummary, region: string): Identity {
   const parsed = parseFunctionArn(arn);
-  if (parsed) return { ...parsed, arn };
-  return { arn, name, region, accountId: '', partition: partitionOfRegion(region).id };
+  const place = {
+    partition: parsed?.partition ?? partitionOfRegion(region).id,
+    region: parsed?.region ?? region,
+    accountId: parsed?.accountId ?? '',
+  };
+  return { ...place, name, arn: ownArn(arn, { ...place, name: arnPart(name) }) };
+}
+
+/** As it was given, unless it is another function's: rows are told apart by their ARNs. */
+function ownArn(given: string, fn: FunctionArn): string {
+  const isOwn = given === fn.name || given.endsWith(`:function:${fn.name}`);
+  return isOwn ? given : formatFunctionArn(fn);
+}
+
+/** A name or qualifier in an ARN. What AWS calls so stays as it is; of anything else no part can be taken for another. */
+function arnPart(text: string): string {
+  return text.replaceAll(/[^\w.$-]/gu, (character) => `%${character.codePointAt(0)?.toString(16)};`);
 }

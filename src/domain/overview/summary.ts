@@ -1,3 +1,4 @@
+import { keyOf } from '../keyOf.ts';
 import type { Destination, DestinationKind } from '../destination.ts';
 import { isBrokenTarget, ruleOf, type RuleId } from '../findings/rules.ts';
 import type { TargetRole } from '../warnings.ts';
@@ -110,9 +111,8 @@ const kindOf = (target: Destination | undefined): DestinationKind | 'none' => ta
 /** The summary of rows in any order. */
 export function summarize(rows: readonly OverviewRow[]): Summary {
   const counter = new SummaryCounter();
-  for (const own of Map.groupBy(
-    rows,
-    ({ region, accountId, name }) => `${region}:${accountId}:${name}`,
+  for (const own of Map.groupBy(rows, ({ region, accountId, name }) =>
+    keyOf(region, accountId, name),
   ).values()) {
     counter.add(own);
   }

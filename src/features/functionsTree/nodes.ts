@@ -1,5 +1,6 @@
 import type { FunctionTarget } from '../../contributions.ts';
 import { parseFunctionArn } from '../../domain/arn.ts';
+import { keyOf } from '../../domain/keyOf.ts';
 import type { FunctionSummary } from '../../domain/lambdaApi.ts';
 import type { Destination } from '../../domain/destination.ts';
 import type { ExpectedError } from '../../domain/errors.ts';
@@ -103,23 +104,33 @@ function sessionId(session: Session): string {
 
 /** The same for the same thing after a refresh, so that the editor keeps open what is open. */
 export function nodeId(node: TreeNode): string {
+  return keyOf(...path(node));
+}
+
+/** Each step with its kind: an alias may be called as a role or a limit is. */
+function path(node: TreeNode): readonly string[] {
   switch (node.kind) {
     case 'function':
-      return `${sessionId(node.session)}/${node.summary.name}`;
+      return [sessionId(node.session), node.kind, node.summary.name];
     case 'qualifier':
-      return `${nodeId(node.parent)}/${node.settings.qualifier}`;
+      return [...path(node.parent), node.kind, node.settings.qualifier];
     case 'limit':
-      return `${nodeId(node.parent)}/${node.limit}`;
+      return [...path(node.parent), node.kind, node.limit];
     case 'target':
-      return `${nodeId(node.parent)}/${node.role}`;
+      return [...path(node.parent), node.kind, node.role];
     case 'warning':
-      return `${nodeId(node.parent)}/${node.warning.kind}/${'role' in node.warning ? node.warning.role : ''}`;
+      return [
+        ...path(node.parent),
+        node.kind,
+        node.warning.kind,
+        'role' in node.warning ? node.warning.role : '',
+      ];
     case 'failure':
-      return `${node.parent ? nodeId(node.parent) : 'root'}/failure`;
+      return [...(node.parent ? path(node.parent) : []), node.kind];
     case 'retry':
-      return `${nodeId(node.failure)}/retry`;
+      return [...path(node.failure), node.kind];
     case 'loading':
-      return 'root/loading';
+      return [node.kind];
     default:
       return node satisfies never;
   }

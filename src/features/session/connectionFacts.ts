@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
 import type { ExpectedError } from '../../domain/errors.ts';
+import { keyOf } from '../../domain/keyOf.ts';
 import type { ConfigurationProblem, Session } from '../../domain/session.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { identityText } from '../../presentation/connection.ts';
@@ -92,8 +93,9 @@ function signInFact(error: ExpectedError): Fact {
   };
 }
 
-const problemFact = (problem: ConfigurationProblem): Fact => ({
-  id: `${problem.file}:${problem.line}`,
+const problemFact = (problem: ConfigurationProblem, index: number): Fact => ({
+  // A line may have several problems.
+  id: keyOf('problem', problem.file, String(problem.line), String(index)),
   label: problemLabel(problem),
   value: problem.text,
   icon: 'warning',

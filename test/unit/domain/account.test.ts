@@ -29,6 +29,19 @@ describe('configs of a function', () => {
     expect((await account.configs('orders')).via).toBe('list');
   });
 
+  it('of a qualifier are not those of a function that is called as both together', async () => {
+    for (const other of ['orders:live', 'orders/live']) {
+      const api = new FakeLambda();
+      api.errors.set('listEventInvokeConfigs', refused('lambda:ListFunctionEventInvokeConfigs'));
+      api.configs.set('orders', [configOf('orders', { qualifier: 'live' })]);
+      const { account } = accountOn(api);
+      // oxlint-disable-next-line no-await-in-loop -- one account after the other
+      const read = [await account.configsCovering('orders', 'live'), await account.configs(other)];
+      expect(read.map(({ configs }) => configs.length)).toEqual([1, 0]);
+      expect(account.peekConfigs(other)).toBe(read[1]);
+    }
+  });
+
   it('come from Get where List is refused, qualifier by qualifier, and say so', async () => {
     const api = new FakeLambda();
     api.errors.set('listEventInvokeConfigs', refused('lambda:ListFunctionEventInvokeConfigs'));
