@@ -23,7 +23,7 @@ export async function npmCi(folder, what, ...flags) {
     const seconds = Math.round((Date.now() - started) / 1000);
     console.error(`${what}: ${done} of ${wanted.length} packages, ${seconds} s${end}`);
   };
-  console.error(`Installing ${what}…`);
+  console.error(`${what}: installing…`);
   const timer = setInterval(() => say(countInstalled(folder, wanted), '…'), progressMs);
   const { code, output } = await run(['ci', ...QUIET, ...flags], folder);
   clearInterval(timer);
