@@ -19,7 +19,7 @@ const lateBudgetsKb: Readonly<Record<string, number>> = { overview: 70 };
 /** What the extension host loads: the first at once, the others when they are first needed. */
 const hostBundles: readonly Bundle[] = [
   { from: 'src/extension.ts', to: 'dist/extension.cjs', budgetKb: 60 },
-  { from: 'src/aws/index.ts', to: 'dist/aws.cjs', budgetKb: 450 },
+  { from: 'src/aws/index.ts', to: 'dist/aws.cjs', budgetKb: 475 },
   { from: 'src/disk/index.ts', to: 'dist/disk.cjs', budgetKb: 5 },
   { from: 'src/sample/index.ts', to: 'dist/sample.cjs', budgetKb: 100 },
   ...lateBundles(),

@@ -2,7 +2,10 @@ import { LATEST, parseFunctionArn } from '../domain/arn.ts';
 import type { EventInvokeConfig } from '../domain/eventInvokeConfig.ts';
 import type { FunctionSummary } from '../domain/lambdaApi.ts';
 import type { KnownQualifiers } from '../domain/warnings.ts';
+import { cutText } from './cutText.ts';
+import { isoDate, plausible } from './dates.ts';
 import { notUnderstood } from './errors.ts';
+import { CAPS } from './limits.ts';
 
 /**
  * Reading of answers. Emulators and old regions send absent, null, `""` and `{}` for the same thing
@@ -10,15 +13,33 @@ import { notUnderstood } from './errors.ts';
  */
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The members of a list; absent and null mean none. Members that are no objects are not understood. */
-export function listOf<T>(answer: object, name: string, read: (fields: Fields) => T): readonly T[] {
+/**
+ * The members of a list; absent and null mean none. Members that are no objects are not understood; one whose name is
+ * longer than any name can be is left out, and counted.
+ */
+export function listOf<T>(
+  answer: object,
+  name: string,
+  read: (fields: Fields) => T,
+): { readonly entries: readonly T[]; readonly leftOut: number } {
   const value = fieldsOf(answer)[name];
-  if (value === undefined || value === null) return [];
+  if (value === undefined || value === null) return { entries: [], leftOut: 0 };
   if (!Array.isArray(value)) throw notUnderstood(`${name} is no list.`);
-  return value.map((entry: unknown) => {
+  const entries = value.flatMap((entry: unknown) => {
     if (typeof entry !== 'object' || entry === null)
       throw notUnderstood(`${name} has an entry that is no object.`);
-    return read(fieldsOf(entry));
+    return hasOverlong(fieldsOf(entry)) ? [] : [read(fieldsOf(entry))];
+  });
+  return { entries, leftOut: value.length - entries.length };
+}
+
+/** What names something, in any of the answers: cut, it would name something else. */
+const NAMES: readonly string[] = ['FunctionName', 'FunctionArn', 'Name', 'FunctionVersion', 'Version'];
+
+function hasOverlong(fields: Fields): boolean {
+  return NAMES.some((name) => {
+    const value = fields[name];
+    return typeof value === 'string' && value.length > CAPS.text;
   });
 }
 
@@ -92,6 +113,7 @@ function member(fields: Fields, name: string): Fields {
 }
 
 function text(fields: Fields, name: string): string {
+  if (hasOverlong(fields)) throw notUnderstood('A name is longer than names can be.');
   const value = optionalText(fields, name);
   if (value === undefined) throw notUnderstood(`${name} is missing.`);
   return value;
@@ -101,7 +123,7 @@ function optionalText(fields: Fields, name: string): string | undefined {
   const value = fields[name];
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value !== 'string') throw notUnderstood(`${name} is no text.`);
-  return value;
+  return cutText(value, CAPS.text);
 }
 
 function optionalNumber(fields: Fields, name: string): number | undefined {
@@ -111,9 +133,9 @@ function optionalNumber(fields: Fields, name: string): number | undefined {
   return value;
 }
 
-/** A Date of the SDK, or a text that names one; a date is never worth refusing an answer for. */
+/** A Date of the SDK, or a text in ISO 8601; a date is never worth refusing an answer for. */
 function optionalDate(fields: Fields, name: string): Date | undefined {
   const value = fields[name];
-  const date = value instanceof Date ? value : typeof value === 'string' ? new Date(value) : undefined;
-  return date === undefined || Number.isNaN(date.getTime()) ? undefined : date;
+  const ms = value instanceof Date ? plausible(value.getTime()) : typeof value === 'string' && isoDate(value);
+  return typeof ms === 'number' ? new Date(ms) : undefined;
 }

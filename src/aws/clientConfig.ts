@@ -1,3 +1,4 @@
+import { CappedHandler } from './cappedHandler.ts';
 import type { Resolved } from './choice.ts';
 import type { Limits } from './limits.ts';
 
@@ -8,7 +9,7 @@ export interface BaseConfig {
   readonly defaultsMode: 'standard';
   readonly ignoreConfiguredEndpointUrls: true;
   readonly maxAttempts: number;
-  readonly requestHandler: Readonly<Record<string, unknown>>;
+  readonly requestHandler: CappedHandler;
   readonly retryMode: 'standard';
   readonly useDualstackEndpoint: boolean;
   readonly useFipsEndpoint: boolean;
@@ -27,14 +28,14 @@ export function baseConfig(limits: Limits, { ca }: Pick<Resolved, 'ca'>): BaseCo
     defaultsMode: 'standard',
     ignoreConfiguredEndpointUrls: true,
     maxAttempts: 1,
-    requestHandler: {
+    requestHandler: new CappedHandler({
       connectionTimeout: limits.connect,
       requestTimeout: limits.request,
       throwOnRequestTimeout: true,
       socketTimeout: limits.socketIdle,
       httpAgent: agent,
       httpsAgent: { ...agent, ...(ca !== undefined && { ca }) },
-    },
+    }),
     retryMode: 'standard',
     useDualstackEndpoint: false,
     useFipsEndpoint: false,

@@ -1,23 +1,37 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
+import { isRecord } from '../domain/shape.ts';
+import { isoDate, plausible } from './dates.ts';
+import { notUnderstood } from './errors.ts';
 
 /** An answer of the transport, as far as it matters here. */
 interface HttpAnswer {
   readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
   body: unknown;
 }
 
 type Members = Readonly<Record<string, unknown>>;
 
-const LIST = 'ListFunctionEventInvokeConfigsCommand';
-const COMMANDS: readonly string[] = [LIST, 'GetFunctionEventInvokeConfigCommand'];
-/** Rather left alone than taken for a date. */
-const ISO_DATE = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?$/;
+/** What each list's answer has its entries in. */
+const LISTS: Readonly<Record<string, string>> = {
+  ListFunctionsCommand: 'Functions',
+  ListAliasesCommand: 'Aliases',
+  ListVersionsByFunctionCommand: 'Versions',
+  ListFunctionEventInvokeConfigsCommand: 'FunctionEventInvokeConfigs',
+};
+/** Whose `LastModified` is a number of seconds. */
+const WITH_SECONDS: readonly string[] = [
+  'ListFunctionEventInvokeConfigsCommand',
+  'GetFunctionEventInvokeConfigCommand',
+];
+/** What an answer without entries may have beside. */
+const BESIDE: readonly string[] = ['NextMarker', 'ResponseMetadata'];
 
 /**
- * Lets a client read what emulators make of event-invoke configs and the SDK does not take: `LastModified` as
- * an ISO 8601 text (moto; the SDK throws a TypeError, domain.md §2), and to List the answer of Get (MiniStack
- * and others, which have one route for both; the SDK would make an empty list of it). The answer's body is
- * replaced before the SDK's own deserialiser reads it.
+ * Lets a client read what emulators make of answers and the SDK does not take, or takes for another. `LastModified`
+ * of a config as a text: one in ISO 8601 is a date (moto), any other none, where the SDK throws a TypeError (domain.md
+ * §2). To List the answer of Get (MiniStack and others, which have one route for both). Where there is no answer at
+ * all (a 204, an empty body, a number, a list), the SDK would make an account without functions of it.
  */
 export function readEmulators(client: LambdaClient): void {
   client.middlewareStack.add(
@@ -25,37 +39,79 @@ export function readEmulators(client: LambdaClient): void {
       async (args) => {
         const result = await next(args);
         const answer = result.response as HttpAnswer;
-        if (answer.statusCode === 200 && COMMANDS.includes(commandName)) {
-          answer.body = new TextEncoder().encode(asModelled(await textOf(answer), commandName));
-        }
+        if (answer.statusCode < 300) await readAnswer(answer, commandName);
         return result;
       },
     { step: 'deserialize', priority: 'low', name: 'readEmulators' },
   );
 }
 
-/** A text that is no JSON stays: the SDK is to say so. */
-function asModelled(text: string, commandName: string): string {
+/** Replaces the body before the SDK's own deserialiser reads it. */
+async function readAnswer(answer: HttpAnswer, commandName: string): Promise<void> {
+  const text = await textOf(answer);
+  const problem = problemOf(answer.statusCode, text);
+  if (problem !== undefined) throw odd(problem, answer);
+  const members = parsed(text);
+  // What is no JSON stays: the SDK is to say so.
+  if (members === undefined) answer.body = new TextEncoder().encode(text);
+  else if (!isRecord(members)) throw odd('The answer is no object.', answer);
+  else answer.body = new TextEncoder().encode(JSON.stringify(asModelled(members, commandName, answer)));
+}
+
+function problemOf(status: number, text: string): string | undefined {
+  if (status !== 200) return `The answer has the status ${status}.`;
+  return text.trim() === '' ? 'The answer is empty.' : undefined;
+}
+
+function odd(detail: string, { statusCode, headers }: HttpAnswer): Error {
+  return notUnderstood(detail, { status: statusCode, requestId: headers['x-amzn-requestid'] });
+}
+
+function parsed(text: string): unknown {
   try {
-    const answer: unknown = JSON.parse(text, (name, value: unknown) =>
-      name === 'LastModified' ? seconds(value) : value,
-    );
-    return JSON.stringify(commandName === LIST ? asList(answer) : answer);
+    return JSON.parse(text);
   } catch {
-    return text;
+    return undefined;
   }
 }
 
-function seconds(value: unknown): unknown {
-  if (typeof value !== 'string' || !ISO_DATE.test(value)) return value;
-  const ms = Date.parse(value);
-  return Number.isNaN(ms) ? value : ms / 1000;
+function asModelled(answer: Members, commandName: string, http: HttpAnswer): unknown {
+  const list = LISTS[commandName];
+  const whole = list === undefined ? answer : asList(answer, list, http);
+  if (!WITH_SECONDS.includes(commandName)) return whole;
+  const entries = list === undefined ? undefined : whole[list];
+  if (list === undefined || !Array.isArray(entries)) return withSeconds(whole);
+  return {
+    ...whole,
+    [list]: entries.map((entry: unknown) => (isRecord(entry) ? withSeconds(entry) : entry)),
+  };
 }
 
-function asList(answer: unknown): unknown {
-  if (typeof answer !== 'object' || answer === null) return answer;
-  const { FunctionEventInvokeConfigs: list, FunctionArn: arn } = answer as Members;
-  return list === undefined && arn !== undefined ? { FunctionEventInvokeConfigs: [answer] } : answer;
+/** An object without the list is no list, unless it has nothing else either. */
+function asList(answer: Members, list: string, http: HttpAnswer): Members {
+  if (answer[list] !== undefined) return answer;
+  if (list === 'FunctionEventInvokeConfigs' && answer['FunctionArn'] !== undefined)
+    return { [list]: [answer] };
+  const other = Object.keys(answer).some((name) => !BESIDE.includes(name));
+  if (other) throw odd(`${list} is missing.`, http);
+  return answer;
+}
+
+function withSeconds(config: Members): Members {
+  const { LastModified: written, ...rest } = config;
+  const seconds = secondsOf(written);
+  return seconds === undefined ? rest : { ...rest, LastModified: seconds };
+}
+
+function secondsOf(written: unknown): number | undefined {
+  const ms = typeof written === 'number' ? plausible(written * 1000) : msOf(written);
+  return ms === undefined ? undefined : ms / 1000;
+}
+
+/** A number may be written as a text. */
+function msOf(written: unknown): number | undefined {
+  if (typeof written !== 'string') return undefined;
+  return /^\d{1,12}(\.\d{1,9})?$/.test(written) ? plausible(Number(written) * 1000) : isoDate(written);
 }
 
 /** Reads a body to its end. A failure carries the answer along, as those of the SDK do. */

@@ -1,6 +1,7 @@
 import type { ErrorKind } from '../domain/errors.ts';
 import type { ErrorContext } from './errorContext.ts';
 import type { Failure } from './failure.ts';
+import { CAPS } from './limits.ts';
 import {
   names,
   codes,
@@ -17,6 +18,11 @@ import {
   isInvalid,
   isNameless,
   isAbsent,
+  isAbsentResource,
+  isNoOperation,
+  isTooLarge,
+  isWithoutKeys,
+  isUnsendable,
   isFile,
 } from './failureTests.ts';
 
@@ -33,6 +39,8 @@ export interface Row {
   readonly lacksOperation?: boolean;
 }
 
+/** The list of all functions names none, so it cannot be "not found": whatever says so does not have it. */
+const isAllFunctions = (operation: string): boolean => operation === 'ListFunctions';
 const signsInByBrowser = ({ root }: ErrorContext): boolean => root?.kind === 'sso' || root?.kind === 'login';
 const whose = ({ profile, source }: ErrorContext): string =>
   profile ? `of profile ${profile.name}` : WHOSE[source];
@@ -62,6 +70,18 @@ export const TABLE: readonly Row[] = [
     kind: 'cancelled',
     when: names('AbortError'),
     say: ({ operation }) => `${operation} was cancelled.`,
+    silent: true,
+  },
+  {
+    kind: 'notUnderstood',
+    when: isTooLarge,
+    say: ({ host, operation }) =>
+      `The answer of ${host} to ${operation} is larger than ${CAPS.body / 1_048_576} MB, which no answer of Lambda is.`,
+  },
+  {
+    kind: 'badConfiguration',
+    when: isUnsendable,
+    say: (context) => `The credentials ${whose(context)} contain a character that no request can carry.`,
     silent: true,
   },
   {
@@ -146,8 +166,10 @@ export const TABLE: readonly Row[] = [
   },
   {
     kind: 'notUnderstood',
-    when: (failure) =>
-      failure.status === 501 || (isAbsent(failure) && (failure.unreadable || isNameless(failure))),
+    when: (failure, { operation }) =>
+      failure.status === 501 ||
+      isNoOperation(failure) ||
+      (isAbsent(failure) && (failure.unreadable || isNameless(failure) || isAllFunctions(operation))),
     say: ({ host, operation }) => `This endpoint, ${host}, does not implement ${operation}.`,
     lacksOperation: true,
   },
@@ -158,17 +180,24 @@ export const TABLE: readonly Row[] = [
   },
   {
     kind: 'notUnderstood',
-    when: (failure) => failure.unreadable || status(300, 399)(failure) || codes(/^HPE_/)(failure),
+    when: (failure) =>
+      failure.unreadable || status(300, 399)(failure) || codes(/^HPE_/)(failure) || isWithoutKeys(failure),
     say: ({ host, operation }) => `What ${host} answered to ${operation} is not an answer of Lambda's.`,
   },
   {
     kind: 'notFound',
-    when: (failure) => failure.name === 'ResourceNotFoundException' || failure.status === 404,
+    when: (failure) => isAbsentResource(failure) || failure.status === 404,
     say: () => 'There is no such function or qualifier.',
   },
   {
     kind: 'invalidRequest',
     when: (failure) => isInvalid(failure) || status(400, 499)(failure),
     say: ({ operation }) => `The service does not accept this ${operation} request.`,
+  },
+  {
+    kind: 'notUnderstood',
+    // Whatever else an answer is, it is no bug of ours.
+    when: (failure) => failure.status !== undefined,
+    say: ({ host, operation }) => `What ${host} answered to ${operation} is not an answer of Lambda's.`,
   },
 ];

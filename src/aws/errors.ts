@@ -43,8 +43,15 @@ export function cancelled(context: ErrorContext): ExpectedError {
 }
 
 /** An answer that arrived whole and is not what the API documents. */
-export function notUnderstood(detail: string): ExpectedError {
-  return new ExpectedError('notUnderstood', 'The response is not one that Lambda documents.', { detail });
+export function notUnderstood(
+  detail: string,
+  { status, requestId }: { readonly status?: number; readonly requestId?: string | undefined } = {},
+): ExpectedError {
+  return new ExpectedError('notUnderstood', 'The response is not one that Lambda documents.', {
+    detail,
+    ...(status !== undefined && { status }),
+    ...(requestId !== undefined && { requestId: redact(requestId) }),
+  });
 }
 
 function withProfile(error: ExpectedError, { profile, host, signingIn }: ErrorContext): ExpectedError {

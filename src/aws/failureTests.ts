@@ -1,3 +1,4 @@
+import { BODY_TOO_LARGE } from './cappedHandler.ts';
 import type { Failure } from './failure.ts';
 
 /** Tells a failure by what can be read off it. Names and codes as the service, the SDK and Node write them. */
@@ -78,6 +79,26 @@ export const isDenied = names(
   'NotAuthorized',
 );
 export const isInvalid = names('InvalidParameterValueException', 'ValidationException', 'ValidationError');
+/** What emulators and gateways call an operation that they do not have, whatever the status. */
+export const isNoOperation = names(
+  'PathNotFoundLocally',
+  'PathNotFoundException',
+  'UnknownOperationException',
+  'UnknownOperation',
+  'UnsupportedOperation',
+  'UnsupportedOperationException',
+  'NotImplemented',
+  'NotImplementedException',
+  'NotImplementedError',
+  'MethodNotAllowed',
+  'MethodNotAllowedException',
+  'InvalidAction',
+  'ActionNotFoundException',
+);
+/** What a function, a qualifier or a config that is not there is called; the service itself has the first alone. */
+const ABSENT =
+  /^(Resource|Function|Alias|Version|Qualifier|Config)\w{0,40}NotFound(Exception|Error)?$|^NoSuch/;
+export const isAbsentResource: Test = ({ name }) => name.startsWith('ResourceNotFound') || ABSENT.test(name);
 /** The SDK's names for an answer whose body names no error. */
 export const isNameless = names(
   'Unknown',
@@ -89,4 +110,9 @@ export const isNameless = names(
 );
 
 export const isAbsent = either(status(404), status(405));
+export const isTooLarge = codes(new RegExp(`^${BODY_TOO_LARGE}$`));
+/** What was to be sent cannot be: a key, a token or a name has a character that no header or address can hold. */
+export const isUnsendable = codes(/^(ERR_INVALID_CHAR|ERR_INVALID_HTTP_TOKEN|ERR_UNESCAPED_CHARACTERS)$/);
+/** What the SDK throws where an answer of STS that has arrived whole has no keys in it. */
+export const isWithoutKeys: Test = ({ message }) => message.startsWith('Invalid response from STS.');
 export const isFile = codes(/^(ENOENT|EACCES|EISDIR|ENOTDIR|EPERM)$/);

@@ -12,10 +12,10 @@ import { ExpectedError, isExpectedError, isUnavailable } from '../domain/errors.
 import type { LambdaApi } from '../domain/lambdaApi.ts';
 import type { KnownQualifiers } from '../domain/warnings.ts';
 import { listOf, nextMarker, readAlias, readConfig, readFunction, readVersion } from './answers.ts';
-import { notUnderstood } from './errors.ts';
+import { CAPS } from './limits.ts';
+import { collect, type Listing, type Marker, type Page, pages } from './pages.ts';
 import type { Answer } from './requester.ts';
 
-type Marker = { readonly Marker?: string };
 type Options = { readonly abortSignal: AbortSignal };
 
 /** Sends one request of an operation through the connection, and reads its answer. */
@@ -26,15 +26,9 @@ export type Perform = <A extends Answer, T>(
   read: (answer: A) => T,
 ) => Promise<T>;
 
-/** What one page holds, and the marker of the next: see `nextMarker`. */
-interface Page<T> {
-  readonly entries: readonly T[];
-  readonly next: string | null | undefined;
-}
-
 const pageOf =
   <T>(member: string, read: Parameters<typeof listOf<T>>[2]) =>
-  (answer: object): Page<T> => ({ entries: listOf(answer, member, read), next: nextMarker(answer) });
+  (answer: object): Page<T> => ({ ...listOf(answer, member, read), next: nextMarker(answer) });
 
 /** Lambda of one region, read through `perform`. `warn` hears of answers that are odd and still of use. */
 export function lambdaApi(perform: Perform, warn: (message: string) => void): LambdaApi {
@@ -84,13 +78,20 @@ export function lambdaApi(perform: Perform, warn: (message: string) => void): La
       readFunction,
     );
 
+  const ofFunction = <T>(read: Listing<T>['read']): Listing<T> => ({
+    read,
+    idOf: JSON.stringify,
+    most: CAPS.perFunction,
+    warn,
+  });
   const listAliases: LambdaApi['listAliases'] = async (name, signal) =>
-    await collect(aliases(required(name), signal), warn);
+    await collect(ofFunction(aliases(required(name), signal)));
 
   return {
-    listFunctions: (signal) => pages(functions(signal), warn),
+    listFunctions: (signal) =>
+      pages({ read: functions(signal), idOf: ({ arn }) => arn, most: CAPS.functions, warn }),
     listEventInvokeConfigs: async (name, signal) => {
-      const all = collect(configs(required(name), signal), warn);
+      const all = collect(ofFunction(configs(required(name), signal)));
       // Lambda's List never says that (domain.md §3): an emulator's, which has one route for List and Get.
       return (await all.catch(undefinedWithoutConfig)) ?? [];
     },
@@ -101,55 +102,13 @@ export function lambdaApi(perform: Perform, warn: (message: string) => void): La
       const read = versions(required(name), signal);
       const [known, published] = await Promise.all([
         orRefusal(listAliases(name, signal)),
-        orRefusal(collect(read, warn)),
+        orRefusal(collect(ofFunction(read))),
       ]);
       return qualifiersOf(known, published);
     },
     listAliases,
     getFunction: async (name, signal) => await one(required(name), signal),
   };
-}
-
-/** What the service puts on one page at most (domain.md §1). */
-const FULL_PAGE = 50;
-
-/**
- * Page after page until there is no marker. An empty page with a marker is legal (domain.md §2). A marker that
- * was seen before, and one that is no text, leads nowhere. Where the page holds less than a full one, it counts
- * as the last: so do emulators answer that ignore paging. Else what was read stays, and the end is a failure:
- * it is not known to be the whole.
- */
-async function* pages<T>(
-  read: (marker: Marker) => Promise<Page<T>>,
-  warn: (message: string) => void,
-): AsyncGenerator<readonly T[], void, undefined> {
-  const seen = new Set<string>();
-  for (let marker: Marker = {}; ;) {
-    const { entries, next } = await read(marker);
-    yield entries;
-    if (next === undefined) return;
-    if (next === null || seen.has(next)) return lastPage(entries.length, next, warn);
-    seen.add(next);
-    marker = { Marker: next };
-  }
-}
-
-function lastPage(size: number, next: string | null, warn: (message: string) => void): void {
-  const problem = `The marker of the next page ${next === null ? 'is no text' : 'came back'}`;
-  warn(`${problem}: the listing ends at a page of ${size}.`);
-  if (size === 0 || size >= FULL_PAGE) throw notUnderstood(`${problem}, so there may be more.`);
-}
-
-async function collect<T>(
-  read: (marker: Marker) => Promise<Page<T>>,
-  warn: (message: string) => void,
-): Promise<readonly T[]> {
-  const all = new Map<string, T>();
-  for await (const entries of pages(read, warn)) {
-    // A page that is answered twice has nothing new.
-    for (const entry of entries) all.set(JSON.stringify(entry), entry);
-  }
-  return [...all.values()];
 }
 
 /** What was listed, or why it cannot be. */

@@ -67,8 +67,26 @@ export const LIMITS: Limits = {
   throttlePauseCap: 20_000,
 };
 
-/** What is read of an answer or an error at most: what comes from outside is cut or refused beyond it, with its reason. */
+/** What is taken from outside at most, each with its reason. Beyond it, a text is cut, or the answer not understood. */
 export const CAPS = {
+  /**
+   * Bytes of an answer's body. A page of 50 functions has at most about 1 MB; emulators that ignore paging put all
+   * functions on one, and this is room for some 10,000. What the SDK makes of a body takes four times its size.
+   */
+  body: 16 * 1_048_576,
+  /** Functions of one listing: twice what `npm run sample` can make. Each takes about 1 kB of memory. */
+  functions: 200_000,
+  /** Configs, aliases or versions of one function: a new version each hour for a year. */
+  perFunction: 10_000,
+  /** Pages of one listing. So many functions are 4,000 full pages; the service may put fewer on one. */
+  pages: 10_000,
+  /**
+   * Pages in a row that bring nothing new. An empty page with a marker is legal; so many are a listing without an
+   * end, which would take a request's place for ever.
+   */
+  barrenPages: 50,
+  /** Characters of a name, an ARN or another text in an answer. The longest that is legal, a role's ARN, has about 620. */
+  text: 1_024,
   /**
    * Characters of an error's message and name that are looked at. The longest messages of the service, encoded
    * authorization failures, have about 2,000; the time that reading them takes does not grow beyond this.

@@ -1,3 +1,4 @@
+import { cutText } from './cutText.ts';
 import { CAPS } from './limits.ts';
 
 /** The most of a foreign text that is passed on, in characters. */
@@ -47,7 +48,7 @@ export function redact(text: string): string {
     .replace(MFA_CODE, `$1${HIDDEN}`)
     .replace(KEY_ID, '$1…$2')
     .replace(ENCODED, HIDDEN);
-  return cut(hidden.replace(/ {2,}/g, ' ').trim());
+  return cutText(hidden.replace(/ {2,}/g, ' ').trim(), MAX_DETAIL);
 }
 
 /** As much of a text as is looked at. What the cut leaves of a word could be a part of a secret, seen as none. */
@@ -56,9 +57,4 @@ function beginning(text: string): string {
   let end = CAPS.errorText;
   while (end > 0 && /[!-~]/.test(text.charAt(end - 1))) end -= 1;
   return `${text.slice(0, end)}…`;
-}
-
-function cut(text: string): string {
-  if (text.length <= MAX_DETAIL) return text;
-  return `${text.slice(0, MAX_DETAIL - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

@@ -27,6 +27,15 @@ const UNKNOWN: Readonly<Record<string, Unknown>> = {
   '404 with JSON that names no error': (response) => json(response, { message: 'not found' }, 404),
   '405 with HTML': (response) =>
     json(response, '<h1>Method Not Allowed</h1>', 405, { 'content-type': 'text/html' }),
+  '404 of sam local': (response) =>
+    json(response, { Type: 'LocalService', Message: 'PathNotFoundException' }, 404, {
+      'x-amzn-errortype': 'PathNotFoundLocally',
+    }),
+  '404 of sam local, of which only the body is left': (response) =>
+    json(response, { Type: 'LocalService', Message: 'PathNotFoundException' }, 404),
+  '400 UnknownOperationException': (response) => fail(response, 400, 'UnknownOperationException'),
+  '405 MethodNotAllowedException': (response) => fail(response, 405, 'MethodNotAllowedException'),
+  '404 without a body': (response) => response.writeHead(404).end(),
   '501 (LocalStack)': (response) =>
     fail(response, 501, 'InternalFailure', "The API action 'X' for service 'lambda' is not yet implemented."),
 };
@@ -217,6 +226,88 @@ async function refusedAliases(account: Account): Promise<void> {
   expect(versions).toEqual([]);
   if (unknown?.aliases) throw unknown.aliases;
 }
+
+/** What is no answer at all to a list. */
+const NO_ANSWERS: Readonly<Record<string, Unknown>> = {
+  'an empty body': (response) => json(response, ''),
+  blanks: (response) => json(response, ' \n'),
+  '1': (response) => json(response, '1'),
+  '0': (response) => json(response, '0'),
+  true: (response) => json(response, 'true'),
+  null: (response) => json(response, 'null'),
+  '""': (response) => json(response, '""'),
+  'a text': (response) => json(response, '"Functions"'),
+  '[]': (response) => json(response, []),
+  '[{}]': (response) => json(response, [{}]),
+  'an object of something else': (response) => json(response, { status: 'ok' }),
+  'an error with status 200': (response) => json(response, { __type: 'X', message: 'no' }),
+  'another list': (response) => json(response, { Items: [] }),
+  'status 204': (response) => response.writeHead(204).end(),
+  'status 201': (response) => json(response, { Functions: [] }, 201),
+  'status 202 and no body': (response) => response.writeHead(202).end(),
+  'status 206': (response) => json(response, { Functions: [] }, 206),
+  'status 299': (response) => json(response, {}, 299),
+  'status 304': (response) => response.writeHead(304).end(),
+  'status 999': (response) => json(response, { Functions: [] }, 999),
+  'status 600': (response) => json(response, '', 600),
+  'an event stream': (response) =>
+    json(response, 'data: {}\n\n', 200, { 'content-type': 'text/event-stream' }),
+  'deeply nested JSON': (response) => json(response, `${'['.repeat(100_000)}${']'.repeat(100_000)}`),
+};
+
+describe('what is no answer', () => {
+  const asked: readonly (readonly [string, (account: Account) => Promise<unknown>])[] = [
+    [
+      'ListFunctions',
+      async (account) => {
+        await account.directory.load();
+        if (account.directory.state.kind === 'failed') throw account.directory.state.error;
+      },
+    ],
+    ['ListFunctionEventInvokeConfigs', (account) => account.configs('orders')],
+    ['ListAliases and ListVersionsByFunction', (account) => account.qualifiers('orders')],
+    ['GetFunctionConfiguration', (account) => account.summary('orders')],
+  ];
+
+  it.each(Object.entries(NO_ANSWERS))('is not understood, and no empty account: %s', async (_, answer) => {
+    for (const [operation, ask] of asked) {
+      const error: unknown = await ask(await emulator({}, answer)).then(
+        () => 'an answer',
+        (thrown: unknown) => thrown,
+      );
+      expect(error, operation).toMatchObject({ kind: 'notUnderstood' });
+    }
+  });
+
+  it('may have other members beside the list: so the tests above could fail', async () => {
+    const { directory } = await emulator({ functions: { Functions: [], status: 'ok' } });
+    await directory.load();
+    expect(directory.state.kind).toBe('complete');
+  });
+});
+
+describe('the list of all functions', () => {
+  it.each([
+    ['ResourceNotFoundException', 404],
+    ['NotFoundException', 404],
+    ['FunctionNotFound', 404],
+    ['NoSuchKey', 404],
+  ])('is never "not found": %s (%i) means that it is not implemented', async (name, status) => {
+    const { directory } = await emulator({}, (response) => fail(response, status, name));
+    await directory.load();
+    expect(directory.state).toMatchObject({
+      kind: 'failed',
+      error: { kind: 'notUnderstood', facts: { missingOperation: 'ListFunctions' } },
+    });
+  });
+
+  it('is another matter than one function, which may not be there', async () => {
+    for (const name of ['ResourceNotFoundException', 'NotFoundException', 'FunctionNotFound']) {
+      const account = await emulator({}, (response) => fail(response, 404, name));
+      await expect(account.summary('orders'), name).rejects.toMatchObject({ kind: 'notFound' });
+    }
+  });
+});
 
 describe('what an emulator does not implement', () => {
   it.each([

@@ -184,6 +184,8 @@ describe('configs', () => {
     ['2019-11-14T03:14:47Z', '2019-11-14T03:14:47Z'],
     ['2019-11-14T03:14:47.123456+00:00', '2019-11-14T03:14:47.123Z'],
     ['2019-11-14T03:14:47.000+0000', '2019-11-14T03:14:47Z'],
+    ['2019-11-14T03:14:47.123456', '2019-11-14T03:14:47.123Z'],
+    ['1573701287.493', '2019-11-14T03:14:47.493Z'],
   ])('may have a date in ISO format: %s', async (LastModified, date) => {
     const { api } = await paged({ FunctionEventInvokeConfigs: [config('1', { LastModified })] });
     expect(await api.listEventInvokeConfigs('orders', never)).toMatchObject([
@@ -191,13 +193,42 @@ describe('configs', () => {
     ]);
   });
 
-  it('with a date that is none are not understood: the SDK cannot read them', async () => {
-    const { api } = await paged({ FunctionEventInvokeConfigs: [config('1', { LastModified: 'soon' })] });
-    await expect(api.listEventInvokeConfigs('orders', never)).rejects.toMatchObject({
-      kind: 'notUnderstood',
-      facts: { status: 200, requestId: 'request-1' },
-    });
+  it.each([
+    '2020-03-19 21:04:51.123456',
+    'None',
+    'soon',
+    '',
+    '19/03/2020',
+    'Thu, 19 Mar 2020 21:04:51 GMT',
+    '2020-03-19',
+    '2020-13-45T99:99:99Z',
+    true,
+    null,
+    {},
+    [1],
+    -1,
+    1e300,
+    1573687896493,
+    '1573687896493',
+  ])('have no date where it is written as nobody can read it: %j', async (LastModified) => {
+    const more = { LastModified, MaximumRetryAttempts: 1 };
+    const { api } = await paged({ FunctionEventInvokeConfigs: [config('1', more), config('2')] });
+    expect(await api.listEventInvokeConfigs('orders', never)).toEqual([
+      { functionArn: arn('orders', '1'), qualifier: '1', maximumRetryAttempts: 1 },
+      { functionArn: arn('orders', '2'), qualifier: '2' },
+    ]);
+    const one = await paged(config('1', more));
+    const { lastModified } = (await one.api.getEventInvokeConfig('orders', '1', never)) ?? {};
+    expect(lastModified).toBeUndefined();
   });
+
+  it.each(['None', '1', '2020', '2020-03-19 21:04:51.123456', 7, {}])(
+    'are of functions that have no date either then: %j',
+    async (LastModified) => {
+      const { api } = await paged({ ...fn('a'), LastModified });
+      expect(await api.getFunction('a', never)).toEqual({ name: 'a', arn: arn('a') });
+    },
+  );
 
   it('that are answered twice count once', async () => {
     const page = { FunctionEventInvokeConfigs: [config('1')], NextMarker: 'm' };
