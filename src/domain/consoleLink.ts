@@ -16,7 +16,8 @@ export function consoleUrl(arn: FunctionArn): string | undefined {
 }
 
 function qualifierPath(qualifier: string | undefined): readonly string[] {
-  if (qualifier === undefined || qualifier === LATEST) return [];
+  // `$LATEST.PUBLISHED` is no alias, and has no page of its own.
+  if (qualifier === undefined || qualifier.startsWith(LATEST)) return [];
   return [/^\d+$/.test(qualifier) ? 'versions' : 'aliases', qualifier];
 }
 

@@ -1,28 +1,35 @@
 import { LATEST } from '../arn.ts';
 import { type Characters, isLineBreak, isWordCode, startsWith } from './characters.ts';
 
-/** A text whose braces are paired, so that a placeholder is skipped in one step however deep it nests. */
+/** A text whose brackets are paired, so that a placeholder is skipped in one step however deep it nests. */
 export interface Template {
   readonly text: Characters;
-  /** For each balanced brace the index of its partner; pairs do not span lines. */
+  /** For each balanced brace or parenthesis the index of its partner; pairs do not span lines. */
   readonly partners: ReadonlyMap<number, number>;
 }
 
-const OPEN = '{'.charCodeAt(0);
-const CLOSE = '}'.charCodeAt(0);
+const OPEN_BRACE = '{'.charCodeAt(0);
+const OPEN_PARENTHESIS = '('.charCodeAt(0);
 const DOLLAR = '$'.charCodeAt(0);
 const HASH = '#'.charCodeAt(0);
+const BACKSLASH = '\\'.charCodeAt(0);
+const CLOSE_BRACE = '}'.charCodeAt(0);
+const CLOSE_PARENTHESIS = ')'.charCodeAt(0);
 const LATEST_NAME = LATEST.slice(1);
 
-/** Pairs the braces of a text, in one pass. */
+/** Pairs the braces and the parentheses of a text, each kind by itself, in one pass. */
 export function toTemplate(text: Characters): Template {
   const partners = new Map<number, number>();
-  let opened: number[] = [];
+  let braces: number[] = [];
+  let parentheses: number[] = [];
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if (isLineBreak(code)) opened = [];
-    if (code === OPEN) opened.push(index);
-    const partner = code === CLOSE ? opened.pop() : undefined;
+    if (isLineBreak(code)) {
+      braces = [];
+      parentheses = [];
+    } else if (code === OPEN_BRACE) braces.push(index);
+    else if (code === OPEN_PARENTHESIS) parentheses.push(index);
+    const partner = openerOf(code, braces, parentheses);
     if (partner === undefined) continue;
     partners.set(partner, index);
     partners.set(index, partner);
@@ -30,16 +37,41 @@ export function toTemplate(text: Characters): Template {
   return { text, partners };
 }
 
+function openerOf(code: number, braces: number[], parentheses: number[]): number | undefined {
+  if (code === CLOSE_BRACE) return braces.pop();
+  return code === CLOSE_PARENTHESIS ? parentheses.pop() : undefined;
+}
+
 /**
- * Where the placeholder ends that begins at a place: `${…}`, `#{…}`, `{…}` with balanced braces, or a shell's
- * `$NAME`. Undefined where none begins.
+ * Where the placeholder ends that begins at a place: `${…}`, `#{…}`, `{…}` and `$(…)` with balanced brackets, or a
+ * shell's `$NAME`; each also escaped, as `\${…}` and `$${…}`. Undefined where none begins.
  */
-export function placeholderEnd({ text, partners }: Template, start: number): number | undefined {
-  const first = text.charCodeAt(start);
-  const prefixed = first === DOLLAR || first === HASH;
-  const close = partners.get(prefixed ? start + 1 : start);
-  if (close !== undefined && close > start) return close + 1;
-  return first === DOLLAR ? variableEnd(text, start + 1) : undefined;
+export function placeholderEnd(template: Template, start: number): number | undefined {
+  const { text } = template;
+  let at = start;
+  while (text.charCodeAt(at) === BACKSLASH) at++;
+  const isEscaped = at > start;
+  const dollars = at;
+  while (text.charCodeAt(at) === DOLLAR) at++;
+  if (at > dollars) return closedAt(template, at) ?? variableEnd(text, at);
+  if (text.charCodeAt(at) === HASH) at++;
+  // `\{` alone is Markdown's escape of a brace.
+  return isEscaped && at === dollars ? undefined : braceClosedAt(template, at);
+}
+
+/** After dollars: the end of the braces or parentheses that open here. */
+function closedAt(template: Template, open: number): number | undefined {
+  const code = template.text.charCodeAt(open);
+  return code === OPEN_BRACE || code === OPEN_PARENTHESIS ? endOfPair(template, open) : undefined;
+}
+
+function braceClosedAt(template: Template, open: number): number | undefined {
+  return template.text.charCodeAt(open) === OPEN_BRACE ? endOfPair(template, open) : undefined;
+}
+
+function endOfPair({ partners }: Template, open: number): number | undefined {
+  const close = partners.get(open);
+  return close === undefined ? undefined : close + 1;
 }
 
 /** `$LATEST` is a qualifier and no variable. */
@@ -50,12 +82,24 @@ function variableEnd(text: Characters, start: number): number | undefined {
   return end - start === LATEST_NAME.length && startsWith(text, start, LATEST_NAME) ? undefined : end;
 }
 
-/** Where the placeholder in braces begins that ends before a place. Undefined where none ends there. */
+/** Where the placeholder in brackets begins that ends before a place. Undefined where none ends there. */
 export function placeholderStart({ text, partners }: Template, end: number): number | undefined {
   const open = partners.get(end - 1);
   if (open === undefined || open >= end) return undefined;
-  const prefix = text.charCodeAt(open - 1);
-  return prefix === DOLLAR || prefix === HASH ? open - 1 : open;
+  const start = prefixStart(text, open);
+  // Parentheses are a placeholder only after a dollar.
+  return text.charCodeAt(open) === OPEN_PARENTHESIS && start === open ? undefined : start;
+}
+
+/** Where the `$`, `#` and backslashes begin that stand before a bracket or a variable's name. */
+export function prefixStart(text: Characters, at: number): number {
+  let start = at;
+  while (start > 0 && text.charCodeAt(start - 1) === DOLLAR) start--;
+  const isBrace = text.charCodeAt(at) === OPEN_BRACE;
+  if (start === at && isBrace && at > 0 && text.charCodeAt(at - 1) === HASH) start--;
+  if (start === at) return at;
+  while (start > 0 && text.charCodeAt(start - 1) === BACKSLASH) start--;
+  return start;
 }
 
 /** Whether a shell's variable may begin with this: digits are its positional ones. */

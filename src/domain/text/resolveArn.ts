@@ -1,8 +1,8 @@
 import { type FunctionArn, parseFunctionRef, type RefProblem } from '../arn.ts';
 import { partitionOfRegion } from '../partition.ts';
-import type { ArnMatch, ArnParts } from './findArn.ts';
+import { ANY, type ArnMatch, type ArnParts } from './findArn.ts';
 import { piecesOf } from './placeholders.ts';
-import { type PlacePart, placePartOf } from './placeParts.ts';
+import { namedPlacePart, type PlacePart, placePartOf } from './placeParts.ts';
 
 /** Where a template is taken to be deployed; what is not known lacks. */
 export interface Place {
@@ -14,13 +14,17 @@ export interface Place {
 /** A part of an ARN that came from the place and not from the text. */
 export interface Filled {
   readonly part: PlacePart;
-  /** As written, `${AWS::Region}`; absent where the text has no such part at all. */
+  /** As written, `${AWS::Region}` or ANY; absent where the text has no such part at all. */
   readonly placeholder?: string;
   readonly value: string;
 }
 
 /** Why an ARN in a text is not known in full. */
 export type Unresolved =
+  /** More text follows the name in another string, so that another function is meant. */
+  | { readonly kind: 'continues' }
+  /** API Gateway fills the variable in for each call. */
+  | { readonly kind: 'stageVariable'; readonly placeholder: string }
   /** A variable that has nothing to do with the place. */
   | { readonly kind: 'variable'; readonly part: keyof ArnParts; readonly placeholder: string }
   /** The place would tell, but that much is not known of it. */
@@ -29,7 +33,13 @@ export type Unresolved =
   | { readonly kind: 'invalid'; readonly problem: RefProblem };
 
 export type Resolution =
-  | { readonly ok: true; readonly arn: FunctionArn; readonly filled: readonly Filled[] }
+  | {
+      readonly ok: true;
+      readonly arn: FunctionArn;
+      readonly filled: readonly Filled[];
+      /** The text means all qualifiers of the function; the ARN has none then. */
+      readonly allQualifiers?: true;
+    }
   | { readonly ok: false; readonly unresolved: Unresolved };
 
 /**
@@ -37,19 +47,21 @@ export type Resolution =
  * checks, so that its region may become part of a host name. A variable that no place can fill in is reported
  * before anything that is only not known yet.
  */
-export function resolveArn({ parts }: ArnMatch, place: Place): Resolution {
+export function resolveArn({ parts, continues }: ArnMatch, place: Place): Resolution {
+  if (continues) return { ok: false, unresolved: { kind: 'continues' } };
   const filling = new Filling(place);
-  const region = parts.region === undefined ? filling.absentRegion() : filling.fill('region', parts.region);
+  const region = filling.region(parts.region);
   const partition =
     parts.partition === undefined ? partitionOfRegion(region).id : filling.fill('partition', parts.partition);
   const accountId = filling.fill('accountId', parts.accountId);
   const name = filling.fill('name', parts.name);
-  const qualifier = parts.qualifier === undefined ? [] : [filling.fill('qualifier', parts.qualifier)];
+  const isAny = parts.qualifier === ANY;
+  const qualifier =
+    parts.qualifier === undefined || isAny ? [] : [filling.fill('qualifier', parts.qualifier)];
   if (filling.obstacle) return { ok: false, unresolved: filling.obstacle };
-  return checked(
-    ['arn', partition, 'lambda', region, accountId, 'function', name, ...qualifier],
-    filling.filled,
-  );
+  const fields = ['arn', partition, 'lambda', region, accountId, 'function', name, ...qualifier];
+  const resolution = checked(fields, filling.filled);
+  return resolution.ok && isAny ? { ...resolution, allQualifiers: true } : resolution;
 }
 
 function checked(fields: readonly string[], filled: readonly Filled[]): Resolution {
@@ -67,6 +79,7 @@ function checked(fields: readonly string[], filled: readonly Filled[]): Resoluti
 class Filling {
   readonly #place: Place;
   readonly #filled = new Map<string, Filled>();
+  #stageVariable: Unresolved | undefined;
   #variable: Unresolved | undefined;
   #lacking: Unresolved | undefined;
 
@@ -79,24 +92,29 @@ class Filling {
   }
 
   get obstacle(): Unresolved | undefined {
-    return this.#variable ?? this.#lacking;
+    return this.#stageVariable ?? this.#variable ?? this.#lacking;
   }
 
   fill(part: keyof ArnParts, field: string): string {
-    return piecesOf(field)
-      .map((piece) => (piece.isPlaceholder ? this.#valueOf(part, piece.text) : piece.text))
+    const pieces = piecesOf(field);
+    return pieces
+      .map((piece) => (piece.isPlaceholder ? this.#valueOf(part, piece.text, pieces.length === 1) : piece.text))
       .join('');
   }
 
-  /** A partial ARN without a region means the one in use. */
-  absentRegion(): string {
-    return this.#take({ part: 'region' });
+  /** A partial ARN without a Region means the one in use, and so does a policy's wildcard. */
+  region(field: string | undefined): string {
+    if (field === undefined) return this.#take({ part: 'region' });
+    return field === ANY ? this.#take({ part: 'region', placeholder: ANY }) : this.fill('region', field);
   }
 
-  #valueOf(part: keyof ArnParts, placeholder: string): string {
-    const meaning = placePartOf(placeholder);
+  /** @param isWhole whether the placeholder alone is the field: only then does its own name say what it is. */
+  #valueOf(part: keyof ArnParts, placeholder: string, isWhole: boolean): string {
+    const named = isWhole ? namedPlacePart(placeholder) : undefined;
+    const meaning = placePartOf(placeholder) ?? (named === part ? named : undefined);
     if (meaning !== undefined) return this.#take({ part: meaning, placeholder });
-    this.#variable ??= { kind: 'variable', part, placeholder };
+    if (/\bstageVariables\b/.test(placeholder)) this.#stageVariable ??= { kind: 'stageVariable', placeholder };
+    else this.#variable ??= { kind: 'variable', part, placeholder };
     return '';
   }
 
