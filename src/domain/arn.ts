@@ -33,6 +33,8 @@ export type RefProblem =
   | { readonly kind: 'otherService'; readonly service: string }
   | { readonly kind: 'notAFunction'; readonly resource: string }
   | { readonly kind: 'wildcard' }
+  /** The text goes on behind the name, which is another one then. */
+  | { readonly kind: 'continues'; readonly value: string }
   | { readonly kind: 'placeholder'; readonly placeholder: string }
   | { readonly kind: 'badPartition'; readonly value: string }
   | { readonly kind: 'badRegion'; readonly value: string }
@@ -56,7 +58,8 @@ export const MAX_NAME_LENGTH = 64;
 /** Longest qualifier, in characters. */
 export const MAX_QUALIFIER_LENGTH = 128;
 
-const NAME = /^[a-zA-Z0-9_.-]+$/;
+/** Dots alone would be a step in the path of a request. */
+const NAME = /^(?!\.+$)[a-zA-Z0-9_.-]+$/;
 const QUALIFIER = /^(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9_-]+)$/;
 const ACCOUNT = /^\d{12}$/;
 const PARTITION = /^aws[a-zA-Z-]*$/;

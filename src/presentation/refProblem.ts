@@ -18,6 +18,8 @@ export function refProblemText(problem: RefProblem): string {
       return l10n.t('This ARN names a Lambda “{0}”, not a function.', problem.resource);
     case 'wildcard':
       return l10n.t('This is a pattern with wildcards, not one function.');
+    case 'continues':
+      return l10n.t('The name continues after “{0}”.', problem.value);
     case 'placeholder':
       return l10n.t('“{0}” is filled in at deployment: its value is unknown here.', problem.placeholder);
     case 'badPartition':

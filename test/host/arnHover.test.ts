@@ -133,6 +133,56 @@ describe('the hover on a function of the session’s account', () => {
       );
     });
 
+    it('reads variables that are named for the place as the session’s, and says so', async () => {
+      const text = seen(await bench.hover('arn:aws:lambda:${var.region}:$account_id:function:orders'));
+      assertContains(
+        text,
+        '**orders**',
+        '`${var.region}`: using Region `us-east-1` from the active session.',
+      );
+      assertContains(text, `\`$account_id\`: using account \`${ACCOUNT}\` from the active session.`);
+      assert.deepEqual(bench.lambda.asked, [LIST]);
+    });
+
+    it('shows the Region in use where a policy means all, and says so', async () => {
+      const text = seen(await bench.hover(`"arn:aws:lambda:*:${ACCOUNT}:function:orders"`));
+      assertContains(text, '**orders**', 'Any Region in the ARN; using `us-east-1` from the active session.');
+      assert.deepEqual(bench.lambda.asked, [LIST]);
+    });
+
+    it('shows all qualifiers where a policy means all', async () => {
+      bench.lambda.configs.set('orders', [
+        configOf('orders', { qualifier: 'live', maximumRetryAttempts: 1, onFailure: queue('failed.fifo') }),
+        configOf('orders', { qualifier: '7', onSuccess: queue('done') }),
+      ]);
+      const text = seen(await bench.hover(`"${ORDERS}:*"`));
+      assertContains(
+        text,
+        '**orders** · all qualifiers',
+        '- `$LATEST`: 2 retries · 6 h (default)',
+        '- `live`: 1 retry · 6 h · On failure: SQS queue `failed.fifo` · $(warning) ',
+        '- `7`: 2 retries · 6 h · On success: SQS queue `done`',
+        'Other qualifiers: not configured, defaults apply.',
+      );
+      assert.deepEqual(bench.lambda.asked, [LIST]);
+    });
+
+    it('shows no more qualifiers than fit', async () => {
+      const configs = Array.from({ length: 40 }, (_, index) =>
+        configOf('orders', { qualifier: `a${index}` }),
+      );
+      bench.lambda.configs.set('orders', configs);
+      assertContains(seen(await bench.hover(`"${ORDERS}:*"`)), '… and 33 more');
+    });
+
+    it('knows an ARN by the lines around it', async () => {
+      const [document] = await opened(`Arn: arn:aws:lambda:eu-west-1:\n  ${ACCOUNT}:function:orders\n`);
+      assert.equal(await bench.hoverAt(document, document.positionAt(60)), undefined);
+      const [other] = await opened(`Arn: ${ORDERS}\nFn: ${ACCOUNT}:function:orders\n`);
+      const range = (await bench.hoversAt(other, other.positionAt(ORDERS.length + 20)))?.range;
+      assert.equal(range && other.getText(range), `${ACCOUNT}:function:orders`);
+    });
+
     it('links to panel, tree, console and refresh, and to nothing else', async () => {
       const markdown = await bench.hoverAt(...(await opened(`${ORDERS}:live`)));
       assert.ok(markdown);
@@ -170,6 +220,12 @@ describe('the hover on a function of the session’s account', () => {
       const text = seen(await bench.hover(`${ORDERS}:live`));
       assertContains(text, 'Retries: 0', 'Permission denied: lambda:ListFunctionEventInvokeConfigs');
       assertContains(text, 'Other qualifiers are unknown.');
+    });
+
+    it('does not say that the qualifiers it could not list are not configured', async () => {
+      const text = seen(await bench.hover(`"${ORDERS}:*"`));
+      assertContains(text, 'all qualifiers', 'Other qualifiers are unknown.');
+      assertLacks(text, 'not configured, defaults apply');
     });
 
     it('does not take the silence of Get for defaults', async () => {

@@ -6,7 +6,7 @@ import { ArnHoverProvider } from '../../src/features/arnHover/provider.ts';
 import { HoverReader } from '../../src/features/arnHover/reader.ts';
 import { renderHover } from '../../src/features/arnHover/render.ts';
 import { ACCOUNT, REGION } from '../support/fakeLambda.ts';
-import { assertContains, Bench, opened, ORDERS, seen } from '../support/hoverBench.ts';
+import { assertContains, assertLacks, Bench, opened, ORDERS, seen } from '../support/hoverBench.ts';
 
 describe('the hover, where it asks nothing', () => {
   let bench: Bench;
@@ -43,8 +43,23 @@ describe('the hover, where it asks nothing', () => {
     });
 
     it('where a variable is in the way, and opens no session for it', async () => {
-      const text = `arn:aws:lambda:\${var.region}:${ACCOUNT}:function:orders-\${var.stage}`;
-      await askNothing(text, 'the Region depends on `${var.region}`');
+      const text = `arn:aws:lambda:\${var.dr_region}:${ACCOUNT}:function:orders-\${var.stage}`;
+      await askNothing(text, 'the Region depends on `${var.dr_region}`');
+      assert.equal(bench.sessions.state.kind, 'closed');
+    });
+
+    it('where API Gateway fills in the name', async () => {
+      const text = `arn:aws:lambda:${REGION}:${ACCOUNT}:function:orders-$\${stageVariables.env}`;
+      await askNothing(text, 'API Gateway fills in `$${stageVariables.env}` when the API is called');
+    });
+
+    it('where the name continues, and offers no look-up of its beginning', async () => {
+      for (const text of [`"${ORDERS}|-"`, `'${ORDERS}|' + stage`, `join("-", ["${ORDERS}|", stage])`]) {
+        const hover = seen(await bench.hover(text));
+        assertContains(hover, '**orders', '…**', 'the name continues after this part');
+        assertLacks(hover, 'command:lambdaAsync.lookUp');
+      }
+      assert.deepEqual(bench.lambda.asked, []);
       assert.equal(bench.sessions.state.kind, 'closed');
     });
 

@@ -37,6 +37,27 @@ describe('the look-up', () => {
     assert.deepEqual(item?.target, { region: REGION, accountId: ACCOUNT, name: 'orders', qualifier: 'live' });
   });
 
+  for (const [typed, qualifier] of [
+    [`"arn:aws:lambda:us-east-1:${ACCOUNT}:function:orders",`, undefined],
+    [`arn:aws:lambda:us-east-1:${ACCOUNT}:function:orders|live`, 'live'],
+    [
+      `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:${ACCOUNT}:function:orders:live/invocations`,
+      'live',
+    ],
+    [`arn%3Aaws%3Alambda%3Aus-east-1%3A${ACCOUNT}%3Afunction%3Aorders%3A7`, '7'],
+    [`arn:aws:lambda:\${AWS::Region}:\${AWS::AccountId}:function:orders`, undefined],
+    [`arn:aws:lambda:*:${ACCOUNT}:function:orders:*`, undefined],
+    ['orders|live', 'live'],
+    ["'orders:live'", 'live'],
+    ['orders:*', undefined],
+  ] as const) {
+    it(`reads ${typed}`, async () => {
+      const [item] = itemsFor(typed, await sessionWith());
+      const { region, name, qualifier: found } = item?.target ?? {};
+      assert.deepEqual([region, name, found], [REGION, 'orders', qualifier]);
+    });
+  }
+
   it('asks another region of the account, and says so', async () => {
     const session = await sessionWith();
     const [item] = itemsFor(`arn:aws:lambda:eu-west-1:${ACCOUNT}:function:orders`, session);
@@ -53,6 +74,8 @@ describe('the look-up', () => {
     ['arn:aws-cn:lambda:us-east-1:111111111111:function:x', /another partition/],
     ['arn:aws:lambda:us-east-1.evil.example:111111111111:function:x', /is not a Region/],
     ['nothing-*', /wildcards/],
+    ['"arn:aws:lambda:us-east-1:111111111111:function:orders" + stage', /continues after “orders”/],
+    ['..', /not a function name/],
   ] as const) {
     it(`says what is wrong with ${typed}, and offers nothing to choose`, async () => {
       const items = itemsFor(typed, await sessionWith('orders'));

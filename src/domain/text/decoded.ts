@@ -37,7 +37,8 @@ export function decoded(original: Characters): Decoded | undefined {
     text,
     offsetOf: (place) => lastAtMost(places, place),
     placeOf: (offset) => places[offset] ?? source.length,
-    isEncoded: (start, end) => [...text.slice(start, end)].every((char, index) => char !== ':' || encoded.has(start + index)),
+    isEncoded: (start, end) =>
+      [...text.slice(start, end)].every((char, index) => char !== ':' || encoded.has(start + index)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Characters, isNameCode } from './characters.ts';
+import { type Characters, isNameCode, startsWith } from './characters.ts';
 import { isNameStart, placeholderEnd, placeholderStart, prefixStart, type Template } from './placeholders.ts';
 
 /** A stretch of a text; the end is exclusive. */
@@ -15,7 +15,7 @@ export function cut(text: Characters, { start, end }: Span): string {
   return text.slice(start, end);
 }
 
-export function isColon({ text }: Template, at: number): boolean {
+export function isColon({ text }: Pick<Template, 'text'>, at: number): boolean {
   return at >= 0 && at < text.length && text.charCodeAt(at) === COLON;
 }
 
@@ -39,7 +39,8 @@ export function fieldBefore(template: Template, end: number): Span {
     if (before === undefined) break;
     start = before;
   }
-  return { start: isEscape(template, start, end) ? start + 1 : start, end };
+  const belongsBefore = isEscape(template, start, end) ? 1 : defaultLength(template, start, end);
+  return { start: start + belongsBefore, end };
 }
 
 function stepBack(template: Template, at: number): number | undefined {
@@ -54,6 +55,18 @@ function isEscape({ text }: Template, start: number, end: number): boolean {
   return start > 0 && start < end && /^\\[nrt]$/.test(text.slice(start - 1, start + 1));
 }
 
+/** The longest name of a shell's variable that is looked at, in characters. */
+const MAX_VARIABLE = 64;
+
+/** How much at the beginning of a field belongs to a shell: `${FN:-arn:…}`, `${FN-arn:…}`. */
+function defaultLength({ text }: Template, start: number, end: number): number {
+  const isDefault = startsWith(text, start, '-') && isColon({ text }, start - 1);
+  if (!isDefault && !startsWith(text, start - 2, '${')) return 0;
+  const before = text.slice(Math.max(0, start - MAX_VARIABLE), start);
+  if (isDefault) return /\$\{!?\w+(?:\[[^\]]*\])?:$/.test(before) ? 1 : 0;
+  return /^\w+-/.exec(text.slice(start, end))?.[0].length ?? 0;
+}
+
 function wildcardBefore(template: Template, end: number): Span | undefined {
   const isWildcard = template.text.charCodeAt(end - 1) === ASTERISK && isColon(template, end - 2);
   return isWildcard ? { start: end - 1, end } : undefined;
@@ -66,23 +79,10 @@ function wildcardBefore(template: Template, end: number): Span | undefined {
 export function fieldsBefore(template: Template, end: number, limit: number): readonly Span[] {
   const fields = [fieldBefore(template, end)];
   for (let start = fields[0]?.start ?? 0; fields.length < limit && isColon(template, start - 1);) {
-    const field = (fields.length === 1 && wildcardBefore(template, start - 1)) || fieldBefore(template, start - 1);
+    const field =
+      (fields.length === 1 && wildcardBefore(template, start - 1)) || fieldBefore(template, start - 1);
     fields.push(field);
     start = field.start;
   }
   return fields;
-}
-
-/** The longest name of a shell's variable that is looked at, in characters. */
-const MAX_VARIABLE = 64;
-
-/** Fields whose last one may begin with what belongs to a shell: `${FN:-arn:…}`, `${FN-arn:…}`. */
-export function withoutDefault(text: Characters, fields: readonly Span[]): readonly Span[] {
-  const last = fields.at(-1);
-  if (!last) return fields;
-  const before = text.slice(Math.max(0, last.start - MAX_VARIABLE), last.start);
-  const field = cut(text, last);
-  const name = /\$\{!?\w+(?:\[[^\]]*\])?:$/.test(before) ? '-' : /\$\{!?$/.test(before) ? /^\w+-/.exec(field)?.[0] : '';
-  if (name === undefined || name === '' || !field.startsWith(name)) return fields;
-  return [...fields.slice(0, -1), { start: last.start + name.length, end: last.end }];
 }

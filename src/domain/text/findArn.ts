@@ -59,6 +59,7 @@ function findEncoded(text: Characters, offset: number): ArnMatch | undefined {
 /** What the text around makes of an ARN: none, where it is the end of one that began in another string. */
 function inContext(text: Characters, { match, nameEnd }: ArnReading): ArnMatch | undefined {
   const { start, parts } = match;
-  if (parts.partition === undefined && followsOpenArn(text, start)) return undefined;
-  return goesOn(text, { start, end: nameEnd }) ? { ...match, continues: true } : match;
+  const span = { start, end: nameEnd };
+  if (parts.partition === undefined && followsOpenArn(text, span)) return undefined;
+  return goesOn(text, span) ? { ...match, continues: true } : match;
 }

@@ -1,4 +1,6 @@
 import type { Characters } from './characters.ts';
+import type { Span } from './fields.ts';
+import { isJoinedTo } from './joined.ts';
 
 /** How far back an ARN is looked for whose end a partial one may be, in characters. */
 const CONTEXT = 512;
@@ -18,23 +20,38 @@ const ARN_START = new RegExp(
 /** What stands between the pieces of one text: where one of these comes first, another text begins. */
 const APART = /[;=]|\n[ \t]*\r?\n/;
 /** A key of YAML, JSON or a program, but CloudFormation's functions, which stand for one piece of a text. */
-const KEY = /(?:(["'])(?!Ref\b|Fn::)[\w.-]+\1|(?<=^|[\s{,(])(?!Ref\b|Fn:|!)[A-Za-z_][\w.-]*)\s*:(?=\s|["'`[{]|$)/;
+const KEY =
+  /(?:(["'])(?!Ref\b|Fn::)[\w.-]+\1|(?<=^|[\s{,(])(?!Ref\b|Fn:|!)[A-Za-z_][\w.-]*)\s*:(?=\s|["'`[{]|$)/;
 
 /** An operator that puts this string behind something else; a `+` at a line's start is a diff's. */
 const CONCATENATED = new RegExp(
-  String.raw`(?:(?<!^|\n)[+~&]|(?<!\.)\.\.|\s\.|<>)[ \t]*(?:\r?\n[ \t]+)?\\*["'\x60]$|[\w"')]\.["']$`,
+  String.raw`(?:(?<!^|\n)[+~&]|(?<!\.)\.\.|\s\.|<>)[ \t]*(?:\r?\n[ \t]+)?\\*["'\x60]$|[\w"')]\.["']$|["']\s*\|\|\s*["']$`,
 );
 /** A string that is glued to what stands before it, as a shell does; not a prefix like Python's `f"…"`. */
-const GLUED = /[}\w]\\*["']?\\*["']$/;
+const GLUED = /[}\w]\\*["']?\\*["']$|[-.:]["']["']$/;
+/** The second of two strings in two lines, unless these are rows of CSV or the first is an ARN of a list as well. */
+const BELOW = /["'][ \t]*\\?\r?\n\s*\\*["']$/;
+const BELOW_ROW = /(?:^|\n)"[^"\n]*"(?:,"[^"\n]*")+\r?\n"$/;
+const BELOW_ARN = /(?:arn:|\d{12}:)[^"'\n]*["'][ \t]*\\?\r?\n\s*\\*["']$/;
 const STRING_PREFIX = /(?<![\w}])[bfru]{1,2}["']$/i;
 
 /**
  * Whether what looks like a partial ARN is the end of a text that began before it, in another string or line:
  * `"arn:aws:lambda:eu-west-1:" + "123456789012:function:orders"` names a Region of its own.
  */
-export function followsOpenArn(text: Characters, start: number): boolean {
-  const before = text.slice(Math.max(0, start - CONTEXT), start);
-  if (CONCATENATED.test(before) || (GLUED.test(before) && !STRING_PREFIX.test(before))) return true;
+export function followsOpenArn(text: Characters, span: Span): boolean {
+  const before = text.slice(Math.max(0, span.start - CONTEXT), span.start);
+  return isGlued(before) || isJoinedTo(text, span) || isOpen(before);
+}
+
+function isGlued(before: string): boolean {
+  if (GLUED.test(before) && !STRING_PREFIX.test(before)) return true;
+  if (BELOW.test(before) && !BELOW_ARN.test(before) && !BELOW_ROW.test(before)) return true;
+  return CONCATENATED.test(before);
+}
+
+/** Whether the last ARN before is not written to its end, and nothing between shows that another text begins. */
+function isOpen(before: string): boolean {
   const simple = withoutPlaceholders(before);
   const head = [...simple.matchAll(ARN_START)].at(-1)?.index;
   if (head === undefined) return false;

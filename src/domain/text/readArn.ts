@@ -2,7 +2,7 @@ import { parseFunctionRef } from '../arn.ts';
 import { ANY, type ArnMatch, type ArnParts } from './arnMatch.ts';
 import { canEndAt, canStartAt } from './boundary.ts';
 import { isNameCode, startsWith } from './characters.ts';
-import { cut, fieldAfter, fieldsBefore, withoutDefault } from './fields.ts';
+import { cut, fieldAfter, fieldsBefore } from './fields.ts';
 import { hasPlaceholder, type Template } from './placeholders.ts';
 import { placePartOf } from './placeParts.ts';
 import { tailAfter, withoutDots } from './tail.ts';
@@ -42,7 +42,7 @@ interface Head {
 
 /** What stands before `:function:`, read from right to left: nothing marks where a partial ARN begins. */
 function headBefore(template: Template, marker: number): Head | undefined {
-  const spans = withoutDefault(template.text, fieldsBefore(template, marker, 5));
+  const spans = fieldsBefore(template, marker, 5);
   const fields = spans.map((span) => cut(template.text, span));
   const [accountId = '', region = '', service, partition = '', scheme] = fields;
   const start = spans.at(-1)?.start ?? marker;

@@ -11,6 +11,16 @@ export interface Place {
   readonly accountId?: string;
 }
 
+/** The place of a session, as far as it is known. */
+export function placeOf(session: {
+  readonly region: string;
+  readonly knownAccountId: string | undefined;
+}): Place {
+  const { region, knownAccountId } = session;
+  const partition = partitionOfRegion(region).id;
+  return { region, partition, ...(knownAccountId !== undefined && { accountId: knownAccountId }) };
+}
+
 /** A part of an ARN that came from the place and not from the text. */
 export interface Filled {
   readonly part: PlacePart;
@@ -32,15 +42,16 @@ export type Unresolved =
   /** Filled in, it is no function's ARN: a placeholder stands in the wrong field, say. */
   | { readonly kind: 'invalid'; readonly problem: RefProblem };
 
-export type Resolution =
-  | {
-      readonly ok: true;
-      readonly arn: FunctionArn;
-      readonly filled: readonly Filled[];
-      /** The text means all qualifiers of the function; the ARN has none then. */
-      readonly allQualifiers?: true;
-    }
-  | { readonly ok: false; readonly unresolved: Unresolved };
+/** A function's ARN, complete. */
+export interface Resolved {
+  readonly ok: true;
+  readonly arn: FunctionArn;
+  readonly filled: readonly Filled[];
+  /** The text means all qualifiers of the function; the ARN has none then. */
+  readonly allQualifiers?: true;
+}
+
+export type Resolution = Resolved | { readonly ok: false; readonly unresolved: Unresolved };
 
 /**
  * The complete ARN of a match, its placeholders filled in from a place. What comes out has passed the domain's
@@ -98,7 +109,9 @@ class Filling {
   fill(part: keyof ArnParts, field: string): string {
     const pieces = piecesOf(field);
     return pieces
-      .map((piece) => (piece.isPlaceholder ? this.#valueOf(part, piece.text, pieces.length === 1) : piece.text))
+      .map((piece) =>
+        piece.isPlaceholder ? this.#valueOf(part, piece.text, pieces.length === 1) : piece.text,
+      )
       .join('');
   }
 
@@ -113,7 +126,8 @@ class Filling {
     const named = isWhole ? namedPlacePart(placeholder) : undefined;
     const meaning = placePartOf(placeholder) ?? (named === part ? named : undefined);
     if (meaning !== undefined) return this.#take({ part: meaning, placeholder });
-    if (/\bstageVariables\b/.test(placeholder)) this.#stageVariable ??= { kind: 'stageVariable', placeholder };
+    if (/\bstageVariables\b/.test(placeholder))
+      this.#stageVariable ??= { kind: 'stageVariable', placeholder };
     else this.#variable ??= { kind: 'variable', part, placeholder };
     return '';
   }

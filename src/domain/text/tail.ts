@@ -37,16 +37,16 @@ function qualifierAt(template: Template, start: number): Span | undefined {
   return span.end > span.start ? span : undefined;
 }
 
-/** `*` alone; `**` is Markdown's, and what goes on is a pattern. */
+/** `*` alone; what goes on is a pattern. */
 function isAny(text: Characters, at: number): boolean {
-  return /^\*(?![\w*?.:$({%\\-])/.test(text.slice(at, at + 2));
+  return /^\*(?![\w-])/.test(text.slice(at, at + 2));
 }
 
 /** `$LATEST` and its like, also with the dollar escaped for a shell. */
 function latestAt(text: Characters, start: number): Span | undefined {
   const escapes = /^[\\$]?(?=\$)/.exec(text.slice(start, start + 2))?.[0].length ?? 0;
   const form = LATEST_FORMS.find((candidate) => startsWith(text, start + escapes, candidate));
-  return form && { start, end: start + escapes + form.length };
+  return form === undefined ? undefined : { start, end: start + escapes + form.length };
 }
 
 function withoutEscapes(qualifier: string): string {
@@ -54,15 +54,17 @@ function withoutEscapes(qualifier: string): string {
 }
 
 /** Programs that a shell's pipe leads to: `echo arn…|jq` names no qualifier. */
-const FILTERS = /^(?:awk|base64|cat|cut|grep|head|jq|less|more|python3?|sed|sort|tail|tee|tr|uniq|wc|xargs|yq)$/;
+const FILTERS =
+  /^(?:awk|base64|cat|cut|grep|head|jq|less|more|python3?|sed|sort|tail|tee|tr|uniq|wc|xargs|yq)$/;
 
 /** `…:function:name|live`, CloudFormation's physical id of an event-invoke config; not the bars of a table. */
 function physicalIdQualifier(template: Template, bar: number, arnStart: number): Span | undefined {
   const { text } = template;
   if (!startsWith(text, bar, '|') || startsWith(text, arnStart - 1, '|')) return undefined;
   const span = latestAt(text, bar + 1) ?? fieldAfter(template, bar + 1, isQualifierCode);
+  const isEmpty = span.end === span.start;
   const isCell = startsWith(text, span.end, '|');
-  return isCell || span.end === span.start || FILTERS.test(cut(text, span)) ? undefined : span;
+  return isEmpty || isCell || FILTERS.test(cut(text, span)) ? undefined : span;
 }
 
 /** The end of a span without the dots at its end: a name may contain them, a sentence ends with them. */

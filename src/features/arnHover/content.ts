@@ -3,11 +3,22 @@ import { type FunctionArn, LATEST } from '../../domain/arn.ts';
 import { type FailingEvent, failingEvent } from '../../domain/delivery.ts';
 import type { Destination } from '../../domain/destination.ts';
 import type { ExpectedError } from '../../domain/errors.ts';
-import { compareQualifiers, type EffectiveSettings, settingsFor } from '../../domain/eventInvokeConfig.ts';
-import { partitionOfRegion } from '../../domain/partition.ts';
+import {
+  compareQualifiers,
+  defaultSettings,
+  type EffectiveSettings,
+  effectiveSettings,
+  settingsFor,
+} from '../../domain/eventInvokeConfig.ts';
 import type { Connection, Session } from '../../domain/session.ts';
 import type { ArnMatch } from '../../domain/text/findArn.ts';
-import { type Resolution, resolveArn, type Unresolved } from '../../domain/text/resolveArn.ts';
+import {
+  placeOf,
+  type Resolution,
+  type Resolved,
+  resolveArn,
+  type Unresolved,
+} from '../../domain/text/resolveArn.ts';
 import { deadLetterWarnings, isOrphaned, settingsWarnings, type Warning } from '../../domain/warnings.ts';
 
 /** What a hover shows: data only, words and markdown are made elsewhere. */
@@ -33,7 +44,8 @@ export type Outcome =
   | { readonly kind: 'notFound'; readonly identity: Identity; readonly similar: readonly string[] }
   /** `session`: no session could be opened, or its account not be told. */
   | { readonly kind: 'failed'; readonly error: unknown; readonly stage: 'session' | 'function' }
-  | { readonly kind: 'read'; readonly identity: Identity; readonly facts: FunctionFacts };
+  | { readonly kind: 'read'; readonly identity: Identity; readonly facts: FunctionFacts }
+  | { readonly kind: 'readAll'; readonly identity: Identity; readonly facts: AllQualifiersFacts };
 
 /** Why nothing was asked. */
 export type NotRead =
@@ -70,14 +82,47 @@ export interface FunctionFacts {
 
 /** An ARN read with what is known of a session, which may be none. */
 export function subjectOf(match: ArnMatch, session: Session | undefined): Subject {
-  if (!session) return { match, resolution: resolveArn(match, {}) };
-  const { region, knownAccountId } = session;
-  const place = {
-    region,
-    partition: partitionOfRegion(region).id,
-    ...(knownAccountId !== undefined && { accountId: knownAccountId }),
-  };
-  return { match, resolution: resolveArn(match, place) };
+  return { match, resolution: resolveArn(match, session ? placeOf(session) : {}) };
+}
+
+/** What is known of a function whose qualifiers the text means all. */
+export interface AllQualifiersFacts {
+  /** Of `$LATEST` and each qualifier with a config of its own, in the order of `compareQualifiers`. */
+  readonly qualifiers: readonly QualifierFacts[];
+  readonly readAt: Date;
+  /** As in FunctionFacts. */
+  readonly refusal?: ExpectedError;
+}
+
+/** One qualifier among all. */
+export interface QualifierFacts {
+  readonly settings: EffectiveSettings;
+  readonly warnings: readonly Warning[];
+}
+
+/** What was read for an ARN: of its qualifier, or of all where it means all. */
+export function readOutcome(
+  { arn, allQualifiers }: Resolved,
+  session: Session,
+  read: FunctionConfigs,
+): Outcome {
+  const account = session.inRegion(arn.region);
+  const identity = session.connection;
+  return allQualifiers
+    ? { kind: 'readAll', identity, facts: allQualifiersFacts(arn, account, read) }
+    : { kind: 'read', identity, facts: functionFacts(arn, account, read) };
+}
+
+function allQualifiersFacts(arn: FunctionArn, account: Account, read: FunctionConfigs): AllQualifiersFacts {
+  const { configs, readAt, refusal } = read;
+  const stored = new Map(configs.map((config) => [config.qualifier, effectiveSettings(config)]));
+  const target = account.deadLetter(arn.name);
+  const qualifiers = [...new Set([LATEST, ...stored.keys()])].sort(compareQualifiers).map((qualifier) => {
+    const settings = stored.get(qualifier) ?? defaultSettings(qualifier);
+    const own = { ...arn, qualifier };
+    return { settings, warnings: [...settingsWarnings(settings, own), ...deadLetterWarnings(target)] };
+  });
+  return { qualifiers, readAt, ...(refusal && { refusal }) };
 }
 
 /** All that an account's answer, and what others have read before, say of a function. Asks nothing. */

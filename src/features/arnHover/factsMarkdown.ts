@@ -4,11 +4,11 @@ import { code, plain } from '../../editor/markdown.ts';
 import { destinationKindText, targetRoleText } from '../../presentation/destination.ts';
 import { durationText } from '../../presentation/duration.ts';
 import { errorText } from '../../presentation/error.ts';
-import { markedText } from '../../presentation/settings.ts';
+import { limitsText, markedText } from '../../presentation/settings.ts';
 import { momentText, timeOfDayText } from '../../presentation/time.ts';
 import { endText, outcomeTexts } from '../../presentation/timeline.ts';
 import { warningText } from '../../presentation/warning.ts';
-import type { FunctionFacts } from './content.ts';
+import type { AllQualifiersFacts, FunctionFacts, QualifierFacts } from './content.ts';
 import { policyLink } from './remedies.ts';
 
 /** How many other qualifiers are named; the panel has them all. */
@@ -30,6 +30,30 @@ export function factsMarkdown(facts: FunctionFacts): readonly string[] {
     ...refusal(facts),
     times(facts),
   ];
+}
+
+/** The settings of all qualifiers, a line each. */
+export function allQualifiersMarkdown({
+  qualifiers,
+  readAt,
+  refusal: error,
+}: AllQualifiersFacts): readonly string[] {
+  const more = qualifiers.length - MAX_OTHERS;
+  const lines = qualifiers.slice(0, MAX_OTHERS).map(qualifierLine);
+  return [
+    [...lines, ...(more > 0 ? [`- ${l10n.t('… and {0} more', more)}`] : [])].join('\n'),
+    ...(error ? refusal({ refusal: error }) : [l10n.t('Other qualifiers: not configured, defaults apply.')]),
+    l10n.t('Read at {0}', plain(timeOfDayText(readAt))),
+  ];
+}
+
+function qualifierLine({ settings: of, warnings }: QualifierFacts): string {
+  const destinations = [
+    ...(of.onSuccess ? [line(targetRoleText('onSuccess'), target(of.onSuccess)).slice(2)] : []),
+    ...(of.onFailure ? [line(targetRoleText('onFailure'), target(of.onFailure)).slice(2)] : []),
+  ];
+  const marks = warnings.map((warning) => `$(warning) ${plain(warningText(warning).headline, MAX_TEXT)}`);
+  return line(code(of.qualifier), [limitsText(of), ...destinations, ...marks].join(' · '));
 }
 
 function existence({
@@ -100,7 +124,7 @@ function others({ others: all }: FunctionFacts): readonly string[] {
   ];
 }
 
-function refusal({ refusal: error }: FunctionFacts): readonly string[] {
+function refusal({ refusal: error }: Pick<FunctionFacts, 'refusal'>): readonly string[] {
   if (!error) return [];
   const { headline, missingAction } = errorText(error);
   const text = `$(lock) ${l10n.t('{0}. Other qualifiers are unknown.', plain(headline, MAX_TEXT))}`;

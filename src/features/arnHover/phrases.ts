@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { PlacePart } from '../../domain/text/placeParts.ts';
-import type { ArnParts } from '../../domain/text/findArn.ts';
+import { ANY, type ArnParts } from '../../domain/text/findArn.ts';
 import type { Filled, Unresolved } from '../../domain/text/resolveArn.ts';
 import { code, plain } from '../../editor/markdown.ts';
 import { refProblemText } from '../../presentation/refProblem.ts';
@@ -11,6 +11,9 @@ export function filledText({ part, placeholder, value }: Filled): string {
   const shown = code(value);
   if (placeholder === undefined) {
     return l10n.t('No Region in the ARN; using {0} from the active session.', shown);
+  }
+  if (placeholder === ANY) {
+    return l10n.t('Any Region in the ARN; using {0} from the active session.', shown);
   }
   const written = code(placeholder);
   switch (part) {
@@ -28,6 +31,13 @@ export function filledText({ part, placeholder, value }: Filled): string {
 /** Why the text names no function that could be looked up. */
 export function unresolvedText(unresolved: Unresolved): string {
   switch (unresolved.kind) {
+    case 'continues':
+      return l10n.t('Not looked up: the name continues after this part.');
+    case 'stageVariable':
+      return l10n.t(
+        'Not looked up: API Gateway fills in {0} when the API is called.',
+        code(unresolved.placeholder),
+      );
     case 'variable':
       return l10n.t(
         'Not looked up: the {0} depends on {1}, whose value is unknown here.',

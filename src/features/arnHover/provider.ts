@@ -3,12 +3,11 @@ import {
   Hover,
   type HoverProvider,
   type Position,
-  Range,
   type TextDocument,
   workspace,
 } from 'vscode';
 import { SETTINGS } from '../../contributions.ts';
-import { type ArnMatch, findArnAt, SCAN_WINDOW } from '../../domain/text/findArn.ts';
+import { arnUnder } from '../../editor/arnUnder.ts';
 import { editorNumber, isOn, isOnForUser } from '../../editor/settings.ts';
 import type { HoverReader } from './reader.ts';
 import { renderHover } from './render.ts';
@@ -35,17 +34,6 @@ export class ArnHoverProvider implements HoverProvider {
     );
     return content && new Hover(renderHover(content), found.range);
   }
-}
-
-/** The ARN under a position. Reads the characters around it only: a line can be a file of many megabytes. */
-function arnUnder(
-  document: TextDocument,
-  { line, character }: Position,
-): { readonly match: ArnMatch; readonly range: Range } | undefined {
-  const from = Math.max(0, character - SCAN_WINDOW);
-  const text = document.getText(new Range(line, from, line, character + SCAN_WINDOW));
-  const match = findArnAt(text, character - from);
-  return match && { match, range: new Range(line, from + match.start, line, from + match.end) };
 }
 
 /**

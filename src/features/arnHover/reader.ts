@@ -1,12 +1,13 @@
-import { type FunctionArn, LATEST } from '../../domain/arn.ts';
+import { LATEST } from '../../domain/arn.ts';
 import { isCancelled, isExpectedError } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
 import { nearestNames } from '../../domain/nearestNames.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import type { ArnMatch } from '../../domain/text/findArn.ts';
+import type { Resolved } from '../../domain/text/resolveArn.ts';
 import { reportUnexpected } from '../../editor/log.ts';
-import { functionFacts, type HoverContent, type Outcome, type Subject, subjectOf } from './content.ts';
+import { type HoverContent, type Outcome, readOutcome, type Subject, subjectOf } from './content.ts';
 import { contentKnown, notRead, type Permission, whyNotAsk } from './rules.ts';
 
 /** How long the mouse must rest before anything is asked, in milliseconds. */
@@ -65,17 +66,17 @@ export class HoverReader {
       return { subject, outcome: { kind: 'unresolved', unresolved: resolution.unresolved } };
     }
     const why = whyNotAsk(resolution.arn, session, accountId);
-    return why ? notRead(subject, why) : this.#askFunction(subject, resolution.arn, session);
+    return why ? notRead(subject, why) : this.#askFunction(subject, resolution, session);
   }
 
   /** The one request. Whoever asks for the same function at the same time joins it. */
-  async #askFunction(subject: Subject, arn: FunctionArn, session: Session): Promise<HoverContent> {
+  async #askFunction(subject: Subject, resolution: Resolved, session: Session): Promise<HoverContent> {
+    const { arn } = resolution;
     const account = session.inRegion(arn.region);
     try {
       const read = await account.configsCovering(arn.name, arn.qualifier ?? LATEST);
       if (this.#isLeft(session)) return this.#sessionChanged(subject.match);
-      const facts = functionFacts(arn, account, read);
-      return { subject, outcome: { kind: 'read', identity: session.connection, facts } };
+      return { subject, outcome: readOutcome(resolution, session, read) };
     } catch (error) {
       if (isExpectedError(error) && error.kind === 'notFound' && !this.#isLeft(session)) {
         const names = account.directory.all().map(({ name }) => name);

@@ -3,11 +3,12 @@ import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
 import { type FunctionArn, formatFunctionArn, LATEST } from '../../domain/arn.ts';
 import { consoleUrl } from '../../domain/consoleLink.ts';
 import { isExpectedError } from '../../domain/errors.ts';
+import { ANY } from '../../domain/text/findArn.ts';
 import { code, commandLink, plain, trustedMarkdown } from '../../editor/markdown.ts';
 import { identityText, throttledText } from '../../presentation/connection.ts';
 import { errorText } from '../../presentation/error.ts';
 import type { HoverContent, Identity, Outcome, Subject } from './content.ts';
-import { factsMarkdown } from './factsMarkdown.ts';
+import { allQualifiersMarkdown, factsMarkdown } from './factsMarkdown.ts';
 import { filledText, notReadText, unresolvedText } from './phrases.ts';
 import { policyLink, setUpLinks, signInLinks } from './remedies.ts';
 
@@ -40,15 +41,21 @@ export function renderHover({ subject, outcome }: HoverContent): MarkdownString 
   const title = [heading(subject), place(subject, outcome)];
   const way = links(subject, outcome).join(' | ');
   const text = [...filled(subject), ...body(subject, outcome)];
-  const paragraphs =
-    outcome.kind === 'read' ? [[...title, way].join(BREAK), ...text] : [title.join(BREAK), ...text, way];
-  return trustedMarkdown(paragraphs.join('\n\n'), ENABLED);
+  const isRead = outcome.kind === 'read' || outcome.kind === 'readAll';
+  const paragraphs = isRead ? [[...title, way].join(BREAK), ...text] : [title.join(BREAK), ...text, way];
+  return trustedMarkdown(paragraphs.filter((paragraph) => paragraph !== '').join('\n\n'), ENABLED);
 }
 
 function heading({ match, resolution }: Subject): string {
-  const { name, qualifier } = resolution.ok ? resolution.arn : match.parts;
-  const which = qualifier === undefined ? l10n.t('{0} (unqualified)', code(LATEST)) : code(qualifier);
-  return `$(symbol-function) **${plain(name)}** · ${which}`;
+  const { name } = resolution.ok ? resolution.arn : match.parts;
+  if (match.continues) return `$(symbol-function) **${plain(`${name}…`)}**`;
+  return `$(symbol-function) **${plain(name)}** · ${qualifierText(match.parts.qualifier, resolution)}`;
+}
+
+function qualifierText(written: string | undefined, resolution: Subject['resolution']): string {
+  if (written === ANY) return l10n.t('all qualifiers');
+  const qualifier = resolution.ok ? resolution.arn.qualifier : written;
+  return qualifier === undefined ? l10n.t('{0} (unqualified)', code(LATEST)) : code(qualifier);
 }
 
 /** Account, region and either whose credentials were used or, of what was not read, the partition. */
@@ -74,6 +81,8 @@ function body({ resolution }: Subject, outcome: Outcome): readonly string[] {
   switch (outcome.kind) {
     case 'read':
       return factsMarkdown(outcome.facts);
+    case 'readAll':
+      return allQualifiersMarkdown(outcome.facts);
     case 'reading':
       return [
         `$(sync) ${l10n.t('Still reading… Hover again in a moment.')}`,
@@ -115,6 +124,8 @@ function failure(error: unknown): readonly string[] {
 
 function links(subject: Subject, outcome: Outcome): readonly string[] {
   const { resolution, match } = subject;
+  // The beginning of a name would look up another function.
+  if (match.continues) return [];
   const lookUp = commandLink(
     l10n.t('Look Up'),
     COMMANDS.lookUp,
@@ -123,6 +134,7 @@ function links(subject: Subject, outcome: Outcome): readonly string[] {
   if (!resolution.ok) return outcome.kind === 'failed' ? failureLinks(outcome) : [lookUp, ...wayOut(outcome)];
   switch (outcome.kind) {
     case 'read':
+    case 'readAll':
     case 'reading':
       return functionLinks(resolution.arn);
     case 'failed':

@@ -3,7 +3,7 @@ import { partitionOfRegion } from '../../domain/partition.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import type { ArnMatch } from '../../domain/text/findArn.ts';
-import { functionFacts, type HoverContent, type NotRead, type Subject, subjectOf } from './content.ts';
+import { type HoverContent, type NotRead, readOutcome, type Subject, subjectOf } from './content.ts';
 
 /** Whether hovers may read from AWS here, and what forbids it. */
 export type Permission = 'granted' | 'restricted' | 'switchedOff' | 'hoversOff';
@@ -41,8 +41,7 @@ function knownOf(session: Session, subject: Subject): HoverContent | undefined {
   const read = account.peekConfigs(arn.name);
   const covers = read?.via === 'list' || (arn.qualifier ?? LATEST) === LATEST;
   if (!read || !covers) return undefined;
-  const facts = functionFacts(arn, account, read);
-  return { subject, outcome: { kind: 'read', identity: session.connection, facts } };
+  return { subject, outcome: readOutcome(resolution, session, read) };
 }
 
 /**

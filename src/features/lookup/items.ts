@@ -1,6 +1,6 @@
 import { l10n, type QuickPickItem, ThemeIcon } from 'vscode';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
-import { type FunctionRef, LATEST, parseFunctionRef } from '../../domain/arn.ts';
+import { type FunctionRef, LATEST } from '../../domain/arn.ts';
 import type { FunctionConfigs } from '../../domain/account.ts';
 import { isExpectedError } from '../../domain/errors.ts';
 import { compareQualifiers, settingsFor } from '../../domain/eventInvokeConfig.ts';
@@ -9,6 +9,8 @@ import { nearestNames } from '../../domain/nearestNames.ts';
 import { nameFilter } from '../../domain/nameFilter.ts';
 import { partitionOfRegion } from '../../domain/partition.ts';
 import type { ProfileEntry, Session } from '../../domain/session.ts';
+import { readLookUp } from '../../domain/text/lookUpInput.ts';
+import { placeOf } from '../../domain/text/resolveArn.ts';
 import { visibleText } from '../../editor/markdown.ts';
 import { errorText } from '../../presentation/error.ts';
 import { refProblemText } from '../../presentation/refProblem.ts';
@@ -43,7 +45,7 @@ export function itemsFor(
   const text = typed.trim();
   const matches = matchingFunctions(text, session);
   if (text === '') return matches;
-  const parsed = parseFunctionRef(text);
+  const parsed = readLookUp(text, placeOf(session));
   if (!parsed.ok) {
     const isPattern = parsed.problem.kind === 'wildcard' && matches.length > 0;
     return isPattern ? matches : [noteItem(refProblemText(parsed.problem)), ...matches];

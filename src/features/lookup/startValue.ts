@@ -1,7 +1,8 @@
-import { Position, Range, window } from 'vscode';
+import { Range, window } from 'vscode';
 import { MAX_REF_LENGTH } from '../../domain/arn.ts';
+import { SCAN_WINDOW } from '../../domain/text/findArn.ts';
+import { arnUnder } from '../../editor/arnUnder.ts';
 import { wordAt } from './wordAt.ts';
-import { findArnAt, SCAN_WINDOW } from '../../domain/text/findArn.ts';
 
 /** What the look-up starts with: the selected text, else the ARN or the word that the cursor stands on. */
 export function startValue(): string {
@@ -9,11 +10,13 @@ export function startValue(): string {
   if (!editor) return '';
   const { document, selection } = editor;
   if (!selection.isEmpty) return selection.isSingleLine ? document.getText(limited(selection)).trim() : '';
+  const match = arnUnder(document, selection.active)?.match;
+  // The beginning of a name would look up another function.
+  if (match) return match.continues ? '' : match.text;
   const { line, character } = selection.active;
   const start = Math.max(0, character - SCAN_WINDOW);
-  const around = new Range(new Position(line, start), new Position(line, character + SCAN_WINDOW));
-  const text = document.getText(around);
-  return findArnAt(text, character - start)?.text ?? wordAt(text, character - start);
+  const around = document.getText(new Range(line, start, line, character + SCAN_WINDOW));
+  return wordAt(around, character - start);
 }
 
 /** No more of a selection than a function's name can have: it may be the whole of a large file. */

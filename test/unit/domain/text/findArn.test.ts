@@ -101,16 +101,17 @@ describe('findArnAt', () => {
     ],
     ['an ARN after half of one', `arn:aws:lambda: «${ARN}» arn:aws:`],
     ['an ARN inside a placeholder', `\${cond ? "«${ARN}»" : ""}`],
+    ['HTML', `«${ARN}»<br> <td>«${ARN}:live»</td>`],
   ];
   it.each(found)('finds them in %s, wherever the cursor is on them', (_where, marked) =>
     expectMarked(marked),
   );
 
   const nothing: readonly (readonly [what: string, text: string])[] = [
-    ['a wildcard', `"${ARN}*" "${ARN}:*" "${ARN}-?" "${ARN}:live*"`],
+    ['a wildcard', `"${ARN}*" "${ARN}-?" "${ARN}:live*" "${ARN}:**" "${ARN}:*x" "**${ARN}:**"`],
     [
       'wildcards before the name',
-      'arn:aws:lambda:*:123456789012:function:f arn:aws:lambda:eu-west-1:*:function:f arn:*:lambda:eu-west-1:123456789012:function:f',
+      'arn:aws:lambda:eu-*:123456789012:function:f arn:aws:lambda:eu-west-1:*:function:f arn:*:lambda:eu-west-1:123456789012:function:f arn:aws:lambda:**:123456789012:function:f',
     ],
     ['a partial wildcard', '*:123456789012:function:orders *:function:orders'],
     ['a layer', 'arn:aws:lambda:eu-west-1:123456789012:layer:function:3'],
@@ -133,7 +134,11 @@ describe('findArnAt', () => {
     ['a qualifier being typed', `"${ARN}:"`],
     ['half a placeholder', `${ARN}-\${var.st`],
     ['a placeholder that never ends', 'arn:aws:lambda:${AWS::Region:123456789012:function:orders'],
-    ['a name that goes on', `${ARN}é ${ARN}%2F ${ARN}\\_two ${ARN}\u200B ${ARN}１`],
+    ['a name that goes on', `${ARN}é ${ARN}%2F ${ARN}\\_two ${ARN}\u200B ${ARN}１ ${ARN}\u2011two ${ARN}@2`],
+    [
+      'a name with a manual’s placeholder',
+      `${ARN}<stage> ${ARN}[stage] arn:aws:lambda:<region>:123456789012:function:f`,
+    ],
     ['a qualifier that goes on', `${ARN}:live:2 ${ARN}:live.x ${ARN}:$LATEST.PUBLISHEDX`],
     ['accounts of other lengths', 'arn:aws:lambda:eu-west-1:12345678901:function:f 1234567890123:function:f'],
     [
@@ -160,7 +165,7 @@ describe('findArnAt', () => {
     ['an unknown account placeholder in a partial ARN', '${var.account}:function:f {a:1}:function:f'],
     ['pieces of a concatenation', '"arn:aws:lambda:" + region + ":123456789012:function:orders"'],
     ['Fn::Join', '["arn:aws:lambda:", {"Ref": "AWS::Region"}, ":function:orders"]'],
-    ['an escaped placeholder', 'arn:aws:lambda:$${AWS::Region}:123456789012:function:f'],
+    ['half an escaped placeholder', 'arn:aws:lambda:$${AWS::Region:123456789012:function:f'],
     ['an ARN over two lines', 'arn:aws:lambda:eu-west-1:\n123456789012:function:\norders'],
     ['names that are too long', `${ARN.replace('orders', 'x'.repeat(65))} ${ARN}:${'y'.repeat(129)}`],
     ['plain text', 'Nothing to see here: just a function: orders.'],

@@ -50,7 +50,7 @@ describe('a file made to be slow', () => {
 
   it('of near-ARNs is as quiet as any other, and never throws', () => {
     const nearly = fc.constantFrom(
-      ...[`${ARN}*`, `${ARN}:*`, `x${ARN}`, ARN.replace('lambda', 'sqs'), ARN.replace('function', 'layer')],
+      ...[`${ARN}*`, `${ARN}:**`, `x${ARN}`, ARN.replace('lambda', 'sqs'), ARN.replace('function', 'layer')],
       ...[
         ARN.slice(0, -6),
         ARN.replace('123456789012', '12345'),

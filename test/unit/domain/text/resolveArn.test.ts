@@ -90,11 +90,11 @@ describe('resolveArn', () => {
 
   const variables: readonly (readonly [text: string, part: string, placeholder: string])[] = [
     ['arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:${var.name}', 'name', '${var.name}'],
-    ['arn:aws:lambda:${var.region}:123456789012:function:f', 'region', '${var.region}'],
+    ['arn:aws:lambda:${var.target_region}:123456789012:function:f', 'region', '${var.target_region}'],
     ['arn:aws:lambda:eu-west-1:${local.id}:function:f', 'accountId', '${local.id}'],
     ['arn:${p}:lambda:eu-west-1:123456789012:function:f', 'partition', '${p}'],
     ['123456789012:function:f:${alias}', 'qualifier', '${alias}'],
-    ['arn:aws:lambda:$AWS_REGION:123456789012:function:f', 'region', '$AWS_REGION'],
+    ['arn:aws:lambda:$DR_REGION:123456789012:function:f', 'region', '$DR_REGION'],
     ['arn:aws:lambda:eu-west-1:123456789012:function:{fn}', 'name', '{fn}'],
     ['arn:aws:lambda:${AWS::StackName}:123456789012:function:f', 'region', '${AWS::StackName}'],
     ['arn:aws:lambda:${constructor}:123456789012:function:f', 'region', '${constructor}'],

@@ -1,0 +1,51 @@
+import type { Characters } from './characters.ts';
+import type { Span } from './fields.ts';
+
+/** How far around an ARN a list is looked for that it is an item of, in characters. */
+const CONTEXT = 384;
+
+/** Separators with which a list becomes one name; one of `,` makes several. */
+const GLUE = /^[-_.:]?$/;
+/** A list that is joined, told before it: `join("-", [`, `!Join ['-', [`, `"-".join([`, `concat(`. */
+const BEFORE = [
+  /join\b["'!:\s]*[([]\s*\\*(["'])(?<glue>[^"'\n]{0,4})\\*\1\s*,\s*[([]?(?<items>[^\])]*)$/i,
+  /(["'])(?<glue>[^"'\n]{0,4})\1\s*\.\s*join\(\s*[([](?<items>[^\])]*)$/i,
+  /Join["']?\s*:?\s*\n\s*-\s*(["'])(?<glue>[^"'\n]{0,4})\1\s*\n\s*-\s*-\s(?<items>[^\n]*(?:\n\s*-\s[^\n]*)*)$/,
+  /(?<!\.)\bconcat(?:_ws)?\(\s*(?<glue>)(?<items>[^[\])]*)$/i,
+];
+/** … or after it: `].join('-')`. */
+const AFTER = /^[^[\]]*\]\s*\.\s*join\(\s*(["'`])(?<glue>[^"'`\n]{0,4})\1/;
+/** A list that begins here, with what stands in it so far. */
+const LIST = /\[(?<items>[^[\]]*)$/;
+/** A next item of the list, that does not begin a path: `/invocations` leaves the name as it is. */
+const NEXT_ITEM = /^(?:\\*["'`])?\s*(?:,\s*(?!\\*["'`]?\/)(?![\])])\S|\n\s*-\s(?!["']?\/))/;
+/** `format("%s-%s", "orders", stage)`: the first text has more behind it. */
+const FORMATTED = /f(?:ormat)?\(\s*(["'])%s[-\w.:%][^"'\n]*\1\s*,\s*["']?$/i;
+
+/** Whether the list or format that a span is an item of puts something behind it. */
+export function isJoinedOn(text: Characters, span: Span): boolean {
+  const { before, after } = around(text, span);
+  return NEXT_ITEM.test(after) && (FORMATTED.test(before) || itemsBefore(before, after) !== undefined);
+}
+
+/** Whether the list that a span is an item of puts something before it. */
+export function isJoinedTo(text: Characters, span: Span): boolean {
+  const { before, after } = around(text, span);
+  return /[,\n]/.test(itemsBefore(before, after) ?? '');
+}
+
+/** What stands before an item in a list that becomes one name; undefined where there is no such list. */
+function itemsBefore(before: string, after: string): string | undefined {
+  const isGlued = (found: RegExpExecArray | null): boolean =>
+    found !== null && GLUE.test(found.groups?.['glue'] ?? '');
+  const told = BEFORE.map((form) => form.exec(before)).find(isGlued);
+  if (told) return told.groups?.['items'] ?? '';
+  return isGlued(AFTER.exec(after)) ? LIST.exec(before)?.groups?.['items'] : undefined;
+}
+
+function around(text: Characters, { start, end }: Span): { readonly before: string; readonly after: string } {
+  return {
+    before: text.slice(Math.max(0, start - CONTEXT), start),
+    after: text.slice(end, Math.min(text.length, end + CONTEXT)),
+  };
+}
