@@ -102,7 +102,7 @@ describe('the hover, where it asks nothing', () => {
     const others = [
       ...[
         `${ORDERS}*`,
-        `${ORDERS}:*`,
+        `${ORDERS}:live*`,
         `arn:aws:lambda:${REGION}:${ACCOUNT}:layer:orders:3`,
         'function:orders',
       ],

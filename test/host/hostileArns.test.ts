@@ -22,7 +22,10 @@ const OTHERS: readonly string[] = [
   ...PARTITIONS.filter(({ id }) => id !== 'aws').flatMap(({ id, regions }) =>
     regions.map((region) => `arn:${id}:lambda:${region}:111111111111:function:f`),
   ),
-  ...HOSTILE_REGIONS.map((region) => `arn:aws:lambda:${region}:111111111111:function:f`),
+  // A policy's `*` means the Region in use, and so the user's own.
+  ...HOSTILE_REGIONS.filter((region) => region !== '*').map(
+    (region) => `arn:aws:lambda:${region}:111111111111:function:f`,
+  ),
 ];
 
 /** The hover over the real way to AWS, of a user whose endpoint is a recorder. */

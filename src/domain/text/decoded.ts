@@ -37,8 +37,10 @@ export function decoded(original: Characters): Decoded | undefined {
     text,
     offsetOf: (place) => lastAtMost(places, place),
     placeOf: (offset) => places[offset] ?? source.length,
-    isEncoded: (start, end) =>
-      [...text.slice(start, end)].every((char, index) => char !== ':' || encoded.has(start + index)),
+    isEncoded: (start, end) => {
+      for (let at = start; at < end; at++) if (text[at] === ':' && !encoded.has(at)) return false;
+      return true;
+    },
   };
 }
 
