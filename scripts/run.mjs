@@ -1,8 +1,8 @@
 /**
- * `node scripts/run.mjs TASK [args…]`: the one door to every task, on any Node from 18 on.
+ * `node scripts/run.mjs TASK [args…]`: runs any task, on Node 18 or later.
  *
  * It installs what is missing, then runs scripts/TASK.ts with the project's own Node, which strips types
- * natively and is the version that the tools need, whatever the machine has.
+ * natively and is the version that the tools need.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -16,10 +16,10 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
 const windows = process.platform === 'win32';
 
-/** Tasks whose program does not live in scripts/. */
+/** Tasks whose program is outside scripts/. */
 const elsewhere = { sample: 'src/sample/cli.ts' };
 
-/** Ends with one line that says what to do. */
+/** Exits with one line that says what to do. */
 function fail(message) {
   console.error(message);
   process.exit(1);
@@ -68,7 +68,7 @@ function findNode() {
     .find((path) => existsSync(path) && spawnSync(path, ['--version']).status === 0);
 }
 
-/** `--ignore-scripts` leaves the program away; asking for that one package's script brings it. */
+/** With `--ignore-scripts`, npm does not install the program. Running this one package's script does. */
 function rebuildNode() {
   console.error('Fetching the project’s Node (npm rebuild node)…');
   const args = ['rebuild', 'node', '--ignore-scripts=false', '--foreground-scripts'];
@@ -76,14 +76,14 @@ function rebuildNode() {
   return findNode();
 }
 
-/** Whoever stops `npm` alone stops the shell between us and it, which passes nothing on: the task ends too. */
+/** Stopping `npm` stops the shell between npm and this process, which forwards no signal: stop the task too. */
 function endWithParent(child) {
   const parent = process.ppid;
   const check = () => process.ppid !== parent && child.kill('SIGTERM');
   setInterval(check, 500).unref();
 }
 
-/** Runs the task with the project's tools first on PATH, and ends as it ends. */
+/** Runs the task with the project's tools first on PATH, and exits with its exit code. */
 function run(node, script, args) {
   const path = [dirname(node), join(modules, '.bin'), process.env.PATH].join(delimiter);
   const child = spawn(node, [script, ...args], { stdio: 'inherit', env: { ...process.env, PATH: path } });

@@ -1,4 +1,4 @@
-/** `npm start`: the extension with its sample account in a real editor, with nothing of one's own at stake. */
+/** `npm start`: the extension with its sample account in a real editor, apart from the user's settings and accounts. */
 import { buildAll } from './lib/bundles.ts';
 import { openDemoEditor } from './lib/demoEditors.ts';
 import { startDemo } from './lib/demo.ts';

@@ -8,7 +8,7 @@ export interface Budget {
   readonly budgetKb: number;
 }
 
-/** Prints a line for each file, and fails when one is too big: a budget is raised on purpose or not at all. */
+/** Prints one line per file, and throws when a file is over its budget. */
 export function checkBudgets(budgets: readonly Budget[]): void {
   const sizes = budgets.map((budget) => ({ ...budget, kb: statSync(join(root, budget.to)).size / 1000 }));
   for (const { to, kb, budgetKb } of sizes) {

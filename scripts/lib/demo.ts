@@ -6,13 +6,13 @@ import { temporaryFolder } from '../../test/support/temporary.ts';
 import type { Changes } from '../../test/support/environment.ts';
 import { root } from './paths.ts';
 
-/** What the demo opens an editor with; disposing of it ends the sample account and removes its files. */
+/** The input for an editor of the demo. Disposing of it stops the sample account and removes its files. */
 export interface Demo extends AsyncDisposable {
   readonly folder: string;
   readonly workspace: string;
   /** The folder of a small extension that shows the Lambda Async view and the workspace's README. */
   readonly guide: string;
-  /** Makes the sample account's profiles the only ones there are. */
+  /** Makes the sample account's profiles the only ones. */
   readonly env: Changes;
 }
 

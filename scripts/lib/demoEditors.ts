@@ -12,7 +12,7 @@ import { pack } from './vsix.ts';
 
 /** An editor that the demo opened. */
 export interface DemoEditor extends AsyncDisposable {
-  /** Settles when the person closes the editor; never for a browser, which tells nobody. */
+  /** Resolves when the user closes the editor. Never for a browser, which sends no event. */
   readonly closed: Promise<unknown>;
 }
 
@@ -34,7 +34,7 @@ async function desktopProgram(): Promise<string | undefined> {
   });
 }
 
-/** A window of its own, with nothing of the person's settings and extensions in it. */
+/** A new window without the user's settings and extensions. */
 async function openDesktop(program: string, demo: Demo): Promise<DemoEditor> {
   const { HOME, USERPROFILE } = process.env;
   const userData = join(demo.folder, 'user');
@@ -59,7 +59,7 @@ async function openDesktop(program: string, demo: Demo): Promise<DemoEditor> {
   return { closed, [Symbol.asyncDispose]: () => endDesktop(userData, closed) };
 }
 
-/** The command only starts the editor, which notes the id of its own process in its folder. */
+/** The command only starts the editor, which writes its process id to a file in its folder. */
 async function endDesktop(userData: string, closed: Promise<unknown>): Promise<void> {
   const lock = join(userData, 'code.lock');
   if (!existsSync(lock)) return;
@@ -67,11 +67,11 @@ async function endDesktop(userData: string, closed: Promise<unknown>): Promise<v
     process.kill(Number(readFileSync(lock, 'utf8')));
     await closed;
   } catch {
-    // Its window was closed.
+    // The window was already closed.
   }
 }
 
-/** The packed extension, since one under development would show no notifications in this editor. */
+/** Uses the packed extension: this editor shows no notifications for an extension under development. */
 async function openBrowserEditor(demo: Demo): Promise<DemoEditor> {
   const guide = join(demo.folder, 'guide.vsix');
   await pack(demo.guide, guide, '--skip-license', '--allow-star-activation');
@@ -85,7 +85,7 @@ async function openBrowserEditor(demo: Demo): Promise<DemoEditor> {
   return { closed: new Promise(() => undefined), [Symbol.asyncDispose]: () => editor.stop() };
 }
 
-/** The desktop's own way to open an address; without one, the printed address has to do. */
+/** Opens a URL with the desktop's command. Without one, the printed URL remains. */
 async function openBrowser(url: string): Promise<void> {
   const openers: Partial<Record<NodeJS.Platform, readonly string[]>> = {
     darwin: ['open', url],

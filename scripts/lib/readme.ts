@@ -11,8 +11,8 @@ interface Manifest {
 const PICTURE = /^!\[[^\]]*\]\(docs\/pictures\/[\w-]+\.\w+\)\n\n/gm;
 
 /**
- * The README to pack, from the project's folder. The Extensions view shows pictures from https alone: vsce makes
- * links to the repository of them. While package.json names no real repository, they would all be broken.
+ * The path of the README to pack. The Extensions view shows pictures from https only, so vsce turns them into links to
+ * the repository. While package.json names a placeholder, all of them would be broken, so they are left out.
  */
 export async function readmeToPack(): Promise<string> {
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Manifest;
@@ -23,7 +23,7 @@ export async function readmeToPack(): Promise<string> {
   return 'dist/README.md';
 }
 
-/** The text without its pictures, each of which is a paragraph. */
+/** Removes the pictures, each of which is a paragraph. */
 export function withoutPictures(text: string): string {
   return text.replaceAll(PICTURE, '');
 }
