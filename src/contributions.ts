@@ -60,8 +60,10 @@ export const COMMANDS = {
   showLog: 'lambdaAsync.showLog',
   /** Opens the editor's Workspace Trust management. */
   manageTrust: 'lambdaAsync.manageTrust',
-  /** Opens the overview of the account, and goes on with its scan. */
+  /** Opens the overview of the account. */
   openOverview: 'lambdaAsync.openOverview',
+  /** Pauses, resumes or cancels the scan of the account. Argument, optional: one of these actions. */
+  manageScan: 'lambdaAsync.manageScan',
 } as const;
 
 export const CONTEXT_KEYS = {

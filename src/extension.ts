@@ -12,6 +12,7 @@ import { registerFunctionsTree } from './features/functionsTree/register.ts';
 import { registerGraph } from './features/graph/register.ts';
 import { registerLookup } from './features/lookup/register.ts';
 import { registerOverview } from './features/overview/register.ts';
+import { registerScanStatus } from './features/scanStatus/register.ts';
 import { registerSession } from './features/session/register.ts';
 
 /** Builds the leaves and registers the features. Reads no file, opens no connection, loads no SDK. */
@@ -31,6 +32,7 @@ export function activate(context: ExtensionContext): void {
     registerGraph({ sessions, log, extensionUri: context.extensionUri }),
     registerArnHover({ sessions, log }),
     registerLookup({ sessions, profiles, log }),
+    registerScanStatus({ sessions }),
     registerOverview({
       sessions,
       log,

@@ -4,6 +4,7 @@ import { FunctionDirectory } from './functionDirectory.ts';
 import type { FunctionSummary, LambdaApi } from './lambdaApi.ts';
 import { Listeners } from './listeners.ts';
 import { keyOf } from './keyOf.ts';
+import type { ScanState } from './overview/scanNews.ts';
 import { PromiseCache } from './promiseCache.ts';
 import { type FunctionConfigs, readConfig, readConfigs, sameConfigs } from './readConfigs.ts';
 import type { KnownQualifiers } from './warnings.ts';
@@ -36,6 +37,7 @@ export class Account {
   readonly #single = new PromiseCache<string, FunctionConfigs>();
   readonly #qualifiers = new PromiseCache<string, KnownQualifiers>();
   readonly #changes = new Listeners<AccountChange>();
+  readonly #scans = new Listeners<ScanState>();
   /** Grows when something is forgotten: what was asked before is then not kept. */
   #epoch = 0;
 
@@ -54,6 +56,16 @@ export class Account {
   /** Called after each change; returns what ends that. */
   onDidChange(listener: (change: AccountChange) => void): { dispose(): void } {
     return this.#changes.add(listener);
+  }
+
+  /** Called when the scan of the account starts, pauses or ends; returns what ends that. */
+  onDidScan(listener: (state: ScanState) => void): { dispose(): void } {
+    return this.#scans.add(listener);
+  }
+
+  /** The scan says that it started, paused or ended. */
+  announceScan(state: ScanState): void {
+    this.#scans.fire(state);
   }
 
   /** Forgets everything and reads the functions again; rows already known stay until the answer is there. */

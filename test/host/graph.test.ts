@@ -81,6 +81,8 @@ class Bench {
   readonly log = new MemoryLog();
   readonly view = new FakeView();
   readonly panel: GraphPanel;
+  /** The answer to the question which results to read again. */
+  age: Date | undefined;
 
   constructor() {
     this.access.connectTo = ({ profile, region }) =>
@@ -88,16 +90,33 @@ class Bench {
     this.lambda.pages = [[summaryOf('ping'), summaryOf('pong'), summaryOf('alone')]];
     this.lambda.configs.set('ping', [configOf('ping', { onSuccess: arn('pong') })]);
     this.lambda.configs.set('pong', [configOf('pong', { onSuccess: arn('ping'), onFailure: QUEUE })]);
-    this.panel = new GraphPanel(this.view, { sessions: this.sessions, log: this.log });
+    this.panel = this.open(false);
+  }
+
+  /** A graph in this view: opened by its command, or restored. */
+  open(list: boolean): GraphPanel {
+    const panel = new GraphPanel(
+      this.view,
+      {
+        sessions: this.sessions,
+        log: this.log,
+        chooseAge: () => Promise.resolve(this.age),
+      },
+      list,
+    );
     this.view.say({ type: 'ready' });
+    return panel;
+  }
+
+  get intents(): readonly string[] {
+    const { body } = this.view.state ?? {};
+    return body?.kind === 'notice' ? body.notice.actions.map(({ intent }) => intent.type) : [];
   }
 
   async scanned(): Promise<GraphView> {
-    await until('an idle scan', () =>
-      this.view.state?.scan?.actions.some(({ intent }) => intent.type === 'start'),
-    );
+    await until('the question', () => this.intents.includes('start'));
     this.view.say({ type: 'start' });
-    await until('a complete scan', () => this.view.state?.scan?.text === 'From all 3 functions.');
+    await until('a complete scan', () => this.view.state?.scan?.text === 'Scanned: 3 functions');
     const graph = this.view.graphs.at(-1);
     assert(graph);
     return graph;
@@ -126,12 +145,45 @@ describe('the graph', () => {
       const body = bench.view.state?.body;
       return body?.kind === 'notice' && body;
     });
-    assert.match(notice.title, /not known yet/);
-    assert.deepEqual(
-      notice.actions.map(({ intent }) => intent.type),
-      ['start'],
-    );
+    assert.match(notice.title, /has not been loaded yet/);
+    assert.match(notice.text ?? '', /1 to 3 requests for each function, at most 5 per second/);
+    assert.deepEqual(bench.intents, ['start']);
     assert.deepEqual(bench.lambda.asked, []);
+  });
+
+  it('opened by its command, lists the functions and says how many requests a scan sends', async () => {
+    bench.panel.dispose();
+    const panel = bench.open(true);
+    const { notice } = await until('the number', () => {
+      const body = bench.view.state?.body;
+      return body?.kind === 'notice' && /3 to 9 requests/.test(body.notice.text ?? '') && body;
+    });
+    assert.match(notice.text ?? '', /takes about 1 s to 2 s/);
+    assert.deepEqual(bench.lambda.asked, ['listFunctions']);
+    panel.dispose();
+  });
+
+  it('says why the functions cannot be listed, before a scan', async () => {
+    bench.panel.dispose();
+    const error = new ExpectedError('signedOut', 'expired', { command: 'aws sso login', profile: 'bench' });
+    bench.lambda.errors.set('listFunctions', error);
+    const panel = bench.open(true);
+    await until('the reason', () => bench.intents.includes('signIn'));
+    bench.lambda.errors.clear();
+    bench.view.say({ type: 'retry' });
+    await until('the question', () => bench.intents.join() === 'start');
+    panel.dispose();
+  });
+
+  it('asks what to read again, and reads nothing when that is dismissed', async () => {
+    await bench.scanned();
+    bench.lambda.asked.length = 0;
+    bench.view.say({ type: 'refresh' });
+    await settled();
+    assert.deepEqual(bench.lambda.asked, []);
+    bench.age = new Date(Date.now() + 1000);
+    bench.view.say({ type: 'refresh' });
+    await until('requests', () => bench.lambda.asked.includes('listEventInvokeConfigs ping'));
   });
 
   it('draws who hands to whom, with loops and names, and says whose graph it is', async () => {
@@ -177,18 +229,52 @@ describe('the graph', () => {
     await until('the graph again', () => bench.view.graphs.length > before);
   });
 
-  it('names the function to bring into view, or says that it is elsewhere', async () => {
+  it('names the function to bring into view, or says why it is not in the graph', async () => {
     await bench.scanned();
     bench.panel.focus({ region: REGION, name: 'ping' });
-    const first = await until('the wish', () => bench.view.state?.focus);
+    const found = () => {
+      const { focus } = bench.view.state ?? {};
+      return focus && focus.ids.length > 0 ? focus : undefined;
+    };
+    const first = await until('the wish', found);
     assert.deepEqual(first.ids, [`${arn('ping')}:$LATEST`]);
     bench.panel.focus({ region: 'eu-west-1', name: 'ping' });
-    const second = await until(
-      'another wish',
-      () => bench.view.state?.focus?.ids.length === 0 && bench.view.state.focus,
+    const notice = await until('the reason', () => bench.view.state?.notices[0]);
+    assert.match(notice.text ?? '', /in another account or Region/);
+    assert.deepEqual(bench.view.state?.focus?.ids, []);
+    bench.panel.focus({ region: REGION, name: 'ping' });
+    const again = await until('the wish', found);
+    assert.notEqual(again.serial, first.serial);
+    assert.deepEqual(bench.view.state?.notices, []);
+  });
+
+  it('says that a function without destinations loses its events, and opens its panel', async () => {
+    await bench.scanned();
+    bench.panel.focus({ region: REGION, name: 'alone', qualifier: '$LATEST' });
+    const notice = await until('the notice', () => bench.view.state?.notices[0]);
+    assert.equal(notice.title, 'alone:$LATEST has no destinations');
+    assert.match(notice.text ?? '', /failed events are lost/);
+    bench.view.say({ type: 'openWanted' });
+    await until('the panel', () =>
+      window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ label }) => label === 'alone:$LATEST'),
     );
-    assert.match(second.missing, /ping is in another account or region/);
-    assert.notEqual(second.serial, first.serial);
+    bench.view.say({ type: 'dismissWanted' });
+    await until('the end of it', () => bench.view.state?.notices.length === 0);
+  });
+
+  it('brings a function into view once the scan has read it', async () => {
+    await until('the question', () => bench.intents.includes('start'));
+    bench.panel.focus({ region: REGION, name: 'ping' });
+    const notice = await until('the reason', () => bench.view.state?.notices[0]);
+    assert.equal(notice.title, 'ping has not been read yet');
+    const before = bench.view.state?.focus?.serial;
+    bench.view.say({ type: 'start' });
+    const focus = await until('the wish', () => {
+      const found = bench.view.state?.focus;
+      return found && found.ids.length > 0 ? found : undefined;
+    });
+    assert.notEqual(focus.serial, before);
+    assert.deepEqual(bench.view.state?.notices, []);
   });
 
   it('keeps to its account when the session is switched, and offers the active one', async () => {
@@ -217,7 +303,7 @@ describe('the graph', () => {
       'listEventInvokeConfigs',
       new ExpectedError('signedOut', 'expired', { command: 'aws sso login', profile: 'bench' }),
     );
-    await until('an idle scan', () => bench.view.state?.scan);
+    await until('the question', () => bench.intents.includes('start'));
     bench.view.say({ type: 'start' });
     const notice = await until('a notice', () => bench.view.state?.notices[0]);
     // Nothing was read: nothing is claimed of who hands events to whom.
@@ -235,7 +321,7 @@ describe('the graph', () => {
     await until('the clipboard', async () => (await env.clipboard.readText()) === notice.command);
     bench.lambda.errors.clear();
     bench.view.say({ type: 'retry' });
-    await until('a complete scan', () => bench.view.state?.scan?.text === 'From all 3 functions.');
+    await until('a complete scan', () => bench.view.state?.scan?.text === 'Scanned: 3 functions');
     assert.deepEqual(bench.view.state?.notices, []);
   });
 

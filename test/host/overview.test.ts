@@ -37,18 +37,27 @@ class Bench {
     return connection;
   }
 
-  open(start = true, more: Options = {}): FakeView {
+  /** Opens it as its command does; it asks before it scans. */
+  open(more: Options = {}): FakeView {
     const view = new FakeView();
     const deps = { sessions: this.sessions, log: this.log, version: '1.2.3', replaceFile, ...more };
-    this.opened.push(new OverviewPage(view, deps, start));
+    this.opened.push(new OverviewPage(view, deps, true));
     view.say({ type: 'ready' });
     return view;
   }
 
-  /** Opens it, and waits until all is read and shown. */
+  /** Opens it and starts the scan. */
+  async start(more: Options = {}): Promise<FakeView> {
+    const view = this.open(more);
+    await until('the question', () => buttonsOf(view).includes('start'));
+    view.say({ type: 'start' });
+    return view;
+  }
+
+  /** The same, and waits until all is read and shown. */
   async complete(more: Options = {}): Promise<FakeView> {
-    const view = this.open(true, more);
-    await until('the end', () => viewOf(view)?.scan?.text.startsWith('Read:'));
+    const view = await this.start(more);
+    await until('the end', () => viewOf(view)?.scan?.text.startsWith('Scanned:'));
     return view;
   }
 }
@@ -94,6 +103,29 @@ describe('the overview', () => {
     await commands.executeCommand('workbench.action.closeAllEditors');
   });
 
+  it('asks before it scans: how many requests, and how long', async () => {
+    const view = bench.open();
+    const notice = await until('the question', () =>
+      viewOf(view)?.notices.find(({ title }) => title === 'Scan 3 functions?'),
+    );
+    assert.match(notice.text ?? '', /3 to 9 requests, at most 5 per second, and takes about 1 s to 2 s/);
+    assert.deepEqual(buttonsOf(view), ['start']);
+    assert.deepEqual(bench.lambda.asked, ['listFunctions']);
+    view.say({ type: 'start' });
+    await until('the rows', () => shownBy(view).length === 3);
+    assert.deepEqual(viewOf(view)?.notices, []);
+  });
+
+  it('says why the functions cannot be listed, and tries again', async () => {
+    bench.lambda.errors.set('listFunctions', refused('lambda:ListFunctions'));
+    const view = bench.open();
+    const notice = await until('the reason', () => viewOf(view)?.notices.find(({ tone }) => tone !== 'info'));
+    assert.match(notice.title, /lambda:ListFunctions/);
+    bench.lambda.errors.clear();
+    view.say({ type: 'reload' });
+    await until('the question', () => buttonsOf(view).join() === 'start');
+  });
+
   it('says whose account it is, and sums it up', async () => {
     bench.lambda.configs.set('orders', [configOf('orders', { onFailure: QUEUE })]);
     const view = await bench.complete();
@@ -108,7 +140,7 @@ describe('the overview', () => {
       summary?.chart.bars.map(({ label, cells }) => [label, ...cells.map(({ text }) => text)]),
       [
         ['SQS queue', '0', '1', '0'],
-        ['Nowhere', '3', '2', '3'],
+        ['Not configured', '3', '2', '3'],
       ],
     );
     assert.deepEqual([...shownBy(view)].sort(), ['mail', 'orders', 'pay']);
@@ -172,7 +204,7 @@ describe('the overview', () => {
   it('pauses, goes on and cancels', async () => {
     let open: () => void = () => undefined;
     bench.lambda.gate = new Promise((done) => (open = done));
-    const view = bench.open();
+    const view = await bench.start();
     await until('the pause button', () =>
       viewOf(view)?.scan?.actions.some(({ intent }) => intent.type === 'pause'),
     );
@@ -182,17 +214,17 @@ describe('the overview', () => {
     await until('the end', () => viewOf(view)?.scan?.text.startsWith('Cancelled'));
     open();
     view.say({ type: 'start' });
-    await until('all', () => viewOf(view)?.scan?.text === 'Read: 3 functions');
+    await until('all', () => viewOf(view)?.scan?.text === 'Scanned: 3 functions');
   });
 
   it('lists what failed, and tries one or all of it again', async () => {
     const action = 'lambda:ListFunctionEventInvokeConfigs';
     bench.lambda.errors.set('listEventInvokeConfigs', refused(action));
     bench.lambda.errors.set('getEventInvokeConfig', refused(action));
-    const view = bench.open();
+    const view = await bench.start();
     const failures = await until(
       'failures',
-      () => viewOf(view)?.scan?.text.startsWith('Ended') && viewOf(view)?.failures,
+      () => viewOf(view)?.scan?.text === 'Scanned: 3 functions, 3 failed' && viewOf(view)?.failures,
     );
     assert.equal(failures.heading, 'Could not be read: 3 functions');
     assert.deepEqual(
@@ -204,22 +236,24 @@ describe('the overview', () => {
     view.say({ type: 'retry', name: 'mail' });
     await until('one', () => shownBy(view).join() === 'mail');
     view.say({ type: 'retryAll' });
-    await until('all', () => viewOf(view)?.scan?.text === 'Read: 3 functions');
+    await until('all', () => viewOf(view)?.scan?.text === 'Scanned: 3 functions');
     assert.equal(viewOf(view)?.failures, undefined);
   });
 
   it('stops where every request would fail, says why, and goes on', async () => {
     const error = new ExpectedError('signedOut', 'expired', { command: 'aws sso login --profile bench' });
     bench.lambda.errors.set('listEventInvokeConfigs', error);
-    const view = bench.open();
-    const notice = await until('the notice', () => viewOf(view)?.notices[0]);
+    const view = await bench.start();
+    const notice = await until('the notice', () =>
+      viewOf(view)?.notices.find(({ command }) => command !== undefined),
+    );
     assert.equal(notice.command, 'aws sso login --profile bench');
     assert.deepEqual(buttonsOf(view), ['signIn', 'start', 'copySignIn', 'switchProfile', 'showLog']);
     view.say({ type: 'copySignIn' });
     await until('the clipboard', async () => (await env.clipboard.readText()) === notice.command);
     bench.lambda.errors.clear();
     view.say({ type: 'start' });
-    await until('all', () => viewOf(view)?.scan?.text === 'Read: 3 functions');
+    await until('all', () => viewOf(view)?.scan?.text === 'Scanned: 3 functions');
     assert.deepEqual(viewOf(view)?.notices, []);
   });
 
@@ -234,7 +268,7 @@ describe('the overview', () => {
   it('of an empty account says so', async () => {
     bench.connectTo('empty', []);
     const view = bench.open();
-    await until('the notice', () => viewOf(view)?.notices[0]);
+    await until('the notice', () => buttonsOf(view).includes('switchRegion'));
     assert.deepEqual(buttonsOf(view), ['switchRegion', 'switchProfile']);
     assert.equal(viewOf(view)?.table, undefined);
   });
@@ -250,6 +284,9 @@ describe('the overview', () => {
     view.say({ type: 'start' });
     view.say({ type: 'retryAll' });
     view.say({ type: 'reload' });
+    await until('the question', () => buttonsOf(view).join() === 'start');
+    await until('the list', () => other.lambda(REGION).asked.join() === 'listFunctions');
+    view.say({ type: 'start' });
     await until('theirs', () => shownBy(view).join() === 'theirs');
     assert.match(factsOf(view), /Account 222222222222/);
     assert.deepEqual(viewOf(view)?.notices, []);
@@ -260,7 +297,7 @@ describe('the overview', () => {
     const view = await bench.complete({ chooseAge: () => Promise.resolve(age) });
     bench.lambda.asked.length = 0;
     view.say({ type: 'refresh' });
-    await until('the end', () => viewOf(view)?.scan?.text.startsWith('Read:'));
+    await until('the end', () => viewOf(view)?.scan?.text.startsWith('Scanned:'));
     assert.deepEqual(bench.lambda.asked, []);
     age = new Date(Date.now() + 1000);
     view.say({ type: 'refresh' });

@@ -76,12 +76,13 @@ describe('while AWS throttles the account', () => {
     await saysSo(
       (view) => new OverviewPage(view, { sessions, log, version: '1.2.3', replaceFile }, true),
       (page) => page.dispose(),
+      { type: 'start' },
     );
   });
 
   it('the graph says so beside its progress', async () => {
     await saysSo(
-      (view) => new GraphPanel(view, { sessions, log }),
+      (view) => new GraphPanel(view, { sessions, log }, true),
       (page) => page.dispose(),
       { type: 'start' },
     );
@@ -123,7 +124,7 @@ describe('while AWS throttles the account', () => {
     view.say({ type: 'ready' });
     await until('its first words', () => /bench/.test(shownBy(view)));
     for (const message of messages) view.say(message);
-    await until('what is read', () => /Reading|so far/.test(shownBy(view)));
+    await until('what is read', () => /Reading|Scanning/.test(shownBy(view)));
     assert.doesNotMatch(shownBy(view), SAID);
     connection.throttle(true);
     await until('the word of it', () => SAID.test(shownBy(view)));

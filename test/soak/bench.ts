@@ -91,7 +91,7 @@ export class Bench {
   openAccount(what: 'overview' | 'graph'): AccountView {
     const view = new FakeView();
     const deps = { sessions: this.sessions, log: this.#log, version: '0.0.0', replaceFile };
-    const host = what === 'overview' ? new OverviewPage(view, deps, true) : new GraphPanel(view, deps);
+    const host = what === 'overview' ? new OverviewPage(view, deps, true) : new GraphPanel(view, deps, true);
     view.say({ type: 'ready' });
     return {
       say: (type) => view.say({ type }),

@@ -18,6 +18,7 @@ export function graphWith(edges: readonly EdgeView[]): GraphView {
     })),
     edges: edges.map((edge) => ({ ...edge, from: numberOf(edge.from), to: numberOf(edge.to) })),
     isolated: 0,
+    isolatedLosing: 0,
   };
 }
 

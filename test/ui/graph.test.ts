@@ -3,7 +3,7 @@ import type { Workbench } from '../support/workbench.ts';
 import { FAST, openOnSample, type SampleWorkbench } from './support/sampleWorkbench.ts';
 import { themesOf } from './support/themes.ts';
 
-/** A person looks at who hands events to whom, in each theme; the pictures are looked at by people. */
+/** A person looks at the event graph; the pictures are looked at by people. */
 describe.each(themesOf('contrast'))('in the %s theme, a person', (theme) => {
   let own: SampleWorkbench;
   let workbench: Workbench;
@@ -20,11 +20,11 @@ describe.each(themesOf('contrast'))('in the %s theme, a person', (theme) => {
   it('opens the event graph and lets it read all functions', async () => {
     await workbench.runCommand('Lambda Async: Open Event Graph');
     const graph = await workbench.webview();
-    await graph.getByText('Who hands events to whom is not known yet').waitFor();
+    await graph.getByText('The event flow has not been loaded yet').waitFor();
     await workbench.screenshot('graph-idle');
-    await graph.getByRole('button', { name: 'Read All Functions' }).first().click();
+    await graph.getByRole('button', { name: 'Start Scan' }).first().click();
     // About a hundred requests, at the pace of a scan.
-    await graph.getByText(/From all 45 functions/).waitFor();
+    await graph.getByText(/Scanned: 45 functions/).waitFor();
     await graph.locator('.edge.loop').first().waitFor();
     await workbench.screenshot('graph');
   });
@@ -38,7 +38,7 @@ describe.each(themesOf('contrast'))('in the %s theme, a person', (theme) => {
     await graph.getByRole('button', { name: 'Picture', exact: true }).click();
   });
 
-  it('finds a queue and everybody who hands to it, and opens one of them', async () => {
+  it('finds a queue and everybody who sends to it, and opens one of them', async () => {
     const graph = await workbench.webview('Event Graph');
     await graph.getByRole('combobox').fill('payments-failed');
     await graph.getByRole('option', { name: /payments-failed/ }).waitFor();
@@ -57,10 +57,25 @@ describe.each(themesOf('contrast'))('in the %s theme, a person', (theme) => {
     await workbench.screenshot('graph-loop');
   });
 
+  it('is told of a function without destinations that its failed events are lost', async () => {
+    await workbench.tree('Functions').menu('cleanup-sessions', 'Show in Event Graph');
+    const graph = await workbench.webview('Event Graph');
+    await graph.getByText('cleanup-sessions has no destinations').waitFor();
+    await graph.getByText(/Its failed events are lost/).waitFor();
+    await workbench.screenshot('graph-none');
+    await graph.getByRole('button', { name: 'Open Panel' }).click();
+    await (
+      await workbench.webview(/cleanup-sessions/)
+    )
+      .getByRole('heading', { name: /cleanup-sessions/ })
+      .waitFor();
+    await (await workbench.webview('Event Graph')).getByRole('button', { name: 'Dismiss' }).click();
+  });
+
   it('finds the graph again after a reload of the window', async () => {
     await workbench.reload();
     const graph = await workbench.webview('Event Graph');
     await graph.getByRole('heading', { name: 'Event Graph' }).waitFor();
-    await graph.getByText('Who hands events to whom is not known yet').waitFor();
+    await graph.getByText('The event flow has not been loaded yet').waitFor();
   });
 });

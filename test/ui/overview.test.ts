@@ -18,22 +18,44 @@ describe.each(themesOf('light'))('the overview in the %s theme', (theme) => {
 
   const page = (): Promise<FrameLocator> => workbench.webview();
 
-  it('shows rows while the account is read, and all of them in the end', async () => {
+  it('asks before it scans, with the number of requests and the time', async () => {
     await workbench.openView('Lambda Async');
     await workbench.runCommand('Lambda Async: Open Account Overview');
     const overview = await page();
+    await overview.getByText('Scan 45 functions?').waitFor();
+    await overview.getByText(/45 to 135 requests, at most 14 per second, and takes about/).waitFor();
+    const asked = await own.requests();
+    expect(asked.filter((request) => request.includes('event-invoke-config'))).toEqual([]);
+    await workbench.screenshot('overview-question');
+  });
+
+  it('shows rows while the account is read, and all of them in the end', async () => {
+    const overview = await page();
+    await overview.getByRole('button', { name: 'Start Scan' }).click();
     await overview.getByRole('button', { name: 'Pause' }).waitFor();
     await overview.getByRole('row').nth(1).waitFor();
     await workbench.screenshot('overview-reading');
-    await overview.getByText('Ended: 45 functions').first().waitFor();
+    await overview
+      .getByText(/Scanned: 45 functions/)
+      .first()
+      .waitFor();
     await workbench.screen.page.getByRole('tab', { name: /Overview: 111111111111 · us-east-1/ }).waitFor();
+    await overview
+      .getByRole('row', { name: /versions/ })
+      .first()
+      .waitFor();
     await workbench.screenshot('overview');
   });
 
   it('asks nothing when it is opened again', async () => {
     await own.requests();
     await workbench.runCommand('Lambda Async: Open Account Overview');
-    await (await page()).getByText('Ended: 45 functions').first().waitFor();
+    await (
+      await page()
+    )
+      .getByText(/Scanned: 45 functions/)
+      .first()
+      .waitFor();
     expect(await own.requests()).toEqual([]);
   });
 
@@ -101,6 +123,7 @@ describe.each(themesOf('light'))('the overview in the %s theme', (theme) => {
     await workbench.screenshot('overview-left');
     await overview.getByRole('button', { name: 'Show the Active Account' }).click();
     await workbench.screen.page.getByRole('tab', { name: /Overview: 222222222222/ }).waitFor();
+    await overview.getByRole('button', { name: 'Start Scan' }).click();
     await overview.getByRole('button', { name: 'Clear Filters' }).click();
     await overview
       .getByRole('row', { name: /smoke-test/ })
@@ -113,11 +136,11 @@ describe.each(themesOf('light'))('the overview in the %s theme', (theme) => {
     await own.requests();
     await workbench.reload();
     const overview = await page();
-    await overview.getByText('Nothing has been read yet').first().waitFor();
+    await overview.getByText(/^Scan .*\?$/).waitFor();
     const asked = await own.requests();
     expect(asked.filter((request) => request.includes('event-invoke-config'))).toEqual([]);
     await workbench.screenshot('overview-restored');
-    await overview.getByRole('button', { name: 'Start' }).click();
+    await overview.getByRole('button', { name: 'Start Scan' }).click();
     await overview
       .getByRole('row', { name: /smoke-test/ })
       .first()
@@ -127,7 +150,7 @@ describe.each(themesOf('light'))('the overview in the %s theme', (theme) => {
   it.each([
     ['sample-denied', /Permission denied: lambda:ListFunctions/],
     ['sample-expired', /Signed out/],
-    ['sample-empty', /There are no Lambda functions in this region/],
+    ['sample-empty', /No Lambda functions in this account and Region/],
   ])('meets the state of the profile %s', async (profile, text) => {
     await workbench.runCommand('Lambda Async: Switch Profile…');
     await workbench.quickInput.shows('Switch Profile');

@@ -38,6 +38,7 @@ describe('the main bundle', () => {
       './lookup.cjs',
       './overview.cjs',
       './sample.cjs',
+      './scanStatus.cjs',
       './session.cjs',
     ]);
   });

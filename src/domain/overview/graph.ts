@@ -5,7 +5,7 @@ import type { TargetRole } from '../warnings.ts';
 import { invokedArn } from './cycles.ts';
 import type { OverviewRow } from './row.ts';
 
-/** A function with its qualifier, or what events are handed to. Plain data. */
+/** A function with its qualifier, or a target of events. Plain data. */
 export interface GraphNode {
   /** The ARN, a function's with its qualifier; of what is no ARN, the text. */
   readonly id: string;
@@ -16,9 +16,11 @@ export interface GraphNode {
   readonly scanned: boolean;
   /** The number of the cycle it is part of. */
   readonly cycle?: number;
+  /** Its failed events are lost: see the finding `eventsLost`. */
+  readonly loses?: true;
 }
 
-/** Who hands events to whom, and when. */
+/** Which node sends which events to which. */
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
@@ -30,13 +32,15 @@ export interface GraphEdge {
 export interface OverviewGraph {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
-  /** Rows that hand to nobody and get from nobody: they are no nodes. */
+  /** Rows that send and receive nothing: they are no nodes. */
   readonly isolated: number;
+  /** Those of them whose failed events are lost. */
+  readonly isolatedLosing: number;
 }
 
 const ROLES = ['onSuccess', 'onFailure', 'deadLetter'] as const satisfies readonly TargetRole[];
 
-/** Who hands events to whom. Rows of orphaned configs hand on nothing; time grows with the number of rows. */
+/** The flow of events. Rows of orphaned configs send nothing; time grows with the number of rows. */
 export function graphOf(rows: readonly OverviewRow[]): OverviewGraph {
   const invoked = rows.filter(({ findings }) => !findings.some(({ kind }) => kind === 'orphanedConfig'));
   const known = new Map(invoked.map((row) => [row.arn, row]));
@@ -47,8 +51,13 @@ export function graphOf(rows: readonly OverviewRow[]): OverviewGraph {
     const reached = known.get(edge.to);
     nodes.set(edge.to, reached ? rowNode(reached) : targetNode(edge.to, target));
   }
-  const isolated = rows.filter(({ arn }) => !nodes.has(arn)).length;
-  return { nodes: [...nodes.values()], edges: edges.map(({ edge }) => edge), isolated };
+  const isolated = rows.filter(({ arn }) => !nodes.has(arn));
+  return {
+    nodes: [...nodes.values()],
+    edges: edges.map(({ edge }) => edge),
+    isolated: isolated.length,
+    isolatedLosing: isolated.filter(losesEvents).length,
+  };
 }
 
 interface Handing {
@@ -75,6 +84,10 @@ function cycleOf({ findings }: OverviewRow): number | undefined {
   return findings.find((finding): finding is FunctionCycle => finding.kind === 'functionCycle')?.cycle;
 }
 
+/** Whether failed events of a row are lost. */
+export const losesEvents = ({ findings }: Pick<OverviewRow, 'findings'>): boolean =>
+  findings.some(({ kind }) => kind === 'eventsLost');
+
 function rowNode(row: OverviewRow): GraphNode {
   const cycle = cycleOf(row);
   return {
@@ -83,6 +96,7 @@ function rowNode(row: OverviewRow): GraphNode {
     label: `${row.name}:${row.qualifier}`,
     scanned: true,
     ...(cycle !== undefined && { cycle }),
+    ...(losesEvents(row) && { loses: true as const }),
   };
 }
 
@@ -99,7 +113,7 @@ export interface Handover {
   readonly cycle?: number;
 }
 
-/** The same content as the picture, in the order of its edges: who hands to whom. */
+/** The edges with their nodes, in their order. */
 export function handovers({ nodes, edges }: OverviewGraph): readonly Handover[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   return edges.flatMap(({ from, to, ...rest }) => {

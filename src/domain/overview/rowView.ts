@@ -101,11 +101,14 @@ function findingTest(wanted: FindingFilter): (row: ViewedRow) => boolean {
       return ({ findings }) => findings.length > 0;
     case 'none':
       return ({ findings }) => findings.length === 0;
-    case 'broken':
-      return ({ findings }) => findings.some(isBrokenTarget);
     default:
-      return ({ findings }) => findings.some((finding) => ruleOf(finding).id === wanted);
+      return ({ findings }) => findings.some((finding) => isAskedFor(finding, wanted));
   }
+}
+
+/** Whether a filter asks for just this finding: such a one comes first in its row. */
+export function isAskedFor(finding: Pick<Finding, 'kind'>, wanted: FindingFilter | undefined): boolean {
+  return wanted === 'broken' ? isBrokenTarget(finding) : ruleOf(finding).id === wanted;
 }
 
 function targetsOf(row: ViewedRow): readonly ViewedTarget[] {
@@ -135,6 +138,9 @@ export interface RowOrder {
 }
 
 export const BY_FUNCTION: RowOrder = { column: 'function', descending: false };
+
+/** The order that a reader starts with. */
+export const WORST_FIRST: RowOrder = { column: 'findings', descending: true };
 
 type Comparison = (a: ViewedRow, b: ViewedRow) => number;
 

@@ -6,6 +6,7 @@ import { NameQueue } from './queue.ts';
 import { type FunctionReading, readFunction } from './readFunction.ts';
 import type { OverviewRow } from './row.ts';
 import { RowStore } from './rowStore.ts';
+import { knownScan, SCAN } from './knownScan.ts';
 import { HALTS, type ScanFailure, type ScanNews, type ScanProgress, type ScanState } from './scanNews.ts';
 import type { Summary } from './summary.ts';
 
@@ -34,6 +35,7 @@ export class Scan {
   readonly #pace: Pace;
   readonly #now: () => number;
   #state: ScanState = 'idle';
+  #isAsked = false;
   #error: unknown;
   #abort = new AbortController();
   /** Answers from before this are not taken. */
@@ -54,6 +56,11 @@ export class Scan {
 
   get state(): ScanState {
     return this.#state;
+  }
+
+  /** Whether a person asked for the reading, rather than a change of one function or of the list. */
+  get isAsked(): boolean {
+    return this.#isAsked;
   }
 
   /** Why the scan halted. */
@@ -91,18 +98,24 @@ export class Scan {
     return [...this.#failures.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  /** Whether anybody shows what is found. */
-  get isFollowed(): boolean {
-    return this.#followers.size > 0;
-  }
-
   /** Follows what is found; `wake` is called when there is something to take, once until it is taken. */
   follow(wake: () => void): Follower<ScanNews> {
     return this.#followers.add(wake, this.#store.names());
   }
 
-  /** Starts, or goes on where it was: only what has not been read is asked for. */
+  /** Starts or resumes, as a person asked: only what has not been read is requested. */
   start(): void {
+    this.#isAsked = true;
+    this.#run();
+  }
+
+  /** Reads what a change left to read; no news to a person who asked for nothing. */
+  #readChange(): void {
+    this.#isAsked = false;
+    this.#run();
+  }
+
+  #run(): void {
     if (this.#state === 'running') return;
     this.#abort = new AbortController();
     this.#startedAt ??= new Date(this.#now());
@@ -136,6 +149,11 @@ export class Scan {
     this.#pump();
   }
 
+  /** How many functions a refresh would read. */
+  countReadBefore(time: Date): number {
+    return this.#store.readBefore(time).length;
+  }
+
   /** Asks again for what was read before a time, the list of functions included; rows stay until then. */
   refresh(olderThan: Date): void {
     this.#since = olderThan;
@@ -157,12 +175,13 @@ export class Scan {
     if (state !== 'running') this.#store.findCycles();
     this.#state = state;
     this.#followers.wake();
+    this.account.announceScan(state);
   }
 
   #heard(change: AccountChange): void {
     if (change.kind === 'function') return this.#reread(change.name);
     const { state, size } = this.account.directory;
-    if (this.#state === 'complete' && state.kind === 'complete') return this.start();
+    if (this.#state === 'complete' && state.kind === 'complete') return this.#readChange();
     // Taking over sorts all names: done when their number has doubled, or when there is nothing else to do.
     const enough = size >= 2 * this.#taken || this.#queue.size === 0;
     if (this.#state === 'running' && (state.kind !== 'loading' || enough)) this.#takeOver();
@@ -180,7 +199,7 @@ export class Scan {
     }
     // What is being asked is asked again by itself: see Account.scanConfigs.
     if (!this.#asking.has(name)) this.#queue.add(name);
-    if (this.#state === 'complete') this.start();
+    if (this.#state === 'complete') this.#readChange();
     this.#followers.wake();
     this.#pump();
   }
@@ -271,11 +290,9 @@ export class Scan {
   }
 }
 
-const SCAN = 'scan';
-
 /** The scan of an account: the same one each time, as long as the session lives. */
 export function scanOf(account: Account): Scan {
-  const known = account.belongings.get(SCAN) as Scan | undefined;
+  const known = knownScan(account);
   if (known) return known;
   const scan = new Scan(account);
   account.belongings.set(SCAN, scan);

@@ -1,26 +1,101 @@
 import { l10n } from 'vscode';
 import type { FunctionTarget } from '../../contributions.ts';
 import { formatFunctionArn, LATEST } from '../../domain/arn.ts';
+import { losesEvents, type OverviewGraph } from '../../domain/overview/graph.ts';
+import type { OverviewRow } from '../../domain/overview/row.ts';
+import type { ScanProgress } from '../../domain/overview/scan.ts';
 import { partitionOfRegion } from '../../domain/partition.ts';
 import type { Session } from '../../domain/session.ts';
-import type { FocusView } from './protocol.ts';
+import type { NoticeView } from './protocol.ts';
+import * as buttons from './words/buttons.ts';
 
-/** The wish to see a function, or undefined where it is of another account or region than the graph. */
-export function focusOn(target: FunctionTarget, session: Session): Omit<FocusView, 'serial'> | undefined {
-  const { region, name, qualifier = LATEST } = target;
-  const listed = session.account.directory.get(name)?.arn;
+/** A function that is to be shown: its nodes, the best first, or the reason why there is none. */
+export type Sought =
+  | { readonly kind: 'found'; readonly ids: readonly string[] }
+  | { readonly kind: 'missing'; readonly notice: NoticeView };
+
+/** What the graph has of the account so far. */
+export interface Known {
+  readonly session: Session;
+  readonly graph: OverviewGraph;
+  readonly rows: readonly OverviewRow[];
+  readonly progress: ScanProgress;
+}
+
+/** Looks for a function in the graph; without a qualifier, all its qualifiers count, `$LATEST` first. */
+export function seek(target: FunctionTarget, known: Known): Sought {
+  if (isElsewhere(target, known.session)) return missing(elsewhere(target));
+  const ids = new Set(known.graph.nodes.map(({ id }) => id));
+  const found = idsOf(target, known).filter((id) => ids.has(id));
+  return found.length > 0 ? { kind: 'found', ids: found } : missing(absent(target, known));
+}
+
+type Words = Pick<NoticeView, 'title' | 'text'>;
+
+const missing = (words: Words): Sought => ({
+  kind: 'missing',
+  notice: { tone: 'info', ...words, actions: [buttons.openWanted(), buttons.dismissWanted()] },
+});
+
+function isElsewhere({ region, accountId }: FunctionTarget, session: Session): boolean {
+  const { knownAccountId } = session;
+  const isOther = accountId !== undefined && knownAccountId !== undefined && accountId !== knownAccountId;
+  return region !== session.region || isOther;
+}
+
+function idsOf(target: FunctionTarget, { session, rows }: Known): readonly string[] {
+  const { name, qualifier = LATEST } = target;
   const accountId = target.accountId ?? session.knownAccountId;
-  const isOther = accountId !== undefined && ![undefined, accountId].includes(session.knownAccountId);
-  if (region !== session.region || isOther) return undefined;
-  const partition = target.partition ?? partitionOfRegion(region).id;
-  const arn = accountId === undefined ? undefined : formatFunctionArn({ partition, region, accountId, name });
-  const ids = [listed, arn].flatMap((id) => (id === undefined ? [] : [`${id}:${qualifier}`]));
+  const partition = target.partition ?? partitionOfRegion(target.region).id;
+  const listed = session.account.directory.get(name)?.arn;
+  const made =
+    accountId === undefined
+      ? undefined
+      : formatFunctionArn({ partition, region: target.region, accountId, name });
+  const own = [listed, made].flatMap((arn) => (arn === undefined ? [] : [`${arn}:${qualifier}`]));
+  const others = target.qualifier === undefined ? rows.filter((row) => row.name === name) : [];
+  return [...new Set([...own, ...others.map(({ arn }) => arn)])];
+}
+
+function elsewhere({ name }: FunctionTarget): Words {
   return {
-    ids: [...new Set(ids)],
-    missing: l10n.t('{0}:{1} hands events to nobody and gets none, as far as is known.', name, qualifier),
+    title: l10n.t('{0} is not in this graph', name),
+    text: l10n.t('It is in another account or Region.'),
   };
 }
 
-/** Said where the function is not of this graph's account and region. */
-export const elsewhereText = ({ name }: FunctionTarget): string =>
-  l10n.t('{0} is in another account or region than this graph.', name);
+/** Why a function of this account has no node. */
+function absent({ name, qualifier }: FunctionTarget, { rows, progress }: Known): Words {
+  const label = qualifier === undefined ? name : `${name}:${qualifier}`;
+  const own = rows.filter((row) => row.name === name);
+  if (own.length === 0) return unread(label, progress);
+  const meant = own.filter((row) => qualifier === undefined || row.qualifier === qualifier);
+  // A qualifier without a config has no row; its defaults and the dead-letter queue are those of $LATEST.
+  const lost = meant.length > 0 ? meant.every(losesEvents) : own.every(({ deadLetter }) => !deadLetter);
+  return {
+    title: l10n.t('{0} has no destinations', label),
+    text: [
+      l10n.t('It has no destination, and no function sends events to it.'),
+      ...(lost ? [l10n.t('Its failed events are lost: there is no dead-letter queue either.')] : []),
+      ...(progress.state === 'complete'
+        ? []
+        : [l10n.t('The scan is not complete: other functions may still turn out to send events to it.')]),
+    ].join(' '),
+  };
+}
+
+function unread(label: string, { state }: ScanProgress): Words {
+  if (state === 'complete') {
+    return {
+      title: l10n.t('{0} is not in this graph', label),
+      text: l10n.t('The scan did not find it, or could not read it.'),
+    };
+  }
+  return {
+    title: l10n.t('{0} has not been read yet', label),
+    text:
+      state === 'running'
+        ? l10n.t('It is shown when the scan has read it.')
+        : l10n.t('Scan the account to see its events.'),
+  };
+}

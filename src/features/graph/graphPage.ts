@@ -8,7 +8,7 @@ export interface FeatureDeps extends GraphDeps {
   readonly extensionUri: Uri;
 }
 
-/** The one graph: opened, perhaps on a function; and restored after a reload of the window. */
+/** The one graph: opened, optionally on a function; and restored after a reload of the window. */
 export class GraphPage {
   readonly #page: SinglePage;
   #panel: GraphPanel | undefined;
@@ -19,8 +19,9 @@ export class GraphPage {
       name: 'graph',
       title: l10n.t('Event Graph'),
       extensionUri: deps.extensionUri,
-      host: (view) => {
-        this.#panel = new GraphPanel(view, deps);
+      // A page restored with its window sends nothing to AWS by itself.
+      host: (view, kept) => {
+        this.#panel = new GraphPanel(view, deps, kept === undefined);
         return this.#panel;
       },
     });
@@ -34,7 +35,7 @@ export class GraphPage {
 
   /** Takes over a webview panel that the editor has kept over a reload. */
   restore(view: WebviewPanel): void {
-    void this.#page.deserializeWebviewPanel(view, undefined);
+    void this.#page.deserializeWebviewPanel(view, {});
   }
 
   dispose(): void {

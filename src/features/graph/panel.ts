@@ -2,11 +2,14 @@ import { commands, type WebviewPanel } from 'vscode';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
 import type { Log } from '../../domain/log.ts';
 import { graphOf, type OverviewGraph } from '../../domain/overview/graph.ts';
+import type { Scan } from '../../domain/overview/scan.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { reportUnexpected } from '../../editor/log.ts';
+import { chooseAge } from '../../page/chooseAge.ts';
 import { performSessionIntent } from '../../page/perform.ts';
+import { scanRate } from '../../page/scanRate.ts';
 import type { PageHost } from '../../page/singlePage.ts';
-import { elsewhereText, focusOn } from './focus.ts';
+import { seek, type Sought } from './focus.ts';
 import { problemsOf } from './problems.ts';
 import {
   type FocusView,
@@ -22,18 +25,20 @@ import { graphView } from './view.ts';
 import { wayTo } from './ways.ts';
 import { words } from './words/words.ts';
 
-/** What the graph needs of the extension. */
+/** Dependencies of the graph. */
 export interface GraphDeps {
   readonly sessions: Sessions;
   readonly log: Log;
+  /** Absent: the editor's own question. */
+  readonly chooseAge?: (scan: Scan) => Promise<Date | undefined>;
 }
 
-/** Milliseconds between two messages while news keep coming: each draws the page anew. */
+/** Milliseconds between two messages during a scan: each redraws the page. */
 const REST = 1000;
 
-const NOTHING: OverviewGraph = { nodes: [], edges: [], isolated: 0 };
+const NOTHING: OverviewGraph = { nodes: [], edges: [], isolated: 0, isolatedLosing: 0 };
 
-/** The page of the graph: draws what its reader knows, and does what its page asks for. */
+/** The page of the graph: shows what its reader knows, and answers its page. */
 export class GraphPanel implements PageHost {
   readonly #view: WebviewPanel;
   readonly #deps: GraphDeps;
@@ -44,12 +49,15 @@ export class GraphPanel implements PageHost {
   /** The graph as it was sent last, to send none twice. */
   #sent = '';
   #sentAt = 0;
-  #wish: FunctionTarget | undefined;
-  #focus: FocusView | undefined;
+  /** The function that was to be shown last. Each request has two serials: not found yet, and found. */
+  #wanted: { readonly target: FunctionTarget; readonly serial: number } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Takes over a webview panel, new or restored, and begins to follow. */
-  constructor(view: WebviewPanel, deps: GraphDeps) {
+  /**
+   * Takes over a webview panel, new or restored, and begins to follow.
+   * @param list whether to list the functions, as when the user has just opened the page.
+   */
+  constructor(view: WebviewPanel, deps: GraphDeps, list: boolean) {
     this.#view = view;
     this.#deps = deps;
     this.#reader = new GraphReader(deps.sessions, {
@@ -60,18 +68,18 @@ export class GraphPanel implements PageHost {
       view.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
       this.#reader,
     ];
-    void this.#reader.load();
+    void this.#reader.load(list);
   }
 
-  /** Brings a function into view, as soon as it is known whose graph this is. */
+  /** Brings a function into view, as soon as the graph has it; until then, the page says why it does not. */
   focus(target: FunctionTarget): void {
-    this.#wish = target;
+    this.#wanted = { target, serial: Math.max(Date.now(), (this.#wanted?.serial ?? 0) + 2) };
     this.#post();
   }
 
-  /** Asked for by its command: then the active session is meant. */
+  /** Opened again by its command, which means the active session. */
   reopened(): void {
-    void this.#reader.load();
+    void this.#reader.load(true);
   }
 
   dispose(): void {
@@ -79,14 +87,14 @@ export class GraphPanel implements PageHost {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  /** Sends what is new, once for all changes of one turn, and with a rest in between while more is coming. */
+  /** Sends changes, once for all of one turn, and with a rest in between during a scan. */
   #post(): void {
     if (this.#timer) return;
     const rest = this.#reader.scan?.state === 'running' ? this.#sentAt + REST - Date.now() : 0;
     this.#timer = setTimeout(
       () => {
         this.#timer = undefined;
-        // A hidden page is gone: when it is shown again it starts anew and asks by `ready`.
+        // A hidden page is gone; shown again, it starts anew and sends `ready`.
         if (this.#view.visible) this.#send();
       },
       Math.max(0, rest),
@@ -97,9 +105,13 @@ export class GraphPanel implements PageHost {
     this.#sentAt = Date.now();
     this.#record = this.#reader.take();
     const graph = this.#takeGraph();
-    this.#follow();
     this.#sendGraph(graph);
-    const state = graphState(this.#record, graph, this.#focus);
+    const sought = this.#seek();
+    const state = graphState(this.#record, graph, {
+      rate: scanRate(),
+      focus: sought && this.#focusOf(sought),
+      missing: sought?.kind === 'missing' ? sought.notice : undefined,
+    });
     const message: StateMessage = { type: 'state', state };
     void this.#view.webview.postMessage(message);
   }
@@ -119,15 +131,17 @@ export class GraphPanel implements PageHost {
     void this.#view.webview.postMessage(message);
   }
 
-  /** Turns the wish to see a function into what the page understands. */
-  #follow(): void {
-    const { session } = this.#record;
-    const target = this.#wish;
-    if (!session || !target) return;
-    this.#wish = undefined;
-    const serial = Math.max(Date.now(), (this.#focus?.serial ?? 0) + 1);
-    const found = focusOn(target, session);
-    this.#focus = { ...(found ?? { ids: [], missing: elsewhereText(target) }), serial };
+  /** What the page is to bring into view: nothing, as long as the function is not in the graph. */
+  #focusOf(sought: Sought): FocusView {
+    const serial = this.#wanted?.serial ?? 0;
+    return sought.kind === 'found' ? { ids: sought.ids, serial: serial + 1 } : { ids: [], serial };
+  }
+
+  #seek(): Sought | undefined {
+    const { session, content } = this.#record;
+    if (!session || !this.#wanted || content.kind !== 'ready') return undefined;
+    const { rows, progress } = content;
+    return seek(this.#wanted.target, { session, graph: this.#graph, rows, progress });
   }
 
   #receive(message: unknown): void {
@@ -148,11 +162,16 @@ export class GraphPanel implements PageHost {
       case 'pause':
         return scan?.pause();
       case 'refresh':
-        return scan?.refresh(new Date());
+        return await this.#refresh();
       case 'retryFailed':
         return scan?.retryFailed();
       case 'reload':
-        return this.#reader.load();
+        return this.#reader.load(true);
+      case 'openWanted':
+        return void (await commands.executeCommand(COMMANDS.openPanel, this.#wanted?.target));
+      case 'dismissWanted':
+        this.#wanted = undefined;
+        return this.#post();
       case 'retry':
         return this.#retry();
       case 'open':
@@ -162,13 +181,20 @@ export class GraphPanel implements PageHost {
     }
   }
 
-  /** A scan that halted goes on with what the profile says now; without a session, it is opened again. */
+  async #refresh(): Promise<void> {
+    const { scan } = this.#reader;
+    const olderThan = scan && (await (this.#deps.chooseAge ?? chooseAge)(scan));
+    if (olderThan) scan.refresh(olderThan);
+  }
+
+  /** Resumes a halted scan, lists the functions again, or reopens the session. */
   async #retry(): Promise<void> {
     const { session, content } = this.#record;
     if (!session || content.kind !== 'ready') {
       await commands.executeCommand(COMMANDS.reconnect);
-      return this.#reader.load();
+      return this.#reader.load(true);
     }
+    if (content.progress.state === 'idle') return this.#reader.load(true);
     session.connection.retrySignIn();
     this.#reader.scan?.start();
   }

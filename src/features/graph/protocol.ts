@@ -18,53 +18,55 @@ export type Intent =
 type PlainIntent = (typeof PLAIN_INTENTS)[number];
 
 const PLAIN_INTENTS = [
-  /** The page is there and waits for its first messages. */
+  /** The page is ready for its first messages. */
   'ready',
-  /** Start to read the account, or go on with it. */
+  /** Start the scan of the account, or resume it. */
   'start',
   'pause',
-  /** Read everything anew. */
+  /** Ask which results to read again. */
   'refresh',
-  /** Ask again for the functions that could not be read. */
+  /** Read again the functions that could not be read. */
   'retryFailed',
-  /** Take the session that is active now. */
+  /** Take the active session. */
   'reload',
-  /** Open the session again that could not be opened. */
+  /** Try again: the session that could not be opened, the list of functions, or the scan. */
   'retry',
+  /** Open the panel of the function that was to be shown. */
+  'openWanted',
+  /** Put away the notice about that function. */
+  'dismissWanted',
 ] as const;
 
 export type ActionView = page.ActionView<Intent>;
 export type NoticeView = page.NoticeView<Intent>;
 
-/** Whose graph this is: on every state of the page. */
+/** Account, Region and profile of the graph; in every state of the page. */
 export interface HeaderView {
   readonly title: string;
   readonly facts: readonly page.FactView[];
 }
 
-/** How far the account has been read. */
+/** The progress of the scan. */
 export interface ScanView {
   readonly text: string;
   readonly busy: boolean;
-  /** Percent; absent while it is not known how much there is. */
+  /** Absent until the number of functions is known. */
   readonly percent?: number;
   readonly actions: readonly ActionView[];
 }
 
-/** What stands below the head of the page. */
+/** The page below its head. */
 export type BodyView =
   | { readonly kind: 'loading'; readonly text: string }
-  /** There is no graph to show: why, and the way on. */
+  /** There is no graph to show: the reason, and the remedy. */
   | { readonly kind: 'notice'; readonly notice: NoticeView }
   | { readonly kind: 'graph' };
 
 /** A function to bring into view. */
 export interface FocusView {
-  /** Node ids, the best first: the first that is in the graph counts. */
+  /** Node ids, the best first: the first that is in the graph counts. Empty: nothing is in focus. */
   readonly ids: readonly string[];
-  /** Said where none of them is in the graph. */
-  readonly missing: string;
-  /** Another one for each wish, so that the page follows it once. */
+  /** Another one for each request, so that the page follows it once. */
   readonly serial: number;
 }
 
@@ -73,18 +75,18 @@ export interface GraphMemory {
   readonly kind: 'graph';
 }
 
-/** All that the page shows beside the graph itself. */
+/** The page without the graph itself. */
 export interface GraphState {
   readonly memory: GraphMemory;
   readonly header: HeaderView;
-  /** Absent as long as there is no session. */
+  /** Absent without a session, and before the scan. */
   readonly scan?: ScanView;
   readonly notices: readonly NoticeView[];
   readonly body: BodyView;
   readonly focus?: FocusView;
 }
 
-/** A function with its qualifier, or what events are handed to. */
+/** A function with its qualifier, or a target of events. */
 export interface NodeView {
   /** The ARN. */
   readonly id: string;
@@ -96,11 +98,13 @@ export interface NodeView {
   readonly detail: string;
   /** Number of the loop that it is part of, from 1. */
   readonly loop?: number;
+  /** Its failed events are lost. */
+  readonly loses?: true;
   /** Where it can be opened; absent: nowhere. */
   readonly opens?: 'panel' | 'console';
 }
 
-/** Who hands what to whom; nodes by their place in the list of nodes. */
+/** A flow of events; nodes by their place in the list of nodes. */
 export interface EdgeView {
   readonly from: number;
   readonly to: number;
@@ -111,15 +115,15 @@ export interface EdgeView {
   readonly problem?: string;
 }
 
-/** Words for one kind of edge. `{0}` gives, `{1}` takes, `{2}` is what AWS calls it. */
+/** Words for one kind of edge. `{0}` sends to `{1}`, whose kind is `{2}`. */
 export interface RoleWords {
   readonly label: string;
   readonly sentence: string;
-  /** The same without the giver, where it is said above. */
+  /** The same without the sender. */
   readonly line: string;
 }
 
-/** Texts of the page; numbers and names are put in by the page, since what is in view is its choice. */
+/** Texts of the page, which fills in numbers and names: it decides what is in view. */
 export interface Words {
   readonly roles: Readonly<Record<TargetRole, RoleWords>>;
   readonly kinds: Readonly<Record<DestinationKind, string>>;
@@ -143,6 +147,10 @@ export interface Words {
   /** `{0}`: the reason. */
   readonly broken: string;
   readonly brokenLegend: string;
+  readonly loses: string;
+  readonly losesLegend: string;
+  /** `{0}`: a name. */
+  readonly losesSentence: string;
   /** `{0}` nodes, `{1}` edges, `{2}` loops. */
   readonly description: string;
   readonly keys: string;
@@ -165,9 +173,9 @@ export interface Words {
   readonly openConsole: string;
   readonly showInPicture: string;
   readonly clearFocus: string;
-  /** `{0}`: a name, `{1}`: gives to, `{2}`: gets from. */
+  /** `{0}`: a name, `{1}`: how many it sends to, `{2}`: receives from. */
   readonly focused: string;
-  /** `{0}`: rows that are no part of it. */
+  /** `{0}`: rows that are not drawn; `{1}`: those that lose failed events. */
   readonly isolated: string;
 }
 
@@ -175,8 +183,10 @@ export interface Words {
 export interface GraphView {
   readonly nodes: readonly NodeView[];
   readonly edges: readonly EdgeView[];
-  /** Rows that hand to nobody and get from nobody. */
+  /** Rows that send and receive nothing. */
   readonly isolated: number;
+  /** Those of them whose failed events are lost. */
+  readonly isolatedLosing: number;
 }
 
 export interface StateMessage {

@@ -5,7 +5,7 @@ import type { OverviewRow } from '../../domain/overview/row.ts';
 import type { Session } from '../../domain/session.ts';
 import type { SessionState, Sessions } from '../../domain/sessions.ts';
 
-/** What the graph has to show. */
+/** The content of the graph. */
 export type Content =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly error: unknown }
@@ -35,7 +35,7 @@ export interface ReaderListener {
   failed(error: unknown): void;
 }
 
-/** Follows the scan of one account and region, and never shows another's. Knows no words and no editor. */
+/** Follows the scan of one account and Region, and never shows another's. Knows no words and no editor. */
 export class GraphReader {
   readonly #sessions: Sessions;
   readonly #listener: ReaderListener;
@@ -47,6 +47,7 @@ export class GraphReader {
   #error: unknown;
   #reported: unknown;
   #loading = 0;
+  #list = false;
 
   constructor(sessions: Sessions, listener: ReaderListener) {
     this.#sessions = sessions;
@@ -74,8 +75,12 @@ export class GraphReader {
     };
   }
 
-  /** Takes the session that is active now, opened if there is none. */
-  async load(): Promise<void> {
+  /**
+   * Takes the active session; opens one if there is none.
+   * @param list whether to list the functions, to say what a scan costs; a restored page sends nothing by itself.
+   */
+  async load(list: boolean): Promise<void> {
+    this.#list = list;
     this.#loading += 1;
     const turn = this.#loading;
     this.#error = undefined;
@@ -105,6 +110,7 @@ export class GraphReader {
       this.#rows = [];
       this.#follower = scanOf(session.account).follow(() => this.#listener.wake());
     }
+    if (this.#list && scanOf(session.account).state === 'idle') listFunctions(session);
     this.#listener.wake();
   }
 
@@ -137,3 +143,9 @@ export class GraphReader {
 
 const isSamePlace = (a: Session, b: Session): boolean =>
   a.region === b.region && a.knownAccountId !== undefined && a.knownAccountId === b.knownAccountId;
+
+/** Lists the functions unless that was done: the scan then tells the page how many there are. */
+function listFunctions({ account, connection }: Session): void {
+  if (account.directory.state.kind === 'failed') connection.retrySignIn();
+  void account.directory.load();
+}

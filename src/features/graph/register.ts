@@ -3,7 +3,7 @@ import { COMMANDS, GRAPH, toFunctionTarget } from '../../contributions.ts';
 import { once } from '../../domain/once.ts';
 import type { FeatureDeps } from './graphPage.ts';
 
-/** The picture of who hands events to whom: its command, and its return after a reload. */
+/** The event graph: its commands, and its return after a reload. */
 export function registerGraph(deps: FeatureDeps): Disposable {
   const page = once(async () => new (await import('./late.ts')).GraphPage(deps));
   const show = async (argument: unknown): Promise<void> => (await page()).show(toFunctionTarget(argument));

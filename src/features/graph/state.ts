@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { estimateScan } from '../../domain/overview/estimate.ts';
 import { plainTexts } from '../../editor/plainTexts.ts';
 import { failureNotice } from '../../page/failureNotice.ts';
 import { originFacts, originOf } from '../../page/place.ts';
@@ -10,26 +11,43 @@ import * as buttons from './words/buttons.ts';
 import { emptyNotice, idleNotice, leftSessionNotice } from './words/notices.ts';
 import { scanView } from './words/scan.ts';
 
-/** Where things stand, in words. */
-export function graphState(record: GraphRecord, graph: GraphView | undefined, focus?: FocusView): GraphState {
+/** What the state depends on, beside the record. */
+export interface StateOptions {
+  /** Requests per second of a scan. */
+  readonly rate: number;
+  readonly focus?: FocusView | undefined;
+  /** Why a function that was to be shown is not. */
+  readonly missing?: NoticeView | undefined;
+}
+
+/** The state of the page, in words. */
+export function graphState(
+  record: GraphRecord,
+  graph: GraphView | undefined,
+  { rate, focus, missing }: StateOptions,
+): GraphState {
   const { session, content, left } = record;
+  const scan =
+    content.kind === 'ready' ? scanView(content.progress, !left, session?.isThrottled ?? false) : undefined;
   return plainTexts<GraphState>({
     memory: { kind: 'graph' },
     header: headerView(session),
-    ...(content.kind === 'ready' && {
-      scan: scanView(content.progress, !left, session?.isThrottled ?? false),
-    }),
-    notices: noticesOf(record),
-    body: bodyOf(record, graph),
+    ...(scan && { scan }),
+    notices: [...noticesOf(record), ...(missing ? [missing] : [])],
+    body: bodyOf(record, graph, rate),
     ...(focus && { focus }),
   });
 }
 
-/** What stands in view as failed. */
-export const errorOf = ({ content }: GraphRecord): unknown =>
-  content.kind === 'loading' ? undefined : content.error;
+/** The error on the page: of the session, of the list of functions before a scan, or of a halted scan. */
+export function errorOf({ session, content }: GraphRecord): unknown {
+  if (content.kind === 'loading') return undefined;
+  if (content.kind === 'failed' || content.progress.state !== 'idle') return content.error;
+  const listed = session?.account.directory.state;
+  return listed?.kind === 'failed' ? listed.error : undefined;
+}
 
-/** Where the graph's session stands. */
+/** The place of the graph's session. */
 export function placeOf({ region, connection, knownAccountId }: Session): Place {
   const { endpoint, source } = connection;
   return {
@@ -45,7 +63,8 @@ function headerView(session: Session | undefined): HeaderView {
   return { title, facts: session ? originFacts(originOf(session)) : [] };
 }
 
-function bodyOf({ content }: GraphRecord, graph: GraphView | undefined): BodyView {
+function bodyOf(record: GraphRecord, graph: GraphView | undefined, rate: number): BodyView {
+  const { content, session } = record;
   switch (content.kind) {
     case 'loading':
       return { kind: 'loading', text: l10n.t('Opening the session…') };
@@ -54,15 +73,23 @@ function bodyOf({ content }: GraphRecord, graph: GraphView | undefined): BodyVie
     case 'ready': {
       if (graph && graph.edges.length > 0) return { kind: 'graph' };
       const { state, done } = content.progress;
-      if (state === 'idle') return { kind: 'notice', notice: idleNotice() };
-      // Of nothing that was read, nothing can be said.
-      if (state !== 'complete' && done === 0)
-        return { kind: 'loading', text: l10n.t('What is found appears here.') };
+      if (state === 'idle' && session) return { kind: 'notice', notice: beforeScan(record, session, rate) };
+      // Nothing was read, so nothing is known.
+      if (state !== 'complete' && done === 0) {
+        return { kind: 'loading', text: l10n.t('Destinations appear here as the scan finds them.') };
+      }
       return { kind: 'notice', notice: emptyNotice(state === 'complete') };
     }
     default:
       return content satisfies never;
   }
+}
+
+function beforeScan(record: GraphRecord, { account }: Session, rate: number): NoticeView {
+  const error = errorOf(record);
+  return error === undefined
+    ? idleNotice(estimateScan(account, rate))
+    : failureNotice(error, buttons.retry());
 }
 
 function noticesOf({ session, content, left }: GraphRecord): readonly NoticeView[] {

@@ -24,7 +24,8 @@ export function graphView(graph: OverviewGraph, problems: Problems, place: Place
       },
     ];
   });
-  return { nodes: graph.nodes.map((node) => nodeView(node, place)), edges, isolated: graph.isolated };
+  const { isolated, isolatedLosing } = graph;
+  return { nodes: graph.nodes.map((node) => nodeView(node, place)), edges, isolated, isolatedLosing };
 }
 
 function nodeView(node: GraphNode, place: Place): NodeView {
@@ -36,6 +37,7 @@ function nodeView(node: GraphNode, place: Place): NodeView {
     kind: node.kind,
     ...plainTexts(namesOf(node)),
     ...(node.cycle !== undefined && { loop: node.cycle }),
+    ...(node.loses && { loses: true as const }),
     ...(way && { opens: way.kind }),
   };
 }

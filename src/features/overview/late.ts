@@ -10,7 +10,7 @@ export function overviewPage(deps: OverviewDeps & { readonly extensionUri: Uri }
     name: 'overview',
     title: l10n.t('Account Overview'),
     extensionUri: deps.extensionUri,
-    // One that came back with its window asks nothing of AWS before somebody says so.
+    // A page restored with its window sends nothing to AWS by itself.
     host: (panel, kept) => new OverviewPage(panel, deps, kept === undefined),
   });
 }

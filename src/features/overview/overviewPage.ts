@@ -3,8 +3,11 @@ import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
 import { parseFunctionArn } from '../../domain/arn.ts';
 import type { ReplaceFile } from '../../domain/fileWriting.ts';
 import type { Log } from '../../domain/log.ts';
+import type { Scan } from '../../domain/overview/scan.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { reportUnexpected } from '../../editor/log.ts';
+import { scanRate } from '../../page/scanRate.ts';
+import { chooseAge } from '../../page/chooseAge.ts';
 import { performSessionIntent } from '../../page/perform.ts';
 import type { PageHost } from '../../page/singlePage.ts';
 import { type ExportDialogs, exportRows } from './exporting.ts';
@@ -13,11 +16,10 @@ import { Poster } from './poster.ts';
 import { type Intent, isIntent } from './protocol.ts';
 import { OverviewReader } from './reader.ts';
 import { errorOf } from './record.ts';
-import { chooseAge } from './refreshing.ts';
 import { tabTitle } from './words/header.ts';
 import { tableWords } from './words/table.ts';
 
-/** What the overview needs of the extension. */
+/** Dependencies of the overview. */
 export interface OverviewDeps {
   readonly sessions: Sessions;
   readonly log: Log;
@@ -26,10 +28,10 @@ export interface OverviewDeps {
   readonly replaceFile: ReplaceFile;
   /** Absent: the editor's own. */
   readonly dialogs?: ExportDialogs;
-  readonly chooseAge?: () => Promise<Date | undefined>;
+  readonly chooseAge?: (scan: Scan) => Promise<Date | undefined>;
 }
 
-/** The overview of one account: draws what its reader and the scan know, and does what its page asks for. */
+/** The overview of one account: shows its reader and scan, and answers its page. */
 export class OverviewPage implements PageHost {
   readonly #panel: WebviewPanel;
   readonly #deps: OverviewDeps;
@@ -37,12 +39,12 @@ export class OverviewPage implements PageHost {
   readonly #poster: Poster;
   readonly #subscriptions: readonly { dispose(): void }[];
 
-  /** @param start whether to begin to read, as for a person who has just opened it. */
-  constructor(panel: WebviewPanel, deps: OverviewDeps, start: boolean) {
+  /** @param list whether to list the functions, as when the user has just opened the page. */
+  constructor(panel: WebviewPanel, deps: OverviewDeps, list: boolean) {
     const words = tableWords();
     this.#panel = panel;
     this.#deps = deps;
-    this.#poster = new Poster(panel, () => overviewView(this.#reader.record, words));
+    this.#poster = new Poster(panel, () => overviewView(this.#reader.record, words, scanRate()));
     this.#reader = new OverviewReader(deps.sessions, {
       changed: () => this.#changed(),
       failed: (error) => reportUnexpected(deps.log, 'Opening the overview', error),
@@ -52,7 +54,7 @@ export class OverviewPage implements PageHost {
       this.#poster,
       this.#reader,
     ];
-    void this.#reader.open(start);
+    void this.#reader.open(list);
   }
 
   reopened(): void {
@@ -107,8 +109,9 @@ export class OverviewPage implements PageHost {
   }
 
   async #refresh(): Promise<void> {
-    const olderThan = await (this.#deps.chooseAge ?? chooseAge)();
-    if (olderThan) this.#reader.activeScan?.refresh(olderThan);
+    const scan = this.#reader.activeScan;
+    const olderThan = scan && (await (this.#deps.chooseAge ?? chooseAge)(scan));
+    if (olderThan) scan.refresh(olderThan);
   }
 
   async #export({ filter, order }: Extract<Intent, { type: 'export' }>): Promise<void> {
@@ -118,7 +121,7 @@ export class OverviewPage implements PageHost {
     await exportRows(record, { filter, order, toolVersion: version, replaceFile }, dialogs);
   }
 
-  /** The function of a row, in the account that the overview shows, also where that is not the active one. */
+  /** The function of a row, in the account of the overview, which need not be the active one. */
   #targetOf({ name, qualifier }: Extract<Intent, { type: 'openPanel' }>): FunctionTarget | undefined {
     const { record } = this.#reader;
     const summary = record.kind === 'ready' ? record.scan.account.directory.get(name) : undefined;

@@ -8,9 +8,9 @@ import { noticesOf } from './words/notices.ts';
 import { scanView } from './words/scan.ts';
 import { summaryView } from './words/summary.ts';
 
-/** All that the page shows beside the rows, in words. Its size does not grow with the account. */
-export function overviewView(record: OverviewRecord, table: TableWords): OverviewView {
-  const view = viewWithoutTable(record);
+/** The page without the rows, in words. Its size does not grow with the account. @param rate requests per second */
+export function overviewView(record: OverviewRecord, table: TableWords, rate: number): OverviewView {
+  const view = viewWithoutTable(record, rate);
   return { ...plainTexts(view), ...(hasTable(record) && { table }) };
 }
 
@@ -20,21 +20,22 @@ function hasTable(record: OverviewRecord): boolean {
   return summary.all.rows > 0 || state === 'running' || state === 'paused';
 }
 
-function viewWithoutTable(record: OverviewRecord): Omit<OverviewView, 'table'> {
+function viewWithoutTable(record: OverviewRecord, rate: number): Omit<OverviewView, 'table'> {
   const common = {
     header: headerView(record),
-    notices: noticesOf(record),
-    showSummary: l10n.t('Show the Summary'),
-    hideSummary: l10n.t('Hide the Summary'),
+    notices: noticesOf(record, rate),
+    showSummary: l10n.t('Show Summary'),
+    hideSummary: l10n.t('Hide Summary'),
   };
   if (record.kind !== 'ready') return common;
   const { scan, left, session } = record;
   const { progress } = scan;
   const failures = failuresView(scan, left);
-  const summary = summaryView(scan.summary);
+  const summary = summaryView(scan.summary, progress);
+  const scanned = scanView(progress, { left, isThrottled: session.isThrottled });
   return {
     ...common,
-    scan: scanView(progress, { left, isThrottled: session.isThrottled }),
+    ...(scanned && { scan: scanned }),
     ...(failures && { failures }),
     ...(summary && { summary }),
   };

@@ -12,13 +12,10 @@ export interface ReaderListener {
   failed(error: unknown): void;
 }
 
-/** Scans that were stopped by closing the overview: whoever opens it again means them to go on. */
-const closed = new WeakSet<Scan>();
-
 /**
- * Binds the overview to a session and its scan, and follows the sessions as the panel does: what was read stays
- * under its own account's name when the session becomes another, until the user asks for that one; where
- * nothing was read yet, the new session is taken at once. Two accounts are never mixed.
+ * Binds the overview to a session and its scan. When another session becomes active, the rows stay under their own
+ * account until the user asks for the active one; without rows, the new session is taken at once. Two accounts are
+ * never mixed. A scan starts only when the user starts it, and continues when the page is closed.
  */
 export class OverviewReader {
   readonly #sessions: Sessions;
@@ -27,7 +24,7 @@ export class OverviewReader {
   #record: OverviewRecord = { kind: 'opening' };
   /** The attempt to open a session that counts; what answers for an older one is dropped. */
   #attempt: object | undefined;
-  #wantsToRead = false;
+  #wantsList = false;
 
   constructor(sessions: Sessions, listener: ReaderListener) {
     this.#sessions = sessions;
@@ -39,32 +36,31 @@ export class OverviewReader {
     return this.#record;
   }
 
-  /** The scan, unless its session was left: then nothing can be asked any more. */
+  /** The scan, unless its session was left: then nothing more can be read. */
   get activeScan(): Scan | undefined {
     return this.#record.kind === 'ready' && !this.#record.left ? this.#record.scan : undefined;
   }
 
   /**
-   * Takes the session that is active, opened now if there is none.
-   * @param start whether to begin to read; an overview that only came back with its window waits to be told.
+   * Takes the active session; opens one if there is none.
+   * @param list whether to list the functions, to say what a scan costs; a restored page sends nothing by itself.
    */
-  async open(start: boolean): Promise<void> {
+  async open(list: boolean): Promise<void> {
     const attempt = {};
     this.#attempt = attempt;
-    this.#wantsToRead = start;
+    this.#wantsList = list;
     try {
       const session = await this.#sessions.open();
-      if (attempt === this.#attempt) this.#bind(session, start);
+      if (attempt === this.#attempt) this.#bind(session, list);
     } catch (error) {
       if (attempt === this.#attempt) this.#fail(error);
     }
   }
 
-  /** Goes on, as a person's wish: also after a sign-in that failed. */
+  /** Starts or resumes the scan for the user, also after a failed sign-in. */
   start(): void {
     const scan = this.activeScan;
     if (!scan || this.#record.kind !== 'ready') return;
-    this.#wantsToRead = true;
     this.#record.session.connection.retrySignIn();
     scan.start();
   }
@@ -72,26 +68,19 @@ export class OverviewReader {
   /** The overview was asked for again while it is open. */
   async reopened(): Promise<void> {
     const scan = this.activeScan;
-    if (!scan) await this.open(true);
-    else if (scan.state === 'idle') this.start();
+    if (!scan || scan.state === 'idle') await this.open(true);
   }
 
-  /** Stops the scan if nobody else shows it; `closed` lets the next opening go on with it. */
   dispose(): void {
     this.#attempt = undefined;
     this.#following.dispose();
-    const scan = this.activeScan;
-    if (scan?.state !== 'running' || scan.isFollowed) return;
-    scan.pause();
-    closed.add(scan);
   }
 
-  #bind(session: Session, start: boolean): void {
+  #bind(session: Session, list: boolean): void {
     this.#attempt = undefined;
     const scan = scanOf(session.account);
-    const goesOn = closed.delete(scan) || scan.state === 'idle';
     this.#become({ kind: 'ready', session, scan, left: false });
-    if (start && goesOn) this.start();
+    if (list && scan.state === 'idle') listFunctions(session);
   }
 
   #sessionChanged(state: SessionState): void {
@@ -102,8 +91,8 @@ export class OverviewReader {
       const successor = kind === 'open' ? state.session : undefined;
       return this.#become({ kind: 'ready', session, scan, left: true, ...(successor && { successor }) });
     }
-    // Nothing was read of the session that was left: there is nothing to keep.
-    if (kind === 'open') return this.#bind(state.session, this.#wantsToRead);
+    // The session that was left has no rows to keep.
+    if (kind === 'open') return this.#bind(state.session, this.#wantsList);
     if (kind === 'failed') return this.#fail(state.error);
     if (kind === 'opening') this.#become({ kind: 'opening' });
   }
@@ -122,4 +111,10 @@ export class OverviewReader {
     this.#record = record;
     this.#listener.changed();
   }
+}
+
+/** Lists the functions unless that was done: the scan then tells the page how many there are. */
+function listFunctions({ account, connection }: Session): void {
+  if (account.directory.state.kind === 'failed') connection.retrySignIn();
+  void account.directory.load();
 }

@@ -13,13 +13,17 @@ export interface ReadyRecord {
   readonly kind: 'ready';
   readonly session: Session;
   readonly scan: Scan;
-  /** Whether the session was left since: then nothing more is read, and `successor` is the active one. */
+  /** Whether the session was left since: then nothing more is read. `successor` is the active session. */
   readonly left: boolean;
   readonly successor?: Session;
 }
 
-/** The error that a failed opening or a halted scan shows. */
+/** The error on the page: of the session, of the list of functions before a scan, or of a halted scan. */
 export function errorOf(record: OverviewRecord): unknown {
   if (record.kind === 'failed') return record.error;
-  return record.kind === 'ready' && record.scan.state === 'halted' ? record.scan.error : undefined;
+  if (record.kind !== 'ready') return undefined;
+  const { state, error, account } = record.scan;
+  if (state === 'halted') return error;
+  const listed = account.directory.state;
+  return state === 'idle' && listed.kind === 'failed' ? listed.error : undefined;
 }

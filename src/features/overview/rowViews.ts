@@ -1,6 +1,6 @@
 import type { Destination } from '../../domain/destination.ts';
 import type { Finding } from '../../domain/findings/finding.ts';
-import { ruleOf } from '../../domain/findings/rules.ts';
+import { ruleOf, RULES } from '../../domain/findings/rules.ts';
 import type { OverviewRow } from '../../domain/overview/row.ts';
 import type { FunctionNews } from '../../domain/overview/scan.ts';
 import type { ViewedTarget } from '../../domain/overview/rowView.ts';
@@ -9,7 +9,7 @@ import { durationText } from '../../presentation/duration.ts';
 import { findingText } from '../../presentation/finding.ts';
 import type { FindingView, FunctionRows, RowView } from './protocol.ts';
 
-/** The rows of a function for the page: what differs from row to row, and nothing else, for there are many. */
+/** The rows of a function for the page. There are many, so they hold only what differs from row to row. */
 export function functionRows({ name, rows }: Pick<FunctionNews, 'name' | 'rows'>): FunctionRows {
   return { name, rows: rows.map(rowView) };
 }
@@ -29,9 +29,15 @@ function rowView(row: OverviewRow): RowView {
     ...(row.onFailure && { onFailure: targetView(row.onFailure) }),
     ...(row.deadLetter && { deadLetter: targetView(row.deadLetter) }),
     ...(lastModified !== undefined && { lastModified }),
-    findings: findings.map(findingView),
+    findings: worstFirst(findings).map(findingView),
   };
 }
+
+const RANKS = new Map(RULES.map(({ kind }, rank) => [kind, rank]));
+
+/** The order of the rules. */
+const worstFirst = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.toSorted((a, b) => (RANKS.get(a.kind) ?? 0) - (RANKS.get(b.kind) ?? 0));
 
 const targetView = ({ arn, kind, name }: Destination): ViewedTarget => ({
   arn: visible(arn),

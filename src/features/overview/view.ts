@@ -7,7 +7,7 @@ import type { Intent } from './protocol.ts';
 export type ActionView = page.ActionView<Intent>;
 export type NoticeView = page.NoticeView<Intent>;
 
-/** Whose overview this is; on every state of the page. */
+/** Account, Region and profile of the overview; in every state of the page. */
 export interface HeaderView {
   readonly title: string;
   readonly facts: readonly page.FactView[];
@@ -16,11 +16,11 @@ export interface HeaderView {
   readonly exportLabel?: string;
 }
 
-/** How far the scan is. */
+/** The progress of the scan. */
 export interface ScanView {
   readonly label: string;
   readonly text: string;
-  /** The time that remains, and what could not be read. */
+  /** The remaining time, and the failures. */
   readonly detail: string;
   /** Absent where there is no progress to show: before the start and after the end. */
   readonly progress?: {
@@ -29,17 +29,19 @@ export interface ScanView {
     readonly moving: boolean;
   };
   readonly actions: readonly ActionView[];
-  /** For a screen reader: changes with the state and each quarter, no more often. */
+  /** For a screen reader: changes only with the state and each quarter. */
   readonly announcement: string;
 }
 
-/** A number that stands out, and a button that shows its rows. */
+/** A number that stands out; its button shows its rows. */
 export interface CardView {
   readonly value: string;
   readonly label: string;
   readonly detail: string;
-  /** `good`: a count of what is bad, and there is none. */
-  readonly tone: 'plain' | 'good' | Severity;
+  /** `good`: no such problem in the whole account. `open`: none so far. */
+  readonly tone: 'plain' | 'good' | 'open' | Severity;
+  /** The card in one phrase, for a screen reader. */
+  readonly spoken: string;
   readonly filter: RowFilter;
 }
 
@@ -70,7 +72,7 @@ export interface SummaryView {
   readonly chart: ChartView;
 }
 
-/** What could not be read; the first of them where there are many. */
+/** What could not be read: the first of many. */
 export interface FailuresView {
   readonly heading: string;
   readonly items: readonly { readonly name: string; readonly text: string; readonly retry?: ActionView }[];
@@ -92,6 +94,10 @@ export interface TableWords {
   /** `{0} of {1} rows`. */
   readonly count: string;
   readonly noRows: string;
+  /** `{0} versions`: of one function, in one row. */
+  readonly versions: string;
+  /** In place of a value that differs between versions. */
+  readonly differ: string;
   readonly nothingPasses: string;
   readonly filters: FilterWords;
 }
@@ -102,6 +108,7 @@ export interface FilterWords {
   readonly placeholder: string;
   readonly clear: string;
   readonly target: string;
+  readonly targetHint: string;
   readonly finding: string;
   readonly source: string;
   readonly all: string;
@@ -116,7 +123,7 @@ export interface FilterWords {
   readonly sources: readonly { readonly value: 'configured' | 'default'; readonly text: string }[];
 }
 
-/** All that the page shows beside the rows. */
+/** The page without the rows. */
 export interface OverviewView {
   readonly header: HeaderView;
   readonly notices: readonly NoticeView[];
@@ -124,8 +131,8 @@ export interface OverviewView {
   readonly hideSummary: string;
   readonly scan?: ScanView;
   readonly failures?: FailuresView;
-  /** Absent as long as there is nothing to sum up. */
+  /** Absent until there is a row. */
   readonly summary?: SummaryView;
-  /** Absent where there are no rows to come either. */
+  /** Absent where no rows are expected. */
   readonly table?: TableWords;
 }

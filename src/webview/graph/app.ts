@@ -1,4 +1,11 @@
-import type { FocusView, GraphMessage, GraphState, Intent, Words } from '../../features/graph/protocol.ts';
+import type {
+  FocusView,
+  GraphMessage,
+  GraphState,
+  GraphView,
+  Intent,
+  Words,
+} from '../../features/graph/protocol.ts';
 import type { Draw, GraphPageView, PageView, SearchView } from './draw.ts';
 import { otherEnd } from './islands.ts';
 import { fullName } from './labels.ts';
@@ -16,7 +23,6 @@ const MOST_OFFERED = 8;
 /** Groups of the list, or islands, that are shown at first, and that each wish for more adds. */
 const MOST_LISTED = 200;
 
-const SILENCE = { text: '', isShown: false };
 const NO_SEARCH: SearchView = { text: '', matches: [], active: 0 };
 
 /** The page's own state, and what follows from it. */
@@ -32,7 +38,8 @@ export class App {
   #search = NO_SEARCH;
   #hovered: number | undefined;
   #most = MOST_LISTED;
-  #said = SILENCE;
+  /** What was just done, for a screen reader. */
+  #said = '';
   /** A node to bring to the middle once it is drawn. */
   #toCenter: number | undefined;
 
@@ -91,11 +98,11 @@ export class App {
     return { state, graph, said: this.#said };
   }
 
-  /** After drawing: puts the picture where it belongs. */
+  /** After drawing: moves the picture to its place. */
   drawn({ graph }: PageView): void {
     if (graph?.content.kind !== 'picture') return;
     const { layout } = graph.content;
-    this.#stage.drawn(layout);
+    this.#stage.drawn(layout, startOf(layout, graph.content.graph));
     const placed = layout.nodes.find(({ number }) => number === this.#toCenter);
     this.#toCenter = undefined;
     if (!placed || !this.#atlas) return;
@@ -200,7 +207,7 @@ export class App {
   #focusOn(node: number | undefined, take: boolean): void {
     this.#search = NO_SEARCH;
     this.#toCenter = node;
-    this.#said = { text: this.#focusText(node), isShown: false };
+    this.#said = this.#focusText(node);
     this.#change({ focus: node === undefined ? undefined : this.#atlas?.graph.nodes[node]?.id });
     if (take) document.getElementById('window')?.focus();
   }
@@ -215,16 +222,25 @@ export class App {
     return fill(message.words.focused, fullName(view), gives, gets);
   }
 
-  /** Follows the host's wish to see a function, once, when the graph is there that it may be in. */
+  /** Brings the function into focus that the host asks for, once. */
   #follow(wish: FocusView | undefined): void {
     if (!wish || !this.#atlas || wish.serial === this.#view.serial) return;
     const found = wish.ids.map((id) => this.#atlas?.numbers.get(id)).find((node) => node !== undefined);
-    if (found !== undefined || this.#state?.scan?.busy !== true) {
-      this.#view = { ...this.#view, serial: wish.serial };
-    }
-    if (found === undefined) this.#said = { text: wish.missing, isShown: true };
-    else this.#focusOn(found, false);
+    if (found === undefined && wish.ids.length > 0) return;
+    this.#view = { ...this.#view, serial: wish.serial };
+    this.#focusOn(found, false);
   }
+}
+
+/** What is looked at first: loops, else what cannot work, else what loses events. */
+function startOf({ nodes }: Layout, graph: GraphView): readonly PlacedNode[] {
+  const broken = new Set(graph.edges.flatMap(({ from, problem }) => (problem === undefined ? [] : [from])));
+  const worst: readonly ((node: PlacedNode) => boolean)[] = [
+    ({ number }) => graph.nodes[number]?.loop !== undefined,
+    ({ number }) => broken.has(number),
+    ({ number }) => graph.nodes[number]?.loses === true,
+  ];
+  return worst.map((isSo) => nodes.filter(isSo)).find((found) => found.length > 0) ?? [];
 }
 
 /** A node with its neighbours. */

@@ -1,6 +1,6 @@
 import type { Point, Size } from './layout.ts';
 
-/** Where the picture is in its window: a point p of it is at `p * zoom + (x, y)`. */
+/** The picture's place in its window: a point p of it is at `p * zoom + (x, y)`. */
 export interface Camera extends Point {
   /** 1 is 100 %. */
   readonly zoom: number;
@@ -8,10 +8,8 @@ export interface Camera extends Point {
 
 const LEAST = 0.1;
 const MOST = 3;
-/** Below this, a picture is a pattern at most. */
-const TINY = 0.3;
-/** Names can be read. */
-const LEGIBLE = 0.6;
+/** The smallest letters, of 12 px, are 11 px high and can be read. */
+const LEGIBLE = 0.92;
 const MARGIN = 24;
 
 /** The whole picture in the window, not larger than it was made. */
@@ -29,15 +27,28 @@ export function fitted(picture: Size, view: Size): Camera {
   };
 }
 
-/** What a picture is first looked at with: the whole, or its middle where nobody could make out the whole. */
-export function opening(picture: Size, view: Size): Camera {
+/**
+ * The first look at a picture: the whole, if it can be read then; else as large as can be read, at the given part, or at
+ * the beginning. No more of the window stays empty than needed.
+ */
+export function opening(picture: Size, view: Size, start?: Point & Size): Camera {
   const whole = fitted(picture, view);
-  if (whole.zoom >= TINY) return whole;
+  if (whole.zoom >= LEGIBLE) return whole;
+  const part = start ?? { x: 0, y: 0, width: 0, height: 0 };
   return {
     zoom: LEGIBLE,
-    x: (view.width - picture.width * LEGIBLE) / 2,
-    y: (view.height - picture.height * LEGIBLE) / 2,
+    x: shift(part.x, part.width, picture.width, view.width),
+    y: shift(part.y, part.height, picture.height, view.height),
   };
+}
+
+/** One side of it: a part that fits is in the middle, another at its beginning, and the picture fills the window. */
+function shift(from: number, size: number, picture: number, view: number): number {
+  const room = view - picture * LEGIBLE;
+  if (room >= 2 * MARGIN) return room / 2;
+  const fits = size * LEGIBLE <= view - 2 * MARGIN;
+  const wanted = fits ? view / 2 - (from + size / 2) * LEGIBLE : MARGIN - from * LEGIBLE;
+  return Math.max(room - MARGIN, Math.min(MARGIN, wanted));
 }
 
 /** Zooms so that what is at a point of the window stays there. */

@@ -63,6 +63,6 @@ export interface PageView {
   readonly state: GraphState;
   /** Absent as long as there is none, or none to show. */
   readonly graph?: GraphPageView | undefined;
-  /** What was just found out or done: heard; and seen, where nothing else in view shows it. */
-  readonly said: { readonly text: string; readonly isShown: boolean };
+  /** What was just done, for a screen reader. */
+  readonly said: string;
 }

@@ -4,11 +4,12 @@ import { icon } from '../shared/controls.ts';
 
 const ROLES = ['onSuccess', 'onFailure', 'deadLetter'] as const;
 
-/** What the lines mean; in words too, so that nothing is said by a colour alone. */
+/** The meaning of lines and icons; in words too, so that nothing is shown by colour alone. */
 export function legendTemplate(words: Words): TemplateResult {
   return html`<div class="legend" role="group" aria-label=${words.legend}>
     ${ROLES.map((role) => html`<span class="entry">${sample(role)}${words.roles[role].label}</span>`)}
     <span class="entry">${sample('onSuccess loop')}${icon('sync')}${words.loopLegend}</span>
+    <span class="entry loses">${icon('warning')}${words.losesLegend}</span>
     <span class="entry broken">${icon('error')}${words.brokenLegend}</span>
   </div>`;
 }

@@ -6,7 +6,7 @@ import { fullName, notesOf } from './labels.ts';
 import { firstOf, type Group, type Section } from './listing.ts';
 import { fill, fillWith } from './text.ts';
 
-/** The same as the picture in sentences: loops first, by the function that hands on. */
+/** The content of the picture in sentences: loops first, by the sending function. */
 export function listTemplate(view: ListView, draw: Draw): TemplateResult {
   const { words } = view;
   const [sections, left] = firstOf(view.sections, view.most);
@@ -43,7 +43,7 @@ function groupTemplate({ giver, edges }: Group, view: ListView, draw: Draw): Tem
   if (!node) return nothing;
   return html`<div class="group">
     <h3>
-      ${icon(view.words.icons[node.kind])} ${nodeButton(node, view, draw)}
+      ${icon(view.words.icons[node.kind])} ${nodeButton(node, view, draw)}${lossNote(node, view)}
       <vscode-toolbar-button
         class="icon-button"
         icon="type-hierarchy"
@@ -78,9 +78,13 @@ function lineTemplate(edge: EdgeView, view: ListView, draw: Draw): TemplateResul
         html`<span class="note"
           >${icon(edge.loop !== undefined && at === 0 ? 'sync' : 'error')} ${note}</span
         >`,
-    )}
+    )}${edge.from === edge.to ? nothing : lossNote(taker, view)}
   </li>`;
 }
+
+/** Marks a node whose failed events are lost. */
+const lossNote = ({ loses }: NodeView, { words }: ListView): TemplateResult | typeof nothing =>
+  loses ? html`<span class="note">${icon('warning')} ${words.loses}</span>` : nothing;
 
 /** A name that opens what it stands for, where there is something to open. */
 function nodeButton(node: NodeView, { words }: ListView, { send }: Draw): TemplateResult | string {

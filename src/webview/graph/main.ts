@@ -23,7 +23,7 @@ function draw(): void {
   if (!view) return;
   render(pageTemplate(view, app.draw), root);
   app.drawn(view);
-  if (statusRegion && statusRegion.textContent !== view.said.text) statusRegion.textContent = view.said.text;
+  if (statusRegion && statusRegion.textContent !== view.said) statusRegion.textContent = view.said;
   vscode.setState({ ...view.state.memory, view: app.view });
 }
 

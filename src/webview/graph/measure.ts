@@ -1,6 +1,7 @@
 import type { EdgeView, NodeView, Words } from '../../features/graph/protocol.ts';
 import type { Measure } from './layout.ts';
 import { labelParts } from './labels.ts';
+import { fill } from './text.ts';
 
 const NODE_HEIGHT = 44;
 /** Of an edge's label. */
@@ -16,30 +17,37 @@ export function measureIn(words: Words): Measure {
   const width = textWidths();
   return {
     node: (node: NodeView) => ({
-      width: Math.min(
-        250,
-        Math.max(
-          110,
-          NODE_REST + width(node.name, 13, 600),
-          NODE_REST + (node.loop === undefined ? 0 : ICON) + width(detailOf(node, words), 11),
-        ),
+      width: Math.max(
+        110,
+        Math.min(250, NODE_REST + width(node.name, 13, 600)),
+        Math.min(340, NODE_REST + ICON * detailIcons(node).length + width(detailOf(node, words), 12)),
       ),
       height: NODE_HEIGHT,
     }),
     label: (edge: EdgeView) => {
       const { icons, text } = labelParts(edge, words);
       return {
-        width: width(text, 11) + ICON * icons.length + 10,
+        width: width(text, 12) + ICON * icons.length + 10,
         height: LABEL_HEIGHT + (edge.from === edge.to ? BOW : 0),
       };
     },
   };
 }
 
-/** What stands below a node's name. */
-export function detailOf({ detail, loop }: NodeView, words: Words): string {
-  return loop === undefined ? detail : `${detail} · ${words.loop.replace('{0}', String(loop))}`;
+/** The line below a node's name. */
+export function detailOf({ detail, loop, loses }: NodeView, words: Words): string {
+  return [
+    detail,
+    ...(loop === undefined ? [] : [fill(words.loop, loop)]),
+    ...(loses ? [words.loses] : []),
+  ].join(' · ');
 }
+
+/** The icons before it. */
+export const detailIcons = ({ loop, loses }: NodeView): readonly string[] => [
+  ...(loop === undefined ? [] : ['sync']),
+  ...(loses ? ['warning'] : []),
+];
 
 function textWidths(): (text: string, pixels: number, weight?: number) => number {
   const context = document.createElement('canvas').getContext('2d');

@@ -12,11 +12,10 @@ import { fill } from './text.ts';
 import { toolbarTemplate } from './toolbar.ts';
 
 /** Everything in view. */
-export function pageTemplate({ state, graph, said }: PageView, draw: Draw): TemplateResult {
+export function pageTemplate({ state, graph }: PageView, draw: Draw): TemplateResult {
   const { header, scan, notices, body } = state;
   return html`
     <div class="progress">${scan?.busy ? progressTemplate(scan) : nothing}</div>
-    ${said.isShown ? html`<div class="said" aria-hidden="true">${icon('info')} ${said.text}</div>` : nothing}
     <header>
       ${headerTemplate(header, draw)} ${scan ? scanTemplate(scan, draw) : nothing}
       ${noticesTemplate(notices, draw)} ${graph ? toolbarTemplate(graph, draw) : nothing}
@@ -83,6 +82,7 @@ function partlyTemplate({
 }
 
 function isolatedTemplate({ words, atlas }: GraphPageView): TemplateResult | typeof nothing {
-  const { isolated } = atlas.graph;
-  return isolated > 0 ? html`<p class="isolated muted">${fill(words.isolated, isolated)}</p>` : nothing;
+  const { isolated, isolatedLosing } = atlas.graph;
+  if (isolated === 0) return nothing;
+  return html`<p class="isolated muted">${fill(words.isolated, isolated, isolatedLosing)}</p>`;
 }

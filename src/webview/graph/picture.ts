@@ -5,10 +5,10 @@ import type { PictureView } from './draw.ts';
 import { fullName, labelParts, sentenceOf } from './labels.ts';
 import type { PlacedEdge, PlacedNode, Point } from './layout.ts';
 import { legendTemplate } from './legend.ts';
-import { detailOf, LABEL_HEIGHT } from './measure.ts';
+import { detailIcons, detailOf, LABEL_HEIGHT } from './measure.ts';
 import { fill } from './text.ts';
 
-/** The picture in its window, which takes the keys; for who does not see it, its content stands beside as text. */
+/** The picture in its window, which takes the keys; beside it, its content as text for screen readers. */
 export function pictureTemplate(view: PictureView): TemplateResult {
   const { words, layout } = view;
   const loops = new Set(layout.edges.flatMap(({ number }) => view.graph.edges[number]?.loop ?? []));
@@ -36,6 +36,10 @@ export function pictureTemplate(view: PictureView): TemplateResult {
         const edge = view.graph.edges[number];
         return edge ? html`<li>${sentenceOf(view.graph, edge, words)}</li>` : nothing;
       })}
+      ${layout.nodes.map(({ number }) => {
+        const node = view.graph.nodes[number];
+        return node?.loses ? html`<li>${fill(words.losesSentence, fullName(node))}</li>` : nothing;
+      })}
     </ul>
   </div>`;
 }
@@ -59,24 +63,27 @@ function nodeTemplate(placed: PlacedNode, view: PictureView): TemplateResult | t
 }
 
 function nodeText(node: NodeView, { words }: PictureView): TemplateResult {
-  const title = `${fullName(node)}\n${words.kinds[node.kind]}\n${node.shownId ?? node.id}`;
+  const title = `${words.kinds[node.kind]} ${fullName(node)}\n${node.shownId ?? node.id}`;
   return html`<div class="node-text" title=${title}>
     ${icon(words.icons[node.kind])}
     <div>
       <div class="node-name">${node.name}</div>
-      <div class="node-detail">
-        ${node.loop === undefined ? nothing : icon('sync')}${detailOf(node, words)}
-      </div>
+      <div class="node-detail">${detailIcons(node).map((name) => icon(name))}${detailOf(node, words)}</div>
     </div>
   </div>`;
 }
 
-function nodeClasses({ number }: PlacedNode, { loop, kind, opens }: NodeView, view: PictureView): string {
+function nodeClasses(
+  { number }: PlacedNode,
+  { loop, kind, loses, opens }: NodeView,
+  view: PictureView,
+): string {
   const { focus, near } = view;
   return [
     'node',
     kind === 'function' ? 'function' : 'target',
     ...(loop === undefined ? [] : ['loop']),
+    ...(loses ? ['loses'] : []),
     ...(opens ? ['opens'] : []),
     ...(number === focus ? ['focus'] : []),
     ...(near && !near.has(number) ? ['dim'] : []),

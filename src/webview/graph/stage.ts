@@ -12,13 +12,16 @@ export class Stage {
   #layout: Size = { width: 0, height: 0 };
   /** Whether the reader moved it: then a new picture does not move it back. */
   #isMoved = false;
+  /** The part of the picture to look at first. */
+  #start: (Point & Size) | undefined;
   readonly #resized = new ResizeObserver(() => {
-    if (!this.#isMoved) this.#look(opening);
+    if (!this.#isMoved) this.#open();
   });
   #observed: Element | null = null;
 
-  /** A picture was drawn, perhaps into a new window. */
-  drawn(layout: Layout): void {
+  /** A picture was drawn, perhaps into a new window; `start`: the nodes to look at first. */
+  drawn(layout: Layout, start: readonly PlacedNode[]): void {
+    this.#start = start.length > 0 ? boundsOf(start) : undefined;
     const isOther = layout.width !== this.#layout.width || layout.height !== this.#layout.height;
     this.#layout = layout;
     const view = this.#window();
@@ -27,7 +30,7 @@ export class Stage {
       if (view) this.#resized.observe(view);
       this.#observed = view;
     }
-    if (isOther && !this.#isMoved) this.#look(opening);
+    if (isOther && !this.#isMoved) this.#open();
     else this.#apply();
   }
 
@@ -46,6 +49,10 @@ export class Stage {
   /** The whole picture, however small that is. */
   fit(): void {
     this.#look(fitted);
+  }
+
+  #open(): void {
+    this.#look((picture, view) => opening(picture, view, this.#start));
   }
 
   #look(way: typeof fitted): void {

@@ -1,29 +1,92 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ViewedTarget } from '../../domain/overview/rowView.ts';
+import { type FindingFilter, isAskedFor, type ViewedTarget } from '../../domain/overview/rowView.ts';
 import type { FindingView, RowView, TableWords } from '../../features/overview/protocol.ts';
 import { icon } from '../shared/controls.ts';
-import { fill, momentText } from './words.ts';
+import type { VersionsLine } from './lines.ts';
+import { fill, momentText, numberText } from './words.ts';
+
+/** What all cells need. */
+export interface CellWords {
+  readonly words: TableWords;
+  /** The finding that the filter asks for; it comes first. */
+  readonly asked?: FindingFilter | undefined;
+}
 
 /** The cells of a row, in the order of the columns. The name is the row's header. */
-export function cellsTemplate(row: RowView, words: TableWords): TemplateResult {
-  const { shownName: shown = row.name } = row;
-  const title = shown === row.name ? row.arn : shown;
-  return html`<div role="rowheader" class="cell name" title=${title}>${shown}</div>
-    ${textCell(row.qualifier)} ${findingsCell(row.findings, words)}
-    ${valueCell(String(row.retries.value), row.retries.source, words)}
-    ${valueCell(row.ageText, row.maximumAge.source, words)} ${targetCell(row.onSuccess, words)}
-    ${targetCell(row.onFailure, words)} ${targetCell(row.deadLetter, words)}
-    ${textCell(row.lastModified === undefined ? '' : momentText(row.lastModified))}
-    ${textCell(words.sources[row.source], row.source === 'default' ? 'muted' : '')}`;
+export function cellsTemplate(row: RowView, own: CellWords): TemplateResult {
+  return html`${nameCell(row)} ${textCell(row.qualifier)} ${findingsCell(row.findings, own)}
+  ${valueCells(row, own.words)}`;
 }
 
+/** The cells of all versions of a function: a value that they share, or that they differ. */
+export function versionsTemplate({ rows, isOpen }: VersionsLine, own: CellWords): TemplateResult {
+  const [first] = rows;
+  if (!first) return html``;
+  const { words } = own;
+  const count = fill(words.versions, numberText(rows.length));
+  const shared = new Map(valueCellsOf(first, words).map(({ text }, column) => [column, text]));
+  for (const row of rows) {
+    for (const [column, { text }] of valueCellsOf(row, words).entries()) {
+      if (shared.get(column) !== text) shared.delete(column);
+    }
+  }
+  const cells = valueCellsOf(first, words).map(({ template }, column) =>
+    shared.has(column) ? template : textCell(words.differ, 'muted'),
+  );
+  return html`${nameCell(first)}
+    <div role="gridcell" class="cell text versions">
+      ${icon(isOpen ? 'chevron-down' : 'chevron-right')}<span class="cut">${count}</span>
+    </div>
+    ${findingsCell(distinct(rows.flatMap(({ findings }) => findings)), own)} ${cells}`;
+}
+
+/** Each finding once, however many versions have it, in the order of the rows. */
+const distinct = (findings: readonly FindingView[]): readonly FindingView[] => [
+  ...new Map(findings.map((finding) => [`${finding.kind} ${finding.text}`, finding])).values(),
+];
+
+function nameCell({ name, arn, shownName: shown = name }: RowView): TemplateResult {
+  return html`<div role="rowheader" class="cell name" title=${shown === name ? arn : shown}>${shown}</div>`;
+}
+
+interface ValueCell {
+  /** Two cells of a column that have the same text are the same. */
+  readonly text: string;
+  readonly template: TemplateResult;
+}
+
+/** The cells after the findings. */
+function valueCellsOf(row: RowView, words: TableWords): readonly ValueCell[] {
+  const value = (text: string, source: 'configured' | 'default'): ValueCell => {
+    const shown = source === 'default' ? fill(words.marked, text) : text;
+    // A default is muted, and marked in words.
+    return { text: shown, template: textCell(shown, source === 'default' ? 'muted' : '') };
+  };
+  const target = (of: ViewedTarget | undefined): ValueCell => ({
+    text: of?.arn ?? '',
+    template: targetCell(of, words),
+  });
+  const modified = row.lastModified === undefined ? '' : momentText(row.lastModified);
+  return [
+    value(String(row.retries.value), row.retries.source),
+    value(row.ageText, row.maximumAge.source),
+    target(row.onSuccess),
+    target(row.onFailure),
+    target(row.deadLetter),
+    { text: modified, template: textCell(modified) },
+    {
+      text: row.source,
+      template: textCell(words.sources[row.source], row.source === 'default' ? 'muted' : ''),
+    },
+  ];
+}
+
+const valueCells = (row: RowView, words: TableWords): readonly TemplateResult[] =>
+  valueCellsOf(row, words).map(({ template }) => template);
+
+/** Its tooltip appears where the text is cut: see `showWhole`. */
 function textCell(text: string, classes = ''): TemplateResult {
-  return html`<div role="gridcell" class="cell ${classes}" title=${text}>${text}</div>`;
-}
-
-/** A default is muted, and marked in words. */
-function valueCell(text: string, source: 'configured' | 'default', { marked }: TableWords): TemplateResult {
-  return source === 'default' ? textCell(fill(marked, text), 'muted') : textCell(text);
+  return html`<div role="gridcell" class="cell text ${classes}">${text}</div>`;
 }
 
 function targetCell(target: ViewedTarget | undefined, { kinds, none }: TableWords): TemplateResult {
@@ -34,16 +97,28 @@ function targetCell(target: ViewedTarget | undefined, { kinds, none }: TableWord
   </div>`;
 }
 
-function findingsCell(findings: readonly FindingView[], { severities }: TableWords): TemplateResult {
-  const whole = findings.map(({ severity, text }) => `${severities[severity].text}: ${text}`).join('\n');
-  return html`<div role="gridcell" class="cell findings" title=${whole || nothing}>
-    ${findings.map(
-      ({ severity, text }) =>
-        html`<span class="finding ${severity}"
-          >${icon(severities[severity].icon, 'tone')}<span class="visually-hidden"
-            >${severities[severity].text}: </span
-          >${text}</span
+function findingsCell(findings: readonly FindingView[], { words, asked }: CellWords): TemplateResult {
+  const { severities } = words;
+  const isAsked = (finding: FindingView): boolean => isAskedFor(finding, asked);
+  const ordered = [...findings.filter(isAsked), ...findings.filter((finding) => !isAsked(finding))];
+  const whole = ordered.map(({ severity, text }) => `${severities[severity].text}: ${text}`).join('\n');
+  return html`<div role="gridcell" class="cell findings" title=${ordered.length > 1 ? whole : nothing}>
+    ${ordered.map(
+      (finding) =>
+        html`<span class="finding ${finding.severity} ${isAsked(finding) ? 'asked' : ''}"
+          >${icon(severities[finding.severity].icon, 'tone')}<span class="visually-hidden"
+            >${severities[finding.severity].text}: </span
+          >${finding.text}</span
         >`,
     )}
   </div>`;
+}
+
+/** Gives a cell whose text is cut a tooltip with the whole: one that repeats what is in view only disturbs. */
+export function showWhole({ target }: Event): void {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('.cell.text') : null;
+  if (!cell) return;
+  const shown = cell.querySelector('.cut') ?? cell;
+  if (shown.scrollWidth > shown.clientWidth) cell.title = cell.textContent.trim();
+  else cell.removeAttribute('title');
 }

@@ -9,6 +9,8 @@ import { fill, numberText } from './words.ts';
 interface Choice {
   readonly id: string;
   readonly label: string;
+  /** What the label means. */
+  readonly hint?: string;
   readonly groups: readonly {
     readonly label?: string;
     readonly options: readonly { readonly value: string; readonly text: string }[];
@@ -17,7 +19,7 @@ interface Choice {
   readonly choose: (value: string) => void;
 }
 
-/** Which rows are shown; how many these are stands beside it. */
+/** The filters, and how many rows they leave. */
 export function filtersTemplate(words: TableWords, draw: Draw): TemplateResult {
   const { filters, count } = words;
   const { counts, filter } = draw;
@@ -67,6 +69,7 @@ function choicesOf({ filters }: TableWords, { filter, setFilter }: Draw): readon
     {
       id: 'filter-target',
       label: filters.target,
+      hint: filters.targetHint,
       groups: targets,
       selected: filter.target ? nameOf(filter.target) : '',
       choose: (name) => {
@@ -109,13 +112,13 @@ function without(
   return { ...rest, ...next };
 }
 
-function choiceTemplate({ id, label, groups, selected, choose }: Choice, all: string): TemplateResult {
+function choiceTemplate({ id, label, hint, groups, selected, choose }: Choice, all: string): TemplateResult {
   const change = ({ target }: Event): void => {
     if (target instanceof HTMLSelectElement) choose(target.value);
   };
   const option = ({ value, text }: { readonly value: string; readonly text: string }): TemplateResult =>
     html`<option value=${value} .selected=${value === selected}>${text}</option>`;
-  return html`<label class="filter" for=${id}>
+  return html`<label class="filter" for=${id} title=${hint ?? nothing}>
     <span class="filter-label">${label}</span>
     <span class="select">
       <select id=${id} @change=${change}>

@@ -8,21 +8,24 @@ import {
 import { render } from 'lit';
 import { ROW_COLUMNS, type RowOrder } from '../../domain/overview/rowView.ts';
 import type { RowView } from '../../features/overview/protocol.ts';
-import { rowAfterKey } from './gridKeys.ts';
+import { showWhole } from './cells.ts';
+import { foldAfterKey, rowAfterKey } from './gridKeys.ts';
 import { type GridState, gridTemplate } from './gridTemplate.ts';
 import { moveAmongHeaders } from './headerKeys.ts';
 
 /** Whom the table tells. */
 export interface GridListener {
   open(row: RowView): void;
+  /** Opens or closes the versions of a function, by the key of their line. */
+  fold(key: string): void;
   setOrder(order: RowOrder): void;
   /** The reader scrolled, or moved to another row. */
   moved(): void;
 }
 
 /**
- * The table, of which only the rows in sight are drawn, each as high as the others. The keyboard's row is said
- * by `aria-activedescendant`, so that the focus stays when a row goes out of sight and its element with it.
+ * The table, a tree of two levels. Only the lines in sight are drawn, each as high as the others. The keyboard's line is
+ * in `aria-activedescendant`, so that the focus stays when a line goes out of sight and its element with it.
  */
 export class Grid {
   readonly #root: HTMLElement;
@@ -40,9 +43,13 @@ export class Grid {
     this.#active = active;
     this.#rowHeight = heightOfRows(root);
     root.style.setProperty('--row-height', `${this.#rowHeight}px`);
-    root.setAttribute('role', 'grid');
+    root.setAttribute('role', 'treegrid');
     root.tabIndex = 0;
     root.addEventListener('keydown', (event) => this.#keyDown(event));
+    root.addEventListener('pointerover', showWhole);
+    root.addEventListener('scroll', () => root.classList.toggle('aside', root.scrollLeft > 0), {
+      passive: true,
+    });
     root.addEventListener('focus', () => this.#activate(Math.max(0, this.#activeIndex)));
     this.#virtualizer = new Virtualizer(this.#options(0));
     // oxlint-disable-next-line no-underscore-dangle -- the library's adapters for frameworks call it so
@@ -71,7 +78,7 @@ export class Grid {
   show(state: GridState): void {
     const anchor = this.#anchor();
     this.#state = state;
-    this.#virtualizer.setOptions(this.#options(state.rows.length));
+    this.#virtualizer.setOptions(this.#options(state.lines.length));
     this.#draw();
     this.#attach();
     if (anchor) this.#keep(anchor);
@@ -100,38 +107,46 @@ export class Grid {
   }
 
   /** The first row in sight, and how far it is scrolled; none at the top, where new rows are to be seen. */
-  #anchor(): { readonly arn: string; readonly offset: number } | undefined {
+  #anchor(): { readonly key: string; readonly offset: number } | undefined {
     const { scrollTop } = this.#root;
     if (scrollTop === 0) return undefined;
-    const row = this.#state?.rows[Math.floor(scrollTop / this.#rowHeight)];
-    return row && { arn: row.arn, offset: scrollTop % this.#rowHeight };
+    const line = this.#state?.lines[Math.floor(scrollTop / this.#rowHeight)];
+    return line && { key: line.key, offset: scrollTop % this.#rowHeight };
   }
 
-  #keep({ arn, offset }: { readonly arn: string; readonly offset: number }): void {
-    const index = this.#state?.rows.findIndex((row) => row.arn === arn) ?? -1;
+  #keep({ key, offset }: { readonly key: string; readonly offset: number }): void {
+    const index = this.#state?.lines.findIndex((line) => line.key === key) ?? -1;
     const wanted = index * this.#rowHeight + offset;
     if (index >= 0 && wanted !== this.#root.scrollTop) this.#root.scrollTop = wanted;
   }
 
   get #activeIndex(): number {
-    return this.#state?.rows.findIndex(({ arn }) => arn === this.#active) ?? -1;
+    return this.#state?.lines.findIndex(({ key }) => key === this.#active) ?? -1;
   }
 
   #keyDown(event: KeyboardEvent): void {
     if (event.target !== this.#root) return moveAmongHeaders(event, this.#root);
-    const rows = this.#state?.rows ?? [];
+    if (event.altKey || event.shiftKey || event.ctrlKey || event.metaKey) return;
+    if (this.#move(event.key)) event.preventDefault();
+  }
+
+  /** Whether the key was one of the table's. */
+  #move(key: string): boolean {
+    const lines = this.#state?.lines ?? [];
     const from = this.#activeIndex;
-    const row = rows[from];
-    if (event.key === 'Enter' && row) return this.#listener.open(row);
+    const line = lines[from];
+    const step = foldAfterKey(key, lines, from);
     const page = Math.max(1, Math.floor(this.#root.clientHeight / this.#rowHeight) - 2);
-    const to = rowAfterKey(event.key, from, rows.length - 1, page);
-    if (to === undefined || event.altKey || event.shiftKey) return;
-    event.preventDefault();
-    this.#activate(to);
+    const to = step && 'move' in step ? step.move : rowAfterKey(key, from, lines.length - 1, page);
+    if (step && 'fold' in step) this.#listener.fold(step.fold);
+    else if (key === 'Enter' && line?.kind === 'row') this.#listener.open(line.row);
+    else if (to === undefined) return false;
+    else this.#activate(to);
+    return true;
   }
 
   #activate(index: number): void {
-    this.#active = this.#state?.rows[index]?.arn;
+    this.#active = this.#state?.lines[index]?.key;
     if (this.#active !== undefined) this.#virtualizer.scrollToIndex(index, { align: 'auto' });
     this.#drawSoon();
     this.#listener.moved();
@@ -149,11 +164,11 @@ export class Grid {
 
   #draw(): void {
     if (!this.#state) return;
-    const { rows, words } = this.#state;
+    const { lines, words } = this.#state;
     const items = this.#virtualizer.getVirtualItems();
-    const active = items.find(({ index }) => rows[index]?.arn === this.#active);
+    const active = items.find(({ index }) => lines[index]?.key === this.#active);
     this.#root.setAttribute('aria-label', words.label);
-    this.#root.setAttribute('aria-rowcount', String(rows.length + 1));
+    this.#root.setAttribute('aria-rowcount', String(lines.length + 1));
     this.#root.setAttribute('aria-colcount', String(ROW_COLUMNS.length));
     if (active) this.#root.setAttribute('aria-activedescendant', `row-${active.index}`);
     else this.#root.removeAttribute('aria-activedescendant');
@@ -169,10 +184,11 @@ export class Grid {
 
   /** Who marks text with the mouse wants that text. */
   #clicked(index: number): void {
-    const row = this.#state?.rows[index];
-    if (!row || getSelection()?.isCollapsed === false) return;
+    const line = this.#state?.lines[index];
+    if (!line || getSelection()?.isCollapsed === false) return;
     this.#activate(index);
-    this.#listener.open(row);
+    if (line.kind === 'row') this.#listener.open(line.row);
+    else this.#listener.fold(line.key);
   }
 }
 

@@ -12,6 +12,7 @@ import {
 import { vscode } from '../shared/vscodeApi.ts';
 import type { Draw } from './draw.ts';
 import { Grid } from './grid.ts';
+import { linesOf } from './lines.ts';
 import { pageTemplate } from './page.ts';
 import { RowList } from './rowList.ts';
 import { readViewState } from './viewState.ts';
@@ -32,7 +33,11 @@ const list = new RowList();
 list.setOrder(kept.order);
 list.setFilter(kept.filter);
 let view: OverviewView | undefined;
+/** Undefined: by the size of the window. */
 let isSummaryHidden = kept.isSummaryHidden;
+let open: ReadonlySet<string> = new Set(kept.open);
+// Below that, the summary would take half of the height.
+const smallWindow = matchMedia('(max-height: 720px), (max-width: 700px)');
 let scrollWanted = kept.scrollTop;
 let isRemembering = false;
 
@@ -42,6 +47,10 @@ const grid = new Grid(
   table,
   {
     open: ({ name, qualifier }) => send({ type: 'openPanel', name, qualifier }),
+    fold: (key) => {
+      open = open.has(key) ? new Set([...open].filter((other) => other !== key)) : new Set([...open, key]);
+      draw();
+    },
     setOrder: (order) => {
       list.setOrder(order);
       draw();
@@ -56,15 +65,17 @@ function drawing(): Draw {
     send,
     filter: list.filter,
     setFilter,
-    isSummaryHidden,
+    isSummaryHidden: isHidden(),
     toggleSummary: () => {
-      isSummaryHidden = !isSummaryHidden;
+      isSummaryHidden = !isHidden();
       draw();
     },
     exportRows: () => send({ type: 'export', filter: list.filter, order: list.order }),
     counts: { shown: list.shown.length, all: list.size },
   };
 }
+
+const isHidden = (): boolean => isSummaryHidden ?? smallWindow.matches;
 
 function setFilter(filter: RowFilter): void {
   list.setFilter(filter);
@@ -77,16 +88,18 @@ function setFilter(filter: RowFilter): void {
 function draw(): void {
   if (!view) return;
   render(pageTemplate(view, drawing()), top);
+  root.classList.toggle('folded', isHidden());
   const words = view.table;
   table.hidden = words === undefined;
   if (words) {
     const empty = list.size === 0 ? words.noRows : words.nothingPasses;
-    grid.show({ rows: list.shown, order: list.order, words, empty });
+    const lines = linesOf(list.shown, open);
+    grid.show({ lines, order: list.order, words, empty, asked: list.filter.finding });
   }
   remember();
 }
 
-/** What a page that takes this one's place begins with; once for all changes of a frame. */
+/** Keeps the state for the next page in this place, once for all changes of a frame. */
 function remember(): void {
   if (isRemembering) return;
   isRemembering = true;
@@ -96,15 +109,16 @@ function remember(): void {
     vscode.setState({
       filter: list.filter,
       order: list.order,
-      // Until the rows are there again, the place is the one to go back to.
+      // Until the rows are there again, this is the place to return to.
       scrollTop: scrollWanted || grid.scrollTop,
-      isSummaryHidden,
+      open: [...open],
+      ...(isSummaryHidden !== undefined && { isSummaryHidden }),
       ...(active !== undefined && { active }),
     });
   });
 }
 
-/** Tells a screen reader what changed; the region is outside of what is drawn anew, so that it is heard. */
+/** Tells a screen reader what changed. The region is never redrawn, so that it is heard. */
 function announce(text: string): void {
   if (statusRegion && statusRegion.textContent !== text) statusRegion.textContent = text;
 }
@@ -126,6 +140,7 @@ function takeRows(message: RowsMessage): void {
   scrollWanted = 0;
 }
 
+smallWindow.addEventListener('change', draw);
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (isHostMessage(data)) take(data);
 });

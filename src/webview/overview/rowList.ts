@@ -1,10 +1,10 @@
 import {
-  BY_FUNCTION,
   NO_FILTER,
   type RowFilter,
   rowFilter,
   type RowOrder,
   rowOrder,
+  WORST_FIRST,
 } from '../../domain/overview/rowView.ts';
 import type { RowsMessage, RowView } from '../../features/overview/protocol.ts';
 
@@ -13,7 +13,7 @@ export class RowList {
   readonly #byFunction = new Map<string, readonly RowView[]>();
   #size = 0;
   #filter: RowFilter = NO_FILTER;
-  #order: RowOrder = BY_FUNCTION;
+  #order: RowOrder = WORST_FIRST;
   #shown: readonly RowView[] = [];
 
   get size(): number {

@@ -4,21 +4,27 @@ import type { BarView, CardView, ChartView, OverviewView } from '../../features/
 import { icon } from '../shared/controls.ts';
 import type { Draw } from './draw.ts';
 
-/** The account at a glance; can be put away, so that the rows have the room. */
+/** The account at a glance. Folded, its problems stay in one line, and the rows have the room. */
 export function summaryTemplate(view: OverviewView, draw: Draw): TemplateResult | typeof nothing {
   const { summary, showSummary, hideSummary } = view;
   if (!summary) return nothing;
   const { isSummaryHidden: isHidden, toggleSummary } = draw;
+  const problems = summary.cards.filter(({ tone }) => PROBLEMS.includes(tone));
   return html`<section class="summary" aria-label=${summary.label}>
-    <button
-      type="button"
-      class="quiet disclosure"
-      aria-expanded=${isHidden ? 'false' : 'true'}
-      aria-controls="summary"
-      @click=${toggleSummary}
-    >
-      ${icon(isHidden ? 'chevron-right' : 'chevron-down')}<span>${isHidden ? showSummary : hideSummary}</span>
-    </button>
+    <div class="summary-line">
+      <button
+        type="button"
+        class="quiet disclosure"
+        aria-expanded=${isHidden ? 'false' : 'true'}
+        aria-controls="summary"
+        @click=${toggleSummary}
+      >
+        ${icon(isHidden ? 'chevron-right' : 'chevron-down')}<span
+          >${isHidden ? showSummary : hideSummary}</span
+        >
+      </button>
+      ${isHidden ? problems.map((card) => chipTemplate(card, draw)) : nothing}
+    </div>
     <div id="summary" class="glance" ?hidden=${isHidden}>
       <div class="cards">${summary.cards.map((card) => cardTemplate(card, draw))}</div>
       ${chartTemplate(summary.chart, draw)}
@@ -26,18 +32,35 @@ export function summaryTemplate(view: OverviewView, draw: Draw): TemplateResult 
   </section>`;
 }
 
+const PROBLEMS: readonly CardView['tone'][] = ['error', 'warning', 'info'];
+
 const TONE_ICONS: Readonly<Record<CardView['tone'], string>> = {
   plain: 'symbol-function',
   good: 'check',
+  open: 'ellipsis',
   error: 'error',
   warning: 'warning',
   info: 'info',
 };
 
-function cardTemplate({ value, label, detail, tone, filter }: CardView, draw: Draw): TemplateResult {
+/** A card in short. */
+function chipTemplate({ value, label, tone, filter, spoken }: CardView, draw: Draw): TemplateResult {
+  return html`<button
+    type="button"
+    class="card chip ${tone}"
+    aria-label=${spoken}
+    aria-pressed=${isSame(filter, draw.filter) ? 'true' : 'false'}
+    @click=${() => toggle(filter, draw)}
+  >
+    ${icon(TONE_ICONS[tone], 'tone')}<span>${value} ${label}</span>
+  </button>`;
+}
+
+function cardTemplate({ value, label, detail, tone, filter, spoken }: CardView, draw: Draw): TemplateResult {
   return html`<button
     type="button"
     class="card ${tone}"
+    aria-label=${spoken}
     aria-pressed=${isSame(filter, draw.filter) ? 'true' : 'false'}
     @click=${() => toggle(filter, draw)}
   >

@@ -1,5 +1,5 @@
 import { membersOf } from '../../domain/shape.ts';
-import { BY_FUNCTION, NO_FILTER, type RowFilter, type RowOrder } from '../../domain/overview/rowView.ts';
+import { NO_FILTER, type RowFilter, type RowOrder, WORST_FIRST } from '../../domain/overview/rowView.ts';
 import { isRowFilter, isRowOrder } from '../../features/overview/protocol.ts';
 
 /** What the reader did to the page; kept while it is hidden and over a reload of the window. */
@@ -8,19 +8,23 @@ export interface ViewState {
   readonly order: RowOrder;
   /** Pixels, of the table. */
   readonly scrollTop: number;
-  /** ARN of the row that the keyboard is at. */
+  /** Key of the line that the keyboard is at. */
   readonly active?: string;
-  readonly isSummaryHidden: boolean;
+  /** Keys of the lines whose versions are shown. */
+  readonly open: readonly string[];
+  /** Absent: by the size of the window. */
+  readonly isSummaryHidden?: boolean;
 }
 
-/** Reads what the page kept; what is not there, or is something else, is as at the beginning. */
+/** Reads what the page kept; anything missing or malformed is as at the beginning. */
 export function readViewState(kept: unknown): ViewState {
-  const { filter, order, scrollTop, active, isSummaryHidden } = membersOf(kept);
+  const { filter, order, scrollTop, active, open, isSummaryHidden } = membersOf(kept);
   return {
     filter: isRowFilter(filter) ? filter : NO_FILTER,
-    order: isRowOrder(order) ? order : BY_FUNCTION,
+    order: isRowOrder(order) ? order : WORST_FIRST,
     scrollTop: typeof scrollTop === 'number' ? scrollTop : 0,
     ...(typeof active === 'string' && { active }),
-    isSummaryHidden: isSummaryHidden === true,
+    open: Array.isArray(open) ? open.filter((key) => typeof key === 'string') : [],
+    ...(typeof isSummaryHidden === 'boolean' && { isSummaryHidden }),
   };
 }

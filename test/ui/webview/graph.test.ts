@@ -71,7 +71,7 @@ describe('the page of the graph', () => {
       /111111111111[\s\S]*us-east-1[\s\S]*shop-production/,
     );
     expect(await page.locator('.scan').innerText()).toMatch(
-      /From 19 of 400 functions so far.*About 1 min 16 s left/,
+      /Scanning: 19 of 400 functions · about 1 min left · loops are found when the scan ends/,
     );
     await page.getByRole('button', { name: 'Pause' }).click();
     expect(await web.sent<Intent>()).toEqual([{ type: 'ready' }, { type: 'pause' }]);
@@ -85,12 +85,14 @@ describe('the page of the graph', () => {
     );
     const said = await page.locator('ul.visually-hidden li').allInnerTexts();
     expect(said).toContain(
-      'loop-ping:$LATEST hands successful events to loop-pong:$LATEST (Lambda function); loop 1',
+      'loop-ping:$LATEST sends successful events to loop-pong:$LATEST (Lambda function); loop 1',
     );
     expect(said).toContain(
-      'shipping-label:$LATEST hands failed events to shipping-failed.fifo (SQS queue); cannot work: On failure: FIFO is not supported',
+      'shipping-label:$LATEST sends failed events to shipping-failed.fifo (SQS queue); cannot work: On failure: FIFO is not supported',
     );
-    expect(said).toHaveLength(await page.locator('[data-edge]').count());
+    const losses = said.filter((text) => text.endsWith(': failed events are lost'));
+    expect(losses).toHaveLength(await page.locator('.node.loses').count());
+    expect(said.length - losses.length).toBe(await page.locator('[data-edge]').count());
     expect(await page.locator('#window svg').getAttribute('aria-hidden')).toBe('true');
     expect(await picture(page).getAttribute('aria-label')).toMatch(/Picture of 29 functions.* 2 loops/);
   });
@@ -130,9 +132,9 @@ describe('the page of the graph', () => {
         }),
       );
       const verbs = {
-        onSuccess: 'hands successful events to',
-        onFailure: 'hands failed events to',
-        deadLetter: 'hands failed events to its dead-letter queue',
+        onSuccess: 'sends successful events to',
+        onFailure: 'sends failed events to',
+        deadLetter: 'sends failed events to its dead-letter queue',
       };
       const said = graph.edges.map(
         ({ from, to, role }) =>
@@ -181,9 +183,10 @@ describe('the page of the graph', () => {
     await expect.poll(zoom).toBeGreaterThan(second);
     await picture(page).focus();
     await page.keyboard.press('0');
-    expect(await zoom()).toBe(first);
+    const whole = await zoom();
+    expect(whole).toBeLessThan(first);
     await page.keyboard.press('-');
-    expect(await zoom()).toBeLessThan(first);
+    expect(await zoom()).toBeLessThan(whole);
     await page.keyboard.press('+');
     const still = await transform(page);
     await page.keyboard.press('ArrowRight');
@@ -198,7 +201,7 @@ describe('the page of the graph', () => {
     expect(await search(page).getAttribute('aria-activedescendant')).toBe('match-1');
     await search(page).fill('orders-price');
     await page.keyboard.press('Enter');
-    await hears(page, /orders-price:\$LATEST: hands events to 2, gets events from 1/);
+    await hears(page, /orders-price:\$LATEST: sends events to 2, receives events from 1/);
     expect(await page.locator('.node:not(.dim) .node-name').allInnerTexts()).toEqual(
       expect.arrayContaining(['orders-price', 'orders-enrich', 'orders-failed', 'commerce']),
     );
@@ -213,15 +216,15 @@ describe('the page of the graph', () => {
     await page.keyboard.press('Escape');
     expect(await page.locator('.dim').count()).toBe(0);
     await search(page).fill('nothing like it');
-    await page.getByText('Nothing of that name hands or gets events.').waitFor();
+    await page.getByText('No matching function or destination.').waitFor();
   });
 
-  it('brings the function into view that the host asks for, once, and says when there is none', async () => {
+  it('brings the function into view that the host asks for, once', async () => {
     const page = await open('shop');
     const [graph, state] = messagesOf('shop') as readonly [GraphMessage, { state: object }];
     const wish = (ids: readonly string[], serial: number) => ({
       type: 'state',
-      state: { ...state.state, focus: { ids, missing: 'Not in the graph.', serial } },
+      state: { ...state.state, focus: { ids, serial } },
     });
     const id = graph.graph.nodes.find(({ name }) => name === 'loop-pong')?.id ?? '';
     await web.post(wish(['arn:unknown', id], 5));
@@ -231,8 +234,65 @@ describe('the page of the graph', () => {
     await web.post(wish([id], 5));
     expect(await page.locator('.node.focus').count()).toBe(0);
     await web.post(wish(['arn:unknown'], 6));
-    await hears(page, /Not in the graph/);
-    await page.locator('.said', { hasText: 'Not in the graph.' }).waitFor();
+    expect(await page.locator('.node.focus').count()).toBe(0);
+    await web.post(wish([id], 6));
+    expect(await page.locator('.node.focus').count()).toBe(1);
+    await web.post(wish([], 7));
+    expect(await page.locator('.node.focus').count()).toBe(0);
+  });
+
+  it('says of a function without destinations that its failed events are lost, and opens its panel', async () => {
+    const page = await open('wanted');
+    const notice = page.locator('.notice', { hasText: 'nightly-report:$LATEST has no destinations' });
+    expect(await notice.innerText()).toContain('Its failed events are lost');
+    await notice.getByRole('button', { name: 'Open Panel' }).click();
+    await notice.getByRole('button', { name: 'Dismiss' }).click();
+    expect((await web.sent<Intent>()).slice(1)).toEqual([{ type: 'openWanted' }, { type: 'dismissWanted' }]);
+  });
+
+  it.each([{}, { width: 400 }, { width: 2000, height: 1400 }])(
+    'starts readable, with a loop in view: %j',
+    async (options) => {
+      const page = await open('shop', options);
+      const heights = await page.evaluate<readonly number[]>(
+        `[...document.querySelectorAll('.node-name, .node-detail, .edge-label')].map((text) => {
+          const drawn = text.getBoundingClientRect().height / text.offsetHeight;
+          return Number.parseFloat(getComputedStyle(text).fontSize) * drawn;
+        })`,
+      );
+      expect(Math.min(...heights)).toBeGreaterThan(10.5);
+      const window = await picture(page).boundingBox();
+      const loop = await node(page, 'loop-ping').boundingBox();
+      if (!window || !loop) throw new Error('not drawn');
+      expect([loop.x >= window.x, loop.y >= window.y]).toEqual([true, true]);
+      expect(loop.y + loop.height).toBeLessThanOrEqual(window.y + window.height);
+    },
+  );
+
+  it('marks loops in the colour of a warning, and what loses events, neither by colour alone', async () => {
+    const page = await open('shop');
+    const styles = await page.evaluate<readonly string[]>(
+      `['.edge.loop path', '.edge.onSuccess:not(.loop) path', '.edge.loop .codicon-sync']
+        .map((selector) => document.querySelector(selector))
+        .map((element) => element && getComputedStyle(element))
+        .map((style) => style && (style.stroke === 'none' ? style.color : style.stroke))`,
+    );
+    expect(styles[0]).not.toBe(styles[1]);
+    expect(styles[0]).toBe(styles[2]);
+    const losing = node(page, 'loop-ping');
+    expect(await losing.textContent()).toContain('failed events lost');
+    expect(await losing.locator('.codicon-warning').count()).toBe(1);
+    await page
+      .locator('li', { hasText: 'loop-ping:$LATEST: failed events are lost' })
+      .first()
+      .waitFor({ state: 'attached' });
+    await page.locator('.legend', { hasText: 'failed events are lost' }).waitFor();
+    await page.getByRole('button', { name: 'List', exact: true }).click();
+    await page
+      .locator('.group', { hasText: 'loop-ping:$LATEST' })
+      .locator('.codicon-warning')
+      .first()
+      .waitFor();
   });
 
   it('lists loops first; the list can be filtered, opens what it names, and leads to the picture', async () => {

@@ -39,7 +39,7 @@ async function open(name: string, options?: PageOptions): Promise<WebPage['page'
 }
 
 const sent = async (): Promise<readonly Intent[]> => (await overview.sent<Intent>()).slice(1);
-const grid = (): Locator => overview.page.getByRole('grid', { name: 'Functions and qualifiers' });
+const grid = (): Locator => overview.page.getByRole('treegrid', { name: 'Functions and qualifiers' });
 const firstName = (): Promise<string | null> => grid().getByRole('rowheader').first().textContent();
 const count = (): Promise<string> => overview.page.locator('.filter-end .muted').innerText();
 /** The name of the row that the keyboard is at; empty while there is none, or it is not drawn yet. */
@@ -97,13 +97,14 @@ describe('the rows', () => {
     expect(await grid().getByRole('row').count()).toBeLessThan(80);
     await grid().focus();
     await overview.page.keyboard.press('End');
-    await expect.poll(activeName).toBe('search-09998');
+    await expect.poll(activeName).toBe('search-09990');
     const index = overview.page.locator('[aria-selected="true"]');
     expect(await index.getAttribute('aria-rowindex')).toBe(String(rows));
   });
 
   it('open their panel, by the mouse and by Enter', async () => {
-    await open('full');
+    const page = await open('full');
+    await page.getByRole('searchbox', { name: 'Text' }).fill('loop-*');
     await grid().getByRole('rowheader', { name: 'loop-a' }).click();
     await grid().focus();
     await overview.page.keyboard.press('ArrowDown');
@@ -121,6 +122,7 @@ describe('the rows', () => {
         `document.elementFromPoint(60, document.querySelector('.grid').getBoundingClientRect().top + 60)
           .closest('[role="row"]')?.querySelector('[role="rowheader"]')?.textContent ?? 'none'`,
       );
+    await page.getByRole('columnheader', { name: 'Function' }).getByRole('button').click();
     await grid().evaluate((element) => void (element.scrollTop = 4000));
     await expect.poll(top).toMatch(/^\s*mail-00/);
     const before = await top();
@@ -168,20 +170,36 @@ describe('filters and order', () => {
     await page.getByRole('searchbox', { name: 'Text' }).fill('loop-*');
     expect(await grid().getByRole('rowheader').allTextContents()).toEqual(['loop-a', 'loop-b']);
     await page.getByRole('combobox', { name: 'Source' }).selectOption('default');
-    expect(await page.getByText('No row passes the filters.').isVisible()).toBe(true);
+    expect(await page.getByText('No rows match the filters.').isVisible()).toBe(true);
     expect(await page.getByRole('status').textContent()).toBe('0 of 205 rows');
     await page.getByRole('button', { name: 'Clear Filters' }).click();
     expect(await count()).toBe('205 of 205 rows');
   });
 
-  it('a column orders, once more the other way, and says so', async () => {
+  it('the worst is first from the start; a column orders, once more the other way, and says so', async () => {
     const page = await open('full');
     const header = page.getByRole('columnheader', { name: 'Findings' });
-    await header.getByRole('button').click();
     expect(await header.getAttribute('aria-sort')).toBe('descending');
     expect(await grid().getByRole('row').nth(1).innerText()).toContain('FIFO is not supported');
     await header.getByRole('button').click();
     expect(await header.getAttribute('aria-sort')).toBe('ascending');
+    const names = page.getByRole('columnheader', { name: 'Function' });
+    await names.getByRole('button').click();
+    expect([await header.getAttribute('aria-sort'), await names.getAttribute('aria-sort')]).toEqual([
+      'none',
+      'ascending',
+    ]);
+  });
+
+  it('the finding asked for comes first in its cell', async () => {
+    const page = await open('full');
+    await page.getByRole('searchbox', { name: 'Text' }).fill('mail-00023');
+    const first = () => grid().locator('.finding').first().innerText();
+    expect(await first()).toContain('Failed events are lost');
+    await page.getByRole('combobox', { name: 'Finding' }).selectOption('retries-cut-by-age');
+    expect(await first()).toContain('leaves no time for a retry');
+    await page.getByRole('combobox', { name: 'Finding' }).selectOption('any');
+    expect(await first()).toContain('Failed events are lost');
   });
 
   it('go along with an export', async () => {
@@ -189,7 +207,7 @@ describe('filters and order', () => {
     await page.getByRole('searchbox', { name: 'Text' }).fill('mail');
     await page.getByRole('button', { name: 'Export…' }).click();
     expect(await sent()).toEqual([
-      { type: 'export', filter: { text: 'mail' }, order: { column: 'function', descending: false } },
+      { type: 'export', filter: { text: 'mail' }, order: { column: 'findings', descending: true } },
     ]);
   });
 
@@ -204,8 +222,147 @@ describe('filters and order', () => {
     expect(await again.getByRole('searchbox', { name: 'Text' }).inputValue()).toBe('mail');
     expect(await grid().evaluate((element) => element.scrollTop)).toBe(320);
     expect(await again.getByRole('columnheader', { name: 'Function' }).getAttribute('aria-sort')).toBe(
-      'descending',
+      'ascending',
     );
+  });
+});
+
+describe('the versions of a function', () => {
+  const folded = () => grid().getByRole('row', { name: /60 versions/ });
+  const rowNames = async (): Promise<readonly string[]> =>
+    (await grid().getByRole('row').allInnerTexts())
+      .slice(1)
+      .map((text) => text.split('\n').slice(0, 2).join(' ').trim());
+
+  it('are one row, as bad as the worst of them, and say what they share', async () => {
+    await open('versions');
+    expect(await rowNames()).toHaveLength(6);
+    expect((await rowNames())[0]).toMatch(/payments-history/);
+    const text = (await folded().innerText()).replaceAll(/\s+/g, ' ').trim();
+    expect(text).toMatch(
+      /^payments-history 60 versions Error: On failure: FIFO is not supported ?Warning: Failed events are lost 2 \(default\) 6 h \(default\) none differ none/,
+    );
+    expect(await count()).toBe('65 of 65 rows');
+  });
+
+  it('open under it by a click, and stay open when the page comes back', async () => {
+    const page = await open('versions');
+    await folded().click();
+    expect(await folded().getAttribute('aria-expanded')).toBe('true');
+    const below = grid().getByRole('row').nth(2);
+    expect([await below.getAttribute('aria-level'), await below.innerText()]).toEqual([
+      '2',
+      expect.stringContaining('FIFO is not supported'),
+    ]);
+    expect(await grid().getAttribute('aria-rowcount')).toBe('67');
+    await expect
+      .poll(() => overview.kept())
+      .toMatchObject({ open: [expect.stringMatching(/^versions of /)] });
+    const kept = await overview.kept();
+    await page.close();
+    await open('versions', { kept });
+    expect(await folded().getAttribute('aria-expanded')).toBe('true');
+    await folded().click();
+    expect(await folded().getAttribute('aria-expanded')).toBe('false');
+    expect(await sent()).toEqual([]);
+  });
+
+  it('open, close and are left by the keys of a tree', async () => {
+    const page = await open('versions');
+    await grid().focus();
+    await expect.poll(activeName).toBe('payments-history');
+    const level = () => grid().locator('[aria-selected="true"]').getAttribute('aria-level');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => folded().getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(level).toBe('2');
+    await page.keyboard.press('Enter');
+    expect(await sent()).toEqual([{ type: 'openPanel', name: 'payments-history', qualifier: '3' }]);
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(level).toBe('1');
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => folded().getAttribute('aria-expanded')).toBe('false');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => folded().getAttribute('aria-expanded')).toBe('true');
+  });
+});
+
+describe('the summary', () => {
+  const tones = async (): Promise<readonly string[]> =>
+    (await overview.page.locator('.card').allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+
+  it('says "none so far" until all is read, and gives the all-clear then only', async () => {
+    await open('harmlessRunning');
+    expect(await overview.page.locator('.card.good').count()).toBe(0);
+    expect(await tones()).toEqual([
+      '3 3 rows functions',
+      '0 none so far lose failed events',
+      '0 none so far target cannot work',
+      '0 none so far retries never run',
+      '0 none so far orphaned config',
+      '0 checked at the end in a loop',
+    ]);
+    await overview.post(...messagesOf('harmless'));
+    expect(await overview.page.locator('.card.good').count()).toBe(5);
+  });
+
+  it('gives no all-clear where functions could not be read', async () => {
+    await open('partly');
+    expect(await overview.page.locator('.card.good').count()).toBe(0);
+    expect(await tones()).toContain('0 none in what was read in a loop');
+  });
+
+  it('is read aloud in whole phrases', async () => {
+    const page = await open('full');
+    await page.getByRole('button', { name: '204 functions, 205 rows', exact: true }).waitFor();
+    await page.getByRole('button', { name: /^lose failed events: \d+ functions, \d+ rows$/ }).waitFor();
+  });
+
+  it('folds on a small window, and its problems stay to choose from', async () => {
+    const page = await open('full', { width: 1000, height: 600 });
+    expect(await page.locator('.chart').isVisible()).toBe(false);
+    await page.getByRole('button', { name: /^in a loop/ }).click();
+    expect(await count()).toBe('2 of 205 rows');
+    await page.setViewportSize({ width: 1000, height: 900 });
+    await page.locator('.chart').waitFor();
+    await page.setViewportSize({ width: 1000, height: 600 });
+    await page.locator('.chart').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Show Summary' }).click();
+    await page.locator('.chart').waitFor();
+  });
+});
+
+describe('a table wider than the window', () => {
+  it.each([400, 1000])('keeps function and qualifier in view when it is scrolled, at %i', async (width) => {
+    await open('full', { width });
+    const left = (nth: number): Promise<number> =>
+      grid()
+        .getByRole('row')
+        .nth(1)
+        .locator('.cell')
+        .nth(nth)
+        .evaluate((cell) => cell.getBoundingClientRect().left);
+    const before = [await left(0), await left(1), await left(3)];
+    await grid().evaluate((element) => void (element.scrollLeft = 200));
+    await expect.poll(() => left(3)).toBe((before[2] ?? 0) - 200);
+    expect([await left(0), await left(1)]).toEqual(before.slice(0, 2));
+  });
+
+  it('has a tooltip only where text is cut', async () => {
+    await open('full', { width: 1000 });
+    const cells = grid().getByRole('row').nth(1).locator('.cell.text');
+    await cells.first().hover();
+    expect(await cells.first().getAttribute('title')).toBeNull();
+    await grid()
+      .getByRole('row')
+      .nth(1)
+      .locator('.cell.text')
+      .nth(1)
+      .evaluate((cell) => {
+        cell.textContent = 'a very long value that does not fit into its cell';
+      });
+    await cells.nth(1).hover();
+    expect(await cells.nth(1).getAttribute('title')).toMatch(/^a very long value/);
   });
 });
 
@@ -233,7 +390,7 @@ describe('by keyboard', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
-    expect(await page.getByRole('columnheader', { name: 'Qualifier' }).getAttribute('aria-sort')).toBe(
+    expect(await page.getByRole('columnheader', { name: 'Retries' }).getAttribute('aria-sort')).toBe(
       'ascending',
     );
     await page.keyboard.press('ArrowDown');
@@ -243,13 +400,14 @@ describe('by keyboard', () => {
 
 describe('the scan', () => {
   it.each([
+    ['idle', 'Start Scan', { type: 'start' }],
     ['running', 'Pause', { type: 'pause' }],
     ['running', 'Cancel', { type: 'cancel' }],
     ['paused', 'Resume', { type: 'start' }],
     ['full', 'Refresh…', { type: 'refresh' }],
-    ['full', 'Show Graph', { type: 'openGraph' }],
-    ['denied', 'Try All Again', { type: 'retryAll' }],
-    ['denied', 'Try loop-a again', { type: 'retry', name: 'loop-a' }],
+    ['full', 'Open Event Graph', { type: 'openGraph' }],
+    ['denied', 'Retry All', { type: 'retryAll' }],
+    ['denied', 'Retry loop-a', { type: 'retry', name: 'loop-a' }],
     [
       'denied',
       'Copy Minimal IAM Policy',
@@ -263,14 +421,32 @@ describe('the scan', () => {
     expect(await sent()).toEqual([intent]);
   });
 
+  it.each([
+    [
+      'idle',
+      /^Scan 5,600 functions\?/,
+      /5,600 to 16,800 requests, at most 5 per second, and takes about 19 min to 56 min/,
+    ],
+    ['idleUnknown', /^Scan this account\?/, /1 to 3 requests for each function, at most 5 per second/],
+  ])('in the state %s: asks first, with the number of requests and the time', async (state, title, text) => {
+    const page = await open(state);
+    const notice = await page.getByRole('alert').innerText();
+    expect(notice.trim()).toMatch(title);
+    expect(notice).toMatch(text);
+    expect(await page.getByRole('progressbar').count()).toBe(0);
+  });
+
   it('says how far it is, with a bar and rarely in words', async () => {
     const page = await open('running');
-    expect(await page.getByRole('progressbar').getAttribute('aria-valuetext')).toMatch(/^Reading: /);
+    expect(await page.getByRole('progressbar').getAttribute('aria-valuetext')).toMatch(/^Scanning: /);
     const status = page.getByRole('status');
     const announced = await status.textContent();
     await page.evaluate("document.getElementById('status').firstChild.data = 'seen'");
     await overview.post(messagesOf('running')[0]);
-    expect([announced, await status.textContent()]).toEqual(['Reading the functions of the account', 'seen']);
+    expect([announced, await status.textContent()]).toEqual([
+      'Scanning the functions of the account',
+      'seen',
+    ]);
   });
 
   it('that halted says why, as an alert', async () => {
@@ -288,7 +464,8 @@ describe('for a screen reader', () => {
   });
 
   it('a row says all that it shows in words', async () => {
-    await open('full');
+    const page = await open('full');
+    await page.getByRole('searchbox', { name: 'Text' }).fill('loop-*');
     const row = grid().getByRole('row', { name: /^loop-a/ });
     expect((await row.innerText()).replaceAll(/\s+/g, ' ')).toMatch(
       /^loop-a \$LATEST Warning: Functions send events in a loop 2 \(default\) 6 h \(default\) none Lambda function loop-b none configured$/,

@@ -1,10 +1,12 @@
 import { l10n } from 'vscode';
+import type { ScanEstimate } from '../../../domain/overview/estimate.ts';
 import type { Session } from '../../../domain/session.ts';
 import { leftText, placeText } from '../../../page/place.ts';
+import { continuesText, estimateText } from '../../../presentation/scan.ts';
 import type { NoticeView } from '../protocol.ts';
 import * as buttons from './buttons.ts';
 
-/** What is in view was read with a session that was left since. */
+/** The graph was read with a session that was left since. */
 export function leftSessionNotice(shown: Session, successor: Session | undefined): NoticeView {
   return {
     tone: 'info',
@@ -14,14 +16,16 @@ export function leftSessionNotice(shown: Session, successor: Session | undefined
   };
 }
 
-/** The scan was not started. */
-export function idleNotice(): NoticeView {
+/** The scan was not started: it sends many requests, so the user decides. */
+export function idleNotice(estimate: ScanEstimate): NoticeView {
   return {
     tone: 'info',
-    title: l10n.t('Who hands events to whom is not known yet'),
-    text: l10n.t(
-      'The graph is drawn from the settings of all functions of this account and region: one or two requests for each, at the pace of lambdaAsync.overview.requestsPerSecond. What was read before is not asked for again.',
-    ),
+    title: l10n.t('The event flow has not been loaded yet'),
+    text: [
+      l10n.t('The scan reads the settings of every function in this account and Region.'),
+      estimateText(estimate),
+      continuesText(),
+    ].join(' '),
     actions: [buttons.start()],
   };
 }
@@ -30,14 +34,10 @@ export function idleNotice(): NoticeView {
 export function emptyNotice(isComplete: boolean): NoticeView {
   return {
     tone: 'info',
-    title: isComplete
-      ? l10n.t('No function hands events to anything')
-      : l10n.t('No function hands events to anything so far'),
+    title: isComplete ? l10n.t('No function has a destination') : l10n.t('No destinations so far'),
     text: isComplete
-      ? l10n.t(
-          'There is no destination on success, no destination on failure and no dead-letter queue: what fails at every attempt is lost.',
-        )
-      : l10n.t('What is found appears here.'),
+      ? l10n.t('There are no destinations and no dead-letter queues: all failed events are lost.')
+      : l10n.t('Destinations appear here as the scan finds them.'),
     actions: [],
   };
 }

@@ -1,18 +1,17 @@
 import { l10n } from 'vscode';
 import { button, primary, tryAgain } from '../../../page/buttons.ts';
 
-/** The overview's own buttons: their words, their icons and what they ask for. */
+/** The overview's own buttons: words, icons and intents. */
 
-export const start = () => primary(button({ type: 'start' }, l10n.t('Start'), 'play'));
+export const start = () => primary(button({ type: 'start' }, l10n.t('Start Scan'), 'play'));
 export const resume = () => primary(button({ type: 'start' }, l10n.t('Resume'), 'play'));
 export const goOn = () => tryAgain({ type: 'start' });
 export const pause = () => button({ type: 'pause' }, l10n.t('Pause'), 'debug-pause');
 export const cancel = () => button({ type: 'cancel' }, l10n.t('Cancel'), 'debug-stop');
 export const refresh = () => button({ type: 'refresh' }, l10n.t('Refresh…'), 'refresh');
-export const retry = (name: string) =>
-  button({ type: 'retry', name }, l10n.t('Try {0} again', name), 'refresh');
-export const retryAll = () => button({ type: 'retryAll' }, l10n.t('Try All Again'), 'refresh');
+export const retry = (name: string) => button({ type: 'retry', name }, l10n.t('Retry {0}', name), 'refresh');
+export const retryAll = () => button({ type: 'retryAll' }, l10n.t('Retry All'), 'refresh');
 export const reload = () =>
   primary(button({ type: 'reload' }, l10n.t('Show the Active Account'), 'arrow-swap'));
 export const reopen = () => tryAgain({ type: 'reload' });
-export const openGraph = () => button({ type: 'openGraph' }, l10n.t('Show Graph'), 'type-hierarchy');
+export const openGraph = () => button({ type: 'openGraph' }, l10n.t('Open Event Graph'), 'type-hierarchy');

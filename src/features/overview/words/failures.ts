@@ -6,10 +6,10 @@ import type { FailuresView } from '../protocol.ts';
 import { copyPolicy } from '../../../page/buttons.ts';
 import * as buttons from './buttons.ts';
 
-/** Failures that are listed by name: where there are more, they mostly have one cause. */
+/** Failures listed by name; more of them mostly have one cause. */
 const LISTED = 100;
 
-/** What could not be read, with the way to try it again; undefined where all could. */
+/** What could not be read, with buttons to retry; undefined where all was read. */
 export function failuresView(scan: Scan, left: boolean): FailuresView | undefined {
   const { failed } = scan.progress;
   if (failed === 0) return undefined;
@@ -30,7 +30,7 @@ export function failuresView(scan: Scan, left: boolean): FailuresView | undefine
   };
 }
 
-/** Where only the qualifiers failed, the function has its rows. */
+/** A function of which only the qualifiers failed still has its rows. */
 export function failureText({ part, error }: ScanFailure): string {
   const { headline } = errorText(error);
   return part === 'configs' ? headline : l10n.t('Aliases and versions not read: {0}', headline);

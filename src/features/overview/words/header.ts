@@ -5,7 +5,7 @@ import type { ActionView, HeaderView } from '../protocol.ts';
 import type { OverviewRecord, ReadyRecord } from '../record.ts';
 import * as buttons from './buttons.ts';
 
-/** Whose overview this is, and what can be done with the whole. */
+/** Account, Region and profile of the overview, and the actions on the whole. */
 export function headerView(record: OverviewRecord): HeaderView {
   const common = { title: l10n.t('Account Overview'), actionsLabel: l10n.t('Actions') };
   if (record.kind !== 'ready') return { ...common, facts: [], actions: [] };

@@ -1,42 +1,65 @@
 import { l10n } from 'vscode';
+import { estimateScan } from '../../../domain/overview/estimate.ts';
+import type { Scan } from '../../../domain/overview/scan.ts';
+import { continuesText, estimateText, scanQuestion } from '../../../presentation/scan.ts';
 import { switchProfile, switchRegion } from '../../../page/buttons.ts';
 import { failureNotice } from '../../../page/failureNotice.ts';
 import { leftText, placeText } from '../../../page/place.ts';
-import type { NoticeView } from '../protocol.ts';
-import type { OverviewRecord, ReadyRecord } from '../record.ts';
+import type { ActionView, NoticeView } from '../protocol.ts';
+import { errorOf, type OverviewRecord, type ReadyRecord } from '../record.ts';
 import * as buttons from './buttons.ts';
 
-/** What is to be noticed above the rows: why nothing is read any more, and the way on. */
-export function noticesOf(record: OverviewRecord): readonly NoticeView[] {
+/** Notices above the rows: the question before a scan, and each reason why nothing is read, with its remedy. */
+export function noticesOf(record: OverviewRecord, rate: number): readonly NoticeView[] {
   switch (record.kind) {
     case 'opening':
       return [];
     case 'failed':
       return [failureNotice(record.error, buttons.reopen())];
     case 'ready':
-      return readyNotices(record);
+      return readyNotices(record, rate);
     default:
       return record satisfies never;
   }
 }
 
-function readyNotices(record: ReadyRecord): readonly NoticeView[] {
+function readyNotices(record: ReadyRecord, rate: number): readonly NoticeView[] {
   const { scan, left } = record;
   if (left) return [leftNotice(record)];
-  if (scan.state === 'halted') return [failureNotice(scan.error, buttons.goOn())];
-  const isEmpty = scan.state === 'complete' && scan.progress.total === 0;
-  return isEmpty ? [emptyNotice()] : [];
+  const error = errorOf(record);
+  if (error !== undefined) {
+    const again: ActionView = scan.state === 'halted' ? buttons.goOn() : buttons.reopen();
+    return [failureNotice(error, again)];
+  }
+  const { directory } = scan.account;
+  if (directory.state.kind === 'complete' && directory.size === 0) return [emptyNotice()];
+  return scan.state === 'idle' ? [askNotice(scan, rate)] : [];
+}
+
+/** A scan sends many requests, so it starts only when the user says so. */
+function askNotice({ account }: Scan, rate: number): NoticeView {
+  const estimate = estimateScan(account, rate);
+  return {
+    tone: 'info',
+    title: scanQuestion(estimate),
+    text: [
+      l10n.t('The scan reads the settings of every function in this account and Region.'),
+      estimateText(estimate),
+      continuesText(),
+    ].join(' '),
+    actions: [buttons.start()],
+  };
 }
 
 function emptyNotice(): NoticeView {
   return {
     tone: 'info',
-    title: l10n.t('There are no Lambda functions in this region of the account'),
+    title: l10n.t('No Lambda functions in this account and Region'),
     actions: [switchRegion(), switchProfile()],
   };
 }
 
-/** What is in view was read with a session that was left since: it stays as it is, under its own name. */
+/** The rows were read with a session that was left since; they stay under their own account. */
 function leftNotice({ session, successor }: ReadyRecord): NoticeView {
   return {
     tone: 'info',

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { DestinationKind } from '../../../domain/destination.ts';
 import type { Severity } from '../../../domain/findings/finding.ts';
+import type { ScanProgress } from '../../../domain/overview/scan.ts';
 import {
   type FindingFilter,
   NO_FILTER,
@@ -8,17 +9,18 @@ import {
   TARGET_ROLES,
 } from '../../../domain/overview/rowView.ts';
 import type { Count, Summary, TargetCounts } from '../../../domain/overview/summary.ts';
-import { countText, rowsText } from '../../../presentation/count.ts';
+import { countText, functionsText, rowsText } from '../../../presentation/count.ts';
 import { DESTINATION_ICONS, destinationKindText, targetRoleText } from '../../../presentation/destination.ts';
 import type { BarView, CardView, ChartView, SummaryView } from '../protocol.ts';
 
-/** The account at a glance: numbers that filter, and where events go. Undefined as long as there is no row. */
-export function summaryView(summary: Summary): SummaryView | undefined {
+/** The account at a glance: numbers that filter, and where events go. Undefined until there is a row. */
+export function summaryView(summary: Summary, progress: ScanProgress): SummaryView | undefined {
   if (summary.all.rows === 0) return undefined;
-  return { label: l10n.t('Summary'), cards: cardsOf(summary), chart: chartOf(summary) };
+  return { label: l10n.t('Summary'), cards: cardsOf(summary, progress), chart: chartOf(summary) };
 }
 
-function cardsOf(summary: Summary): readonly CardView[] {
+function cardsOf(summary: Summary, progress: ScanProgress): readonly CardView[] {
+  const problem = problemIn(progress);
   const { all, lost, retriesCut, orphaned, broken, cyclic } = summary;
   return [
     {
@@ -27,26 +29,44 @@ function cardsOf(summary: Summary): readonly CardView[] {
       detail: rowsText(all.rows),
       tone: 'plain',
       filter: NO_FILTER,
+      spoken: l10n.t('{0}, {1}', functionsText(all.functions), rowsText(all.rows)),
     },
     problem(lost, l10n.t('lose failed events'), 'warning', 'events-lost'),
     problem(broken, l10n.t('target cannot work'), 'error', 'broken'),
     problem(retriesCut, l10n.t('retries never run'), 'warning', 'retries-cut-by-age'),
     problem(orphaned, l10n.t('orphaned config'), 'warning', 'orphaned-config'),
-    problem(cyclic, l10n.t('in a circle'), 'warning', 'function-cycle'),
+    problem(cyclic, l10n.t('in a loop'), 'warning', 'function-cycle'),
   ];
 }
 
-function problem(count: Count, label: string, severity: Severity, finding: FindingFilter): CardView {
-  return {
-    value: countText(count.functions),
-    label,
-    detail: rowsText(count.rows),
-    tone: count.rows === 0 ? 'good' : severity,
-    filter: { ...NO_FILTER, finding },
+type Problem = (count: Count, label: string, severity: Severity, finding: FindingFilter) => CardView;
+
+/** Counts of one problem. None is good news only when all functions have been read. */
+function problemIn(progress: ScanProgress): Problem {
+  return (count, label, severity, finding) => {
+    const none = count.rows === 0 ? noneText(progress, finding) : undefined;
+    const detail = none ?? rowsText(count.rows);
+    return {
+      value: countText(count.functions),
+      label,
+      detail,
+      tone: count.rows > 0 ? severity : none === undefined ? 'good' : 'open',
+      filter: { ...NO_FILTER, finding },
+      spoken: l10n.t('{0}: {1}, {2}', label, functionsText(count.functions), detail),
+    };
   };
 }
 
-/** Bars by kind of target, all drawn to the same measure: all rows to which events come. */
+/** Why "none" is not known for certain; undefined where it is. */
+function noneText({ state, failed }: ScanProgress, finding: FindingFilter): string | undefined {
+  if (state === 'complete') return failed === 0 ? undefined : l10n.t('none in what was read');
+  // Loops are found only when the scan stops: see Scan.
+  return state === 'running' && finding === 'function-cycle'
+    ? l10n.t('checked at the end')
+    : l10n.t('none so far');
+}
+
+/** Bars by kind of target, all on one scale: the rows that have events. */
 function chartOf({ targets }: Summary): ChartView {
   const measure = Math.max(1, ...TARGET_ROLES.map((role) => total(targets[role])));
   const kinds = TARGET_KINDS.filter(
@@ -79,7 +99,7 @@ function barOf(kind: DestinationKind | 'none', targets: Summary['targets'], meas
   };
 }
 
-/** A kind of target, or that there is none. */
+/** A kind of target, or none. */
 export function targetKindText(kind: DestinationKind | 'none'): string {
-  return kind === 'none' ? l10n.t('Nowhere') : destinationKindText(kind);
+  return kind === 'none' ? l10n.t('Not configured') : destinationKindText(kind);
 }

@@ -19,8 +19,10 @@ export function tableWords(): TableWords {
     marked: l10n.t('{0} (default)'),
     none: l10n.t('none'),
     count: l10n.t('{0} of {1} rows'),
-    noRows: l10n.t('Rows appear here as they are read.'),
-    nothingPasses: l10n.t('No row passes the filters.'),
+    noRows: l10n.t('Rows appear here as functions are read.'),
+    versions: l10n.t('{0} versions'),
+    differ: l10n.t('differ'),
+    nothingPasses: l10n.t('No rows match the filters.'),
     filters: filterWords(),
   };
 }
@@ -30,7 +32,7 @@ function columnTexts(): Readonly<Record<RowColumn, string>> {
     function: l10n.t('Function'),
     qualifier: l10n.t('Qualifier'),
     retries: l10n.t('Retries'),
-    maximumAge: l10n.t('Maximum age'),
+    maximumAge: l10n.t('Max age'),
     onSuccess: targetRoleText('onSuccess'),
     onFailure: targetRoleText('onFailure'),
     deadLetter: targetRoleText('deadLetter'),
@@ -60,9 +62,10 @@ function filterWords(): FilterWords {
   return {
     label: l10n.t('Filters'),
     text: l10n.t('Text'),
-    placeholder: l10n.t('Name, ARN or target; * for anything'),
+    placeholder: l10n.t('Filter by name, ARN or target (* matches anything)'),
     clear: l10n.t('Clear Filters'),
     target: l10n.t('Target'),
+    targetHint: l10n.t('A target is a destination or a dead-letter queue.'),
     finding: l10n.t('Finding'),
     source: l10n.t('Source'),
     all: l10n.t('all'),
@@ -87,7 +90,7 @@ function targetOptions(): FilterWords['targets'] {
       text: l10n.t('{0}: {1}', targetRoleText(role), targetKindText(kind)),
     })),
   }));
-  return [{ label: l10n.t('Any of the three'), options: any }, ...inRole];
+  return [{ label: l10n.t('Any destination or dead-letter queue'), options: any }, ...inRole];
 }
 
 function findingOptions(): FilterWords['findings'] {

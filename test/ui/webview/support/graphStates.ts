@@ -4,13 +4,15 @@ import type { OverviewRow } from '../../../../src/domain/overview/row.ts';
 import type { ScanProgress } from '../../../../src/domain/overview/scan.ts';
 import { Session } from '../../../../src/domain/session.ts';
 import { problemsOf } from '../../../../src/features/graph/problems.ts';
+import type { FunctionTarget } from '../../../../src/contributions.ts';
+import { seek } from '../../../../src/features/graph/focus.ts';
 import type { FocusView, GraphMessage, StateMessage } from '../../../../src/features/graph/protocol.ts';
 import type { GraphRecord } from '../../../../src/features/graph/reader.ts';
 import { graphState, placeOf } from '../../../../src/features/graph/state.ts';
 import { graphView } from '../../../../src/features/graph/view.ts';
 import { words } from '../../../../src/features/graph/words/words.ts';
 import { accountRows, manyFunctions, SHOP } from '../../../support/events.ts';
-import { FakeConnection } from '../../../support/fakeLambda.ts';
+import { FakeConnection, REGION } from '../../../support/fakeLambda.ts';
 
 /**
  * What the host of the graph sends, in the extension's own words. This module is bundled with `vscodeStub.ts` in
@@ -30,19 +32,24 @@ interface Parts {
   readonly error?: unknown;
   readonly left?: GraphRecord['left'];
   readonly focus?: FocusView;
+  /** A function that is to be shown and has no node. */
+  readonly wanted?: FunctionTarget;
 }
 
-export function messages({ rows = [], progress, error, left, focus }: Parts): Messages {
+export function messages({ rows = [], progress, error, left, focus, wanted }: Parts): Messages {
   const content = { kind: 'ready', rows, progress: { ...COMPLETE, ...progress }, error } as const;
-  const graph = graphView(graphOf(rows), problemsOf(rows), placeOf(session));
+  const flow = graphOf(rows);
+  const graph = graphView(flow, problemsOf(rows), placeOf(session));
+  const sought = wanted && seek(wanted, { session, graph: flow, rows, progress: content.progress });
+  const missing = sought?.kind === 'missing' ? sought.notice : undefined;
   return [
     { type: 'graph', graph, words: words() },
-    { type: 'state', state: graphState({ session, left, content }, graph, focus) },
+    { type: 'state', state: graphState({ session, left, content }, graph, { rate: 5, focus, missing }) },
   ];
 }
 
 function alone(record: GraphRecord): Messages {
-  return [{ type: 'state', state: graphState(record, undefined) }];
+  return [{ type: 'state', state: graphState(record, undefined, { rate: 5 }) }];
 }
 
 const signedOut = new ExpectedError('signedOut', 'The token has expired', {
@@ -72,6 +79,11 @@ export const states: Readonly<Record<string, () => Messages>> = {
   left: () =>
     messages({ rows: shop(), left: { successor: new Session(new FakeConnection('staging', 'eu-west-1')) } }),
   large: () => messages({ rows: accountRows(manyFunctions(3000)), progress: { done: 3000, total: 3000 } }),
+  wanted: () =>
+    messages({
+      rows: [...shop(), ...accountRows({ 'nightly-report': {} })],
+      wanted: { region: REGION, name: 'nightly-report', qualifier: '$LATEST' },
+    }),
   foreign: () => messages({ rows: foreign() }),
   idle: () => messages({ progress: { state: 'idle', done: 0, total: 0, totalKnown: false } }),
   empty: () => messages({ rows: accountRows({ orders: {}, users: {} }), progress: { done: 2, total: 2 } }),

@@ -52,6 +52,58 @@ interface Made {
   readonly api: FakeLambda;
 }
 
+/** An account that nobody has scanned yet, and whose functions are listed or not. */
+async function unscanned(count: number): Promise<readonly HostMessage[]> {
+  const connection = new FakeConnection('shop-production');
+  const session = new Session(connection);
+  await session.accountId();
+  connection.lambda(REGION).pages = [
+    Array.from({ length: count }, (_, index) => summaryOf(`orders-${index}`)),
+  ];
+  if (count > 0) await session.account.directory.load();
+  return messages({ kind: 'ready', session, scan: new Scan(session.account), left: false });
+}
+
+/** A function with so many versions that have a config: the newest loses events, an old one cannot deliver. */
+function addVersions(api: FakeLambda, count: number): ReturnType<typeof summaryOf> {
+  const name = 'payments-history';
+  const config = (qualifier: string): Parameters<typeof configOf>[1] => {
+    if (qualifier === '3') return { qualifier, onFailure: sqs('history.fifo') };
+    return qualifier === String(count) ? { qualifier } : { qualifier, onFailure: sqs('history-failed') };
+  };
+  const versions = Array.from({ length: count }, (_, index) => String(index + 1));
+  api.configs.set(
+    name,
+    ['$LATEST', 'live', ...versions].map((qualifier) => configOf(name, config(qualifier))),
+  );
+  api.qualifiers.set(name, { aliases: [{ name: 'live', version: '2' }], versions });
+  return summaryOf(name);
+}
+
+/** Three functions, and one with 60 versions. */
+async function withVersions(): Promise<readonly HostMessage[]> {
+  const { record } = await scanned(3, (api) => {
+    api.pages = [[...(api.pages[0] ?? []), addVersions(api, 60)]];
+  });
+  return messages(record);
+}
+
+/** Three functions without a fault, read to the end or not. */
+async function harmless(isComplete: boolean): Promise<readonly HostMessage[]> {
+  const { record, api } = await scanned(0, (fake) => {
+    fake.pages = [['a', 'b', 'c'].map((name) => summaryOf(name))];
+    for (const name of ['a', 'b', 'c'])
+      fake.configs.set(name, [configOf(name, { onFailure: sqs('failed') })]);
+  });
+  if (isComplete) return messages(record);
+  let open: () => void = () => undefined;
+  api.gate = new Promise((done) => (open = done));
+  record.scan.refresh(new Date(Date.now() + 1000));
+  const said = messages(record);
+  open();
+  return said;
+}
+
 async function scanned(count: number, prepare: (api: FakeLambda) => void = () => undefined): Promise<Made> {
   const connection = new FakeConnection('shop-production');
   const session = new Session(connection);
@@ -77,7 +129,7 @@ async function ended(scan: Scan): Promise<void> {
 }
 
 function messages(record: OverviewRecord): readonly HostMessage[] {
-  const view: HostMessage = { type: 'view', view: overviewView(record, tableWords()) };
+  const view: HostMessage = { type: 'view', view: overviewView(record, tableWords(), 5) };
   if (record.kind !== 'ready') return [view];
   const functions = record.scan
     .follow(() => undefined)
@@ -109,6 +161,20 @@ export const states: Readonly<Record<string, () => Promise<readonly HostMessage[
   many: async () => messages((await scanned(10_000)).record),
   one: async () => messages((await scanned(1)).record),
   empty: async () => messages((await scanned(0)).record),
+  idle: async () => unscanned(5600),
+  idleUnknown: async () => unscanned(0),
+  versions: withVersions,
+  harmless: async () => harmless(true),
+  harmlessRunning: async () => harmless(false),
+  partly: async () => {
+    const { record, api } = await scanned(1);
+    const { scan, session } = record;
+    failing(new ExpectedError('timeout', 'late'))(api);
+    api.pages = [[...(api.pages[0] ?? []), summaryOf('unread')]];
+    await session.account.directory.refresh();
+    if (scan.state === 'running') await ended(scan);
+    return messages(record);
+  },
   opening: async () => messages({ kind: 'opening' }),
   running: async () => halfway(() => undefined),
   paused: async () => halfway((scan) => scan.pause()),

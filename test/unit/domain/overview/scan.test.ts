@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Account } from '../../../../src/domain/account.ts';
+import { estimateScan } from '../../../../src/domain/overview/estimate.ts';
 import { Scan } from '../../../../src/domain/overview/scan.ts';
 import { configOf, REGION, refused, summaryOf } from '../../../support/fakeLambda.ts';
 import { SlowLambda } from '../../../support/slowLambda.ts';
@@ -7,6 +8,55 @@ import { complete, numbered, ran, rowNames, settled, stage, until } from './scan
 import { fnArn, queueArn } from './support.ts';
 
 describe('a scan', () => {
+  it('tells the account of each state, and whether a person asked for it', async () => {
+    const set = stage();
+    const told: string[] = [];
+    set.account.onDidScan((state) => told.push(`${state} ${set.scan.isAsked}`));
+    await ran(set);
+    set.scan.pause();
+    expect(told).toEqual(['running true', 'complete true']);
+    await set.account.refreshFunction('a');
+    await settled();
+    await complete(set.scan);
+    expect(told.slice(2)).toEqual(['running false', 'complete false']);
+    set.scan.refresh(new Date(Date.now() + 1000));
+    expect([set.scan.state, set.scan.isAsked]).toEqual(['running', true]);
+    await complete(set.scan);
+  });
+
+  it('estimates what it would send, without sending it: nothing for what others have read', async () => {
+    const set = stage(numbered(120));
+    expect(estimateScan(set.account, 5)).toEqual({
+      functions: 0,
+      isWhole: false,
+      least: 0,
+      most: 0,
+      rate: 5,
+    });
+    await set.account.directory.load();
+    await set.account.configs('f00007');
+    const asked = [...set.api.asked];
+    expect(estimateScan(set.account, 5)).toEqual({
+      functions: 119,
+      isWhole: true,
+      least: 119,
+      most: 357,
+      rate: 5,
+    });
+    expect(set.api.asked).toEqual(asked);
+    await ran(set);
+    const sent = set.api.asked.length - asked.length;
+    expect(sent).toBeGreaterThanOrEqual(119);
+    expect(sent).toBeLessThanOrEqual(357);
+  });
+
+  it('says how many functions a refresh would read', async () => {
+    const set = stage();
+    await ran(set);
+    expect(set.scan.countReadBefore(new Date(0))).toBe(0);
+    expect(set.scan.countReadBefore(new Date(Date.now() + 1000))).toBe(3);
+  });
+
   it('reads each function once, and aliases only where there is a config', async () => {
     const set = stage();
     set.api.configs.set('b', [configOf('b', { onFailure: queueArn('failed') })]);

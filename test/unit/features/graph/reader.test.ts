@@ -61,7 +61,7 @@ describe('the graph', () => {
     content.kind === 'ready' && content.progress.state === 'complete';
 
   async function scanned(): Promise<Session> {
-    await reader.load();
+    await reader.load(false);
     reader.scan?.start();
     const { session } = await shown(
       (record) => isComplete(record) && record.session?.knownAccountId !== undefined,
@@ -72,14 +72,25 @@ describe('the graph', () => {
 
   const rowsOf = ({ content }: GraphRecord) => (content.kind === 'ready' ? content.rows : []);
 
+  it('lists the functions for who has opened it, to say what a scan would cost, and reads none of them', async () => {
+    await reader.load(true);
+    const { account } = await sessions.open();
+    await account.directory.load();
+    expect(reader.take().content).toMatchObject({
+      kind: 'ready',
+      progress: { state: 'idle', totalKnown: true },
+    });
+    expect(account.peekConfigs('orders')).toBeUndefined();
+  });
+
   it('asks for nothing before it is told to', async () => {
-    await reader.load();
+    await reader.load(false);
     const record = reader.take();
     expect(record.content).toMatchObject({ kind: 'ready', progress: { state: 'idle' }, rows: [] });
   });
 
   it('follows the scan of the session’s account, whoever started it', async () => {
-    await reader.load();
+    await reader.load(false);
     const session = await sessions.open();
     scanOf(session.account).start();
     const record = await shown(isComplete);
@@ -94,7 +105,7 @@ describe('the graph', () => {
     expect(left.session).toBe(session);
     expect(rowsOf(left)).toHaveLength(1);
     expect(reader.scan).toBeUndefined();
-    await reader.load();
+    await reader.load(false);
     const taken = reader.take();
     expect(taken).toMatchObject({ session: { connection: { profile: 'other' } }, content: { rows: [] } });
     expect(taken.left).toBeUndefined();
@@ -117,7 +128,7 @@ describe('the graph', () => {
   });
 
   it('follows the active session as long as there is nothing to mix up', async () => {
-    await reader.load();
+    await reader.load(false);
     await sessions.switchTo({ profile: 'other' });
     const record = await shown(({ session }) => session?.connection.profile === 'other');
     expect(record.left).toBeUndefined();
@@ -125,7 +136,7 @@ describe('the graph', () => {
 
   it('says why there is no session, and keeps what it shows when the next one does not open', async () => {
     await sessions.switchTo({ profile: 'broken' }).catch(() => undefined);
-    await reader.load();
+    await reader.load(false);
     expect(reader.take().content).toMatchObject({ kind: 'failed', error: { kind: 'noProfile' } });
     await sessions.switchTo({});
     await scanned();

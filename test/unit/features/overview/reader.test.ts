@@ -31,6 +31,12 @@ class Bench {
     return connection;
   }
 
+  /** Opens the overview, and starts its scan as a person does. */
+  async start(): Promise<void> {
+    await this.reader.open(true);
+    this.reader.start();
+  }
+
   async scanIs(state: ScanState): Promise<void> {
     await vi.waitUntil(() => ready(this.reader.record).scan.state === state);
   }
@@ -48,23 +54,28 @@ describe('OverviewReader', () => {
     bench = new Bench();
   });
 
-  it('reads the account of the active session', async () => {
+  it('reads the account of the active session once it is told to, and only lists it before', async () => {
+    const { asked } = bench.connectTo('test').lambda(REGION);
     await bench.reader.open(true);
+    await vi.waitUntil(() => ready(bench.reader.record).scan.progress.totalKnown);
+    expect([ready(bench.reader.record).scan.state, asked]).toEqual(['idle', ['listFunctions']]);
+    bench.reader.start();
     await bench.scanIs('complete');
     expect(ready(bench.reader.record).scan.rows()).toHaveLength(1);
   });
 
-  it('asks nothing when it only came back with its window, until it is told', async () => {
+  it('sends nothing when it only came back with its window; asked for again, it lists the functions', async () => {
     const { asked } = bench.connectTo('test').lambda(REGION);
     await bench.reader.open(false);
     expect(ready(bench.reader.record).scan.state).toBe('idle');
     expect(asked).toEqual([]);
     await bench.reader.reopened();
-    await bench.scanIs('complete');
+    await vi.waitUntil(() => ready(bench.reader.record).scan.progress.totalKnown);
+    expect(asked).toEqual(['listFunctions']);
   });
 
   it('keeps what it shows under its own account, until the other one is asked for', async () => {
-    await bench.reader.open(true);
+    await bench.start();
     await bench.scanIs('complete');
     const before = ready(bench.reader.record);
     const { asked } = bench.connectTo('other', ['theirs']).lambda(REGION);
@@ -73,7 +84,7 @@ describe('OverviewReader', () => {
     expect(bench.reader.activeScan).toBeUndefined();
     bench.reader.start();
     expect(asked).toEqual([]);
-    await bench.reader.open(true);
+    await bench.start();
     await bench.scanIs('complete');
     const { session, scan, left } = ready(bench.reader.record);
     expect([session, left, scan.rows().map(({ name }) => name)]).toEqual([successor, false, ['theirs']]);
@@ -81,12 +92,12 @@ describe('OverviewReader', () => {
 
   it('follows at once where nothing was read yet', async () => {
     bench.connectTo('empty', []);
-    await bench.reader.open(true);
+    await bench.start();
     await bench.scanIs('complete');
     bench.connectTo('other', ['theirs']);
     const successor = await bench.sessions.switchTo({ profile: 'other' });
     expect(ready(bench.reader.record).session).toBe(successor);
-    await bench.scanIs('complete');
+    await bench.scanIs('idle');
   });
 
   it('says why no session opens, and takes one that opens later', async () => {
@@ -97,11 +108,11 @@ describe('OverviewReader', () => {
     expect(bench.failures).toEqual([error]);
     bench.connectTo('test');
     await bench.sessions.reopen();
-    await bench.scanIs('complete');
+    await bench.scanIs('idle');
   });
 
   it('stays as it is when the next session does not open', async () => {
-    await bench.reader.open(true);
+    await bench.start();
     await bench.scanIs('complete');
     bench.access.connectTo = () => Promise.reject(new ExpectedError('noRegion', 'none'));
     await bench.sessions.switchTo({}).catch(() => undefined);
@@ -113,19 +124,20 @@ describe('OverviewReader', () => {
     const opening = bench.reader.open(true);
     await bench.sessions.switchTo({ profile: 'other' });
     await opening;
-    await bench.scanIs('complete');
+    await bench.scanIs('idle');
     expect(bench.access.choices).toHaveLength(2);
     expect(ready(bench.reader.record).session).toBe(bench.sessions.current);
   });
 
-  it('stops the scan when it is closed, and goes on with it when it is opened again', async () => {
+  it('lets the scan run when it is closed, and shows it when it is opened again', async () => {
     let open: () => void = () => undefined;
     const lambda = bench.connectTo('test').lambda(REGION);
-    lambda.gate = new Promise((done) => (open = done));
     await bench.reader.open(true);
+    lambda.gate = new Promise((done) => (open = done));
+    bench.reader.start();
     const { scan } = ready(bench.reader.record);
     bench.reader.dispose();
-    expect(scan.state).toBe('paused');
+    expect(scan.state).toBe('running');
     open();
     const again = bench.make();
     await again.open(true);
@@ -133,19 +145,10 @@ describe('OverviewReader', () => {
     await expect.poll(() => scan.state).toBe('complete');
   });
 
-  it('lets the scan run when it is closed while somebody else shows it', async () => {
-    bench.connectTo('test').lambda(REGION).gate = new Promise(() => undefined);
-    await bench.reader.open(true);
-    const { scan } = ready(bench.reader.record);
-    const follower = scan.follow(() => undefined);
-    bench.reader.dispose();
-    expect(scan.state).toBe('running');
-    follower.dispose();
-  });
-
   it('does not go on with what a person has paused', async () => {
     bench.connectTo('test').lambda(REGION).gate = new Promise(() => undefined);
     await bench.reader.open(true);
+    bench.reader.start();
     const { scan } = ready(bench.reader.record);
     scan.pause();
     bench.reader.dispose();

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { FunctionRows, RowView } from '../../../../src/features/overview/protocol.ts';
+import { BY_FUNCTION } from '../../../../src/domain/overview/rowView.ts';
+import { linesOf } from '../../../../src/webview/overview/lines.ts';
 import { RowList } from '../../../../src/webview/overview/rowList.ts';
 import { readViewState } from '../../../../src/webview/overview/viewState.ts';
-import { rowAfterKey } from '../../../../src/webview/overview/gridKeys.ts';
+import { foldAfterKey, rowAfterKey } from '../../../../src/webview/overview/gridKeys.ts';
 
 const row = (name: string, qualifier = '$LATEST', more: Partial<RowView> = {}): RowView => ({
   arn: `arn:aws:lambda:us-east-1:111111111111:function:${name}:${qualifier}`,
@@ -26,6 +28,7 @@ const names = (list: RowList): readonly string[] => list.shown.map(({ name }) =>
 describe('RowList', () => {
   it('puts what comes into its order', () => {
     const list = new RowList();
+    list.setOrder(BY_FUNCTION);
     list.take({ reset: true, functions: [fn('c'), fn('a')] });
     list.take({ reset: false, functions: [fn('b', row('b'), row('b', 'live'))] });
     expect(list.shown.map(({ name, qualifier }) => `${name}:${qualifier}`)).toEqual([
@@ -67,6 +70,63 @@ describe('RowList', () => {
   });
 });
 
+describe('the worst first', () => {
+  it('is the order at the beginning: an error before any warnings, what has none last', () => {
+    const list = new RowList();
+    const found = (kind: RowView['findings'][number]['kind']) =>
+      ({ kind, severity: 'error', text: kind }) as const;
+    list.take({
+      reset: true,
+      functions: [
+        fn('fine'),
+        fn('lost', row('lost', '$LATEST', { findings: [found('eventsLost'), found('retriesCutByAge')] })),
+        fn('note', row('note', '$LATEST', { findings: [found('handledTwice')] })),
+        fn('broken', row('broken', '$LATEST', { findings: [found('fifoTarget')] })),
+      ],
+    });
+    expect(names(list)).toEqual(['broken', 'lost', 'note', 'fine']);
+  });
+});
+
+describe('linesOf', () => {
+  const rows = [row('a', '3'), row('a'), row('b', '9'), row('a', 'live'), row('a', '2'), row('a', '1')];
+  const key = 'versions of arn:aws:lambda:us-east-1:111111111111:function:a';
+  const texts = (open: readonly string[]): readonly string[] =>
+    linesOf(rows, new Set(open)).map((line) =>
+      line.kind === 'row'
+        ? `${line.under === undefined ? '' : '- '}${line.row.name}:${line.row.qualifier}`
+        : `${line.rows.length} versions`,
+    );
+
+  it('folds the versions of a function where the first of them is, and leaves a single one alone', () => {
+    expect(texts([])).toEqual(['3 versions', 'a:$LATEST', 'b:9', 'a:live']);
+  });
+
+  it('shows them below it, in their order, once it is opened', () => {
+    expect(texts([key])).toEqual(['3 versions', '- a:3', '- a:2', '- a:1', 'a:$LATEST', 'b:9', 'a:live']);
+  });
+
+  it('has a key for each line that no other line can have, whatever an alias is called', () => {
+    const alias = row('a', 'versions');
+    const keys = linesOf([...rows, alias], new Set([key])).map((line) => line.key);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('opens, closes and leads in and out as a tree does', () => {
+    const closed = linesOf(rows, new Set());
+    const opened = linesOf(rows, new Set([key]));
+    expect(foldAfterKey('ArrowRight', closed, 0)).toEqual({ fold: key });
+    expect(foldAfterKey('Enter', closed, 0)).toEqual({ fold: key });
+    expect(foldAfterKey('ArrowLeft', closed, 0)).toBeUndefined();
+    expect(foldAfterKey('ArrowRight', opened, 0)).toEqual({ move: 1 });
+    expect(foldAfterKey('ArrowLeft', opened, 0)).toEqual({ fold: key });
+    expect(foldAfterKey('ArrowLeft', opened, 3)).toEqual({ move: 0 });
+    expect(foldAfterKey('Enter', opened, 3)).toBeUndefined();
+    expect(foldAfterKey('ArrowLeft', closed, 1)).toBeUndefined();
+    expect(foldAfterKey('ArrowRight', closed, 9)).toBeUndefined();
+  });
+});
+
 describe('readViewState', () => {
   it('reads what was kept', () => {
     const kept = {
@@ -74,20 +134,25 @@ describe('readViewState', () => {
       order: { column: 'findings', descending: true },
       scrollTop: 300,
       active: 'arn',
+      open: ['versions of arn'],
       isSummaryHidden: true,
     };
     expect(readViewState(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
   });
 
-  it.each([undefined, null, 7, 'x', { filter: { text: 1 }, order: [], scrollTop: '3', active: 4 }])(
-    'begins anew with %j',
-    (kept) =>
-      expect(readViewState(kept)).toEqual({
-        filter: { text: '' },
-        order: { column: 'function', descending: false },
-        scrollTop: 0,
-        isSummaryHidden: false,
-      }),
+  it.each([
+    undefined,
+    null,
+    7,
+    'x',
+    { filter: { text: 1 }, order: [], scrollTop: '3', active: 4, open: 'x', isSummaryHidden: 1 },
+  ])('begins anew with %j', (kept) =>
+    expect(readViewState(kept)).toEqual({
+      filter: { text: '' },
+      order: { column: 'findings', descending: true },
+      scrollTop: 0,
+      open: [],
+    }),
   );
 });
 

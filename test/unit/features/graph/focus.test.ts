@@ -1,0 +1,78 @@
+import { describe, expect, it, vi } from 'vitest';
+import { graphOf } from '../../../../src/domain/overview/graph.ts';
+import type { ScanState } from '../../../../src/domain/overview/scan.ts';
+import { Session } from '../../../../src/domain/session.ts';
+import { type Known, seek } from '../../../../src/features/graph/focus.ts';
+import { accountRows } from '../../../support/events.ts';
+import { ACCOUNT, FakeConnection, REGION } from '../../../support/fakeLambda.ts';
+import { type Described, fnArn, queueArn } from '../../domain/overview/support.ts';
+
+vi.mock('vscode', async () => await import('../../../ui/webview/support/vscodeStub.ts'));
+
+const session = new Session(new FakeConnection('bench'));
+await session.accountId();
+
+const SHOP: Readonly<Record<string, Described>> = {
+  lonely: {},
+  kept: { summary: { deadLetterArn: queueArn('dead') } },
+  split: {
+    configs: [{}, { qualifier: 'live', onFailure: queueArn('failed') }],
+    qualifiers: { aliases: [{ name: 'live', version: '1' }] },
+  },
+};
+
+function known(state: ScanState = 'complete'): Known {
+  const rows = accountRows(SHOP);
+  const progress = { state, done: 3, total: 3, totalKnown: true, failed: 0 };
+  return { session, rows, graph: graphOf(rows), progress };
+}
+
+function noticeOf(target: { name: string; qualifier?: string; region?: string }, of = known()): string {
+  const sought = seek({ region: REGION, accountId: ACCOUNT, ...target }, of);
+  if (sought.kind === 'found') return `found ${sought.ids.join()}`;
+  const { title, text, actions } = sought.notice;
+  return [title, text, ...actions.map(({ intent }) => intent.type)].join(' | ');
+}
+
+describe('a function that is to be shown in the graph', () => {
+  it('is found by its qualifier', () => {
+    expect(noticeOf({ name: 'split', qualifier: 'live' })).toBe(`found ${fnArn('split')}:live`);
+    expect(noticeOf({ name: 'kept', qualifier: '$LATEST' })).toBe(`found ${fnArn('kept')}:$LATEST`);
+  });
+
+  it('is found by any of its qualifiers where none is named', () => {
+    expect(noticeOf({ name: 'split' })).toBe(`found ${fnArn('split')}:live`);
+  });
+
+  it('without destinations is said to have none and to lose its failed events, with a way on', () => {
+    expect(noticeOf({ name: 'lonely' })).toMatch(
+      /^lonely has no destinations \| .*Its failed events are lost.* \| openWanted \| dismissWanted$/,
+    );
+    expect(noticeOf({ name: 'split', qualifier: '$LATEST' })).toMatch(/^split:\$LATEST has no .* are lost/);
+  });
+
+  it('does not lose events where a dead-letter queue gets them', () => {
+    expect(noticeOf({ name: 'kept', qualifier: '7' })).toMatch(/^kept:7 has no destinations/);
+    expect(noticeOf({ name: 'kept', qualifier: '7' })).not.toMatch(/lost/);
+    expect(noticeOf({ name: 'lonely', qualifier: '7' })).toMatch(/lost/);
+  });
+
+  it('may still get events from functions that have not been read', () => {
+    expect(noticeOf({ name: 'lonely' }, known('paused'))).toMatch(/The scan is not complete/);
+    expect(noticeOf({ name: 'lonely' })).not.toMatch(/not complete/);
+  });
+
+  it.each([
+    ['idle', /^new has not been read yet \| Scan the account/],
+    ['running', /^new has not been read yet \| It is shown when/],
+    ['complete', /^new is not in this graph \| The scan did not find it/],
+  ] as const)('that was not read, in the state %s', (state, text) => {
+    expect(noticeOf({ name: 'new' }, known(state))).toMatch(text);
+  });
+
+  it('of another Region or account is not in this graph', () => {
+    expect(noticeOf({ name: 'split', region: 'eu-west-1' })).toMatch(/another account or Region/);
+    const elsewhere = seek({ region: REGION, accountId: '222222222222', name: 'split' }, known());
+    expect(elsewhere.kind).toBe('missing');
+  });
+});
