@@ -370,7 +370,7 @@ describe('the overview', () => {
     });
 
     it('to another file where the first could not be written, and says why', async () => {
-      const extension = extensions.getExtension('lambda-async.lambda-async');
+      const extension = extensions.getExtension(EXTENSION_ID);
       assert(extension);
       const out = Uri.joinPath(extension.extensionUri, 'out');
       const good = Uri.joinPath(out, 'host-export-again.csv');
