@@ -72,7 +72,7 @@ async function endDesktop(userData: string, closed: Promise<unknown>): Promise<v
 }
 
 /** Uses the packed extension: this editor shows no notifications for an extension under development. */
-async function openBrowserEditor(demo: Demo): Promise<DemoEditor> {
+export async function openBrowserEditor(demo: Demo): Promise<DemoEditor & { readonly url: string }> {
   const guide = join(demo.folder, 'guide.vsix');
   await pack(demo.guide, guide, '--skip-license', '--allow-star-activation');
   const { workspace, env } = demo;
@@ -82,7 +82,7 @@ async function openBrowserEditor(demo: Demo): Promise<DemoEditor> {
   console.log(`Then ${nextStep}`);
   console.log('Press Ctrl+C to end the demo.');
   if (hasDisplay()) await openBrowser(url);
-  return { closed: new Promise(() => undefined), [Symbol.asyncDispose]: () => editor.stop() };
+  return { url, closed: new Promise(() => undefined), [Symbol.asyncDispose]: () => editor.stop() };
 }
 
 /** Opens a URL with the desktop's command. Without one, the printed URL remains. */
