@@ -8,10 +8,11 @@ interface Row {
   readonly verdict: Verdict;
 }
 
-/** Prints the table of all configurations; whether nothing is wrong. */
-export async function printParity(cli: string): Promise<boolean> {
+/** Prints the table of the configurations whose name contains a text; whether nothing is wrong. */
+export async function printParity(cli: string, text = ''): Promise<boolean> {
   const version = versionOf(cli);
-  const compared = await compareAll(CONFIGURATIONS, cli);
+  const chosen = CONFIGURATIONS.filter(({ name }) => name.includes(text));
+  const compared = await compareAll(chosen, cli);
   const rows = compared.map((each) => ({ compared: each, verdict: judge(each, version) }));
   console.log(table(rows));
   const count = (kind: Verdict['kind']): number => rows.filter(({ verdict }) => verdict.kind === kind).length;

@@ -1,9 +1,10 @@
 import type { CredentialSource } from '../domain/credentialSource.ts';
 import { ExpectedError } from '../domain/errors.ts';
-import { isRegion } from '../domain/partition.ts';
+import { isHostLabel, isRegion } from '../domain/partition.ts';
 import type { SessionChoice } from '../domain/session.ts';
-import { checkProfile } from './checkProfile.ts';
+import { checkProfile, requireWhole } from './checkProfile.ts';
 import { checkedEndpoint, serviceEndpoint, type ServiceId } from './endpoints.ts';
+import { misconfigured } from './misconfigured.ts';
 import { type Environment, isTrue, variable } from './options.ts';
 import { type Profile, type Profiles, rootOf } from './profiles.ts';
 
@@ -36,15 +37,18 @@ function namedByEnvironment(env: Environment): string | undefined {
 /** Decides as the AWS CLI v2 would. Throws `noProfile`, `noRegion` or `badConfiguration`. */
 export function resolveChoice(choice: SessionChoice, env: Environment, profiles: Profiles): Found {
   const profile = chosenProfile(choice, env, profiles);
-  const region = chosenRegion(choice, env, profile);
-  const source = credentialSource(choice, env, profile, profiles, region !== undefined);
-  if (region === undefined) throw noRegion(source === 'profile' ? profile : undefined);
+  // Also where the keys come from elsewhere: its Region and endpoint would count.
+  if (profile) requireWhole(profile);
+  const named = namedRegion(choice, env, profile);
+  const source = credentialSource(choice, env, profile, profiles, named !== undefined);
+  if (named === undefined) throw noRegion(source === 'profile' ? profile : undefined);
   if (source === 'profile' && profile) checkProfile(profile, profiles);
+  const endpoints = endpointsOf(services(source, profile, profiles), env, profile, profiles);
   return {
     ...(profile && { profile }),
     source,
-    region,
-    endpoints: endpointsOf(services(source, profile, profiles), env, profile, profiles),
+    region: usableRegion(named, endpoints, profile),
+    endpoints,
     useFips: flag(env, 'AWS_USE_FIPS_ENDPOINT', profile, 'use_fips_endpoint'),
     useDualstack: flag(env, 'AWS_USE_DUALSTACK_ENDPOINT', profile, 'use_dualstack_endpoint'),
   };
@@ -64,29 +68,46 @@ function noSuchProfile(name: string, { profiles, problems }: Profiles): Expected
   const known = names === '' ? 'There is no profile in the AWS files.' : `Profiles: ${names}.`;
   const file = problem && `${problem.file}${problem.line > 0 ? `:${problem.line}` : ''}`;
   const cause = file === undefined ? '' : ` Part of the AWS files cannot be read (${file}).`;
-  return new ExpectedError('badConfiguration', `There is no profile ${name}. ${known}${cause}`, {
+  return misconfigured(`There is no profile ${name}. ${known}${cause}`, {
     profile: name,
     ...(file !== undefined && { file }),
   });
 }
 
+/** A Region, and where it is written. */
+interface NamedRegion {
+  readonly region: string;
+  readonly where: string;
+}
+
 /** Order of the CLI: AWS_REGION, AWS_DEFAULT_REGION, then the profile's own. */
-function chosenRegion(
+function namedRegion(
   choice: SessionChoice,
   env: Environment,
   profile: Profile | undefined,
-): string | undefined {
+): NamedRegion | undefined {
   const candidates: readonly (readonly [string, string | undefined])[] = [
-    ['The chosen region', choice.region || undefined],
+    ['The chosen Region', choice.region || undefined],
     ['AWS_REGION', variable(env, 'AWS_REGION')],
     ['AWS_DEFAULT_REGION', variable(env, 'AWS_DEFAULT_REGION')],
-    [`The region of profile ${profile?.name ?? ''}`, profile?.settings.get('region')],
+    [`The region of profile ${profile?.name ?? ''}`, profile?.settings.get('region') || undefined],
   ];
-  const [source, region] = candidates.find(([, value]) => value !== undefined) ?? [];
-  if (region === undefined || isRegion(region)) return region;
-  throw new ExpectedError('badConfiguration', `${source ?? 'The region'} is not an AWS Region: ${region}`, {
-    ...(profile && { profile: profile.name }),
-  });
+  for (const [where, region] of candidates) if (region !== undefined) return { region, where };
+  return undefined;
+}
+
+/**
+ * AWS's Regions; and any one host label (`local`, as emulators have it) where Lambda has an endpoint of its own: no
+ * host name is made of it then.
+ */
+function usableRegion(
+  { region, where }: NamedRegion,
+  { lambda }: Resolved['endpoints'],
+  profile: Profile | undefined,
+): string {
+  if (isRegion(region) || (lambda !== undefined && isHostLabel(region))) return region;
+  const message = `${where} is not an AWS Region: ${region}`;
+  throw misconfigured(message, profile ? { profile: profile.name } : {});
 }
 
 function noRegion(profile: Profile | undefined): ExpectedError {
@@ -110,6 +131,8 @@ function credentialSource(
   const isRole = profile?.kind === 'role';
   if (!choice.profile && !isRole && hasWebIdentity(env)) return 'environment';
   if (profile && profile.kind !== 'none') return 'profile';
+  // One that says incompletely how it signs in must not get the credentials of the machine instead.
+  if (profile) checkProfile(profile, profiles);
   if (hasContainer(env)) return 'container';
   const nothingElse = profile !== undefined || profiles.profiles.size === 0;
   if (nothingElse && hasRegion && !isTrue(variable(env, 'AWS_EC2_METADATA_DISABLED'))) return 'instance';
@@ -120,13 +143,13 @@ function credentialSource(
 function hasEnvironmentKeys(env: Environment): boolean {
   if (variable(env, 'AWS_ACCESS_KEY_ID') === undefined) return false;
   if (variable(env, 'AWS_SECRET_ACCESS_KEY') !== undefined) return true;
-  throw new ExpectedError('badConfiguration', 'AWS_ACCESS_KEY_ID is set and AWS_SECRET_ACCESS_KEY is not.');
+  throw misconfigured('AWS_ACCESS_KEY_ID is set and AWS_SECRET_ACCESS_KEY is not.');
 }
 
 function hasWebIdentity(env: Environment): boolean {
   if (variable(env, 'AWS_WEB_IDENTITY_TOKEN_FILE') === undefined) return false;
   if (variable(env, 'AWS_ROLE_ARN') !== undefined) return true;
-  throw new ExpectedError('badConfiguration', 'AWS_WEB_IDENTITY_TOKEN_FILE is set and AWS_ROLE_ARN is not.');
+  throw misconfigured('AWS_WEB_IDENTITY_TOKEN_FILE is set and AWS_ROLE_ARN is not.');
 }
 
 function hasContainer(env: Environment): boolean {

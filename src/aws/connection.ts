@@ -6,7 +6,7 @@ import type { Connection, RequestPriority } from '../domain/session.ts';
 import type { Resolved } from './choice.ts';
 import { baseConfig } from './clientConfig.ts';
 import type { Keys } from './credentials.ts';
-import { type ServiceId, shownEndpoint } from './endpoints.ts';
+import { requireHost, type ServiceId, shownEndpoint } from './endpoints.ts';
 import { notUnderstood } from './errors.ts';
 import { readEmulators } from './emulators.ts';
 import { keepAlive } from './keepAlive.ts';
@@ -60,12 +60,12 @@ export class AwsConnection implements Connection {
     return lambdaApi(send, (message) => this.#shared.log.warn(`Lambda ${region}: ${message}`));
   }
 
-  accountId(signal: AbortSignal): Promise<string> {
+  async accountId(signal: AbortSignal): Promise<string> {
     const { region } = this;
     const { client, host } = this.#sts();
     const request = { operation: 'GetCallerIdentity', action: 'sts:GetCallerIdentity', region, host, signal };
     const send = (abortSignal: AbortSignal) => client.send(new GetCallerIdentityCommand({}), { abortSignal });
-    return perform(
+    return await perform(
       { ...request, lane: 'account', priority: 'foreground', send },
       readAccountId,
       this.#shared,
@@ -109,6 +109,7 @@ export class AwsConnection implements Connection {
 
   #sts(): Hosted<STSClient> {
     if (this.#identity) return this.#identity;
+    requireHost('sts', this.#resolved);
     const client = new STSClient(this.#config('sts', this.region));
     this.#identity = { client, host: hostOf(client, this.#endpoint('sts', this.region)) };
     return this.#identity;

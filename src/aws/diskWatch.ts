@@ -1,10 +1,10 @@
-import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Listeners } from '../domain/listeners.ts';
 import type { DiskChange } from '../domain/session.ts';
 import { DirectoryWatch } from './directoryWatch.ts';
-import { awsFilePaths, isInOpenFolder } from './files.ts';
+import { awsFilePaths } from './files.ts';
 import { type AwsOptions, variable } from './options.ts';
+import { followLinks, isInside } from './symlinks.ts';
 
 /**
  * How long what follows a first change is taken as one with it, in milliseconds: editors write twice or by way
@@ -93,15 +93,11 @@ async function placesOf(options: AwsOptions): Promise<readonly Place[]> {
   ];
 }
 
-/** Where a file's name stands and, where that is a symbolic link, where the file itself does. */
-async function filePlaces(path: string, options: AwsOptions): Promise<readonly Place[]> {
-  if (await isInOpenFolder(path, options)) return [];
-  const real = await realpath(path).catch(() => path);
-  return [...new Set([path, real])].map((file) => ({
-    directory: dirname(file),
-    change: 'files',
-    name: basename(file),
-  }));
+/** Where the file is, and each symbolic link on the way to it. */
+async function filePlaces(path: string, { workspaceFolders }: AwsOptions): Promise<readonly Place[]> {
+  const { end, links } = await followLinks(path);
+  if (await isInside([end, ...links], workspaceFolders())) return [];
+  return [end, ...links].map((file) => ({ directory: dirname(file), change: 'files', name: basename(file) }));
 }
 
 /** Where `aws sso login` and `aws login` leave their tokens, and the SDK looks for them. */

@@ -1,5 +1,6 @@
-import { ExpectedError } from '../domain/errors.ts';
+import { misconfigured } from './misconfigured.ts';
 import { type Environment, isTrue, variable } from './options.ts';
+import { isRegion } from '../domain/partition.ts';
 import type { Profile, Profiles } from './profiles.ts';
 
 /**
@@ -48,7 +49,8 @@ function fromProfile(
   { services }: Profiles,
 ): ConfiguredEndpoint | undefined {
   const section = profile.settings.get('services');
-  const specific = section === undefined ? undefined : services.get(section)?.get(`${service}.endpoint_url`);
+  const specific =
+    section === undefined ? undefined : services.get(section)?.settings.get(`${service}.endpoint_url`);
   if (specific !== undefined) return { url: specific, source: `services section ${section}` };
   const url = profile.settings.get('endpoint_url');
   return url === undefined ? undefined : { url, source: `endpoint_url of profile ${profile.name}` };
@@ -57,15 +59,33 @@ function fromProfile(
 /** The endpoint as a URL that requests can be sent to. Throws `badConfiguration`, naming the source. */
 export function checkedEndpoint({ url, source }: ConfiguredEndpoint): string {
   if (isHttpUrl(url)) return url;
-  throw new ExpectedError('badConfiguration', `The endpoint in ${source} is not an http or https address.`);
+  throw misconfigured(`The endpoint in ${source} is not an http or https address.`);
 }
 
-/** An endpoint as it is shown: without a user's name and password. */
-export function shownEndpoint(url: string): string {
-  if (!isHttpUrl(url)) return url;
-  const { origin, pathname } = new URL(url);
-  return `${origin}${pathname}`.replace(/\/+$/, '');
+/**
+ * Throws `badConfiguration` where a service has no endpoint of its own and the Region is not one of AWS's: the
+ * service's host name would be made of that text.
+ */
+export function requireHost(
+  service: ServiceId,
+  {
+    region,
+    endpoints,
+  }: { readonly region: string; readonly endpoints: Readonly<Partial<Record<ServiceId, string>>> },
+): void {
+  if (endpoints[service] !== undefined || isRegion(region)) return;
+  const message = `${region} is not an AWS Region, and no endpoint is configured for ${service}.`;
+  throw misconfigured(message);
 }
+
+/** An endpoint as it is shown: without a user's name and password, also where it is not an address. */
+export function shownEndpoint(url: string): string {
+  if (!isHttpUrl(url)) return url.replace(/^.*@/s, '').replace(/[?#].*$/s, '');
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname}`.replace(TRAILING_SLASHES, '');
+}
+
+const TRAILING_SLASHES = /(?<!\/)\/+$/;
 
 function isHttpUrl(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Resolved } from './choice.ts';
-import type { Profile, Profiles, Settings } from './profiles.ts';
+import { chainOf, type Profiles, type Settings } from './profiles.ts';
 
 /**
  * A text that is the same as long as all is the same that a choice comes to: where requests go, and every
@@ -12,24 +12,14 @@ export function fingerprint(found: { readonly resolved: Resolved; readonly profi
   const facts = [
     place,
     profile?.name,
-    ...chain.map(({ name, kind, settings }) => [name, kind, sorted(settings)]),
-    ...chain.map(({ settings }) => sorted(sessionOf(settings, found.profiles))),
+    ...chain.map(({ kind, profile: { name, settings } }) => [name, kind, sorted(settings)]),
+    ...chain.map(({ profile: { settings } }) => sorted(sessionOf(settings, found.profiles))),
   ];
   return createHash('sha256').update(JSON.stringify(facts)).digest('base64');
 }
 
-/** The profile, and those that its keys come from, in turn. */
-function chainOf(profile: Profile, { profiles }: Profiles): readonly Profile[] {
-  const chain = new Set<Profile>();
-  for (let next: Profile | undefined = profile; next && !chain.has(next);) {
-    chain.add(next);
-    next = profiles.get(next.settings.get('source_profile') ?? '');
-  }
-  return [...chain];
-}
-
 function sessionOf(settings: Settings, { ssoSessions }: Profiles): Settings {
-  return ssoSessions.get(settings.get('sso_session') ?? '') ?? new Map();
+  return ssoSessions.get(settings.get('sso_session') ?? '')?.settings ?? new Map();
 }
 
 /** In whichever order the lines stand. */

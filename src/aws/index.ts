@@ -59,7 +59,7 @@ interface Found {
 }
 
 async function listProfiles(options: AwsOptions): Promise<ProfileList> {
-  const profiles = await parseProfiles(await readAwsFiles(options));
+  const profiles = parseProfiles(await readAwsFiles(options));
   const entries = [...profiles.profiles.values()].map((profile) => profileEntry(profile, profiles));
   return { profiles: entries, problems: profiles.problems, active: activeProfile(options.env) };
 }
@@ -67,7 +67,7 @@ async function listProfiles(options: AwsOptions): Promise<ProfileList> {
 async function findFor(choice: SessionChoice, options: AwsOptions): Promise<Found> {
   const files = await readAwsFiles(options);
   requireAllowed(files);
-  const profiles = await parseProfiles(files);
+  const profiles = parseProfiles(files);
   const found = resolveChoice(choice, options.env, profiles);
   const ca = await readCaBundle(options, found.profile);
   return { resolved: { ...found, ...(ca !== undefined && { ca }) }, profiles };

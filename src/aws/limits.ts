@@ -92,4 +92,16 @@ export const CAPS = {
    * authorization failures, have about 2,000; the time that reading them takes does not grow beyond this.
    */
   errorText: 4_000,
+  /** Bytes of an AWS file, a CA bundle or a token: 5,000 profiles take about 1 MB. */
+  fileSize: 4_194_304,
+  /** Milliseconds for reading one of them: a network drive that does not answer would never end. */
+  fileTime: 10_000,
+  /** Bytes that a `credential_process` prints: keys with a long session token take 4 kB. */
+  processOutput: 65_536,
+  /** Milliseconds from asking a `credential_process` to end (SIGTERM) until it is killed (SIGKILL). */
+  processEnd: 1_000,
+  /** Bytes of the answer of a container's or instance's credentials service: the same keys. */
+  metadataSize: 65_536,
+  /** Milliseconds until a token that could not be renewed is tried again: each request asks for keys. */
+  renewalPause: 30_000,
 } as const;

@@ -1,8 +1,8 @@
-import { getDefaultRoleAssumer, getDefaultRoleAssumerWithWebIdentity } from '@aws-sdk/client-sts';
 import { SSOClient } from '@aws-sdk/nested-clients/sso';
+import { SSOOIDCClient } from '@aws-sdk/nested-clients/sso-oidc';
 import type { Resolved } from './choice.ts';
 import { type BaseConfig, baseConfig, SIGN_IN_ATTEMPTS } from './clientConfig.ts';
-import type { ServiceId } from './endpoints.ts';
+import { requireHost, type ServiceId } from './endpoints.ts';
 import type { Limits } from './limits.ts';
 
 type SignInConfig = BaseConfig & { readonly endpoint?: string };
@@ -10,20 +10,8 @@ type StsConfig = SignInConfig & { readonly region: string };
 
 /** STS for taking on roles: at the profile's own endpoint where it has one (LocalStack). */
 export function stsConfig(resolved: Resolved, limits: Limits): StsConfig {
+  requireHost('sts', resolved);
   return { ...signInConfig('sts', resolved, limits), region: resolved.region };
-}
-
-/** How the SDK's providers call STS for us. */
-export function nestedClients(resolved: Resolved, limits: Limits) {
-  const sts = stsConfig(resolved, limits);
-  return {
-    parentClientConfig: { region: resolved.region },
-    roleAssumer: getDefaultRoleAssumer(sts),
-    roleAssumerWithWebIdentity: getDefaultRoleAssumerWithWebIdentity(sts),
-    // Of the metadata services, where a profile's credential_source names one.
-    timeout: limits.metadata,
-    maxRetries: 0,
-  };
 }
 
 /**
@@ -41,10 +29,12 @@ export function signInConfig(service: ServiceId, resolved: Resolved, limits: Lim
   };
 }
 
-/**
- * The portal of IAM Identity Center. Ours and not the provider's, which would ask at the endpoint that its
- * tokens are renewed at.
- */
+/** The portal of IAM Identity Center, which gives keys for a token. */
 export function ssoClient(region: string, resolved: Resolved, limits: Limits): SSOClient {
   return new SSOClient({ ...signInConfig('sso', resolved, limits), region });
+}
+
+/** The service of IAM Identity Center that renews tokens. */
+export function tokenClient(region: string, resolved: Resolved, limits: Limits): SSOOIDCClient {
+  return new SSOOIDCClient({ ...signInConfig('sso_oidc', resolved, limits), region });
 }

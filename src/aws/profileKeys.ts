@@ -1,25 +1,30 @@
 import { type AssumeRoleCommandInput, getDefaultRoleAssumer } from '@aws-sdk/client-sts';
-import { fromIni, fromLoginCredentials, fromProcess, fromSSO } from '@aws-sdk/credential-providers';
 import { ExpectedError } from '../domain/errors.ts';
 import type { Deadline } from './abort.ts';
 import { checkProfile } from './checkProfile.ts';
 import type { Resolved } from './choice.ts';
 import type { Keys, KeysProvider } from './credentials.ts';
-import type { ServiceId } from './endpoints.ts';
 import { readAwsFiles, requireAllowed } from './files.ts';
-import { sdkName } from './ini.ts';
 import type { Limits } from './limits.ts';
-import { nestedClients, signInConfig, ssoClient, stsConfig } from './nestedClients.ts';
+import { loginKeys } from './loginKeys.ts';
+import { misconfigured } from './misconfigured.ts';
+import { stsConfig } from './nestedClients.ts';
 import type { AwsOptions } from './options.ts';
-import { watchRenewal } from './renewal.ts';
-import { parseProfiles, type Profile, type Profiles } from './profiles.ts';
+import { processKeys } from './processKeys.ts';
+import { chainOf, type Link, parseProfiles, type Profile, type Profiles } from './profiles.ts';
+import { NoCredentials } from './signInErrors.ts';
+import { sourceKeys } from './sourceKeys.ts';
+import { ssoKeys } from './ssoKeys.ts';
+import { webIdentityKeys } from './webIdentityKeys.ts';
 
 /** What finding the keys of a profile needs to know. */
 interface Search {
   readonly resolved: Resolved;
   readonly limits: Limits;
+  readonly options: AwsOptions;
   readonly profiles: Profiles;
   readonly askForCode: (serial: string) => Promise<string>;
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -31,73 +36,63 @@ export function profileKeys(resolved: Resolved, options: AwsOptions, limits: Lim
   return async (deadline) => {
     const files = await readAwsFiles(options);
     requireAllowed(files);
-    const profiles = await parseProfiles(files);
+    const profiles = parseProfiles(files);
     const profile = profiles.profiles.get(name);
     if (!profile) throw gone(name);
     checkProfile(profile, profiles);
-    return await keysOf(profile, { resolved, limits, profiles, askForCode: asking(name, options, deadline) });
+    const { signal } = deadline;
+    const askForCode = asking(name, options, deadline);
+    const search: Search = { resolved, limits, options, profiles, askForCode, signal };
+    return await keysOf(chainOf(profile, profiles), search);
   };
 }
 
-async function keysOf(profile: Profile, search: Search): Promise<Keys> {
-  const source = profile.kind === 'role' ? profile.settings.get('source_profile') : undefined;
-  if (source !== undefined) return await roleKeys(profile, source, search);
-  return profile.kind === 'keys' ? writtenKeys(profile) : await sdkKeys(profile, search);
+/** The keys of the last profile of a chain, with which the roles before it are assumed in turn. */
+async function keysOf(chain: readonly Link[], search: Search): Promise<Keys> {
+  const roles = chain.filter(({ kind }) => kind === 'role').map(({ profile }) => profile);
+  const last = chain.at(-1);
+  if (!last) throw new TypeError('A chain has at least one profile.');
+  let keys = await rootKeys(last, search);
+  for (const role of roles.toReversed()) keys = await roleKeys(role, keys, search);
+  return keys;
 }
 
-/** By the SDK's provider for how the profile signs in. */
-function sdkKeys(profile: Profile, search: Search): Promise<Keys> {
-  const { resolved, limits, profiles, askForCode } = search;
-  const { name, kind } = profile;
-  const { config, credentials } = profiles.files;
-  const paths = { configFilepath: config.path, filepath: credentials.path, ignoreCache: true };
-  const init = { ...paths, profile: sdkName(name), ...nestedClients(resolved, limits) };
-  const client = (service: ServiceId) => ({ clientConfig: signInConfig(service, resolved, limits) });
-  // Where a profile names no region, ours is meant.
-  const caller = { callerClientConfig: { region: () => Promise.resolve(resolved.region) } };
+/** By how the profile signs in; for a role that is the last of its chain, by its `credential_source`. */
+async function rootKeys({ profile, kind }: Link, search: Search): Promise<Keys> {
+  const { resolved, limits, options, profiles, signal } = search;
+  const { settings } = profile;
   switch (kind) {
+    case 'role':
+      return await sourceKeys(settings.get('credential_source') ?? '', resolved, options, limits);
     case 'sso':
-      return ssoKeys(profile, search, init)(caller);
+      return await ssoKeys(profile, profiles, resolved, limits, options, signal);
     case 'login':
-      return fromLoginCredentials({ ...init, ...client('signin') })(caller);
+      return await loginKeys(settings, resolved, limits);
     case 'process':
-      return fromProcess(init)(caller);
-    default:
-      return fromIni({ ...init, ...client('sts'), mfaCodeProvider: askForCode })(caller);
+      return await processKeys(profile.name, settings.get('credential_process') ?? '', signal);
+    case 'webIdentity':
+      return await webIdentityKeys(webIdentityOf(profile), resolved, options, limits);
+    case 'keys':
+      return writtenKeys(profile);
+    case 'none':
+      throw new NoCredentials('The profile has no credentials.');
   }
 }
 
-/** Two services: the portal has a client of ours, which the other's endpoint does not reach. */
-function ssoKeys(profile: Profile, search: Search, init: object): ReturnType<typeof fromSSO> {
-  const { resolved, limits, profiles } = search;
-  const region = ssoRegionOf(profile, profiles);
-  const renewal = watchRenewal(profile.settings.get('sso_session') ?? '');
-  const { extensions } = renewal;
-  const find = fromSSO({
-    ...init,
-    clientConfig: { ...signInConfig('sso_oidc', resolved, limits), extensions },
-    ...(region !== undefined && { ssoClient: ssoClient(region, resolved, limits) }),
-  });
-  return (caller) => find(caller).catch(renewal.rethrow);
+function webIdentityOf({ settings }: Profile) {
+  return {
+    tokenFile: settings.get('web_identity_token_file') ?? '',
+    roleArn: settings.get('role_arn') ?? '',
+    sessionName: settings.get('role_session_name'),
+  };
 }
 
-/** Of its session, or its own in the older form. Absent: the SDK says what is missing. */
-function ssoRegionOf({ settings }: Profile, { ssoSessions }: Profiles): string | undefined {
-  return ssoSessions.get(settings.get('sso_session') ?? '')?.get('sso_region') ?? settings.get('sso_region');
-}
-
-/**
- * A role taken on with another profile's keys. Not by `fromIni`, which asks for the MFA code first and leaves
- * the failure of the other profile unhandled meanwhile: nobody should type a code to learn that SSO expired.
- */
-async function roleKeys(profile: Profile, source: string, search: Search): Promise<Keys> {
-  const from = search.profiles.profiles.get(source);
-  if (!from) throw gone(source);
-  const keys = from === profile ? writtenKeys(profile) : await keysOf(from, search);
-  const serial = profile.settings.get('mfa_serial');
+/** A role, assumed with the keys of the profile before it. The MFA code is asked for when those are there. */
+async function roleKeys(role: Profile, keys: Keys, search: Search): Promise<Keys> {
+  const serial = role.settings.get('mfa_serial');
   const mfa = serial !== undefined && { SerialNumber: serial, TokenCode: await search.askForCode(serial) };
   const assume = getDefaultRoleAssumer(stsConfig(search.resolved, search.limits));
-  return await assume(keys, { ...roleOf(profile), ...mfa });
+  return await assume(keys, { ...roleOf(role), ...mfa });
 }
 
 function roleOf({ settings }: Profile): AssumeRoleCommandInput {
@@ -111,12 +106,13 @@ function roleOf({ settings }: Profile): AssumeRoleCommandInput {
   };
 }
 
-function writtenKeys({ settings }: Profile): Keys {
-  const sessionToken = settings.get('aws_session_token') ?? settings.get('aws_security_token');
+/** Of one file alone: a key never gets the secret or the token of the other. */
+function writtenKeys({ keys }: Profile): Keys {
+  const sessionToken = keys.get('aws_security_token') ?? keys.get('aws_session_token');
   return {
-    accessKeyId: settings.get('aws_access_key_id') ?? '',
-    secretAccessKey: settings.get('aws_secret_access_key') ?? '',
-    ...(sessionToken !== undefined && { sessionToken }),
+    accessKeyId: keys.get('aws_access_key_id') ?? '',
+    secretAccessKey: keys.get('aws_secret_access_key') ?? '',
+    ...(sessionToken !== undefined && sessionToken !== '' && { sessionToken }),
   };
 }
 
@@ -130,7 +126,5 @@ function asking(profile: string, { mfaCode }: AwsOptions, deadline: Deadline): S
 }
 
 function gone(profile: string): ExpectedError {
-  return new ExpectedError('badConfiguration', `Profile ${profile} is no longer in the AWS files.`, {
-    profile,
-  });
+  return misconfigured(`Profile ${profile} is no longer in the AWS files.`, { profile });
 }

@@ -1,17 +1,16 @@
-import { externalDataInterceptor, loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
 import type { ConfigurationProblem, ProfileEntry } from '../domain/session.ts';
 import { serviceEndpoint, shownEndpoint } from './endpoints.ts';
 import type { AwsFile, AwsFiles } from './files.ts';
-import { userName } from './ini.ts';
+import type { Section, Settings } from './iniFile.ts';
+import { shellWords } from './shellWords.ts';
 
-/** The settings of one section. Keys of a nested block are joined with a dot: `lambda.endpoint_url`. */
-export type Settings = ReadonlyMap<string, string>;
+export type { Settings } from './iniFile.ts';
 
 /** What the AWS files say. Maps throughout: no name in a file can reach a property of an object. */
 export interface Profiles {
   readonly profiles: ReadonlyMap<string, Profile>;
-  readonly ssoSessions: ReadonlyMap<string, Settings>;
-  readonly services: ReadonlyMap<string, Settings>;
+  readonly ssoSessions: ReadonlyMap<string, Section>;
+  readonly services: ReadonlyMap<string, Section>;
   readonly problems: readonly ConfigurationProblem[];
   readonly files: AwsFiles;
 }
@@ -22,103 +21,164 @@ export interface Profile {
   readonly settings: Settings;
   /** How it signs in, in the order of the AWS CLI. */
   readonly kind: ProfileEntry['kind'];
+  /** How it gives keys to a role of another profile: its own keys count before its own role. */
+  readonly sourceKind: ProfileEntry['kind'];
+  /** The file that its access key is in, alone: a key never gets the secret or the token of the other file. */
+  readonly keys: Settings;
+  /** Why it must not be used: part of what it says is lost, or says two things. */
+  readonly broken?: ConfigurationProblem;
 }
 
-const SSO_SESSION = 'sso-session.';
-const SERVICES = 'services.';
-
-/** Reads profiles out of the files' checked texts with the SDK's own parser. */
-export async function parseProfiles(files: AwsFiles): Promise<Profiles> {
-  intercept(files.config);
-  intercept(files.credentials);
-  const { configFile, credentialsFile } = await loadSharedConfigFiles({
-    configFilepath: files.config.path,
-    filepath: files.credentials.path,
-    ignoreCache: true,
-  });
-  const config = sections(configFile);
-  const credentials = sections(credentialsFile);
+/** Finds profiles, SSO sessions and services in the two files, by the names that the AWS CLI gives them. */
+export function parseProfiles(files: AwsFiles): Profiles {
+  const problems = [...files.config.problems];
+  const inCredentials = [...files.credentials.problems];
+  const named = (type: string): ReadonlyMap<string, Section> => sectionsOf(type, files.config, problems);
+  const config = named('profile');
+  const credentials = new Map(files.credentials.sections.map((section) => [section.header, section]));
+  for (const section of files.credentials.sections) {
+    if (/^profile\s/.test(section.header)) inCredentials.push(problem(files.credentials, section, PREFIX));
+  }
   return {
-    profiles: mergeProfiles(withUserNames(withoutPrefixes(config)), withUserNames(credentials)),
-    ssoSessions: withPrefix(config, SSO_SESSION),
-    services: withPrefix(config, SERVICES),
-    problems: [...files.config.problems, ...files.credentials.problems],
+    profiles: mergeProfiles(config, credentials),
+    ssoSessions: named('sso-session'),
+    services: named('services'),
+    problems: [...onePerLine(problems), ...onePerLine(inCredentials)],
     files,
   };
 }
 
-/**
- * Gives the SDK the checked text wherever it would read the file itself: so it reads what was allowed and
- * no more, sees what is on disk now (its own reads are cached for good), and finds SSO sessions when the
- * variable has a `~` (it does not expand that one).
- */
-function intercept(file: AwsFile): void {
-  externalDataInterceptor.interceptFile(file.path, file.text);
-  if (file.configuredPath !== undefined)
-    externalDataInterceptor.interceptFile(file.configuredPath, file.text);
+/** Of one file, in order, and one for each line: a row of the view is told apart by file and line. */
+function onePerLine(problems: readonly ConfigurationProblem[]): readonly ConfigurationProblem[] {
+  const first = new Map<number, ConfigurationProblem>();
+  for (const each of problems.toSorted((a, b) => a.line - b.line)) {
+    if (!first.has(each.line)) first.set(each.line, each);
+  }
+  return [...first.values()];
 }
 
-type Sections = ReadonlyMap<string, Settings>;
+const BAD_NAME =
+  'This section is not used: the AWS CLI expects one name after the type; a name with blanks needs quotes.';
+const BLANKS = 'This section is not used: the AWS CLI allows no blanks next to the brackets.';
+const PREFIX = 'In the credentials file, a section is named [name], without "profile".';
 
-function sections(parsed: Readonly<Record<string, Readonly<Record<string, string | undefined>>>>): Sections {
-  return new Map(Object.entries(parsed).map(([name, settings]) => [name, settingsOf(settings)]));
+/** Sections of a type by their name. Where two bear the same name, the AWS CLI uses the last one in the file. */
+function sectionsOf(
+  type: string,
+  file: AwsFile,
+  problems: ConfigurationProblem[],
+): ReadonlyMap<string, Section> {
+  const found = new Map<string, Section>();
+  for (const section of file.sections) {
+    const name = nameIn(section.header, type);
+    if (name === undefined) {
+      const complaint = complaintAbout(section.header, type);
+      if (complaint !== undefined) problems.push(problem(file, section, complaint));
+      continue;
+    }
+    const before = found.get(name);
+    const unused = `This section is not used: line ${section.line} has another one of the same name.`;
+    if (before) problems.push(problem(file, before, unused));
+    found.set(name, section);
+  }
+  return found;
 }
 
-function settingsOf(section: Readonly<Record<string, string | undefined>>): Settings {
-  const entries = Object.entries(section);
-  return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+/** `profile x`, `profile "two words"`: two words, of which the AWS CLI only looks at how the first begins. */
+function nameIn(header: string, type: string): string | undefined {
+  if (header === 'default') return type === 'profile' ? header : undefined;
+  if (!header.startsWith(type)) return undefined;
+  const [, name, ...more] = shellWords(header) ?? [];
+  return name === '' || more.length > 0 ? undefined : name;
 }
 
-function withPrefix(all: Sections, prefix: string): Sections {
-  const matching = [...all].filter(([name]) => name.startsWith(prefix));
-  return new Map(matching.map(([name, settings]) => [userName(name.slice(prefix.length)), settings]));
+function complaintAbout(header: string, type: string): string | undefined {
+  const word = header.trim().split(/\s/, 1)[0];
+  if (word !== type && !(type === 'profile' && header.trim() === 'default')) return undefined;
+  return header.trim() === header ? BAD_NAME : BLANKS;
 }
 
-function withoutPrefixes(all: Sections): Sections {
-  return new Map([...all].filter(([name]) => !name.startsWith(SSO_SESSION) && !name.startsWith(SERVICES)));
+function problem({ path }: AwsFile, { line }: Section, text: string): ConfigurationProblem {
+  return { file: path, line, text };
 }
 
-function withUserNames(all: Sections): Sections {
-  return new Map([...all].map(([name, settings]) => [userName(name), settings]));
-}
+type Sections = ReadonlyMap<string, Section>;
 
 function mergeProfiles(config: Sections, credentials: Sections): ReadonlyMap<string, Profile> {
   const names = new Set([...config.keys(), ...credentials.keys()]);
+  return new Map([...names].map((name) => [name, merge(name, config.get(name), credentials.get(name))]));
+}
+
+function merge(name: string, config: Section | undefined, credentials: Section | undefined): Profile {
   const none: Settings = new Map();
-  return new Map(
-    [...names].map((name) => {
-      const own = credentials.get(name) ?? none;
-      const settings = new Map([...(config.get(name) ?? none), ...own]);
-      return [name, { name, settings, kind: kindOf(settings, own) }];
-    }),
-  );
+  const own = credentials?.settings ?? none;
+  const settings = new Map([...(config?.settings ?? none), ...own]);
+  const broken = config?.broken ?? credentials?.broken;
+  return {
+    name,
+    settings,
+    kind: kindOf(settings, own),
+    sourceKind: hasKeys(settings) ? kindWithoutRole(settings, own) : kindOf(settings, own),
+    keys: own.has('aws_access_key_id') ? own : (config?.settings ?? none),
+    ...(broken && { broken }),
+  };
 }
 
 /**
- * How a profile signs in. The order is the AWS CLI's (botocore's `ProfileProviderBuilder`), which differs
- * from the SDK's: SSO comes before keys, `credential_process` between keys of the two files.
+ * How a profile signs in. The order is the AWS CLI's (botocore's credential resolver): a role comes first, also one
+ * that says too little to be assumed, then a web identity, SSO, keys of the credentials file, `credential_process`,
+ * keys of the config file.
  */
 function kindOf(settings: Settings, credentials: Settings): ProfileEntry['kind'] {
+  const isRole = settings.has('role_arn') && !settings.has('web_identity_token_file');
+  return isRole ? 'role' : kindWithoutRole(settings, credentials);
+}
+
+function kindWithoutRole(settings: Settings, credentials: Settings): ProfileEntry['kind'] {
   const has = (key: string): boolean => settings.has(key);
-  if (has('role_arn') && has('web_identity_token_file')) return 'webIdentity';
-  if (has('role_arn') && (has('source_profile') || has('credential_source'))) return 'role';
-  if (has('sso_session') || has('sso_start_url') || has('sso_account_id')) return 'sso';
+  if (settings.get('web_identity_token_file') || (has('web_identity_token_file') && has('role_arn')))
+    return 'webIdentity';
+  if (has('sso_account_id') || has('sso_role_name')) return 'sso';
   if (credentials.has('aws_access_key_id')) return 'keys';
   if (has('login_session')) return 'login';
   if (has('credential_process')) return 'process';
   return has('aws_access_key_id') ? 'keys' : 'none';
 }
 
-/** Where the keys of a profile come from in the end: itself, or the last of its source profiles. */
-export function rootOf(profile: Profile, { profiles }: Profiles): Profile {
-  const seen = new Set<Profile>();
-  let current = profile;
-  while (!seen.has(current)) {
-    seen.add(current);
-    const source = current.kind === 'role' ? current.settings.get('source_profile') : undefined;
-    current = (source === undefined ? undefined : profiles.get(source)) ?? current;
+/** Whether there is a key or a secret: then a profile may be the source of its own role. */
+export function hasKeys(settings: Settings): boolean {
+  return settings.has('aws_access_key_id') || settings.has('aws_secret_access_key');
+}
+
+/** A profile, and how it gives keys at its place in a chain of roles. */
+export interface Link {
+  readonly profile: Profile;
+  readonly kind: ProfileEntry['kind'];
+}
+
+/**
+ * A profile and the profiles that its keys come from, in turn. Ends where a source profile does not exist, or where
+ * the chain comes back to a profile that is in it.
+ */
+export function chainOf(profile: Profile, { profiles }: Profiles): readonly Link[] {
+  const chain: Link[] = [{ profile, kind: profile.kind }];
+  const seen = new Set([profile.name]);
+  for (;;) {
+    const last = chain.at(-1);
+    const source = last?.kind === 'role' ? last.profile.settings.get('source_profile') : undefined;
+    const next = source === undefined ? undefined : profiles.get(source);
+    if (!next || !last) return chain;
+    const isOwn = next === last.profile && next.sourceKind !== 'role';
+    if (seen.has(next.name) && !isOwn) return chain;
+    seen.add(next.name);
+    chain.push({ profile: next, kind: next.sourceKind });
   }
-  return current;
+}
+
+/** Where the keys of a profile come from in the end: itself, or the last of its source profiles. */
+export function rootOf(profile: Profile, profiles: Profiles): Profile {
+  const last = chainOf(profile, profiles).at(-1);
+  return last ? { ...last.profile, kind: last.kind } : profile;
 }
 
 /** A profile as the user is shown it. */

@@ -121,6 +121,11 @@ export function isRegion(text: string): boolean {
   return text.length <= MAX_REGION_LENGTH && /^[a-z]+(-[a-z]+)+-\d+$/.test(text);
 }
 
+/** Whether a text is one label of a host name: what an emulator may call its Region (`local`). */
+export function isHostLabel(text: string): boolean {
+  return /^(?!\d+$)(?!-)[A-Za-z0-9-]{1,63}(?<!-)$/.test(text);
+}
+
 /** The partition of a region; a region of a form not seen before counts as commercial. */
 export function partitionOfRegion(region: string): Partition {
   return PARTITIONS.find((partition) => partition.regionPrefix.test(region)) ?? COMMERCIAL;

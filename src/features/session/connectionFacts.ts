@@ -38,9 +38,7 @@ export function connectionFacts(
     case 'failed':
       return [
         ...(state.choice.profile === undefined ? [] : [profileFact(state.choice.profile)]),
-        ...(signInFailure
-          ? [signInFact(signInFailure)]
-          : [{ label: l10n.t('Not connected'), value: errorText(state.error).headline, icon: 'warning' }]),
+        ...(signInFailure ? [signInFact(signInFailure)] : notConnectedFacts(state.error)),
         ...problems.map(problemFact),
       ];
     case 'opening':
@@ -50,6 +48,15 @@ export function connectionFacts(
     default:
       return state satisfies never;
   }
+}
+
+/** That there is no connection, and what exactly is wrong where that is known: a profile and what it lacks. */
+function notConnectedFacts(error: unknown): readonly Fact[] {
+  const { headline, detail } = errorText(error);
+  return [
+    { label: l10n.t('Not connected'), value: headline, icon: 'warning' },
+    ...(detail === undefined ? [] : [{ label: l10n.t('Reason'), value: detail, icon: 'info' }]),
+  ];
 }
 
 function openFacts(session: Session): readonly Fact[] {

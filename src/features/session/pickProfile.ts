@@ -122,7 +122,10 @@ function withoutIcons(text: string): string {
 function problemItems({ problems }: ProfileList): readonly ProfileItem[] {
   if (problems.length === 0) return [];
   return [
-    { label: l10n.t('Cannot be read (other profiles still work)'), kind: QuickPickItemKind.Separator },
+    {
+      label: l10n.t('Problems in your AWS files (other profiles still work)'),
+      kind: QuickPickItemKind.Separator,
+    },
     ...problems.map((problem) => ({
       label: withoutIcons(problemLabel(problem)),
       iconPath: new ThemeIcon('warning'),

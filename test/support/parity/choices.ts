@@ -294,7 +294,7 @@ export const CHOICES: readonly Choice[] = [
     name: 'a name that every object has',
     config: '[profile constructor]\nregion = eu-west-1\n[profile __proto__]\nregion = eu-west-1\n',
     choice: { profile: 'constructor' },
-    expected: { error: 'badConfiguration' },
+    expected: { error: 'noProfile', says: 'constructor' },
   },
   { name: 'nothing at all', expected: { error: 'noProfile' } },
   {

@@ -29,14 +29,15 @@ export interface Surroundings {
   readonly environment: NodeJS.ProcessEnv;
   /** The AWS CLI's program. */
   readonly cli: string;
+  /** `adapter.ts`, bundled. */
+  readonly adapter: string;
 }
 
 /** Both clients, one after the other, on a machine that is set up as the configuration says. */
 export async function compare(configuration: Configuration, surroundings: Surroundings): Promise<Compared> {
   const { choice = {} } = configuration;
-  const adapter = join(import.meta.dirname, 'adapter.ts');
   const asCli = [surroundings.cli, 'lambda', 'list-functions', '--no-paginate', ...flags(choice)];
-  const asWeDo = [process.execPath, '--no-warnings', adapter, JSON.stringify(choice)];
+  const asWeDo = [process.execPath, '--no-warnings', surroundings.adapter, JSON.stringify(choice)];
   return {
     configuration,
     cli: await tryOut(configuration, surroundings, asCli),

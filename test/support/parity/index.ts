@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { startSample } from '../../../src/sample/index.ts';
 import { isolatedEnvironment } from '../environment.ts';
 import { temporaryFolder } from '../temporary.ts';
@@ -7,14 +9,15 @@ import { createAuthority } from './certificate.ts';
 import { CHOICES } from './choices.ts';
 import { compare, type Compared } from './compare.ts';
 import type { Configuration } from './configuration.ts';
+import { FILE_FORMS } from './fileForms.ts';
 import { startRecorder } from './recorder.ts';
 import { SIGN_INS } from './signIns.ts';
 
 /** All configurations in which the AWS CLI and we are compared. */
-export const CONFIGURATIONS: readonly Configuration[] = [...CHOICES, ...SIGN_INS];
+export const CONFIGURATIONS: readonly Configuration[] = [...CHOICES, ...FILE_FORMS, ...SIGN_INS];
 
-/** How many configurations are tried at once: each is a process that mostly computes. */
-const AT_ONCE = 2;
+/** How many configurations are tried at once: each is a process that mostly computes. More gain nothing. */
+const AT_ONCE = Math.min(8, availableParallelism());
 
 /** Compares the AWS CLI and the adapter in each configuration; the results are in the order given. */
 export async function compareAll(
@@ -28,7 +31,7 @@ export async function compareAll(
     await using recorder = await startRecorder(network.endpoint, network.authority);
     const environment = { ...network.environment, HTTPS_PROXY: recorder.url, HTTP_PROXY: recorder.url };
     for (let next = left.shift(); next; next = left.shift()) {
-      results[next[0]] = await compare(next[1], { recorder, environment, cli });
+      results[next[0]] = await compare(next[1], { recorder, environment, cli, adapter: network.adapter });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -43,6 +46,7 @@ async function startNetwork() {
   await writeFile(bundle, authority.certificate);
   const sample = await startSample();
   return {
+    adapter: await bundleAdapter(folder.path),
     authority,
     endpoint: sample.endpoint,
     environment: await environmentOf(folder.path, bundle),
@@ -51,6 +55,21 @@ async function startNetwork() {
       folder[Symbol.dispose]();
     },
   };
+}
+
+/** In one file, which Node starts in half the time of the sources. */
+async function bundleAdapter(folder: string): Promise<string> {
+  const outfile = join(folder, 'adapter.mjs');
+  await build({
+    entryPoints: [join(import.meta.dirname, 'adapter.ts')],
+    bundle: true,
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    outfile,
+    platform: 'node',
+    target: 'node22',
+  });
+  return outfile;
 }
 
 /** Nothing of the caller's AWS, and everything but the recorder itself by way of the recorder. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, request as send, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
+import { ACCESS_KEYS } from '../../../src/sample/callers.ts';
 import { readKeys } from '../../../src/sample/tokens.ts';
 import type { Authority } from './certificate.ts';
 
@@ -31,6 +32,7 @@ export async function startRecorder(sampleEndpoint: string, authority: Authority
   const server = createServer((request, response) => {
     recorded ??= read(request);
     if (request.url?.startsWith('/keys-of-a-container')) answerContainer(response);
+    else if (request.url?.includes('/latest/')) answerInstance(request, response);
     else forward(request, response, sampleEndpoint);
   });
   const sockets = new Set<Socket>();
@@ -87,6 +89,20 @@ function answerContainer(response: ServerResponse): void {
   response.end(
     JSON.stringify({ AccessKeyId: 'AKIACONTAINER0000001', SecretAccessKey: 'x', Token: 't', Expiration }),
   );
+}
+
+/** What the metadata service of a machine answers (EC2 user guide), with the keys of a user of the sample account. */
+function answerInstance({ method, url = '', headers }: IncomingMessage, response: ServerResponse): void {
+  if (method === 'PUT') response.end('metadata-token');
+  else if (headers['x-aws-ec2-metadata-token'] !== 'metadata-token') response.writeHead(401).end();
+  else if (url.endsWith('/security-credentials/')) response.end('machine');
+  else {
+    const AccessKeyId = ACCESS_KEYS.sample;
+    const Expiration = '2099-01-01T00:00:00Z';
+    response.end(
+      JSON.stringify({ Code: 'Success', AccessKeyId, SecretAccessKey: 'x', Token: 't', Expiration }),
+    );
+  }
 }
 
 /** Passes a request on, whatever its host was. */

@@ -4,17 +4,23 @@ import { externalDataInterceptor } from '@smithy/shared-ini-file-loader';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Connection } from '../../../src/domain/session.ts';
 import { CHOICES, type Choice } from '../../support/parity/choices.ts';
+import { FILE_FORMS } from '../../support/parity/fileForms.ts';
 import { envTo, fail, home, never, REGION, scene, serve, tidy } from './support.ts';
 
 afterEach(tidy);
 
 async function at(choice: Choice, more = {}): Promise<Connection> {
-  const { access } = scene({ homeDirectory: await homeOf(choice), env: { ...choice.env, ...more } });
+  const homeDirectory = await homeOf(choice);
+  const place = (text: string | undefined) => text?.replaceAll('{home}', homeDirectory);
+  const named = Object.entries(choice.env ?? {}).map(([name, value]) => [name, place(value)] as const);
+  const env = { HOME: homeDirectory, ...Object.fromEntries(named), ...more };
+  const { access } = scene({ homeDirectory, env });
   return await access.connect(choice.choice ?? {});
 }
 
-async function homeOf({ config, credentials }: Choice): Promise<string> {
+async function homeOf({ config, credentials, files }: Choice): Promise<string> {
   return await home({
+    ...files,
     ...(config !== undefined && { '.aws/config': config }),
     ...(credentials !== undefined && { '.aws/credentials': credentials }),
   });
@@ -36,7 +42,7 @@ async function keyOf(choice: Choice): Promise<string | undefined> {
 }
 
 describe('who and where', () => {
-  it.each(CHOICES)('$name', async (choice) => {
+  it.each([...CHOICES, ...FILE_FORMS])('$name', async (choice) => {
     const { expected } = choice;
     if ('error' in expected) {
       const error = await at(choice, { AWS_EC2_METADATA_DISABLED: 'true' }).catch(

@@ -224,9 +224,8 @@ describe('a role', () => {
 
   it('may be taken on with keys of the environment', async () => {
     const config = `[profile env]\n${ROLE}credential_source = Environment\n`;
-    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAENV');
-    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'x');
-    const { connection, server } = await setUp({ config, profile: 'env' });
+    const env = { AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: 'x' };
+    const { connection, server } = await setUp({ config, profile: 'env', env });
     await connection.lambda(REGION).getFunction('a', never);
     expect(server.requests.map(({ key }) => key)).toEqual(['AKIAENV', 'ASIAROLE000000000001']);
   });
@@ -248,7 +247,7 @@ describe('a role', () => {
     ],
     [
       '[profile a]\nrole_arn = r\nsource_profile = b\nregion = eu-west-1\n[profile b]\nrole_arn = r\nsource_profile = a\n',
-      'its source profiles form a loop (a, b)',
+      'its source profiles form a loop (a → b → a)',
     ],
     ['[profile a]\nsso_session = b\nregion = eu-west-1', 'there is no section [sso-session b]'],
   ])('that cannot work is told when connecting: %s', async (broken, says) => {
@@ -404,15 +403,14 @@ describe('without a profile', () => {
       else if (request.url?.endsWith('/role')) json(response, keys);
       else response.end('role');
     });
-    vi.stubEnv('AWS_EC2_METADATA_SERVICE_ENDPOINT', metadata.url);
-    const { connection, server } = await setUp({ config: '', env: { AWS_REGION: REGION } });
+    const at = ({ url }: TestServer) => ({ AWS_REGION: REGION, AWS_EC2_METADATA_SERVICE_ENDPOINT: url });
+    const { connection, server } = await setUp({ config: '', env: at(metadata) });
     await connection.lambda(REGION).getFunction('a', never);
     expect(server.requests[0]?.key).toBe('ASIAINSTANCE');
     const silent = await serve(() => undefined);
-    vi.stubEnv('AWS_EC2_METADATA_SERVICE_ENDPOINT', silent.url);
     const { connection: other } = await setUp({
       config: '',
-      env: { AWS_REGION: REGION },
+      env: at(silent),
       limits: { metadata: 50 },
     });
     await expect(other.lambda(REGION).getFunction('a', never)).rejects.toMatchObject({ kind: 'noProfile' });

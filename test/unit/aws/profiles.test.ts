@@ -2,7 +2,8 @@ import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { checkIni } from '../../../src/aws/ini.ts';
+import { readIni } from '../../../src/aws/iniFile.ts';
+import { shellWords } from '../../../src/aws/shellWords.ts';
 import { home, scene, tidy } from './support.ts';
 
 afterEach(tidy);
@@ -42,7 +43,10 @@ a = b
     const list = await scene({ homeDirectory, env: { AWS_PROFILE: 'gone' } }).access.listProfiles();
     expect(list).toEqual({
       active: 'gone',
-      problems: [],
+      // Its comment is a value to the AWS CLI.
+      problems: [
+        { file: join(homeDirectory, '.aws/config'), line: 3, text: expect.stringContaining('comment') },
+      ],
       profiles: [
         { name: 'default', kind: 'none', region: 'eu-west-1' },
         { name: 'sso', kind: 'sso' },
@@ -87,14 +91,23 @@ no setting
 `,
       '.aws/credentials': '[toString]\na = b\n[profile x]\na = b\n[fine]\naws_access_key_id = a\n',
     });
-    const { profiles, problems } = await scene({ homeDirectory }).access.listProfiles();
-    expect(profiles).toEqual([
-      { name: 'default', kind: 'none', region: 'eu-west-1' },
-      { name: 'fine', kind: 'keys', region: 'eu-west-2' },
+    const { access } = scene({ homeDirectory });
+    const { profiles, problems } = await access.listProfiles();
+    expect(profiles.map(({ name }) => name)).toEqual([
+      'default',
+      '__proto__',
+      'fine',
+      'toString',
+      'profile x',
     ]);
     const config = join(homeDirectory, '.aws/config');
     const lines = problems.map(({ file, line }) => (file === config ? line : -line));
-    expect(lines).toEqual([1, 4, 7, 9, 11, 13, 16, 17, -1, -3]);
+    expect(lines).toEqual([1, 4, 11, 13, 16, 17, -3]);
+    expect((await access.connect({ profile: 'default', region: 'eu-west-1' })).region).toBe('eu-west-1');
+    await expect(access.connect({ profile: 'fine' })).rejects.toMatchObject({
+      kind: 'badConfiguration',
+      message: expect.stringContaining(`${config}:16`),
+    });
     expect(JSON.stringify(problems)).not.toContain('AKIA');
     expect(Object.keys(Object).length).toBe(0);
     expect('polluted' in {}).toBe(false);
@@ -183,43 +196,77 @@ describe('a file in an open folder', () => {
   });
 });
 
-describe('checking any text', () => {
+describe('reading any text', () => {
   const piece = fc.constantFrom(
-    '[',
-    ']',
-    'profile ',
-    'default',
-    '__proto__',
-    ' ',
-    '=',
-    '\n',
-    '\r\n',
-    '#',
-    'a',
-    ':',
-    '"',
+    ...['[', ']', 'profile ', 'default', '__proto__', ' ', '  ', '\t', '=', '\n', '\r\n', '#', 'a', ':', '"'],
   );
   const text = fc.array(fc.oneof(piece, fc.string({ maxLength: 5 })), { maxLength: 60 });
 
-  it('keeps its lines, and problems lie within them', () => {
+  it('finds problems and sections in lines that are there, and each section once', () => {
     fc.assert(
-      fc.property(text, fc.constantFrom('config' as const, 'credentials' as const), (parts, kind) => {
+      fc.property(text, (parts) => {
         const source = parts.join('');
-        const count = source.replace(/^\uFEFF/, '').split(/\r?\n/).length;
-        const { text: checked, problems } = checkIni(source, kind, 'f');
-        expect(checked.split('\n')).toHaveLength(count);
-        for (const { line } of problems) expect(line >= 1 && line <= count).toBe(true);
-        expect(checked).not.toMatch(/\[(profile )?__proto__\]/);
+        const count = source.replace(/^\uFEFF/, '').split(/\r\n?|\n/).length;
+        const { sections, problems } = readIni(source, 'f');
+        for (const { line } of [...problems, ...sections]) expect(line >= 1 && line <= count).toBe(true);
+        const headers = sections.map(({ header }) => header);
+        expect(new Set(headers).size).toBe(headers.length);
       }),
     );
   });
 
-  it('finds nothing to say about its own result', () => {
+  it('invents nothing: each value is in the text, and a line that cannot be read breaks its section', () => {
     fc.assert(
       fc.property(text, (parts) => {
-        const { text: checked } = checkIni(parts.join(''), 'config', 'f');
-        expect(checkIni(checked, 'config', 'f').problems).toEqual([]);
+        const source = parts.join('');
+        for (const { settings } of readIni(source, 'f').sections) {
+          for (const value of settings.values()) {
+            for (const line of value.split('\n')) expect(source).toContain(line);
+          }
+        }
+        const [section] = readIni(`[a]\nb = c\nno setting\n[z]\n${source.replaceAll('=', '')}`, 'f').sections;
+        expect(section?.broken?.line).toBe(3);
       }),
     );
+  });
+
+  it('splits words as it joins them', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string(), { maxLength: 5 }), (words) => {
+        const quoted = words.map((word) => `'${word.replaceAll("'", `'"'"'`)}'`);
+        expect(shellWords(quoted.join(' '))).toEqual(words);
+      }),
+    );
+    expect(shellWords('a "b c" d\\ e \'f"g\' "h\\"i\\j"')).toEqual(['a', 'b c', 'd e', 'f"g', 'h"i\\j']);
+    expect(shellWords('a "b')).toBeUndefined();
+    expect(shellWords('a \\')).toBeUndefined();
+  });
+
+  it.each([
+    ['a line of blanks', (size: number) => `[a]\nb${' '.repeat(size)}`],
+    ['blanks in a value', (size: number) => `[a]\nregion = b${' '.repeat(size)}c`],
+    ['blanks around a delimiter', (size: number) => `[a]\nb${' '.repeat(size)}=${' '.repeat(size)}c`],
+    ['blanks in a header', (size: number) => `[profile${' '.repeat(size)}a`],
+    ['brackets', (size: number) => `[a]\nb = c${'[x'.repeat(size / 2)}]`],
+    ['quotes', (size: number) => `[profile ${`"a'`.repeat(size / 3)}]`],
+    ['empty lines of one value', (size: number) => `[a]\nb = c\n${'\n'.repeat(size)}  d`],
+    ['sections of one name', (size: number) => '[a]\n'.repeat(size / 4)],
+    [
+      'nested lines',
+      (size: number) =>
+        `[a]\nb =\n${Array.from({ length: size / 16 }, (__, each) => `  c${each} = d # e\n`).join('')}`,
+    ],
+  ])('takes time in proportion to %s', (_, grow) => {
+    const time = (size: number): number => {
+      const source = grow(size);
+      const started = process.cpuUsage();
+      const { sections } = readIni(source, 'f');
+      for (const { header } of sections) shellWords(header);
+      return process.cpuUsage(started).user;
+    };
+    const best = (size: number): number => Math.min(...Array.from({ length: 3 }, () => time(size)));
+    best(20_000);
+    // Quadratic time would be 256 times as much; the rest is for a machine that does other things.
+    expect(best(1_000_000)).toBeLessThan(128 * Math.max(best(62_500), 1000));
   });
 });
