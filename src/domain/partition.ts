@@ -123,7 +123,7 @@ export function isRegion(text: string): boolean {
 
 /** Whether a text is one label of a host name: what an emulator may call its Region (`local`). */
 export function isHostLabel(text: string): boolean {
-  return /^(?!\d+$)(?!-)[A-Za-z0-9-]{1,63}(?<!-)$/.test(text);
+  return /^(?!\d+$)(?!-)[a-z0-9-]{1,63}(?<!-)$/.test(text);
 }
 
 /** The partition of a region; a region of a form not seen before counts as commercial. */
