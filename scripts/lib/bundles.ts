@@ -13,12 +13,12 @@ export interface Bundle {
   readonly budgetKb: number;
 }
 
-/** The scan, the findings' words and four export formats are all in the overview's. */
-const lateBudgetsKb: Readonly<Record<string, number>> = { overview: 80 };
+/** The scan, the findings' words and four export formats are all in the overview's; the panel says every failure. */
+const lateBudgetsKb: Readonly<Record<string, number>> = { overview: 84, configPanel: 70 };
 
 /** What the extension host loads: the first at once, the others when they are first needed. */
 const hostBundles: readonly Bundle[] = [
-  { from: 'src/extension.ts', to: 'dist/extension.cjs', budgetKb: 60 },
+  { from: 'src/extension.ts', to: 'dist/extension.cjs', budgetKb: 64 },
   { from: 'src/aws/index.ts', to: 'dist/aws.cjs', budgetKb: 475 },
   { from: 'src/disk/index.ts', to: 'dist/disk.cjs', budgetKb: 5 },
   { from: 'src/sample/index.ts', to: 'dist/sample.cjs', budgetKb: 100 },

@@ -1,3 +1,4 @@
+import { denialIn } from '../domain/denial.ts';
 import { type ErrorFacts, type ErrorKind, ExpectedError, isExpectedError } from '../domain/errors.ts';
 import { type ErrorContext, signInRemedy } from './errorContext.ts';
 import { TABLE } from './errorTable.ts';
@@ -22,7 +23,7 @@ export function translate(thrown: unknown, context: ErrorContext): unknown {
     ...(remedy?.command !== undefined && { command: remedy.command }),
     ...(remedy && { source: context.source }),
     ...(row.kind === 'signedOut' && row.noRemedy && { wrongTime: true }),
-    ...(row.kind === 'accessDenied' && { action: context.action }),
+    ...(row.kind === 'accessDenied' && { action: context.action, ...denialOf(failure) }),
     ...(row.lacksOperation && { missingOperation: context.operation }),
     ...(host !== '' && { host }),
     ...(failure.status !== undefined && { status: failure.status }),
@@ -30,6 +31,11 @@ export function translate(thrown: unknown, context: ErrorContext): unknown {
     ...(detail !== '' && { detail }),
   };
   return new ExpectedError(row.kind, remedy ? `${said} ${remedy.text}` : said, facts);
+}
+
+function denialOf({ message }: Failure): Pick<ErrorFacts, 'denial'> {
+  const denial = denialIn(message);
+  return denial ? { denial } : {};
 }
 
 /** Signing in asks other hosts than Lambda's; which, only the failure knows. */

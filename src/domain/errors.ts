@@ -1,4 +1,5 @@
 import type { CredentialSource } from './credentialSource.ts';
+import type { Denial } from './denial.ts';
 
 /**
  * What can go wrong without being a bug. Code branches on `kind`, never on text or class:
@@ -45,6 +46,8 @@ export interface ErrorFacts {
   readonly wrongTime?: boolean;
   /** The IAM action that was refused, `lambda:ListFunctions`. */
   readonly action?: string;
+  /** Why it was denied, where IAM said so. */
+  readonly denial?: Denial;
   /** The operation that the endpoint does not implement, `ListAliases`. */
   readonly missingOperation?: string;
   /** The Region that the connection refuses. */

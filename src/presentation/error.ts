@@ -1,5 +1,7 @@
 import { l10n } from 'vscode';
+import { isGrantable } from '../domain/denial.ts';
 import { policyJson } from '../domain/policy.ts';
+import { denialText } from './denial.ts';
 import { type ErrorFacts, type ErrorKind, type ExpectedError, isExpectedError } from '../domain/errors.ts';
 
 /** An error for its reader: what happened, in a line; and what to do about it. */
@@ -11,8 +13,10 @@ export interface ErrorText {
   readonly detail?: string;
   /** A command for a terminal that mends it: by `signIn` in one, or copied by `copySignIn`. */
   readonly command?: string;
-  /** An IAM action of ours that is refused: `copyPolicy` has the policy that allows it. */
+  /** An IAM action of ours that is refused, and that `copyPolicy` has a helpful policy for. */
   readonly missingAction?: string;
+  /** Why one more permission would not help, and who can change that: for places that have no room for the remedy. */
+  readonly ungrantable?: string;
   /** What the user chose is a state, and nothing that went wrong. */
   readonly tone: 'error' | 'info';
 }
@@ -34,6 +38,7 @@ export function errorText(error: unknown): ErrorText {
     ...(said !== '' && { detail: said }),
     ...(command !== undefined && { command }),
     ...missingActionOf(error),
+    ...ungrantableOf(error),
     tone: error.kind === 'mfaCancelled' ? 'info' : 'error',
   };
 }
@@ -41,7 +46,7 @@ export function errorText(error: unknown): ErrorText {
 function missingActionOf({ kind, facts }: ExpectedError): { readonly missingAction?: string } {
   const { action } = facts;
   const isOurs = kind === 'accessDenied' && action !== undefined && policyJson('aws', action) !== undefined;
-  return isOurs ? { missingAction: action } : {};
+  return isOurs && isGrantable(facts.denial) ? { missingAction: action } : {};
 }
 
 function headlineOf(kind: ErrorKind, facts: ErrorFacts): string {
@@ -66,7 +71,7 @@ function headlineOf(kind: ErrorKind, facts: ErrorFacts): string {
         ? l10n.t('AWS rejected the MFA code: profile {0}', facts.profile)
         : l10n.t('AWS rejected the MFA code');
     case 'accessDenied':
-      return facts.action ? l10n.t('Permission denied: {0}', facts.action) : l10n.t('Permission denied');
+      return deniedText(facts);
     case 'throttled':
       return l10n.t('Too many requests: AWS is throttling this account');
     case 'offline':
@@ -92,6 +97,18 @@ function headlineOf(kind: ErrorKind, facts: ErrorFacts): string {
     default:
       return kind satisfies never;
   }
+}
+
+function deniedText({ action, denial }: ErrorFacts): string {
+  if (action === undefined) return l10n.t('Permission denied');
+  return denial?.effect === 'explicit'
+    ? l10n.t('Permission denied: {0} (explicit deny)', action)
+    : l10n.t('Permission denied: {0}', action);
+}
+
+/** Why no permission of one's own helps, where IAM said so. */
+function ungrantableOf({ facts: { denial } }: ExpectedError): Pick<ErrorText, 'ungrantable'> {
+  return denial && !isGrantable(denial) ? { ungrantable: denialText(denial) } : {};
 }
 
 function remedyOf(error: ExpectedError): { readonly remedy?: string } {
@@ -137,6 +154,7 @@ function remedyText({ kind, facts }: ExpectedError): string | undefined {
     case 'mfaRefused':
       return l10n.t('Each code works once and expires quickly. Wait for the next one, then try again.');
     case 'accessDenied':
+      if (facts.denial && !isGrantable(facts.denial)) return denialText(facts.denial);
       return facts.action
         ? l10n.t('Ask your AWS administrator for the IAM permission {0}.', facts.action)
         : undefined;

@@ -214,6 +214,23 @@ describe('the tree', () => {
     assert.match(latest.tooltip, /command:lambdaAsync\.copyPolicy/);
   });
 
+  it('says an explicit deny of List and who can change it, and offers no policy for that', async () => {
+    const tree = new Tree();
+    const action = 'lambda:ListFunctionEventInvokeConfigs';
+    tree.lambda.pages = [[summaryOf('orders')]];
+    tree.lambda.configs.set('orders', [configOf('orders', { maximumRetryAttempts: 1 })]);
+    const denial = { effect: 'explicit', policy: 'identity' } as const;
+    tree.lambda.errors.set(
+      'listEventInvokeConfigs',
+      new ExpectedError('accessDenied', 'x', { action, denial }),
+    );
+    await loaded(tree);
+    const latest = await latestOf(tree);
+    assert.equal(latest.contextValue, 'qualifier.configured');
+    assert.match(latest.tooltip, /explicit deny[^]*identity&#45;based policy[^]*administrator/);
+    assert.doesNotMatch(latest.tooltip, /copyPolicy/);
+  });
+
   it('says so where an endpoint has no List, and offers no policy for that', async () => {
     const tree = new Tree();
     const missingOperation = 'ListFunctionEventInvokeConfigs';

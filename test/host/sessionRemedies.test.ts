@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { ThemeIcon } from 'vscode';
+import type { Denial } from '../../src/domain/denial.ts';
 import { ExpectedError } from '../../src/domain/errors.ts';
 import { findArnAt } from '../../src/domain/text/findArn.ts';
 import { subjectOf } from '../../src/features/arnHover/content.ts';
@@ -60,6 +61,30 @@ const CASES: readonly Case[] = [
     isError: true,
   },
   {
+    error: denied({ effect: 'explicit', policy: 'serviceControl' }),
+    says: /Permission denied: lambda:ListFunctions \(explicit deny\)[^]*service control policy[^]*management account/,
+    row: 'failure',
+    welcome: undefined,
+    commands: [],
+    isError: true,
+  },
+  {
+    error: denied({ effect: 'implicit', policy: 'boundary' }),
+    says: /Permission denied: lambda:ListFunctions[^]*permissions boundary[^]*does not allow[^]*administrator/,
+    row: 'failure',
+    welcome: undefined,
+    commands: [],
+    isError: true,
+  },
+  {
+    error: denied({ effect: 'implicit', policy: 'identity' }),
+    says: /Permission denied: lambda:ListFunctions/,
+    row: 'failure.denied',
+    welcome: undefined,
+    commands: ['lambdaAsync.copyPolicy'],
+    isError: true,
+  },
+  {
     error: new ExpectedError('noProfile', 'x'),
     says: /No AWS profile found/,
     row: 'failure',
@@ -93,12 +118,17 @@ const linked = (markdown: string): readonly string[] =>
 const seen = (markdown: string): string =>
   markdown.replace(/&#(\d+);/g, (_, digits: string) => String.fromCodePoint(Number(digits)));
 
+/** A denial as IAM's message tells it. */
+function denied(denial: Denial): ExpectedError {
+  return new ExpectedError('accessDenied', 'x', { action: LIST, denial });
+}
+
 for (const { error, says, row, welcome, commands, isError } of CASES) {
   describe(`${error.kind} ${error.facts.action ?? ''} is said, with its way on`, () => {
     it('in the tree', () => {
       const [failure, retry] = failureRows(error);
       const item = treeItem(failure);
-      assert.match(typeof item.label === 'string' ? item.label : '', says);
+      assert.match(`${typeof item.label === 'string' ? item.label : ''} ${item.description}`, says);
       assert.equal(item.contextValue, row);
       assert.equal(item.iconPath instanceof ThemeIcon && item.iconPath.id === 'error', isError);
       assert.equal(treeItem(retry).command?.command, 'lambdaAsync.retry');
@@ -107,8 +137,8 @@ for (const { error, says, row, welcome, commands, isError } of CASES) {
     });
 
     it('in the pages', () => {
-      const { title, tone, actions } = failureNotice(error, tryAgain({ type: 'retry' }));
-      assert.match(title, says);
+      const { title, text, tone, actions } = failureNotice(error, tryAgain({ type: 'retry' }));
+      assert.match(`${title} ${text}`, says);
       assert.equal(tone, isError ? 'error' : 'info');
       const intents = actions.map(({ intent }) => intent.type);
       assert.equal(intents.includes('signIn'), commands.includes('lambdaAsync.signIn'));
@@ -136,7 +166,7 @@ for (const { error, says, row, welcome, commands, isError } of CASES) {
 
     it('in the look-up', () => {
       const [said, ...ways] = errorItems(error);
-      assert.match(said?.label ?? '', says);
+      assert.match(`${said?.label} ${said?.detail}`, says);
       assert.equal(said?.remedy, undefined);
       const offered = ways.flatMap(({ remedy }) => (remedy?.kind === 'command' ? [remedy.command] : []));
       assert.deepEqual(

@@ -230,6 +230,16 @@ describe('the minimal policy', () => {
     }
   });
 
+  it('is not copied where it cannot help, which is said', async () => {
+    const denial = { effect: 'explicit', policy: 'identity' } as const;
+    const error = new ExpectedError('accessDenied', 'x', { action: 'lambda:ListAliases', denial });
+    const messages = new Messages();
+    await env.clipboard.writeText('nothing copied');
+    await withWindow(messages, () => copyPolicy(deps.sessions, { error }));
+    assert.equal(await env.clipboard.readText(), 'nothing copied');
+    assert.match(messages.texts.join(), /No policy copied\. An identity-based policy explicitly denies/);
+  });
+
   it('is of the session’s own partition', async () => {
     const access = new FakeAccess();
     access.connectTo = () => Promise.resolve(new FakeConnection('cn', 'cn-north-1'));

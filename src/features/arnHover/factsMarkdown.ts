@@ -126,8 +126,9 @@ function others({ others: all }: FunctionFacts): readonly string[] {
 
 function refusal({ refusal: error }: Pick<FunctionFacts, 'refusal'>): readonly string[] {
   if (!error) return [];
-  const { headline, missingAction } = errorText(error);
-  const text = `$(lock) ${l10n.t('{0}. Other qualifiers are unknown.', plain(headline, MAX_TEXT))}`;
+  const { headline, missingAction, ungrantable } = errorText(error);
+  const said = `$(lock) ${l10n.t('{0}. Other qualifiers are unknown.', plain(headline, MAX_TEXT))}`;
+  const text = ungrantable === undefined ? said : `${said} ${plain(ungrantable, MAX_TEXT)}`;
   return [missingAction === undefined ? text : `${text} ${policyLink(missingAction)}`];
 }
 

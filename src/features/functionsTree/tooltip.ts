@@ -71,9 +71,10 @@ function qualifierLines({ settings, refusal, warnings }: QualifierNode): readonl
 
 /** As the hover says it. */
 function refusalLines(refusal: ExpectedError): readonly string[] {
-  const { headline, missingAction } = errorText(refusal);
+  const { headline, missingAction, ungrantable } = errorText(refusal);
   return [
     l10n.t('{0}. Other qualifiers are unknown.', plain(headline)),
+    ...(ungrantable === undefined ? [] : [plain(ungrantable, 600)]),
     ...(missingAction === undefined ? [] : [policyLink(missingAction)]),
   ];
 }

@@ -151,7 +151,8 @@ function functionItem(summary: FunctionSummary, session: Session): LookupItem {
 }
 
 /** Foreign text for the picker, which would show `$(name)` in it as an icon. */
-const withoutIcons = (text: string): string => visibleText(text, 130).replaceAll('$(', '$\u200B(');
+const withoutIcons = (text: string, limit = 130): string =>
+  visibleText(text, limit).replaceAll('$(', '$\u200B(');
 
 /** Something said in the list that cannot be chosen. */
 export function noteItem(text: string): LookupItem {
@@ -161,7 +162,7 @@ export function noteItem(text: string): LookupItem {
 /** An error in the list: what happened, what to do about it, and the ways on to choose from. */
 export function errorItems(error: unknown): readonly LookupItem[] {
   const { headline, remedy, command, missingAction, tone } = errorText(error);
-  const detail = remedy === undefined ? {} : { detail: withoutIcons(remedy) };
+  const detail = remedy === undefined ? {} : { detail: withoutIcons(remedy, 300) };
   const icon = new ThemeIcon(tone === 'info' ? 'key' : 'error');
   return [
     { label: withoutIcons(headline), iconPath: icon, ...detail, alwaysShow: true },

@@ -4,10 +4,13 @@ import { policyJson } from '../../domain/policy.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { copyToClipboard } from '../../editor/clipboard.ts';
 import { plainMessage } from '../../editor/message.ts';
+import { errorText } from '../../presentation/error.ts';
 import { carriedError } from './carried.ts';
 
 /** Copies the policy for the action that is missing, if one is and it is ours; else the one for all that we do. */
 export async function copyPolicy(sessions: Sessions, argument: unknown): Promise<void> {
+  const ungrantable = ungrantableOf(argument);
+  if (ungrantable !== undefined) return sayUngrantable(ungrantable);
   const partition = partitionOfRegion(sessions.current?.region ?? 'us-east-1').id;
   const action = missingAction(argument);
   const policy = action === undefined ? undefined : policyJson(partition, action);
@@ -19,6 +22,16 @@ export async function copyPolicy(sessions: Sessions, argument: unknown): Promise
     action ?? '',
   );
   if ((await window.showInformationMessage(plainMessage(text), whole)) === whole) await copyWhole(partition);
+}
+
+/** A policy that cannot help is not copied: it would be sent to somebody in vain. */
+function ungrantableOf(argument: unknown): string | undefined {
+  const error = carriedError(argument);
+  return error && errorText(error).ungrantable;
+}
+
+function sayUngrantable(why: string): void {
+  void window.showInformationMessage(plainMessage(l10n.t('No policy copied. {0}', why)));
 }
 
 async function copyWhole(partition: string): Promise<void> {

@@ -71,6 +71,21 @@ describe('what Lambda answers', () => {
     expect(error.facts.detail).toBeUndefined();
   });
 
+  it.each([
+    ['with an explicit deny in an identity-based policy', { effect: 'explicit', policy: 'identity' }],
+    [
+      'with an explicit deny in a service control policy: arn:aws:x',
+      { effect: 'explicit', policy: 'serviceControl' },
+    ],
+    ['because no session policy allows the lambda:X action', { effect: 'implicit', policy: 'session' }],
+    ['for a reason of its own', undefined],
+  ])('may be a refusal that says why: %s', async (why, denial) => {
+    const text = `User: arn:aws:iam::1:user/x is not authorized to perform: lambda:X on resource: * ${why}`;
+    const error = await failing((_, response) => fail(response, 403, 'AccessDeniedException', text));
+    expect(error).toMatchObject({ kind: 'accessDenied' });
+    expect(error.facts.denial).toEqual(denial);
+  });
+
   it('may be about the clock', async () => {
     const text = 'Signature expired: 20200101T000000Z is now earlier than 20260101T000000Z';
     const error = await failing((_, response) => fail(response, 403, 'InvalidSignatureException', text));

@@ -1,0 +1,58 @@
+import { l10n } from 'vscode';
+import type { Denial, PolicyKind } from '../domain/denial.ts';
+
+/** Why one more permission does not help, and who can change that. */
+export function denialText({ effect, policy }: Denial): string {
+  const why =
+    effect === 'explicit'
+      ? l10n.t('{0} explicitly denies this action, which overrides every permission.', policyText(policy))
+      : l10n.t('{0} does not allow this action, so another permission is not enough.', policyText(policy));
+  return `${why} ${whoText(policy)}`;
+}
+
+function policyText(policy: PolicyKind): string {
+  switch (policy) {
+    case 'identity':
+      return l10n.t('An identity-based policy');
+    case 'resource':
+      return l10n.t('The function’s resource-based policy');
+    case 'serviceControl':
+      return l10n.t('A service control policy (SCP) of your organization');
+    case 'resourceControl':
+      return l10n.t('A resource control policy (RCP) of your organization');
+    case 'boundary':
+      return l10n.t('The permissions boundary of your user or role');
+    case 'session':
+      return l10n.t('The session policy of your credentials');
+    case 'endpoint':
+      return l10n.t('The policy of the VPC endpoint');
+    case 'trust':
+      return l10n.t('The trust policy of the role');
+    case 'unknown':
+      return l10n.t('A policy');
+    default:
+      return policy satisfies never;
+  }
+}
+
+function whoText(policy: PolicyKind): string {
+  switch (policy) {
+    case 'serviceControl':
+    case 'resourceControl':
+      return l10n.t('An administrator of the organization’s management account can change it.');
+    case 'session':
+      return l10n.t('Whoever issues these credentials can change it.');
+    case 'endpoint':
+      return l10n.t('The administrator of the network can change it.');
+    case 'resource':
+      return l10n.t('The owner of the function can change it.');
+    case 'trust':
+      return l10n.t('The owner of the role can change it.');
+    case 'identity':
+    case 'boundary':
+    case 'unknown':
+      return l10n.t('Your AWS administrator can change it.');
+    default:
+      return policy satisfies never;
+  }
+}
