@@ -51,6 +51,16 @@ it('walks through five steps, and the first fills the view without an AWS accoun
   await workbench.screenshot('walkthrough-sample');
 });
 
+it('notices a hover as the third step', async () => {
+  const { page } = workbench.screen;
+  await workbench.text.open('replay.py');
+  await workbench.text.goToLine(9);
+  await workbench.text.hover('function:orders-received');
+  await workbench.text.leaveHover();
+  await workbench.showTab('Welcome');
+  await page.locator('.gettingStartedContainer').getByRole('checkbox', { checked: true }).nth(1).waitFor();
+});
+
 const STEPS = [
   'Explore the Sample Account',
   'Connect to Your Account',
