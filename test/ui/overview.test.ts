@@ -29,12 +29,31 @@ describe.each(themesOf('light'))('the overview in the %s theme', (theme) => {
     await workbench.screenshot('overview-question');
   });
 
-  it('shows rows while the account is read, and all of them in the end', async () => {
+  it('shows rows while the account is read', async () => {
     const overview = await page();
     await overview.getByRole('button', { name: 'Start Scan' }).click();
     await overview.getByRole('button', { name: 'Pause' }).waitFor();
     await overview.getByRole('row').nth(1).waitFor();
     await workbench.screenshot('overview-reading');
+  });
+
+  it('follows the scan in the status bar when the page is closed, and is told of its end', async () => {
+    await (await page()).getByRole('button', { name: 'Pause' }).click();
+    const status = workbench.screen.page.getByRole('button', { name: /^Lambda Async scan\. Paused: / });
+    await status.waitFor();
+    await workbench.runCommand('View: Close Editor');
+    await workbench.screen.page.getByRole('tab', { name: /^Overview: / }).waitFor({ state: 'detached' });
+    await workbench.screenshot('overview-closed');
+    await status.click();
+    await workbench.quickInput.pick(/^Resume Scan/);
+    await workbench.notifications.waitFor(/Account scan complete: 45 functions\. Errors: 5\./);
+    await workbench.screenshot('overview-ended');
+    await workbench.notifications.press(/Account scan complete/, 'Open Account Overview');
+    await status.waitFor({ state: 'detached' });
+  });
+
+  it('shows all rows in the end, the versions of a function in one', async () => {
+    const overview = await page();
     await overview
       .getByText(/Scanned: 45 functions/)
       .first()
@@ -44,6 +63,7 @@ describe.each(themesOf('light'))('the overview in the %s theme', (theme) => {
       .getByRole('row', { name: /versions/ })
       .first()
       .waitFor();
+    await overview.getByRole('button', { name: 'Show Summary' }).click();
     await workbench.screenshot('overview');
   });
 

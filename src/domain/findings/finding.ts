@@ -14,7 +14,7 @@ export type Finding =
     }
   /** Settings are not inherited: what is invoked through the alias has the defaults (§4). */
   | { readonly kind: 'aliasWithoutConfig'; readonly alias: string }
-  /** What the function hands on can come back to it through other functions (§7). */
+  /** Events of the function can return to it through other functions: a loop (§7). */
   | FunctionCycle;
 
 export interface FunctionCycle {

@@ -4,7 +4,7 @@ import type { FunctionCycle } from '../findings/finding.ts';
 import { components } from './components.ts';
 import type { OverviewRow } from './row.ts';
 
-/** Longer ways back are not told: looking for them would not be linear, and nobody reads them. */
+/** Longer loops are not listed: searching for them would not be linear, and nobody reads them. */
 const LONGEST_WAY = 10;
 /** Functions looked at for one shortest way. */
 const MOST_LOOKED_AT = 100;

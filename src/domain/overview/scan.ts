@@ -109,7 +109,7 @@ export class Scan {
     this.#run();
   }
 
-  /** Reads what a change left to read; no news to a person who asked for nothing. */
+  /** Reads what a change has left to read; the user did not ask for it, and is not notified. */
   #readChange(): void {
     this.#isAsked = false;
     this.#run();
@@ -126,12 +126,12 @@ export class Scan {
     this.#takeOver();
   }
 
-  /** Sends no further request, and gives up those that wait; `start` goes on. */
+  /** Sends no further requests, and cancels waiting ones; `start` resumes. */
   pause(): void {
     this.#stop('paused');
   }
 
-  /** Ends the scan as it is; `start` goes on with what is left. */
+  /** Ends the scan as it is; `start` resumes with the rest. */
   cancel(): void {
     this.#stop('cancelled');
   }
@@ -188,7 +188,7 @@ export class Scan {
     this.#followers.wake();
   }
 
-  /** Somebody else has read a function anew, or wants it read anew. */
+  /** Another view has read a function again, or needs it read again. */
   #reread(name: string): void {
     const known = this.#store.knowledge(name);
     if (!known && !this.#failures.has(name)) return;

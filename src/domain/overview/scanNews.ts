@@ -3,7 +3,7 @@ import type { OverviewRow } from './row.ts';
 import type { Summary } from './summary.ts';
 
 /**
- * Where a scan stands. `paused` and `cancelled` keep what was found, and `start` goes on from there; so does
+ * The state of a scan. `paused` and `cancelled` keep the results, and `start` resumes from there; so does
  * `halted`, which happens where every further request would fail in the same way, as after an expired sign-in.
  */
 export type ScanState = 'idle' | 'running' | 'paused' | 'cancelled' | 'complete' | 'halted';

@@ -4,7 +4,7 @@ import { isBrokenTarget, ruleOf, type RuleId } from '../findings/rules.ts';
 import type { TargetRole } from '../warnings.ts';
 import type { OverviewRow } from './row.ts';
 
-/** How many rows hand events to which kind of target; `none`: nothing is set. */
+/** How many rows send events to which kind of target; `none`: not configured. */
 export type TargetCounts = Readonly<Partial<Record<DestinationKind | 'none', number>>>;
 
 /** Counts something both ways: a function counts once, however many of its qualifiers do. */
@@ -25,7 +25,7 @@ export interface Summary {
   readonly orphaned: Count;
   /** Have a destination or dead-letter queue that cannot work. */
   readonly broken: Count;
-  /** In a chain of functions that comes back. */
+  /** In a loop. */
   readonly cyclic: Count;
   /** Rows with a finding, by rule; rules without one are absent. */
   readonly byRule: Readonly<Partial<Record<RuleId, number>>>;

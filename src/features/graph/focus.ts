@@ -77,9 +77,9 @@ function absent({ name, qualifier }: FunctionTarget, { rows, progress }: Known):
     text: [
       l10n.t('It has no destination, and no function sends events to it.'),
       ...(lost ? [l10n.t('Its failed events are lost: there is no dead-letter queue either.')] : []),
-      ...(progress.state === 'complete'
+      ...(progress.state === 'complete' && progress.failed === 0
         ? []
-        : [l10n.t('The scan is not complete: other functions may still turn out to send events to it.')]),
+        : [l10n.t('Not all functions have been read: others may send events to it.')]),
     ].join(' '),
   };
 }

@@ -131,7 +131,7 @@ export class GraphPanel implements PageHost {
     void this.#view.webview.postMessage(message);
   }
 
-  /** What the page is to bring into view: nothing, as long as the function is not in the graph. */
+  /** The nodes to focus on: none while the function is not in the graph. */
   #focusOf(sought: Sought): FocusView {
     const serial = this.#wanted?.serial ?? 0;
     return sought.kind === 'found' ? { ids: sought.ids, serial: serial + 1 } : { ids: [], serial };

@@ -6,12 +6,12 @@ import type { TargetRole } from '../../domain/warnings.ts';
 
 type Edge = Pick<OverviewGraph['edges'][number], 'from' | 'role'>;
 
-/** Why an edge cannot work, as the rules found it; undefined: nothing is known against it. */
+/** Why an edge cannot work, by the rules; undefined: no problem is known. */
 export type Problems = (edge: Edge) => Finding | undefined;
 
 const keyOf = (from: string, role: TargetRole): string => `${role} ${from}`;
 
-/** What the rules hold against the targets of each row. */
+/** The rules' findings about the targets of each row. */
 export function problemsOf(rows: readonly OverviewRow[]): Problems {
   const found = new Map<string, Finding>();
   const deadLetters = new Map<string, Finding>();

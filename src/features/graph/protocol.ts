@@ -8,11 +8,11 @@ import type { TargetRole } from '../../domain/warnings.ts';
 import { isSessionIntent, type SessionIntent } from '../../page/intents.ts';
 import type * as page from '../../page/views.ts';
 
-/** What the user wants. */
+/** What the user asked for. */
 export type Intent =
   | SessionIntent
   | { readonly [K in PlainIntent]: { readonly type: K } }[PlainIntent]
-  /** Open what a node stands for, by its id. */
+  /** Open the panel or the console page of a node, by its id. */
   | { readonly type: 'open'; readonly id: string };
 
 type PlainIntent = (typeof PLAIN_INTENTS)[number];
@@ -168,7 +168,7 @@ export interface Words {
   readonly hops: string;
   /** `{0}`: how many. */
   readonly more: string;
-  /** `{0}`: a name; where it opens. */
+  /** `{0}`: a name. */
   readonly openPanel: string;
   readonly openConsole: string;
   readonly showInPicture: string;

@@ -18,20 +18,20 @@ export type Content =
       readonly error: unknown;
     };
 
-/** All that is known of what is shown. */
+/** What the reader knows. */
 export interface GraphRecord {
-  /** The session that answered what is in view. */
+  /** The session that the content was read with. */
   readonly session?: Session | undefined;
   /** That session was left; a successor is active by now, where one could be opened. */
   readonly left?: { readonly successor?: Session | undefined } | undefined;
   readonly content: Content;
 }
 
-/** Whom a reader tells. */
+/** Callbacks of a reader. */
 export interface ReaderListener {
-  /** There is something new to take, once until it is taken. */
+  /** There are changes to take; called once until they are taken. */
   wake(): void;
-  /** For the log; what the user sees of it stands in the record. */
+  /** For the log; the record has what the user sees. */
   failed(error: unknown): void;
 }
 
@@ -55,7 +55,7 @@ export class GraphReader {
     this.#following = sessions.onDidChange((state) => this.#sessionChanged(state));
   }
 
-  /** The session's scan; absent as long as there is no session, and once it was left. */
+  /** The session's scan; absent without a session, and once it was left. */
   get scan(): Scan | undefined {
     return this.#left ? undefined : this.#session && scanOf(this.#session.account);
   }
@@ -115,7 +115,7 @@ export class GraphReader {
   }
 
   #fail(error: unknown): void {
-    // Told by the sessions, and again to who has waited for one.
+    // The same error arrives by the sessions' event and by the awaited call.
     if (error !== this.#reported) this.#listener.failed(error);
     this.#reported = error;
     // Cancelled: the session was left, and the next one is about to be announced.

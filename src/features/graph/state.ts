@@ -72,13 +72,13 @@ function bodyOf(record: GraphRecord, graph: GraphView | undefined, rate: number)
       return { kind: 'notice', notice: failureNotice(content.error, buttons.retry()) };
     case 'ready': {
       if (graph && graph.edges.length > 0) return { kind: 'graph' };
-      const { state, done } = content.progress;
+      const { state, done, failed } = content.progress;
       if (state === 'idle' && session) return { kind: 'notice', notice: beforeScan(record, session, rate) };
       // Nothing was read, so nothing is known.
       if (state !== 'complete' && done === 0) {
         return { kind: 'loading', text: l10n.t('Destinations appear here as the scan finds them.') };
       }
-      return { kind: 'notice', notice: emptyNotice(state === 'complete') };
+      return { kind: 'notice', notice: emptyNotice(state === 'complete' && failed === 0) };
     }
     default:
       return content satisfies never;

@@ -5,7 +5,7 @@ import { parseDestination } from '../../domain/destination.ts';
 import { destinationUrl } from '../../domain/destinationLink.ts';
 import type { GraphNode } from '../../domain/overview/graph.ts';
 
-/** Where the graph's session stands: what can be opened from here depends on it. */
+/** The place of the graph's session, which decides what can be opened. */
 export interface Place {
   readonly region: string;
   readonly accountId?: string;
@@ -14,12 +14,12 @@ export interface Place {
   readonly sample: boolean;
 }
 
-/** What opening a node does. */
+/** The effect of opening a node. */
 export type WayTo =
   | { readonly kind: 'panel'; readonly target: FunctionTarget }
   | { readonly kind: 'console'; readonly url: string };
 
-/** The way to a node: a function of the same account has a panel, the rest a page of the console. */
+/** How to open a node: functions in the same account have a panel, other targets a page of the console. */
 export function wayTo({ id, kind, scanned }: GraphNode, place: Place): WayTo | undefined {
   const target = kind === 'function' ? parseFunctionArn(id) : undefined;
   if (target && (scanned || target.accountId === place.accountId)) return { kind: 'panel', target };

@@ -4,7 +4,7 @@ import type { Follower } from '../../domain/overview/followers.ts';
 import type { HostMessage, OverviewView } from './protocol.ts';
 import { functionRows } from './rowViews.ts';
 
-/** Between two messages about news, in milliseconds: as often as an eye can follow numbers. */
+/** Milliseconds between two updates: as often as an eye can follow numbers. */
 const PAUSE_MS = 250;
 
 /** Functions of one message: the page draws between two of them. */

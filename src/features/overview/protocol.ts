@@ -2,7 +2,7 @@
  * What the overview's host and its page say to each other. The rows are sent once, and then only those of the
  * functions that changed: the whole state with each answer, as the panel does it, would be work that grows with
  * the square of the functions. All that is not rows is small and comes whole, in words. The page filters and
- * orders by itself, with the domain's own rules, so that a key stroke waits for nobody.
+ * sorts by itself, with the domain's rules, so that typing never waits for the host.
  */
 import type {
   FindingFilter,
@@ -25,7 +25,7 @@ import type { OverviewView } from './view.ts';
 
 export type * from './view.ts';
 
-/** A row for the page: what it filters and orders by, and the words that are its own. */
+/** A row for the page: the values to filter and sort by, and its own words. */
 export interface RowView extends ViewedRow {
   /** The name as it is shown, where that is another: without invisible characters. */
   readonly shownName?: string;
@@ -54,7 +54,7 @@ export interface RowsMessage {
   readonly type: 'rows';
   /** Whether these are all there are, rather than what changed. */
   readonly reset: boolean;
-  /** Whether the next message goes on with the same. */
+  /** Whether the next message continues this one. */
   readonly more: boolean;
   readonly functions: readonly FunctionRows[];
 }
@@ -62,28 +62,28 @@ export interface RowsMessage {
 export type HostMessage = ViewMessage | RowsMessage;
 
 const PLAIN_INTENTS = [
-  /** The page is there and waits for its view and its rows. */
+  /** The page is ready for its view and its rows. */
   'ready',
-  /** Start to read, or go on. */
+  /** Start or resume the scan. */
   'start',
   'pause',
   'cancel',
-  /** Ask which answers are to be read again. */
+  /** Ask which results to read again. */
   'refresh',
   'retryAll',
-  /** Take the session that is active now, or try again to open one. */
+  /** Take the active session, or try again to open one. */
   'reload',
   'openGraph',
 ] as const;
 
-/** What the user wants. */
+/** What the user asked for. */
 export type Intent =
   | SessionIntent
   | { readonly [K in (typeof PLAIN_INTENTS)[number]]: { readonly type: K } }[(typeof PLAIN_INTENTS)[number]]
-  /** Ask once more for one function that failed. */
+  /** Retry one function that failed. */
   | { readonly type: 'retry'; readonly name: string }
   | { readonly type: 'openPanel'; readonly name: string; readonly qualifier: string }
-  /** What is shown goes along, so that it can be exported as it is shown. */
+  /** With the filter and the order on screen, to export the same. */
   | { readonly type: 'export'; readonly filter: RowFilter; readonly order: RowOrder };
 
 /** Whether a message of the page is one of ours; anything else is not answered. */

@@ -4,11 +4,11 @@ import type { Session } from '../../domain/session.ts';
 import type { SessionState, Sessions } from '../../domain/sessions.ts';
 import type { OverviewRecord } from './record.ts';
 
-/** Whom a reader tells. */
+/** Callbacks of a reader. */
 export interface ReaderListener {
-  /** The record is another one now; its scan tells by itself what it finds. */
+  /** The record was replaced; its scan reports its own changes. */
   changed(): void;
-  /** For the log; what the user sees of it stands in the record. */
+  /** For the log; the record has what the user sees. */
   failed(error: unknown): void;
 }
 

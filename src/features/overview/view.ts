@@ -24,7 +24,7 @@ export interface ScanView {
   readonly detail: string;
   /** Absent where there is no progress to show: before the start and after the end. */
   readonly progress?: {
-    /** From 0 to 1; absent as long as the whole is not known. */
+    /** From 0 to 1; absent until the number of functions is known. */
     readonly value?: number;
     readonly moving: boolean;
   };

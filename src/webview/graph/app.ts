@@ -20,12 +20,12 @@ import type { ViewState } from './viewState.ts';
 
 /** Names that the search box offers at once. */
 const MOST_OFFERED = 8;
-/** Groups of the list, or islands, that are shown at first, and that each wish for more adds. */
+/** Groups of the list, or islands, shown at first; each _Show More_ adds as many. */
 const MOST_LISTED = 200;
 
 const NO_SEARCH: SearchView = { text: '', matches: [], active: 0 };
 
-/** The page's own state, and what follows from it. */
+/** The page's own state, and everything derived from it. */
 export class App {
   readonly #stage: Stage;
   readonly #send: (intent: Intent) => void;
@@ -43,7 +43,7 @@ export class App {
   /** A node to bring to the middle once it is drawn. */
   #toCenter: number | undefined;
 
-  /** @param changed the page is to be drawn anew. */
+  /** @param changed called when the page must be redrawn. */
   constructor(view: ViewState, stage: Stage, send: (intent: Intent) => void, changed: () => void) {
     this.#view = view;
     this.#stage = stage;
@@ -178,7 +178,7 @@ export class App {
   #layoutOf({ graph }: Atlas, words: Words, scope: Scope & { readonly kind: 'drawn' }): Layout {
     const key = scope.islands.map(({ nodes }) => nodes.join()).join(';');
     if (this.#layout?.key === key) return this.#layout.layout;
-    // A graph that grows is looked at from where it was; another part of it from its beginning.
+    // A growing graph keeps its place; another part of it opens anew.
     if (this.#layout && scope.of) this.#stage.reset();
     this.#layout = { key, layout: layoutOf(graph, scope.islands, measureIn(words), this.#stage.shape()) };
     return this.#layout.layout;
@@ -232,7 +232,7 @@ export class App {
   }
 }
 
-/** What is looked at first: loops, else what cannot work, else what loses events. */
+/** The nodes to open at: loops, else senders to broken targets, else nodes that lose events. */
 function startOf({ nodes }: Layout, graph: GraphView): readonly PlacedNode[] {
   const broken = new Set(graph.edges.flatMap(({ from, problem }) => (problem === undefined ? [] : [from])));
   const worst: readonly ((node: PlacedNode) => boolean)[] = [

@@ -4,19 +4,19 @@ import type { Section } from './listing.ts';
 import type { Atlas, Scope } from './scope.ts';
 import type { ViewState } from './viewState.ts';
 
-/** What the templates can ask for. */
+/** Actions of the templates. */
 export interface Draw {
   readonly send: (intent: Intent) => void;
   readonly change: (change: Partial<ViewState>) => void;
   readonly search: (change: Partial<SearchView>) => void;
-  /** Brings a node into focus. */
+  /** Moves the focus to a node. */
   readonly focus: (node: number | undefined) => void;
   readonly showInPicture: (node: number) => void;
   readonly showMore: () => void;
   readonly zoom: (way: 'in' | 'out' | 'fit') => void;
 }
 
-/** What was typed into the search box, and what of it is chosen. */
+/** The text in the search box, and the selected match. */
 export interface SearchView {
   readonly text: string;
   /** Nodes of that name, by their numbers. */
@@ -44,7 +44,7 @@ export interface ListView {
   readonly most: number;
 }
 
-/** What is in view of the graph. */
+/** The visible part of the graph. */
 export interface GraphPageView {
   readonly words: Words;
   readonly atlas: Atlas;
@@ -58,10 +58,10 @@ export interface GraphPageView {
     | { readonly kind: 'groups'; readonly most: number };
 }
 
-/** All that the page shows. */
+/** Everything on the page. */
 export interface PageView {
   readonly state: GraphState;
-  /** Absent as long as there is none, or none to show. */
+  /** Absent while there is no graph to show. */
   readonly graph?: GraphPageView | undefined;
   /** What was just done, for a screen reader. */
   readonly said: string;

@@ -2,18 +2,18 @@ import type { Point } from './layout.ts';
 import type { Stage } from './stage.ts';
 import { DIRECTIONS } from './steer.ts';
 
-/** What gestures on the picture do beside moving it. */
+/** Effects of gestures on the picture, beside moving it. */
 export interface GestureListener {
   /** A node was clicked, or Enter was pressed on the one in focus. */
   open(node: number | undefined): void;
   /** The mouse is over a node, or over none. */
   hover(node: number | undefined): void;
-  /** The next node that way. */
+  /** The next node in a direction. */
   walk(way: Point): void;
   escape(): void;
 }
 
-/** Pixels that a hand may shake in a click. */
+/** Pixels that the mouse may move during a click. */
 const SHAKE = 4;
 
 /** Follows mouse, wheel and keys on the picture, which is drawn into the root again and again. */

@@ -6,7 +6,7 @@ import { fullName } from './labels.ts';
 import { MOST_DRAWN } from './scope.ts';
 import { fill } from './text.ts';
 
-/** Where all is too much for one picture: its islands, to choose from. */
+/** The islands to choose from, where the graph is too large for one picture. */
 export function groupsTemplate(view: GraphPageView, most: number, draw: Draw): TemplateResult {
   const { words, atlas } = view;
   const { islands, graph } = atlas;

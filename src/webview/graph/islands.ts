@@ -1,6 +1,6 @@
 import type { GraphView } from '../../features/graph/protocol.ts';
 
-/** Nodes that are joined by edges, whatever their direction. Nodes and edges are numbers of the graph's lists. */
+/** Nodes connected by edges in any direction. Nodes and edges are numbers of the graph's lists. */
 export interface Island {
   readonly nodes: readonly number[];
   readonly edges: readonly number[];
@@ -46,7 +46,7 @@ export function islandsOf(graph: GraphView, incidence: Incidence): readonly Isla
   );
 }
 
-/** All nodes that are joined to one, the nearest first, within as many steps and up to as many nodes as wanted. */
+/** All nodes connected to one, the nearest first, within a number of steps and up to a number of nodes. */
 export function reachedFrom(
   start: number,
   graph: GraphView,

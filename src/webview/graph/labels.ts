@@ -1,7 +1,7 @@
 import type { EdgeView, GraphView, NodeView, Words } from '../../features/graph/protocol.ts';
 import { fill } from './text.ts';
 
-/** An edge's label: what it is, and what is to notice about it, in icons and words. */
+/** An edge's label: its kind and its notes, in icons and words. */
 export function labelParts(
   { role, loop, problem }: EdgeView,
   words: Words,
@@ -14,12 +14,12 @@ export function labelParts(
   return { icons, text: [words.roles[role].label, ...notes].join(' · ') };
 }
 
-/** A node in full: `orders:live`, or the name of what is no function. */
+/** A node's full name: `orders:live`, or the name of another target. */
 export function fullName({ kind, name, detail }: NodeView): string {
   return kind === 'function' ? `${name}:${detail}` : name;
 }
 
-/** An edge as a sentence, with what is to notice about it. */
+/** An edge as a sentence with its notes. */
 export function sentenceOf({ nodes }: GraphView, edge: EdgeView, words: Words): string {
   const [giver, taker] = [nodes[edge.from], nodes[edge.to]];
   if (!giver || !taker) return '';
@@ -32,7 +32,7 @@ export function sentenceOf({ nodes }: GraphView, edge: EdgeView, words: Words): 
   return [said, ...notesOf(edge, words)].join('; ');
 }
 
-/** What is to notice about an edge. */
+/** Notes about an edge: its loop, and why it cannot work. */
 export function notesOf({ loop, problem }: EdgeView, words: Words): readonly string[] {
   return [
     ...(loop === undefined ? [] : [fill(words.loop, loop)]),

@@ -86,7 +86,7 @@ function lineTemplate(edge: EdgeView, view: ListView, draw: Draw): TemplateResul
 const lossNote = ({ loses }: NodeView, { words }: ListView): TemplateResult | typeof nothing =>
   loses ? html`<span class="note">${icon('warning')} ${words.loses}</span>` : nothing;
 
-/** A name that opens what it stands for, where there is something to open. */
+/** A name; a button where it can be opened. */
 function nodeButton(node: NodeView, { words }: ListView, { send }: Draw): TemplateResult | string {
   const name = fullName(node);
   if (!node.opens) return html`<span class="name" title=${node.shownId ?? node.id}>${name}</span>`;

@@ -1,15 +1,15 @@
 import type { GraphView } from '../../features/graph/protocol.ts';
 import type { Atlas } from './scope.ts';
 
-/** What one function hands on: edges by their numbers. */
+/** The edges of one sender, by their numbers. */
 export interface Group {
   readonly giver: number;
   readonly edges: readonly number[];
 }
 
-/** The givers of one loop, or all others. */
+/** The senders of one loop, or all others. */
 export interface Section {
-  /** Absent: those that are in no loop. */
+  /** Absent: those in no loop. */
   readonly loop?: number;
   readonly groups: readonly Group[];
 }
@@ -22,7 +22,7 @@ export function isFound({ nodes }: GraphView, node: number, text: string): boole
   return fold(`${name}:${detail}`).includes(fold(text.trim()));
 }
 
-/** The given edges in words' order: loops first, each edge once; with a text, those at nodes of that name. */
+/** Edges in reading order: loops first, each edge once; with a text, only edges at nodes of that name. */
 export function listingOf({ graph }: Atlas, edges: Iterable<number>, text = ''): readonly Section[] {
   const byGiver = new Map<number, number[]>();
   for (const edge of edges) {

@@ -11,7 +11,7 @@ import { pictureTemplate } from './picture.ts';
 import { fill } from './text.ts';
 import { toolbarTemplate } from './toolbar.ts';
 
-/** Everything in view. */
+/** Everything on the page. */
 export function pageTemplate({ state, graph }: PageView, draw: Draw): TemplateResult {
   const { header, scan, notices, body } = state;
   return html`
@@ -34,7 +34,7 @@ function progressTemplate({ text, percent }: ScanView): TemplateResult {
     : html`<vscode-progress-bar value=${percent} aria-label=${text}></vscode-progress-bar>`;
 }
 
-/** Whose graph this is. */
+/** Account, Region and profile of the graph. */
 function headerTemplate({ title, facts }: HeaderView, draw: Draw): TemplateResult {
   return html`<div class="title">
     ${icon('type-hierarchy', 'title-icon')}
@@ -64,7 +64,7 @@ function graphTemplate(graph: GraphPageView, draw: Draw): TemplateResult {
   }
 }
 
-/** Where only a part is drawn, which. */
+/** Names the part that is drawn. */
 function partlyTemplate({
   scope,
   words,

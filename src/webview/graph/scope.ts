@@ -11,7 +11,7 @@ export const MOST_DRAWN = 120;
 /** Steps from the node in focus, where not all can be drawn. */
 export const STEPS = [1, 2, 3, 5] as const;
 
-/** A graph with what is asked of it again and again. */
+/** A graph with its precomputed indexes. */
 export interface Atlas {
   readonly graph: GraphView;
   readonly incidence: Incidence;
@@ -38,7 +38,7 @@ export interface Choice {
   readonly steps: number;
 }
 
-/** What is in view: `choose` where all is too much and nothing was chosen. */
+/** The visible part: `choose` where the graph is too large and nothing was chosen. */
 export type Scope =
   | { readonly kind: 'choose' }
   | {
@@ -54,7 +54,7 @@ export function fitsAtOnce({ graph }: Atlas): boolean {
   return graph.nodes.length <= MOST_DRAWN;
 }
 
-/** What is drawn: everything, the chosen island, or what is nearest to the node in focus. */
+/** The part to draw: everything, the chosen island, or the nodes nearest to the one in focus. */
 export function scopeOf(atlas: Atlas, { focus, island, steps }: Choice): Scope {
   if (fitsAtOnce(atlas)) return { kind: 'drawn', islands: atlas.islands, partly: false };
   const start = focus ?? island;

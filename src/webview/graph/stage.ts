@@ -6,11 +6,11 @@ import { middleOf } from './steer.ts';
 const STEP = 60;
 const ZOOM_STEP = 1.25;
 
-/** The window onto the picture: moved and zoomed without drawing it anew. */
+/** The window onto the picture, moved and zoomed without a redraw. */
 export class Stage {
   #camera: Camera | undefined;
   #layout: Size = { width: 0, height: 0 };
-  /** Whether the reader moved it: then a new picture does not move it back. */
+  /** Whether the user moved it; a new picture then keeps the place. */
   #isMoved = false;
   /** The part of the picture to look at first. */
   #start: (Point & Size) | undefined;
@@ -34,13 +34,13 @@ export class Stage {
     else this.#apply();
   }
 
-  /** Another picture, not a newer one: looked at from the beginning. */
+  /** A different picture, not a newer one: it opens anew. */
   reset(): void {
     this.#isMoved = false;
     this.#layout = { width: 0, height: 0 };
   }
 
-  /** Width by height of the window, or of the room for it as long as there is none. */
+  /** Width by height of the window; before there is one, of the page. */
   shape(): number {
     const { clientWidth, clientHeight } = this.#window() ?? document.documentElement;
     return clientWidth / Math.max(1, clientHeight);

@@ -13,7 +13,7 @@ export const middleOf = ({ x, y, width, height }: Point & Size): Point => ({
   y: y + height / 2,
 });
 
-/** The nearest node that way: what lies aside counts twice. */
+/** The nearest node in a direction; sideways distance counts twice. */
 export function nextNode({ nodes }: Layout, from: Point, way: Point): PlacedNode | undefined {
   return nearest(nodes, (node) => {
     const [dx, dy] = [middleOf(node).x - from.x, middleOf(node).y - from.y];

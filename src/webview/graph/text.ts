@@ -3,7 +3,7 @@ export function fill(text: string, ...values: readonly (string | number)[]): str
   return text.replace(/\{(\d+)\}/g, (place, index: string) => textOf(values[Number(index)] ?? place));
 }
 
-/** The same with values that are no text. */
+/** The same for values of any type. */
 export function fillWith<T>(text: string, ...values: readonly T[]): readonly (string | T)[] {
   return text.split(/(\{\d+\})/).map((part) => {
     const index = /^\{(\d+)\}$/.exec(part)?.[1];

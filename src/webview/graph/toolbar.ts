@@ -5,7 +5,7 @@ import { fullName } from './labels.ts';
 import { fitsAtOnce, STEPS } from './scope.ts';
 import { searchTemplate } from './search.ts';
 
-/** How the graph is shown, and what of it. */
+/** The display mode, the search and the visible part. */
 export function toolbarTemplate(view: GraphPageView, draw: Draw): TemplateResult {
   return html`<div class="bar toolbar">
     ${modeTemplate(view, draw)} ${searchTemplate(view, draw)} ${choiceTemplate(view, draw)}
@@ -41,7 +41,7 @@ function zoomTemplate({ words }: GraphPageView, { zoom }: Draw): TemplateResult 
   </div>`;
 }
 
-/** What was chosen to be seen, and the way back. */
+/** The chosen part, with the way back. */
 function choiceTemplate(view: GraphPageView, draw: Draw): TemplateResult {
   const { words, atlas, focus } = view;
   const node = focus === undefined ? undefined : atlas.graph.nodes[focus];

@@ -1,6 +1,6 @@
 import { membersOf } from '../../domain/shape.ts';
 
-/** What the reader did to the page; kept while the page is hidden and over a reload of the window. */
+/** The user's choices on the page; kept while it is hidden and over a reload of the window. */
 export interface ViewState {
   readonly mode: 'picture' | 'list';
   /** Node in focus, by its id. */
@@ -9,11 +9,11 @@ export interface ViewState {
   readonly island?: string | undefined;
   /** Steps around the node in focus that are drawn. */
   readonly steps: number;
-  /** The last wish of the host that was followed. */
+  /** The last focus request of the host that was followed. */
   readonly serial: number;
 }
 
-/** Reads what the page kept; anything else is a page at its beginning. */
+/** Reads what the page kept; anything else counts as a new page. */
 export function readViewState(kept: unknown): ViewState {
   const view = membersOf(membersOf(kept)['view']);
   const text = (name: string): string | undefined => {

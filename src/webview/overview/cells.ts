@@ -114,7 +114,7 @@ function findingsCell(findings: readonly FindingView[], { words, asked }: CellWo
   </div>`;
 }
 
-/** Gives a cell whose text is cut a tooltip with the whole: one that repeats what is in view only disturbs. */
+/** Adds a tooltip to a cell whose text is cut; elsewhere it would only repeat the text. */
 export function showWhole({ target }: Event): void {
   const cell = target instanceof Element ? target.closest<HTMLElement>('.cell.text') : null;
   if (!cell) return;

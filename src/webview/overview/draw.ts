@@ -1,14 +1,14 @@
 import type { RowFilter } from '../../domain/overview/rowView.ts';
 import type { Intent } from '../../features/overview/protocol.ts';
 
-/** What the templates need beside the host's view. */
+/** Data and actions of the templates, beside the host's view. */
 export interface Draw {
   readonly send: (intent: Intent) => void;
   readonly filter: RowFilter;
   readonly setFilter: (filter: RowFilter) => void;
   readonly isSummaryHidden: boolean;
   readonly toggleSummary: () => void;
-  /** Exports what is shown. */
+  /** Exports the visible rows. */
   readonly exportRows: () => void;
   /** Rows that pass the filter, and all. */
   readonly counts: { readonly shown: number; readonly all: number };

@@ -3,7 +3,7 @@ import type { FailuresView } from '../../features/overview/protocol.ts';
 import { icon, iconButton, toolbarButton } from '../shared/controls.ts';
 import type { Draw } from './draw.ts';
 
-/** What could not be read, with the reason and the way to try it again; folded where there are rows to see. */
+/** Functions that could not be read, with the reason and a retry button; folded where there are rows. */
 export function failuresTemplate(view: FailuresView, draw: Draw): TemplateResult {
   const { heading, items, more, remedies, actions } = view;
   return html`<details class="failures" ?open=${draw.counts.all === 0}>

@@ -102,7 +102,7 @@ function choicesOf({ filters }: TableWords, { filter, setFilter }: Draw): readon
 
 const nameOf = ({ role, kind }: TargetFilter): string => `${role}/${kind}`;
 
-/** A filter with one of its members in place of what was there, or without it. */
+/** A filter with one member replaced or removed. */
 function without(
   filter: RowFilter,
   member: 'target' | 'finding' | 'source',

@@ -13,7 +13,7 @@ import { foldAfterKey, rowAfterKey } from './gridKeys.ts';
 import { type GridState, gridTemplate } from './gridTemplate.ts';
 import { moveAmongHeaders } from './headerKeys.ts';
 
-/** Whom the table tells. */
+/** Callbacks of the table. */
 export interface GridListener {
   open(row: RowView): void;
   /** Opens or closes the versions of a function, by the key of their line. */
@@ -74,7 +74,7 @@ export class Grid {
     this.#root.scrollTop = scrollTop;
   }
 
-  /** Shows a state. What is in sight stays where it is, also when rows come above it. */
+  /** Shows a state. Visible rows keep their place, also when rows are added above them. */
   show(state: GridState): void {
     const anchor = this.#anchor();
     this.#state = state;
@@ -84,7 +84,7 @@ export class Grid {
     if (anchor) this.#keep(anchor);
   }
 
-  /** Lets the library look at the element once more; it keeps what it knows. */
+  /** Makes the library read the element again; it keeps its measurements. */
   #attach(): void {
     // oxlint-disable-next-line no-underscore-dangle -- the library's adapters for frameworks call it so
     this.#virtualizer._willUpdate();
@@ -182,7 +182,7 @@ export class Grid {
     render(gridTemplate(this.#state, drawing), this.#root);
   }
 
-  /** Who marks text with the mouse wants that text. */
+  /** Selecting text with the mouse is no click on the row. */
   #clicked(index: number): void {
     const line = this.#state?.lines[index];
     if (!line || getSelection()?.isCollapsed === false) return;

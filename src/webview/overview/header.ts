@@ -4,7 +4,7 @@ import { icon, toolbarButton } from '../shared/controls.ts';
 import { factsTemplate } from '../shared/facts.ts';
 import type { Draw } from './draw.ts';
 
-/** Whose overview this is, and what can be done with the whole. */
+/** Account, Region and profile of the overview, and the actions on the whole. */
 export function headerTemplate(view: HeaderView, draw: Draw): TemplateResult {
   const { title, facts, actions, actionsLabel, exportLabel } = view;
   return html`<header>

@@ -1,4 +1,4 @@
-/** Left and right move among the column headers, down leads into the rows; Tab takes the one that orders. */
+/** Left and right move among the column headers, down moves to the rows; Tab reaches the sorted column. */
 export function moveAmongHeaders(event: KeyboardEvent, grid: HTMLElement): void {
   const { target, key } = event;
   const buttons = [...grid.querySelectorAll<HTMLElement>('[role="columnheader"] button')];

@@ -8,7 +8,7 @@ import {
 } from '../../domain/overview/rowView.ts';
 import type { RowsMessage, RowView } from '../../features/overview/protocol.ts';
 
-/** All rows that the host has sent, and those that are shown, in their order. */
+/** All rows from the host, and the visible ones in their order. */
 export class RowList {
   readonly #byFunction = new Map<string, readonly RowView[]>();
   #size = 0;
@@ -42,7 +42,7 @@ export class RowList {
     this.#shown = this.#shown.toSorted(rowOrder(order));
   }
 
-  /** Takes what the host sent. Rows that stay are in order already, which the engine's sort makes use of. */
+  /** Takes a message of the host. Unchanged rows are already in order, which makes the sort fast. */
   take({ reset, functions }: Pick<RowsMessage, 'reset' | 'functions'>): void {
     if (reset) this.#clear();
     const changed = new Set(functions.map(({ name }) => name));

@@ -3,7 +3,7 @@ import type { ScanView } from '../../features/overview/protocol.ts';
 import { button, toolbarButton } from '../shared/controls.ts';
 import type { Draw } from './draw.ts';
 
-/** How far the reading is, and its buttons. */
+/** The progress of the scan, and its buttons. */
 export function scanTemplate(view: ScanView, draw: Draw): TemplateResult {
   const { label, text, detail, progress, actions } = view;
   return html`<section class="scan" aria-label=${label}>

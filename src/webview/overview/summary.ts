@@ -72,7 +72,7 @@ function cardTemplate({ value, label, detail, tone, filter, spoken }: CardView, 
   </button>`;
 }
 
-/** Pressed once more, a button shows all again. */
+/** Pressing an active button again removes its filter. */
 function toggle(filter: RowFilter, { filter: before, setFilter }: Draw): void {
   setFilter(isSame(filter, before) ? NO_FILTER : filter);
 }

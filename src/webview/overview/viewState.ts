@@ -2,7 +2,7 @@ import { membersOf } from '../../domain/shape.ts';
 import { NO_FILTER, type RowFilter, type RowOrder, WORST_FIRST } from '../../domain/overview/rowView.ts';
 import { isRowFilter, isRowOrder } from '../../features/overview/protocol.ts';
 
-/** What the reader did to the page; kept while it is hidden and over a reload of the window. */
+/** The user's choices on the page; kept while it is hidden and over a reload of the window. */
 export interface ViewState {
   readonly filter: RowFilter;
   readonly order: RowOrder;

@@ -1,17 +1,17 @@
 import { html, type TemplateResult } from 'lit';
 import type { ActionView } from '../../page/views.ts';
 
-/** Where a button's meaning goes. */
+/** Receives the intent of a button. */
 export interface Sender<Intent> {
   readonly send: (intent: Intent) => void;
 }
 
-/** A codicon that says nothing which is not also said in words. */
+/** A decorative codicon; words beside it say the same. */
 export function icon(name: string, classes = ''): TemplateResult {
   return html`<span class="codicon codicon-${name} ${classes}" aria-hidden="true"></span>`;
 }
 
-/** A button with words: for what stands out. */
+/** A prominent button with a label. */
 export function button<Intent>(action: ActionView<Intent>, { send }: Sender<Intent>): TemplateResult {
   return html`<vscode-button
     icon=${action.icon}
@@ -21,14 +21,14 @@ export function button<Intent>(action: ActionView<Intent>, { send }: Sender<Inte
   >`;
 }
 
-/** A quiet button with words, as in the editor's toolbars. */
+/** A quiet button with a label, as in the editor's toolbars. */
 export function toolbarButton<Intent>(action: ActionView<Intent>, { send }: Sender<Intent>): TemplateResult {
   return html`<vscode-toolbar-button icon=${action.icon} @click=${() => send(action.intent)}
     ><span class="button-label">${action.label}</span></vscode-toolbar-button
   >`;
 }
 
-/** A button that is an icon alone; its words are its name and its tooltip. */
+/** A button with an icon alone; its label is its name and tooltip. */
 export function iconButton<Intent>(action: ActionView<Intent>, { send }: Sender<Intent>): TemplateResult {
   return html`<vscode-toolbar-button
     class="icon-button"

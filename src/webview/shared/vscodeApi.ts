@@ -1,4 +1,4 @@
-/** What the editor gives to each page. */
+/** The editor's API for a page. */
 interface VsCodeApi {
   postMessage(message: unknown): void;
   getState(): unknown;
@@ -7,5 +7,5 @@ interface VsCodeApi {
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** The way to the extension. The editor hands it out once for each page. */
+/** The connection to the extension; the editor provides it once per page. */
 export const vscode: VsCodeApi = acquireVsCodeApi();

@@ -58,8 +58,12 @@ describe('a function that is to be shown in the graph', () => {
   });
 
   it('may still get events from functions that have not been read', () => {
-    expect(noticeOf({ name: 'lonely' }, known('paused'))).toMatch(/The scan is not complete/);
-    expect(noticeOf({ name: 'lonely' })).not.toMatch(/not complete/);
+    const { progress, ...rest } = known();
+    expect(noticeOf({ name: 'lonely' }, known('paused'))).toMatch(/Not all functions have been read/);
+    expect(noticeOf({ name: 'lonely' }, { ...rest, progress: { ...progress, failed: 1 } })).toMatch(
+      /Not all/,
+    );
+    expect(noticeOf({ name: 'lonely' })).not.toMatch(/Not all/);
   });
 
   it.each([
