@@ -41,7 +41,7 @@ export function lazyAwsAccess(options: Options): AwsAccess & { dispose(): void }
 async function loadAws(options: Options, sample: Once<Sample>): Promise<AwsAccess & { close(): void }> {
   const { createAwsAccess } = await import('./aws/index.ts');
   const limits = {
-    // Read anew for each connection.
+    // Read again for each connection.
     get perWindow(): number {
       return wholeNumber(SETTINGS.requestsPerSecond);
     },

@@ -21,7 +21,7 @@ export const OVERVIEW_PAGE = 'lambdaAsync.overview';
 export const COMMANDS = {
   /** Opens the panel. Argument: FunctionTarget. */
   openPanel: 'lambdaAsync.openPanel',
-  /** Opens the graph of who hands events to whom. Argument, optional: FunctionTarget or tree node to show in it. */
+  /** Opens the graph of the functions and where they send events. Argument, optional: FunctionTarget or tree node to show in it. */
   openGraph: 'lambdaAsync.openGraph',
   /** The same, as a function's menu says it. Argument: tree node or FunctionTarget. */
   showInGraph: 'lambdaAsync.showInGraph',

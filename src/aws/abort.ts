@@ -37,7 +37,7 @@ export class Deadline {
     return this.#asked;
   }
 
-  /** Asks a person; the time that takes does not count, and the whole time starts anew with the answer. */
+  /** Asks a person; the time that takes does not count, and the whole time starts again with the answer. */
   async whileAsking<T>(ask: () => Promise<T>): Promise<T> {
     this.stop();
     this.#asked = true;

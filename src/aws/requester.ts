@@ -97,7 +97,7 @@ async function signIn(context: ErrorContext, shared: Shared, signal: AbortSignal
   }
 }
 
-/** One attempt in its turn. Undefined: it failed in a way that another attempt may mend. */
+/** One attempt in its turn. Undefined: it failed in a way that another attempt may fix. */
 async function attempt<A extends Answer>(
   request: Request<A>,
   shared: Shared,

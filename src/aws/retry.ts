@@ -6,7 +6,7 @@ import type { Limits } from './limits.ts';
 export interface Tries {
   transient: number;
   throttled: number;
-  /** Its keys were refused as expired and found anew. */
+  /** Its keys were refused as expired and found again. */
   renewed: boolean;
   /** Milliseconds spent in attempts, of `limits.action`. */
   spent: number;
@@ -28,7 +28,7 @@ export interface Next {
   readonly pause: number;
   /** All requests are to slow down. */
   readonly throttled: boolean;
-  /** The keys are no good: find them anew before the next request. */
+  /** The keys are no good: find them again before the next request. */
   readonly renewKeys: boolean;
 }
 

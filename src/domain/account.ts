@@ -78,7 +78,7 @@ export class Account {
   }
 
   /**
-   * Forgets what is known of one function, whoever shows it asks again; and reads the function itself anew,
+   * Forgets what is known of one function, whoever shows it asks again; and reads the function itself again,
    * for its dead-letter queue. Resolves when that is known; rejects when it cannot be read.
    */
   async refreshFunction(name: string): Promise<void> {
@@ -147,7 +147,7 @@ export class Account {
     return this.#qualifiers.get(name, () => this.#api.listQualifiers(name, this.signal));
   }
 
-  /** A person tries again: qualifiers that were refused in part are asked for anew. */
+  /** A person tries again: qualifiers that were refused in part are asked for again. */
   forgetUnknownQualifiers(name: string): void {
     if (this.peekQualifiers(name)?.unknown) this.#qualifiers.forget(name);
   }

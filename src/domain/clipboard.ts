@@ -27,7 +27,7 @@ export interface CliTarget {
   /** Absent: the configs of all qualifiers. */
   readonly qualifier?: string | undefined;
   readonly region: string;
-  /** Absent where the CLI would choose the same by itself. */
+  /** Absent where the CLI would choose the same. */
   readonly profile?: string | undefined;
   /** Absent for AWS's own endpoint. */
   readonly endpoint?: string | undefined;

@@ -1,6 +1,6 @@
 import { isAccountId, parseFunctionArn } from './arn.ts';
 
-/** What an event or its record can be handed to. `unknown`: an ARN of a kind that we have no facts about. */
+/** What an event or its record can be sent to. `unknown`: an ARN of a kind that we have no facts about. */
 export type DestinationKind = 'queue' | 'topic' | 'function' | 'eventBus' | 'bucket' | 'unknown';
 
 /** A destination or dead-letter queue, read from its ARN. */

@@ -38,7 +38,7 @@ export type ErrorKind =
 export interface ErrorFacts {
   /** The profile in use. */
   readonly profile?: string;
-  /** The command that mends it, to be started by the user: `aws sso login --profile x`. */
+  /** The command that fixes it, to be started by the user: `aws sso login --profile x`. */
   readonly command?: string;
   /** Where the credentials come from that are missing, expired or not accepted. */
   readonly source?: CredentialSource;

@@ -69,7 +69,7 @@ export class FunctionDirectory {
     return this.#single.get(name, () => this.#api.getFunction(name, this.#signal));
   }
 
-  /** Reads one function anew. */
+  /** Reads one function again. */
   async reread(name: string): Promise<FunctionSummary> {
     this.#single.forget(name);
     const summary = await this.read(name);

@@ -52,7 +52,7 @@ export class ProfileAccounts {
     if (accountId !== undefined) this.#used.set(profile, accountId);
   }
 
-  /** A profile that is written anew can be of another account; one that was signed out may not be any more. */
+  /** A profile that is written again can be of another account; one that was signed out may not be any more. */
   #forget(change: DiskChange): void {
     this.#signedOut.clear();
     if (change === 'files') this.#used.clear();

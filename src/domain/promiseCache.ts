@@ -1,6 +1,6 @@
 /**
  * Keeps one promise per key: whoever asks while it is under way joins it, whoever asks later gets the
- * same value, and a rejection evicts itself, so that the next one asks anew. No timers, no polling.
+ * same value, and a rejection evicts itself, so that the next one asks again. No timers, no polling.
  */
 export class PromiseCache<K, V> {
   readonly #entries = new Map<K, { readonly promise: Promise<V>; settled?: { readonly value: V } }>();
@@ -37,7 +37,7 @@ export class PromiseCache<K, V> {
     this.#entries.set(key, { promise: Promise.resolve(value), settled: { value } });
   }
 
-  /** Forgets the key: a flight under way goes on for those who wait for it, the next caller starts anew. */
+  /** Forgets the key: a flight under way goes on for those who wait for it, the next caller starts again. */
   forget(key: K): void {
     this.#entries.delete(key);
   }

@@ -4,7 +4,7 @@ import type { SessionIntent } from './intents.ts';
 
 /**
  * Does what was asked for of the session; the commands themselves say what came of it.
- * @param error what the page shows as failed: it names the command or the profile that would mend it
+ * @param error what the page shows as failed: it names the command or the profile that would fix it
  */
 export async function performSessionIntent(intent: SessionIntent, error: unknown): Promise<void> {
   const command = COMMANDS[intent.type];

@@ -11,7 +11,7 @@ export interface ErrorText {
   readonly remedy?: string;
   /** What the service said: foreign text. */
   readonly detail?: string;
-  /** A command for a terminal that mends it: by `signIn` in one, or copied by `copySignIn`. */
+  /** A command for a terminal that fixes it: by `signIn` in one, or copied by `copySignIn`. */
   readonly command?: string;
   /** An IAM action of ours that is refused, and that `copyPolicy` has a helpful policy for. */
   readonly missingAction?: string;

@@ -11,7 +11,7 @@ export class Pace {
     this.#now = now;
   }
 
-  /** Begins anew: a pause is no slowness. */
+  /** Begins again: a pause is no slowness. */
   restart(): void {
     this.#times = [this.#now()];
   }

@@ -61,7 +61,7 @@ export class RowStore {
     return old.map(([name]) => name);
   }
 
-  /** A function that the directory knows. True if it is new here; one that changed gets its rows anew. */
+  /** A function that the directory knows. True if it is new here; one that changed gets its rows again. */
   add(summary: FunctionSummary): boolean {
     const entry = this.#entries.get(summary.name);
     if (!entry) {

@@ -1,4 +1,4 @@
-/** A bare run, or a quoted one, or a quote by itself between quoted ones: what `quoted` writes for a POSIX shell. */
+/** A bare run, or a quoted one, or a single quote between quoted ones: what `quoted` writes for a POSIX shell. */
 const PART = /[\w./:+=@-]+|'([^']*)'|"([^"$`\\!]*)"|\\(')/y;
 
 /** The words of a line that `commandLine` wrote for a POSIX shell; undefined for any other line. */

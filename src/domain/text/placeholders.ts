@@ -17,7 +17,7 @@ const CLOSE_BRACE = '}'.charCodeAt(0);
 const CLOSE_PARENTHESIS = ')'.charCodeAt(0);
 const LATEST_NAME = LATEST.slice(1);
 
-/** Pairs the braces and the parentheses of a text, each kind by itself, in one pass. */
+/** Pairs the braces and the parentheses of a text, each kind separately, in one pass. */
 export function toTemplate(text: Characters): Template {
   const partners = new Map<number, number>();
   let braces: number[] = [];

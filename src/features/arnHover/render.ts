@@ -192,7 +192,7 @@ function refresh(text: string, target: FunctionTarget): string {
   return commandLink(text, COMMANDS.refreshFunction, target);
 }
 
-/** A failure of the session is mended by opening it again, any other by asking again. */
+/** A failure of the session needs the session to be reopened, any other failure only a retry. */
 function failureLinks(
   { error, stage }: Extract<Outcome, { readonly kind: 'failed' }>,
   arn?: FunctionArn,

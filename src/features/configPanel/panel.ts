@@ -72,7 +72,7 @@ export class ConfigPanel {
 
   /**
    * Sends the whole state, once for all changes of one turn. A hidden page is gone: when it is shown again it
-   * starts anew and asks by `ready`.
+   * starts again and asks by `ready`.
    */
   #post(): void {
     if (this.#posting) return;

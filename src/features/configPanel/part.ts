@@ -1,4 +1,4 @@
-/** One of the things a panel reads. Each can fail by itself, and the rest stays. */
+/** One of the things a panel reads. Each can fail alone, and the rest stays. */
 export type Part<T> =
   | { readonly kind: 'loading' }
   | { readonly kind: 'known'; readonly value: T }

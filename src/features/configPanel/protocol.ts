@@ -29,7 +29,7 @@ type PlainIntent = (typeof PLAIN_INTENTS)[number];
 const PLAIN_INTENTS = [
   /** The page is there and waits for its first state. */
   'ready',
-  /** Read everything anew. */
+  /** Read everything again. */
   'refresh',
   /** Try again what failed. */
   'retry',

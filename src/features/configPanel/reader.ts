@@ -72,7 +72,7 @@ export class PanelReader {
     if (run === this.#run) this.#end();
   }
 
-  /** Reads everything anew. The account tells all who show the function, this reader included. */
+  /** Reads everything again. The account tells all who show the function, this reader included. */
   async refresh(): Promise<void> {
     const { session, successor, target } = this.#record;
     if (!session || successor || session.signal.aborted) return this.load();

@@ -49,7 +49,7 @@ export function viewStatus(state: SessionState, filter: string, shown: number | 
   }
 }
 
-/** A row cuts long text off, the message above the rows does not; a welcome view says it by itself. */
+/** A row cuts long text off, the message above the rows does not; a welcome view already says it. */
 function failedStatus(error: unknown): Pick<ViewStatus, 'message' | 'viewState'> {
   const viewState = welcomeOf(error);
   if (viewState !== undefined) return { message: undefined, viewState };

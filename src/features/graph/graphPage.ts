@@ -19,7 +19,7 @@ export class GraphPage {
       name: 'graph',
       title: l10n.t('Event Graph'),
       extensionUri: deps.extensionUri,
-      // A page restored with its window sends nothing to AWS by itself.
+      // A page restored with its window sends nothing to AWS until the user starts it.
       host: (view, kept) => {
         this.#panel = new GraphPanel(view, deps, kept === undefined);
         return this.#panel;

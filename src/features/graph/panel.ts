@@ -94,7 +94,7 @@ export class GraphPanel implements PageHost {
     this.#timer = setTimeout(
       () => {
         this.#timer = undefined;
-        // A hidden page is gone; shown again, it starts anew and sends `ready`.
+        // A hidden page is gone; shown again, it starts again and sends `ready`.
         if (this.#view.visible) this.#send();
       },
       Math.max(0, rest),

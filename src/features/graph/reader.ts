@@ -77,7 +77,7 @@ export class GraphReader {
 
   /**
    * Takes the active session; opens one if there is none.
-   * @param list whether to list the functions, to say what a scan costs; a restored page sends nothing by itself.
+   * @param list whether to list the functions, to say what a scan costs; a restored page sends nothing until the user starts it.
    */
   async load(list: boolean): Promise<void> {
     this.#list = list;

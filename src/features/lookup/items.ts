@@ -29,7 +29,7 @@ export type Remedy =
   | { readonly kind: 'switch'; readonly profile?: string }
   | { readonly kind: 'command'; readonly command: string; readonly argument?: string };
 
-/** More matches than this are not listed: nobody reads them, and every key press sends them anew. */
+/** More matches than this are not listed: nobody reads them, and every key press sends them again. */
 const MAX_MATCHES = 50;
 
 /**

@@ -106,7 +106,7 @@ export class LookupPicker {
     if (!this.#chosen) this.#picker.title = this.#title;
   }
 
-  /** Says it where requests wait, for a list that grows by itself would not. */
+  /** Says it where requests wait, for a list that grows would not. */
   get #title(): string {
     const title = l10n.t('Look Up Function');
     return this.#session?.isThrottled ? l10n.t('{0} · {1}', title, throttledText()) : title;
@@ -140,7 +140,7 @@ export class LookupPicker {
   async #accept(): Promise<void> {
     const { target, remedy } = this.#picker.selectedItems[0] ?? {};
     const session = this.#session;
-    if (remedy) return this.#mend(remedy);
+    if (remedy) return this.#fix(remedy);
     if (!target || !session) return;
     if (this.#chosen) return this.#openPanel(target);
     await this.#lookUp(session, target);
@@ -158,7 +158,7 @@ export class LookupPicker {
     }
   }
 
-  async #mend(remedy: Remedy): Promise<void> {
+  async #fix(remedy: Remedy): Promise<void> {
     if (remedy.kind === 'retry') {
       this.#session?.connection.retrySignIn();
       return this.#again();

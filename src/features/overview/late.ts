@@ -10,7 +10,7 @@ export function overviewPage(deps: OverviewDeps & { readonly extensionUri: Uri }
     name: 'overview',
     title: l10n.t('Account Overview'),
     extensionUri: deps.extensionUri,
-    // A page restored with its window sends nothing to AWS by itself.
+    // A page restored with its window sends nothing to AWS until the user starts it.
     host: (panel, kept) => new OverviewPage(panel, deps, kept === undefined),
   });
 }

@@ -8,7 +8,7 @@ import { identityText } from '../../presentation/connection.ts';
 import { errorText } from '../../presentation/error.ts';
 import { placeOf, problemLabel } from './problem.ts';
 
-/** One fact of the connection; a click on it changes or mends it, where that can be. */
+/** One fact of the connection; a click on it changes or fixes it, where possible. */
 export interface Fact {
   /** Absent: the label tells it from the others. */
   readonly id?: string;
@@ -87,15 +87,15 @@ const profileFact = (value: string): Fact => ({
 /** A click signs in where a command does that, and tries again elsewhere. */
 function signInFact(error: ExpectedError): Fact {
   const { headline, command, tone } = errorText(error);
-  const mends = command !== undefined;
+  const canSignIn = command !== undefined;
   const again = { id: COMMANDS.reconnect, title: l10n.t('Try Again') };
   return {
     id: 'signIn',
-    label: mends ? l10n.t('Sign In…') : l10n.t('Not signed in'),
+    label: canSignIn ? l10n.t('Sign In…') : l10n.t('Not signed in'),
     value: headline,
     icon: tone === 'info' ? 'key' : 'warning',
-    command: mends ? { id: COMMANDS.signIn, title: l10n.t('Sign In…') } : again,
-    ...(mends && { contextValue: 'failure.signIn' }),
+    command: canSignIn ? { id: COMMANDS.signIn, title: l10n.t('Sign In…') } : again,
+    ...(canSignIn && { contextValue: 'failure.signIn' }),
     error,
   };
 }

@@ -58,7 +58,7 @@ async function typed(command: string, { homeDirectory, env: host }: Deps): Promi
   await copied(line);
 }
 
-/** Copies the command that mends what the session, its list or a row failed with. */
+/** Copies the command that fixes what the session, its list or a row failed with. */
 export async function copySignIn(sessions: Sessions, argument: unknown): Promise<void> {
   const command = commandFor(sessions, argument);
   if (command === undefined) return await offerInstead(sessions);

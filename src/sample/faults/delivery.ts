@@ -7,7 +7,7 @@ import type { Delivery } from './kinds.ts';
 /** Between two bytes of a dripping answer, in milliseconds: a page of fifty functions takes the better part of an hour. */
 export const DRIP_MS = 100;
 
-/** Lets an answer leave as a fault has it. Resolves when nothing more will leave by itself. */
+/** Lets an answer leave as a fault has it. Resolves when nothing more will be sent. */
 export async function deliver(
   response: ServerResponse,
   answer: Answer,

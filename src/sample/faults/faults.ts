@@ -32,7 +32,7 @@ export class Faults {
     this.follow(plan);
   }
 
-  /** Follows another plan from now on; all counts begin anew. */
+  /** Follows another plan from now on; all counts begin again. */
   follow({ faults }: FaultPlan): void {
     this.#rules = faults.map((rule) => ({ rule, met: 0 }));
   }

@@ -77,7 +77,7 @@ export const EFFECTS = {
   expiredToken: { instead: expired },
   /** The server's clock is an hour ahead: wrong Date headers, and 403 for requests signed by another clock. */
   clockSkew: { instead: clockSkew.check, change: clockSkew.stamp },
-  /** 403 for a signature that is too old, though the Date header is right: no client can mend that. */
+  /** 403 for a signature that is too old, though the Date header is right: no client can fix that. */
   badSignature: { instead: badSignature },
 } satisfies Readonly<Record<string, Effect>>;
 

@@ -1,6 +1,6 @@
 import type { PanelState } from '../../features/configPanel/protocol.ts';
 
-/** Tells a screen reader what changed; the region is outside of what is drawn anew, so that it is heard. */
+/** Tells a screen reader what changed; the region is outside of what is drawn again, so that it is heard. */
 export function announce(region: HTMLElement, state: PanelState): void {
   const text = textOf(state);
   const serial = String(state.status?.serial ?? 0);

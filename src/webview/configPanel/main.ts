@@ -38,7 +38,7 @@ function toggle(): void {
   draw();
 }
 
-/** A page that was hidden starts anew: back to where it was read, once there is something to scroll. */
+/** A page that was hidden starts again: back to where it was read, once there is something to scroll. */
 function restoreScroll(): void {
   if (!isScrollPending || state?.body.kind !== 'ready') return;
   isScrollPending = false;
