@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { downloadAndUnzipVSCode, SilentReporter } from '@vscode/test-electron';
+import { downloadAndUnzipVSCode, type ProgressReporter } from '@vscode/test-electron';
 import { out } from './paths.ts';
 
 const windows = process.platform === 'win32';
@@ -24,9 +24,26 @@ export function findDesktopEditor(): string | undefined {
 /** Downloads VS Code once, into out/; the path of its program. */
 export async function downloadDesktopEditor(): Promise<string> {
   try {
-    return await downloadAndUnzipVSCode({ cachePath: join(out, 'vscode'), reporter: new SilentReporter() });
+    return await downloadAndUnzipVSCode({ cachePath: join(out, 'vscode'), reporter: downloadReporter() });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(`VS Code for the desktop could not be downloaded: ${why}`, { cause: error });
   }
+}
+
+const progressMs = 5_000;
+
+/** Prints one line every few seconds. A failure is reported by whoever asked for the download. */
+function downloadReporter(): ProgressReporter {
+  const started = Date.now();
+  let printed = started;
+  return {
+    report(progress) {
+      if (!('bytesSoFar' in progress) || Date.now() - printed < progressMs) return;
+      printed = Date.now();
+      const [done, all] = [progress.bytesSoFar, progress.totalBytes].map((bytes) => Math.round(bytes / 1e6));
+      console.log(`VS Code: ${done} of ${all} MB, ${Math.round((printed - started) / 1000)} s…`);
+    },
+    error: () => undefined,
+  };
 }
