@@ -1,3 +1,4 @@
+import { sep } from 'node:path';
 import type { ConfigurationProblem } from '../domain/session.ts';
 import { readIni, type Section } from './iniFile.ts';
 import { misconfigured } from './misconfigured.ts';
@@ -20,10 +21,10 @@ export interface AwsFiles {
   readonly credentials: AwsFile;
 }
 
-/** Where the user's two AWS files are: the default name, and the variable that can name another. */
+/** The user's two AWS files, by their name in `~/.aws`, and the variable that can name another place. */
 const PLACES = {
-  config: { usual: '/.aws/config', variable: 'AWS_CONFIG_FILE' },
-  credentials: { usual: '/.aws/credentials', variable: 'AWS_SHARED_CREDENTIALS_FILE' },
+  config: { variable: 'AWS_CONFIG_FILE' },
+  credentials: { variable: 'AWS_SHARED_CREDENTIALS_FILE' },
 } as const;
 
 /**
@@ -56,7 +57,7 @@ export function awsFilePaths(options: AwsOptions): readonly string[] {
 function pathOf({ homeDirectory, env }: AwsOptions, kind: keyof typeof PLACES): string {
   const place = PLACES[kind];
   const named = variable(env, place.variable);
-  return named === undefined ? homeDirectory + place.usual : userPath(named, homeDirectory, env);
+  return named === undefined ? [homeDirectory, '.aws', kind].join(sep) : userPath(named, homeDirectory, env);
 }
 
 async function readAwsFile(options: AwsOptions, kind: keyof typeof PLACES): Promise<AwsFile> {

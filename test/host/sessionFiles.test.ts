@@ -11,6 +11,7 @@ import { FunctionsProvider } from '../../src/features/functionsTree/provider.ts'
 import { connectionFacts } from '../../src/features/session/connectionFacts.ts';
 import { ACCESS_KEYS, SECRET, STAGING_ACCOUNT } from '../../src/sample/callers.ts';
 import { type SampleAccount, startSample } from '../../src/sample/index.ts';
+import { ROLES, roleArn } from '../../src/sample/roles.ts';
 import { MemoryLog } from '../support/fakeSessions.ts';
 import { ssoCache } from '../support/signIn/caches.ts';
 
@@ -192,6 +193,25 @@ describe('the AWS files of a machine', () => {
     const [row] = connectionFacts(machine.sessions, await machine.problems()).slice(-1);
     assert.equal(row?.label, 'config, line 4');
     assert.equal(row.command?.id, 'vscode.open');
+  });
+
+  it('say what an incomplete profile lacks, and connect once it is complete', async () => {
+    const role = `[default]\nregion = us-east-1\nendpoint_url = ${sample.endpoint}\nrole_arn = ${roleArn(ROLES.developer)}\n`;
+    await machine.write('credentials', keys(ACCESS_KEYS.sample));
+    await machine.write('config', role);
+    await assert.rejects(machine.sessions.open(), { kind: 'badConfiguration' });
+    const facts = connectionFacts(machine.sessions, await machine.problems());
+    const reason = facts.find(({ label }) => label === 'Reason')?.value ?? '';
+    assert.match(
+      reason,
+      /^Profile default cannot be used: it has a role_arn, and neither a source_profile nor/,
+    );
+    await machine.replace('config', `${role}source_profile = default\n`);
+    await machine.lists(THERE);
+    assert.equal(
+      connectionFacts(machine.sessions, []).find(({ label }) => label === 'Reason'),
+      undefined,
+    );
   });
 
   it('are left in peace by a session that a person gave no MFA code for', async () => {

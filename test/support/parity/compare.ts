@@ -1,12 +1,12 @@
-import { spawn } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import type { SessionChoice } from '../../../src/domain/session.ts';
 import { MFA_CODE } from '../../../src/sample/roles.ts';
-import { temporaryFolder } from '../temporary.ts';
+import type { CliRunner } from './cliRunner.ts';
 import type { Configuration } from './configuration.ts';
 import type { Recorded, Recorder } from './recorder.ts';
+import { runToEnd } from './runToEnd.ts';
 
 /** What came of one configuration with each of the two clients. */
 export interface Compared {
@@ -27,8 +27,9 @@ export interface Surroundings {
   readonly recorder: Recorder;
   /** Leads all their requests to the recorder. */
   readonly environment: NodeJS.ProcessEnv;
-  /** The AWS CLI's program. */
-  readonly cli: string;
+  /** The home directory of both; emptied for each run, so that neither finds what the other has cached. */
+  readonly home: string;
+  readonly cli: CliRunner;
   /** `adapter.ts`, bundled. */
   readonly adapter: string;
 }
@@ -36,13 +37,12 @@ export interface Surroundings {
 /** Both clients, one after the other, on a machine that is set up as the configuration says. */
 export async function compare(configuration: Configuration, surroundings: Surroundings): Promise<Compared> {
   const { choice = {} } = configuration;
-  const asCli = [surroundings.cli, 'lambda', 'list-functions', '--no-paginate', ...flags(choice)];
-  const asWeDo = [process.execPath, '--no-warnings', surroundings.adapter, JSON.stringify(choice)];
-  return {
-    configuration,
-    cli: await tryOut(configuration, surroundings, asCli),
-    adapter: asExpected(await tryOut(configuration, surroundings, asWeDo)),
-  };
+  const { cli, adapter } = surroundings;
+  const args = ['lambda', 'list-functions', '--no-paginate', ...flags(choice)];
+  const asWeDo = [process.execPath, '--no-warnings', adapter, JSON.stringify(choice)];
+  const ofCli = await tryOut(configuration, surroundings, (env) => cli.run(args, env, INPUT));
+  const ours = await tryOut(configuration, surroundings, (env) => runToEnd(asWeDo, env, INPUT));
+  return { configuration, cli: ofCli, adapter: asExpected(ours) };
 }
 
 function flags({ profile, region }: SessionChoice): readonly string[] {
@@ -60,20 +60,24 @@ export function refusalOf({ said }: Outcome): string | undefined {
   return /^refused: (\w+) /.exec(said)?.[1];
 }
 
-type Place = (text: string) => string;
+/** The code that a client may ask for. */
+const INPUT = `${MFA_CODE}\n`;
 
-/** In a home directory of its own: neither client finds what the other has cached. */
+type Place = (text: string) => string;
+type Run = (env: NodeJS.ProcessEnv) => Promise<string>;
+
 async function tryOut(
   configuration: Configuration,
-  { recorder, environment }: Surroundings,
-  command: readonly string[],
+  { recorder, environment, home }: Surroundings,
+  run: Run,
 ): Promise<Outcome> {
-  using home = await temporaryFolder();
-  const places = { server: recorder.url, home: home.path, authority: environment['AWS_CA_BUNDLE'] ?? '' };
+  await rm(home, { recursive: true, force: true });
+  await mkdir(home);
+  const places = { server: recorder.url, home, authority: environment['AWS_CA_BUNDLE'] ?? '' };
   const place: Place = (text) =>
     Object.entries(places).reduce((filled, [name, value]) => filled.replaceAll(`{${name}}`, value), text);
-  await writeFiles(home.path, configuration, place);
-  const said = await run(command, { ...environment, HOME: home.path, ...variables(configuration, place) });
+  await writeFiles(home, configuration, place);
+  const said = await run({ ...environment, ...variables(configuration, place) });
   const request = recorder.take();
   return { said, ...(request && { request: { ...request, host: shownHost(request.host, recorder.url) } }) };
 }
@@ -94,20 +98,3 @@ function variables({ env = {} }: Configuration, place: Place): NodeJS.ProcessEnv
 
 /** The recorder's port changes with each run; the table does not. */
 const shownHost = (host: string, url: string): string => (url.endsWith(`//${host}`) ? '{server}' : host);
-
-/** Runs a client without a terminal, so that it asks for an MFA code where one is waiting. */
-async function run(command: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-  const [program = '', ...args] = command;
-  const child = spawn(program, args, { env, detached: true });
-  let said = '';
-  const hear = (chunk: Buffer): void => void (said += chunk.toString());
-  child.stdout.on('data', hear);
-  child.stderr.on('data', hear);
-  // One that asks for nothing may be gone before this arrives.
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(`${MFA_CODE}\n`);
-  return await new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', () => resolve(said.trim()));
-  });
-}

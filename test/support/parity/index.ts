@@ -7,6 +7,7 @@ import { isolatedEnvironment } from '../environment.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { createAuthority } from './certificate.ts';
 import { CHOICES } from './choices.ts';
+import { cliRunner } from './cliRunner.ts';
 import { compare, type Compared } from './compare.ts';
 import type { Configuration } from './configuration.ts';
 import { FILE_FORMS } from './fileForms.ts';
@@ -29,9 +30,14 @@ export async function compareAll(
   await using network = await startNetwork();
   const work = async (): Promise<void> => {
     await using recorder = await startRecorder(network.endpoint, network.authority);
-    const environment = { ...network.environment, HTTPS_PROXY: recorder.url, HTTP_PROXY: recorder.url };
+    using folder = await temporaryFolder();
+    const home = join(folder.path, 'home');
+    const proxies = { HTTPS_PROXY: recorder.url, HTTP_PROXY: recorder.url };
+    const environment = { ...network.environment, ...proxies, HOME: home };
+    await using runner = cliRunner(cli, environment, folder.path);
+    const surroundings = { recorder, environment, home, cli: runner, adapter: network.adapter };
     for (let next = left.shift(); next; next = left.shift()) {
-      results[next[0]] = await compare(next[1], { recorder, environment, cli, adapter: network.adapter });
+      results[next[0]] = await compare(next[1], surroundings);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -77,5 +83,13 @@ async function environmentOf(folder: string, bundle: string): Promise<NodeJS.Pro
   const { AWS_CONFIG_FILE: _c, AWS_SHARED_CREDENTIALS_FILE: _s, ...rest } = await isolatedEnvironment(folder);
   const proxies = Object.keys(rest).filter((name) => /_proxy$/i.test(name));
   for (const name of proxies) delete rest[name];
-  return { ...rest, AWS_CA_BUNDLE: bundle, NO_PROXY: '127.0.0.1', AWS_PAGER: '', AWS_MAX_ATTEMPTS: '1' };
+  return {
+    ...rest,
+    AWS_CA_BUNDLE: bundle,
+    NO_PROXY: '127.0.0.1',
+    AWS_PAGER: '',
+    AWS_MAX_ATTEMPTS: '1',
+    // Node compiles the adapter once.
+    NODE_COMPILE_CACHE: join(folder, 'compiled'),
+  };
 }

@@ -435,6 +435,13 @@ const HOSTS: readonly Configuration[] = [
     env: { REQUESTS_CA_BUNDLE: '{home}/absent.pem' },
   },
   {
+    name: 'a ca_bundle with ~ and a variable',
+    choice,
+    config: profile(`${REGION}ca_bundle = ~/../$BUNDLE\n`),
+    env: { AWS_CA_BUNDLE: undefined, BUNDLE: '../../../../../..{authority}' },
+    differs: { why: 'The CLI takes ~ and variables of a CA bundle literally, and finds no file.' },
+  },
+  {
     name: 'a ca_bundle that does not exist',
     choice,
     config: profile(`${REGION}ca_bundle = {home}/absent.pem\n`),
