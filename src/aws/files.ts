@@ -12,8 +12,8 @@ export interface AwsFile {
   /** None where nothing could be read, or where there is no such file. */
   readonly sections: readonly Section[];
   readonly problems: readonly ConfigurationProblem[];
-  /** The file is in an open folder and was not read. */
-  readonly refused: boolean;
+  /** Why nothing may be concluded from the other file alone: this one is there and could not be read. */
+  readonly unread?: string;
 }
 
 export interface AwsFiles {
@@ -39,11 +39,13 @@ export async function readAwsFiles(options: AwsOptions): Promise<AwsFiles> {
   return { config, credentials };
 }
 
-/** Rejects files that must not be used. */
-export function requireAllowed(files: AwsFiles): void {
-  const refused = [files.config, files.credentials].find((file) => file.refused);
-  if (!refused) return;
-  throw misconfigured(REFUSED, { file: refused.path });
+/**
+ * Throws `badConfiguration` for a file in an open folder; and for a config file that is there and cannot be read: it
+ * may say that a role is to be assumed with the keys of the credentials file, or which endpoint is to be asked.
+ */
+export function requireAllowed({ config, credentials }: AwsFiles): void {
+  if (config.unread !== undefined) throw misconfigured(config.unread, { file: config.path });
+  if (credentials.unread === REFUSED) throw misconfigured(REFUSED, { file: credentials.path });
 }
 
 const REFUSED =
@@ -67,15 +69,14 @@ async function readAwsFile(options: AwsOptions, kind: keyof typeof PLACES): Prom
     path,
     sections: [],
     problems: texts.map((text) => ({ file: path, line: 0, text })),
-    refused: file.kind === 'refused',
   });
   switch (file.kind) {
     case 'read':
-      return { path, refused: false, ...readIni(file.text, path) };
+      return { path, ...readIni(file.text, path) };
     case 'refused':
-      return without(REFUSED);
+      return { ...without(REFUSED), unread: REFUSED };
     case 'unreadable':
-      return without(file.why);
+      return { ...without(file.why), unread: file.why };
     case 'absent': {
       // Many have only one of the two; a file that was named is missed.
       const name = PLACES[kind].variable;

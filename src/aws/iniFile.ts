@@ -41,7 +41,7 @@ const INHERITED = 'DEFAULT';
  * follows ` #` or ` ;` can only be a comment.
  */
 const ONE_WORD =
-  /^(?:aws_(?:access_key_id|secret_access_key|session_token|security_token)|region|output|role_arn|duration_seconds|sso_(?:region|account_id|start_url)|use_(?:fips|dualstack)_endpoint|ignore_configured_endpoint_urls|credential_source|login_session|(?:[\w-]+\.)?endpoint_url|ec2_metadata_service_endpoint(?:_mode)?)$/;
+  /^(?:aws_(?:access_key_id|secret_access_key|session_token|security_token)|region|output|role_arn|mfa_serial|duration_seconds|sso_(?:region|account_id|start_url)|use_(?:fips|dualstack)_endpoint|ignore_configured_endpoint_urls|credential_source|login_session|(?:[\w-]+\.)?endpoint_url|ec2_metadata_service_endpoint(?:_mode)?)$/;
 
 /** Settings that say who somebody is: found behind a lost section header, they are another profile's. */
 const IDENTITY =
@@ -81,7 +81,7 @@ class Reader {
   readonly #file: string;
   readonly #sections = new Map<string, OpenSection>();
   readonly #problems: ConfigurationProblem[] = [];
-  /** Undefined before the first section; `skipped` after a header that could not be read. */
+  /** Undefined before the first section; `skipped` after a header without a name. */
   #section: OpenSection | 'skipped' | undefined;
   #setting: Open | undefined;
   #indent = 0;
@@ -126,23 +126,24 @@ class Reader {
     return { sections, problems };
   }
 
-  /** Everything up to the last bracket of the line is the name, what follows is ignored: as the AWS CLI does. */
+  /**
+   * Everything up to the last bracket of the line is the name, what follows is ignored: as the AWS CLI does. One that is
+   * not closed names a section that is not used: the same profile in the other file says less than both together.
+   */
   #header(text: string, line: number): void {
     const end = text.lastIndexOf(']');
-    const header = text.slice(1, end);
-    if (end < 2) {
+    const header = end < 0 ? text.slice(1) : text.slice(1, end);
+    if (header === '') {
       this.#note(line, NOT_CLOSED);
       this.#section = 'skipped';
       return;
     }
     const known = this.#sections.get(header);
-    if (!known) {
-      this.#section = { header, line, settings: new Map(), lines: new Map() };
-      this.#sections.set(header, this.#section);
-      return;
-    }
-    this.#section = known;
-    if (header !== INHERITED) this.#break(line, `This section is already in line ${known.line}.`);
+    this.#section = known ?? { header, line, settings: new Map(), lines: new Map() };
+    this.#sections.set(header, this.#section);
+    if (end < 0) this.#break(line, NOT_CLOSED);
+    else if (known && header !== INHERITED)
+      this.#break(line, `This section is already in line ${known.line}.`);
   }
 
   #startSetting(text: string, line: number): void {

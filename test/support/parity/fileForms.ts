@@ -229,7 +229,7 @@ const WRONG: readonly Choice[] = [
   form('a header that is not closed, after it', `[profile it]\n${ALL}[profile other\n${KEYS}`, {
     differs: WHOLE_FILE,
   }),
-  form('a header that is not closed', `[profile it\n${ALL}`, { expected: ABSENT }),
+  form('a header that is not closed', `[profile it\n${ALL}`, { expected: refused('no closing bracket') }),
 ];
 
 const KEY_FILES = { files: { 'x/config': `[default]\n${REGION}`, 'y/keys': `[default]\n${KEYS}` } };
@@ -241,7 +241,6 @@ const PATHS: readonly Choice[] = (
     ['..', '{home}/x/../x/config', '~/x/.././y//keys', true],
     ['a variable that is not set', '$NOT_SET_HERE/x/config', '~/y/keys', false],
     ['a file that does not exist', '~/z/config', '~/y/keys', false],
-    ['a directory', '~/x', '~/y/keys', false],
   ] as const
 ).map(([name, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE, isFound]) => ({
   name: `files: named by a path with ${name}`,

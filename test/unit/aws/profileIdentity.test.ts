@@ -141,6 +141,23 @@ describe('a profile that does not say completely who it is', () => {
     expect(signers(server)).toEqual([]);
   });
 
+  it('is not used by the keys of the credentials file where its header is not closed', async () => {
+    const config = `[profile it\nregion = eu-west-1\n${ROLE_ARN}source_profile = source\n${SOURCE}`;
+    const { outcome, server } = await ask({ config, credentials: `[it]\n${keys('AKIAOTHER')}` });
+    expect(outcome).toContain('no closing bracket');
+    expect(signers(server)).toEqual([]);
+  });
+
+  it('is not used by the keys of the credentials file where the config file cannot be read', async () => {
+    const env = { AWS_CONFIG_FILE: '/dev/zero', AWS_REGION: 'eu-west-1' };
+    const credentials = `[it]\n${keys('AKIAOTHER')}`;
+    const { outcome, server } = await ask({ config: '', credentials, env });
+    expect(outcome).toContain('pipe or device');
+    expect(signers(server)).toEqual([]);
+    const off = await ask({ config: '', credentials, env: { ...env, AWS_CONFIG_FILE: '/dev/null' } });
+    expect(off.outcome).toBe('AKIAOTHER');
+  });
+
   it('names the file and the line of what is written twice', async () => {
     const { outcome, homeDirectory } = await ask({ config: profile(keys('a') + keys('b')) });
     expect(outcome).toContain(`(${join(homeDirectory, '.aws/config')}:5)`);

@@ -95,6 +95,7 @@ no setting
     const { profiles, problems } = await access.listProfiles();
     expect(profiles.map(({ name }) => name)).toEqual([
       'default',
+      'broken',
       '__proto__',
       'fine',
       'toString',
