@@ -149,12 +149,12 @@ describe('a profile that does not say completely who it is', () => {
   });
 
   it('is not used by the keys of the credentials file where the config file cannot be read', async () => {
-    const env = { AWS_CONFIG_FILE: '/dev/zero', AWS_REGION: 'eu-west-1' };
+    const unread = { AWS_CONFIG_FILE: '/dev/zero', AWS_REGION: 'eu-west-1' };
     const credentials = `[it]\n${keys('AKIAOTHER')}`;
-    const { outcome, server } = await ask({ config: '', credentials, env });
+    const { outcome, server } = await ask({ config: '', credentials, env: unread });
     expect(outcome).toContain('pipe or device');
     expect(signers(server)).toEqual([]);
-    const off = await ask({ config: '', credentials, env: { ...env, AWS_CONFIG_FILE: '/dev/null' } });
+    const off = await ask({ config: '', credentials, env: { ...unread, AWS_CONFIG_FILE: '/dev/null' } });
     expect(off.outcome).toBe('AKIAOTHER');
   });
 

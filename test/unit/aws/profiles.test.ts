@@ -267,7 +267,7 @@ describe('reading any text', () => {
     };
     const best = (size: number): number => Math.min(...Array.from({ length: 3 }, () => time(size)));
     best(20_000);
-    // Quadratic time would be 256 times as much; the rest is for a machine that does other things.
-    expect(best(1_000_000)).toBeLessThan(128 * Math.max(best(62_500), 1000));
+    // Quadratic time would be 256 times as much, of seconds; the rest is for memory, and for what cannot be measured.
+    expect(best(1_000_000)).toBeLessThan(128 * Math.max(best(62_500), 5000));
   });
 });
