@@ -6,7 +6,7 @@ import {
   parseFunctionArn,
   parseFunctionRef,
 } from '../../domain/arn.ts';
-import { isRegion, partitionOfRegion } from '../../domain/partition.ts';
+import { isHostLabel, isRegion, partitionOfRegion } from '../../domain/partition.ts';
 import type { PanelMemory } from './protocol.ts';
 
 /** What one panel shows: a target with its qualifier said. */
@@ -21,7 +21,8 @@ export interface PanelTarget extends FunctionTarget {
  */
 export function parseTarget(value: unknown): PanelTarget | undefined {
   const target = toFunctionTarget(value);
-  if (!target || !isRegion(target.region)) return undefined;
+  // An emulator's own Region (`local`) too: a connection asks no other than its own of that form.
+  if (!target || !(isRegion(target.region) || isHostLabel(target.region))) return undefined;
   const { region, accountId, name, qualifier = LATEST } = target;
   if (accountId !== undefined && !isAccountId(accountId)) return undefined;
   const parsed = parseFunctionRef(name);

@@ -31,6 +31,10 @@ describe('parseTarget', () => {
     expect(parseTarget({ functionTarget: LIVE })).toEqual(LIVE);
   });
 
+  it('takes the Region of an emulator, which only its own connection asks', () => {
+    expect(parseTarget({ ...LIVE, region: 'local' })).toEqual({ ...LIVE, region: 'local' });
+  });
+
   it.each([
     undefined,
     null,
@@ -58,7 +62,7 @@ describe('parseMemory', () => {
     expect(parseMemory(JSON.parse(JSON.stringify(kept)))).toEqual({ target: LIVE, profile: 'dev' });
   });
 
-  it.each([undefined, null, {}, { target: {} }, { target: { ...LIVE, region: 'x' } }])(
+  it.each([undefined, null, {}, { target: {} }, { target: { ...LIVE, region: 'x.y' } }])(
     'reads nothing from %j',
     (state) => expect(parseMemory(state)).toBeUndefined(),
   );
