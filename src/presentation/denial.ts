@@ -41,7 +41,7 @@ function whoText(policy: PolicyKind): string {
     case 'resourceControl':
       return l10n.t('An administrator of the organization’s management account can change it.');
     case 'session':
-      return l10n.t('Whoever issues these credentials can change it.');
+      return l10n.t('The issuer of these credentials can change it.');
     case 'endpoint':
       return l10n.t('The administrator of the network can change it.');
     case 'resource':

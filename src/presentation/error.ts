@@ -85,7 +85,7 @@ function headlineOf(kind: ErrorKind, facts: ErrorFacts): string {
     case 'notUnderstood':
       return facts.missingOperation
         ? l10n.t('This endpoint does not implement {0}', facts.missingOperation)
-        : l10n.t('The answer was not understood');
+        : l10n.t('The response was not understood');
     case 'invalidRequest':
       return l10n.t('AWS rejected the request as invalid');
     case 'regionRefused':

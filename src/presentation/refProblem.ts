@@ -13,7 +13,7 @@ export function refProblemText(problem: RefProblem): string {
         MAX_REF_LENGTH,
       );
     case 'otherService':
-      return l10n.t('This ARN belongs to the service “{0}”, not to Lambda.', problem.service);
+      return l10n.t('This ARN is for the service “{0}”, not for Lambda.', problem.service);
     case 'notAFunction':
       return l10n.t('This ARN names a Lambda “{0}”, not a function.', problem.resource);
     case 'wildcard':

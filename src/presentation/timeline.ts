@@ -7,7 +7,7 @@ import { durationText } from './duration.ts';
 /** When an attempt starts: `at once`, `after about 3 min`. */
 export function attemptTimeText(attempt: Attempt): string {
   return attempt.atSeconds === 0
-    ? l10n.t('at once')
+    ? l10n.t('immediately')
     : l10n.t('after about {0}', durationText(attempt.atSeconds));
 }
 

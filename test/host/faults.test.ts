@@ -157,7 +157,7 @@ function assertFailureRows(nodes: readonly TreeNode[], told: ErrorKind): string 
 const HEADLINES: Readonly<Partial<Record<ErrorKind, RegExp>>> = {
   throttled: /Too many requests/,
   serviceFailure: /AWS failed to answer/,
-  notUnderstood: /The answer was not understood/,
+  notUnderstood: /The response was not understood/,
   offline: /Cannot reach 127\.0\.0\.1:\d+/,
   timeout: /127\.0\.0\.1:\d+ did not answer in time/,
   accessDenied: /Permission denied: lambda:ListFunctionEventInvokeConfigs/,

@@ -38,7 +38,7 @@ describe('the story of a failing event', () => {
     );
     const story = failingEvent(settings, parseDestination('arn:aws:sns:us-east-1:111111111111:dead'));
     assert.deepEqual(story.attempts.map(attemptTimeText), [
-      'at once',
+      'immediately',
       'after about 1 min',
       'after about 3 min',
     ]);

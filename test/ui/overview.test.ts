@@ -111,7 +111,7 @@ describe.each(themesOf('light'))('the overview in the %s theme', (theme) => {
 
   it('exports what is shown to a file, and opens it', async () => {
     await (await page()).getByRole('button', { name: 'Export…' }).click();
-    await workbench.quickInput.pick(/^What Is Shown/);
+    await workbench.quickInput.pick(/^Rows in View/);
     await workbench.quickInput.shows('Export: Which Format?');
     await workbench.quickInput.pick(/^CSV/);
     await workbench.quickInput.shows(/Export the Account Overview/);

@@ -101,7 +101,7 @@ function proposedName({ session }: ReadyRecord, format: ExportFormat): string {
 const editorDialogs: ExportDialogs = {
   async chooseScope(shown, all) {
     const items = [
-      { label: l10n.t('What Is Shown'), description: rowsText(shown), scope: 'shown' },
+      { label: l10n.t('Rows in View'), description: rowsText(shown), scope: 'shown' },
       { label: l10n.t('All'), description: rowsText(all), scope: 'all' },
     ] as const;
     return (await pick(items, l10n.t('Export: Which Rows?')))?.scope;

@@ -23,7 +23,7 @@ export function notesView(summary: Part<FunctionSummary>): NotesView {
       l10n.t(
         'If Lambda cannot deliver a record to a destination, only the metric DestinationDeliveryFailures shows it.',
       ),
-      ...(durable ? [l10n.t('This is a durable function: it refuses invocations without a qualifier.')] : []),
+      ...(durable ? [l10n.t('This is a durable function: it rejects invocations without a qualifier.')] : []),
     ],
     docs: buttons.openDocs(),
   };

@@ -30,7 +30,7 @@ function attemptItem(attempt: Attempt, ageSeconds: number): TimelineItemView {
     kind: 'cut',
     icon,
     text,
-    note: l10n.t('Does not happen: the event is older than {0}', durationText(ageSeconds)),
+    note: l10n.t('Does not happen: the event would be older than {0}', durationText(ageSeconds)),
   };
 }
 
