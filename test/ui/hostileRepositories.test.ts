@@ -84,7 +84,7 @@ describe.each([
   });
 
   it('asks nothing when it is opened and hovered in Restricted Mode', async () => {
-    expect(await own.hover('function:own')).toContain('in Restricted Mode hovers send no requests');
+    expect(await own.hover('function:own')).toContain('hovers send no requests in Restricted Mode');
     for (const text of OTHERS) expect(await own.hover(text)).toContain('Not looked up');
     expect(own.requests()).toEqual([]);
   });
