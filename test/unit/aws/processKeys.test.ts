@@ -4,7 +4,7 @@ import { describe, expect, it, afterEach } from 'vitest';
 import { CAPS } from '../../../src/aws/limits.ts';
 import { processKeys } from '../../../src/aws/processKeys.ts';
 import { until } from '../../support/until.ts';
-import { home, never, tidy } from './support.ts';
+import { home, never, scene, tidy } from './support.ts';
 
 afterEach(tidy);
 
@@ -107,5 +107,30 @@ describe.skipIf(process.platform === 'win32')('a credential_process', () => {
     await expect(second).rejects.toThrow('enough');
     expect(await first).toEqual(KEYS);
     expect(existsSync(join(folder, 'planted'))).toBe(false);
+  });
+
+  it('that never ends leaves no process behind: not after requests that gave up, nor after the session', async () => {
+    const folder = await home({});
+    const pids = join(folder, 'pids');
+    const started = (): readonly number[] =>
+      existsSync(pids) ? readFileSync(pids, 'utf8').trim().split('\n').map(Number) : [];
+    const command = `sh -c 'echo $$ >>${pids}; exec sleep 1000'`;
+    const config = `[profile p]\nregion = eu-west-1\ncredential_process = ${command}\n`;
+    const homeDirectory = await home({ '.aws/config': config });
+    const impatient = scene({ homeDirectory, limits: { credentials: 300 } }).access;
+    const connection = await impatient.connect({ profile: 'p' });
+    const ask = () => connection.lambda('eu-west-1').getFunction('a', never);
+    const first = await Promise.allSettled([ask(), ask(), ask()]);
+    expect(first.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(started().length).toBeLessThanOrEqual(1);
+    await expect(ask()).rejects.toMatchObject({ kind: 'timeout' });
+    await until('none is left', () => started().every((pid) => !isRunning(pid)));
+    const left = await scene({ homeDirectory }).access.connect({ profile: 'p' });
+    const before = started().length;
+    const waiting = left.accountId(never).catch((error: unknown) => error);
+    await until('it is started', () => started().length > before);
+    left.close();
+    expect(await waiting).toMatchObject({ kind: 'cancelled' });
+    await until('it has ended', () => started().every((pid) => !isRunning(pid)));
   });
 });
