@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { commands, env, extensions, TabInputWebview, Uri, window, workspace } from 'vscode';
+import {
+  commands,
+  env,
+  extensions,
+  type QuickPickItem,
+  TabInputWebview,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { COMMANDS, OVERVIEW_PAGE } from '../../src/contributions.ts';
 import { ExpectedError } from '../../src/domain/errors.ts';
 import type { ExportFormat } from '../../src/domain/overview/export/index.ts';
@@ -302,6 +311,29 @@ describe('the overview', () => {
     age = new Date(Date.now() + 1000);
     view.say({ type: 'refresh' });
     await until('requests', () => bench.lambda.asked.includes('listEventInvokeConfigs pay'));
+  });
+
+  it('says what each choice of a refresh costs, before anything is sent', async () => {
+    const view = await bench.complete();
+    bench.lambda.asked.length = 0;
+    const { showQuickPick } = window;
+    const offered = await new Promise<readonly QuickPickItem[]>((resolve) => {
+      const dismiss = (items: readonly QuickPickItem[]): Promise<undefined> => {
+        resolve(items);
+        return Promise.resolve(undefined);
+      };
+      Object.assign(window, { showQuickPick: dismiss });
+      view.say({ type: 'refresh' });
+    }).finally(() => Object.assign(window, { showQuickPick }));
+    assert.deepEqual(
+      offered.map(({ label, description }) => `${label}: ${description}`),
+      [
+        'Older Than 5 Minutes: 0 functions',
+        'Older Than 1 Hour: 0 functions',
+        'All: 3 functions: 3 to 9 requests',
+      ],
+    );
+    assert.deepEqual(bench.lambda.asked, []);
   });
 
   it('has a page that is not answered when it says something else', async () => {

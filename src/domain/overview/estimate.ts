@@ -16,6 +16,12 @@ export interface ScanEstimate {
 /** Of one function: its configs; its aliases where it has configs; its versions where one of them has. */
 const REQUESTS = { least: 1, most: 3 } as const;
 
+/** How many requests reading so many functions takes. */
+export const requestsFor = (functions: number): Pick<ScanEstimate, 'least' | 'most'> => ({
+  least: functions * REQUESTS.least,
+  most: functions * REQUESTS.most,
+});
+
 /** The cost of a scan; sends nothing. What the other views have read is not read again. */
 export function estimateScan(account: EstimatedAccount, rate: number): ScanEstimate {
   const { directory } = account;
@@ -23,8 +29,7 @@ export function estimateScan(account: EstimatedAccount, rate: number): ScanEstim
   return {
     functions,
     isWhole: directory.state.kind === 'complete',
-    least: functions * REQUESTS.least,
-    most: functions * REQUESTS.most,
+    ...requestsFor(functions),
     rate,
   };
 }

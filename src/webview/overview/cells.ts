@@ -19,25 +19,44 @@ export function cellsTemplate(row: RowView, own: CellWords): TemplateResult {
 }
 
 /** The cells of all versions of a function: a value that they share, or that they differ. */
-export function versionsTemplate({ rows, isOpen }: VersionsLine, own: CellWords): TemplateResult {
+export function versionsTemplate(line: VersionsLine, own: CellWords): TemplateResult {
+  const { rows, isOpen } = line;
   const [first] = rows;
   if (!first) return html``;
   const { words } = own;
-  const count = fill(words.versions, numberText(rows.length));
-  const shared = new Map(valueCellsOf(first, words).map(({ text }, column) => [column, text]));
-  for (const row of rows) {
-    for (const [column, { text }] of valueCellsOf(row, words).entries()) {
-      if (shared.get(column) !== text) shared.delete(column);
-    }
-  }
+  const { isShared, findings } = digestOf(line, words);
   const cells = valueCellsOf(first, words).map(({ template }, column) =>
-    shared.has(column) ? template : textCell(words.differ, 'muted'),
+    isShared[column] ? template : textCell(words.differ, 'muted'),
   );
   return html`${nameCell(first)}
     <div role="gridcell" class="cell text versions">
-      ${icon(isOpen ? 'chevron-down' : 'chevron-right')}<span class="cut">${count}</span>
+      ${icon(isOpen ? 'chevron-down' : 'chevron-right')}<span class="cut"
+        >${fill(words.versions, numberText(rows.length))}</span
+      >
     </div>
-    ${findingsCell(distinct(rows.flatMap(({ findings }) => findings)), own)} ${cells}`;
+    ${findingsCell(findings, own)} ${cells}`;
+}
+
+/** What all versions have in common. */
+interface Digest {
+  /** For each column after the findings, whether its value is the same in all versions. */
+  readonly isShared: readonly boolean[];
+  readonly findings: readonly FindingView[];
+}
+
+/** Made once for each line: a function can have thousands of versions, and scrolling draws often. */
+const digests = new WeakMap<VersionsLine, Digest>();
+
+function digestOf(line: VersionsLine, words: TableWords): Digest {
+  const known = digests.get(line);
+  if (known) return known;
+  const [first = [], ...rest] = line.rows.map((row) => valueCellsOf(row, words).map(({ text }) => text));
+  const digest = {
+    isShared: first.map((text, column) => rest.every((texts) => texts[column] === text)),
+    findings: distinct(line.rows.flatMap(({ findings }) => findings)),
+  };
+  digests.set(line, digest);
+  return digest;
 }
 
 /** Each finding once, however many versions have it, in the order of the rows. */
