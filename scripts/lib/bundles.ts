@@ -13,8 +13,8 @@ export interface Bundle {
   readonly budgetKb: number;
 }
 
-/** The scan, the findings' words and four export formats are all in the overview's; the panel says every failure. */
-const lateBudgetsKb: Readonly<Record<string, number>> = { overview: 84, configPanel: 70 };
+/** The scan, the findings' words and four export formats are all in the overview's; the panel says every failure; the graph has the scan too. */
+const lateBudgetsKb: Readonly<Record<string, number>> = { overview: 84, configPanel: 70, graph: 70 };
 
 /** What the extension host loads: the first at once, the others when they are first needed. */
 const hostBundles: readonly Bundle[] = [
