@@ -18,11 +18,8 @@ export async function processKeys(profile: string, command: string, signal: Abor
   // Whoever stops waiting for its turn does not end the process before it.
   const over = Promise.allSettled([before, run]);
   running.set(profile, over);
-  try {
-    return keysOf(fieldsOf(await run));
-  } finally {
-    if (running.get(profile) === over) running.delete(profile);
-  }
+  void over.then(() => running.get(profile) === over && running.delete(profile));
+  return keysOf(fieldsOf(await run));
 }
 
 /** No message quotes what a program wrote: it may be a key. */

@@ -98,15 +98,17 @@ describe.skipIf(process.platform === 'win32')('a credential_process', () => {
     expect(await Promise.all(both)).toEqual([KEYS, KEYS]);
   });
 
-  it('is not started for whoever has given up meanwhile', async () => {
+  it('is not started for whoever has given up meanwhile, nor for the next before the first has ended', async () => {
     const folder = await home({});
+    const [turn, planted] = [join(folder, 'turn'), join(folder, 'planted')];
     const stop = new AbortController();
-    const first = processKeys('p', script('sleep 0.2; echo "$1"'), never);
-    const second = processKeys('p', `touch ${join(folder, 'planted')}`, stop.signal);
+    const alone = script(`mkdir ${turn} && sleep 0.3 && rmdir ${turn} && echo "$1"`);
+    const first = processKeys('p', alone, never);
+    const second = processKeys('p', `touch ${planted}`, stop.signal);
     stop.abort(new Error('enough'));
     await expect(second).rejects.toThrow('enough');
-    expect(await first).toEqual(KEYS);
-    expect(existsSync(join(folder, 'planted'))).toBe(false);
+    expect(await Promise.all([first, processKeys('p', alone, never)])).toEqual([KEYS, KEYS]);
+    expect(existsSync(planted)).toBe(false);
   });
 
   it('that never ends leaves no process behind: not after requests that gave up, nor after the session', async () => {
