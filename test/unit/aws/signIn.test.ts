@@ -8,6 +8,7 @@ import { ACCESS_KEYS, PRIMARY_ACCOUNT, STAGING_ACCOUNT, startSample } from '../.
 import { MFA_CODE, MFA_SERIAL, ROLES, roleArn } from '../../../src/sample/roles.ts';
 import { MemoryLog } from '../../support/fakeSessions.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
+import { createAuthority } from '../../support/parity/certificate.ts';
 import { type CacheFiles, loginCache, ssoCache, webToken } from '../../support/signIn/caches.ts';
 import { type Answerer, collect, home, json, never, scene, serve, tidy } from './support.ts';
 
@@ -446,6 +447,26 @@ describe('a CA bundle', () => {
     await expect(machine({ config: `${config}${file}`, profile: 'a' })).rejects.toMatchObject(bad(file));
     const absent = machine({ config, profile: 'a', env: { AWS_CA_BUNDLE: '/nonexistent/ca.pem' } });
     await expect(absent).rejects.toMatchObject(bad('/nonexistent/ca.pem'));
+  });
+
+  it('is that of AWS_CA_BUNDLE, of the profile, of REQUESTS_CA_BUNDLE, in this order', async () => {
+    const [first, second, third] = [createAuthority(), createAuthority(), createAuthority()].map(
+      ({ certificate }) => certificate,
+    );
+    const homeDirectory = await home({ '1.pem': first ?? '', '2.pem': second ?? '', '3.pem': third ?? '' });
+    const read = async (env: Readonly<Record<string, string>>, own?: string): Promise<string | undefined> => {
+      const settings = new Map(own === undefined ? [] : [['ca_bundle', own]]);
+      const profile = { name: 'a', settings, keys: settings, kind: 'none', sourceKind: 'none' } as const;
+      const log = new MemoryLog();
+      const mfaCode = () => Promise.resolve(undefined);
+      return await readCaBundle({ env, homeDirectory, workspaceFolders: () => [], mfaCode, log }, profile);
+    };
+    const all = { AWS_CA_BUNDLE: '~/1.pem', REQUESTS_CA_BUNDLE: join(homeDirectory, '3.pem') };
+    expect(await read(all, '~/2.pem')).toBe(first);
+    expect(await read({ ...all, AWS_CA_BUNDLE: '' }, '~/2.pem')).toBe(second);
+    expect(await read({ ...all, AWS_CA_BUNDLE: '' })).toBe(third);
+    expect(await read({ ...all, AWS_CA_BUNDLE: '' }, '')).toBe(third);
+    expect(await read({})).toBeUndefined();
   });
 
   it('in an open folder is not used', async () => {
