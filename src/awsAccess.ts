@@ -2,7 +2,7 @@ import { workspace } from 'vscode';
 import { SETTINGS } from './contributions.ts';
 import { Listeners } from './domain/listeners.ts';
 import type { Log } from './domain/log.ts';
-import { type Once, once } from './domain/once.ts';
+import { once } from './domain/once.ts';
 import type { AwsAccess, DiskChange } from './domain/session.ts';
 import { wholeNumber } from './editor/settings.ts';
 
@@ -12,17 +12,18 @@ interface Options {
   readonly homeDirectory: string;
 }
 
-type Sample = Awaited<ReturnType<(typeof import('./sample/index.ts'))['startSample']>>;
+type Sample = typeof import('./sample/index.ts');
+type RunningSample = Awaited<ReturnType<Sample['startSample']>> & { readonly end: () => void };
 
 /**
- * The way to AWS. Its code, a file of its own with the SDK in it, is loaded with the first use; the sample
- * account, another one, is started with its first.
+ * The way to AWS. Its code, a file of its own with the SDK in it, is loaded with the first use; so is that of the sample
+ * account, which is started for each connection to it and ends with that.
  */
 export function lazyAwsAccess(options: Options): AwsAccess & { dispose(): void } {
-  const sample = once(async () => (await import('./sample/index.ts')).startSample());
+  const samples = new Samples();
   const changes = new Listeners<DiskChange>();
   const aws = once(async () => {
-    const access = await loadAws(options, sample);
+    const access = await loadAws(options, () => samples.start());
     access.watch((change) => changes.fire(change));
     return access;
   });
@@ -32,13 +33,37 @@ export function lazyAwsAccess(options: Options): AwsAccess & { dispose(): void }
     isOutdated: async (choice, connection) => (await aws()).isOutdated(choice, connection),
     watch: (listener) => changes.add(listener),
     dispose: () => {
-      void sample.started?.then((account) => account.close());
+      samples.end();
       void aws.started?.then((access) => access.close());
     },
   };
 }
 
-async function loadAws(options: Options, sample: Once<Sample>): Promise<AwsAccess & { close(): void }> {
+/** The sample accounts that run: one, or two for as long as one connection takes the place of another. */
+class Samples {
+  readonly #running = new Set<RunningSample>();
+
+  async start(): Promise<RunningSample> {
+    const { startSample } = await import('./sample/index.ts');
+    const account = await startSample();
+    const running = { ...account, end: () => this.#end(running) };
+    this.#running.add(running);
+    return running;
+  }
+
+  end(): void {
+    for (const running of this.#running) running.end();
+  }
+
+  #end(running: RunningSample): void {
+    if (this.#running.delete(running)) void running.close();
+  }
+}
+
+async function loadAws(
+  options: Options,
+  sample: () => Promise<RunningSample>,
+): Promise<AwsAccess & { close(): void }> {
   const { createAwsAccess } = await import('./aws/index.ts');
   const limits = {
     // Read again for each connection.

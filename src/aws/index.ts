@@ -81,7 +81,8 @@ function connect({ resolved, profiles }: Found, options: AwsOptions): Connection
 
 async function connectToSample(choice: SessionChoice, options: AwsOptions): Promise<Connection> {
   if (!options.sample) throw new Error('There is no sample account to connect to.');
-  const { endpoint, region, ...keys } = await options.sample();
+  const { endpoint, region, accessKeyId, secretAccessKey, end } = await options.sample();
+  const keys = { accessKeyId, secretAccessKey };
   const resolved: Resolved = {
     source: 'sample',
     region: choice.region ?? region,
@@ -89,13 +90,21 @@ async function connectToSample(choice: SessionChoice, options: AwsOptions): Prom
     useFips: false,
     useDualstack: false,
   };
-  return open(resolved, { source: 'sample' }, () => Promise.resolve(keys), options);
+  return open(resolved, { source: 'sample' }, () => Promise.resolve(keys), options, end);
 }
 
-function open(resolved: Resolved, identity: Identity, find: KeysProvider, options: AwsOptions): Connection {
+/** @param end called when the connection is closed */
+function open(
+  resolved: Resolved,
+  identity: Identity,
+  find: KeysProvider,
+  options: AwsOptions,
+  end?: () => void,
+): Connection {
   const { log } = options;
   const limits = limitsOf(options);
   const close = new AbortController();
+  if (end) close.signal.addEventListener('abort', end, { once: true });
   log.info(`Connected: ${described(resolved)}`);
   const shared: Shared = {
     identity,

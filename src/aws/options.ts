@@ -17,7 +17,7 @@ export interface AwsOptions {
    */
   readonly mfaCode: (serial: string, profile: string, signal: AbortSignal) => Promise<string | undefined>;
   readonly log: Log;
-  /** Starts the built-in sample account; `connect({ sample: true })` needs it. */
+  /** Starts the built-in sample account, for one connection; `connect({ sample: true })` needs it. */
   readonly sample?: () => Promise<SampleServer>;
   /** Other limits than `LIMITS`, for tests. */
   readonly limits?: Partial<Limits>;
@@ -29,6 +29,8 @@ export interface SampleServer {
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** Called when the connection is closed. */
+  readonly end?: () => void;
 }
 
 /** A variable's value; one that is empty counts as not set, as the SDK has it. */

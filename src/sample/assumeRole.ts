@@ -1,8 +1,8 @@
 import { type Caller, userArn, userId } from './callers.ts';
 import type { Answer } from './errors.ts';
+import { decoded, type Keyring } from './keyring.ts';
 import { findRole, MFA_CODE, type Role } from './roles.ts';
 import { element, stsAnswer, stsRefusal, textElement } from './stsXml.ts';
-import { issueKeys, unseal } from './tokens.ts';
 
 /** Shortest, default and longest session of a role, in seconds (API reference, `DurationSeconds`). */
 const DURATION = { min: 900, usual: 3_600, max: 43_200 };
@@ -11,24 +11,24 @@ const CHAINED_MAX = 3_600;
 const SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
 
 /** sts:AssumeRole. The messages are the service's own. */
-export function assumeRole(caller: Caller, form: URLSearchParams, now: number): Answer {
+export function assumeRole(caller: Caller, form: URLSearchParams, keyring: Keyring, now: number): Answer {
   const { arn, session, seconds } = readForm(form, caller.role === undefined ? DURATION.max : CHAINED_MAX);
   const role = findRole(arn);
   checkMfa(form);
   if (!role?.trusts(caller) || !meetsConditions(role, form)) throw notAuthorized(caller, arn);
-  return stsAnswer('AssumeRole', ...sessionOf(role, session, now + seconds * 1000));
+  return stsAnswer('AssumeRole', ...sessionOf(role, session, keyring, now + seconds * 1000));
 }
 
 /** sts:AssumeRoleWithWebIdentity: nobody signs it, the token says who asks. */
-export function assumeRoleWithWebIdentity(form: URLSearchParams, now: number): Answer {
+export function assumeRoleWithWebIdentity(form: URLSearchParams, keyring: Keyring, now: number): Answer {
   const { arn, session, seconds } = readForm(form, DURATION.max);
-  const claims = webClaims(form.get('WebIdentityToken') ?? '', now);
+  const claims = webClaims(form.get('WebIdentityToken') ?? '', keyring, now);
   const role = findRole(arn);
   if (!role?.web)
     throw stsRefusal(403, 'AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity');
   return stsAnswer(
     'AssumeRoleWithWebIdentity',
-    ...sessionOf(role, session, now + seconds * 1000),
+    ...sessionOf(role, session, keyring, now + seconds * 1000),
     textElement('SubjectFromWebIdentityToken', String(claims['sub'])),
     textElement('Audience', String(claims['aud'])),
     textElement('Provider', String(claims['iss'])),
@@ -87,10 +87,12 @@ const notAuthorized = (caller: Caller, arn: string) =>
     `User: ${userArn(caller)} is not authorized to perform: sts:AssumeRole on resource: ${arn}`,
   );
 
-/** The claims of a JWT; its signature is not checked. */
-function webClaims(token: string, now: number): Readonly<Record<string, unknown>> {
-  const claims = unseal(token.split('.')[1] ?? '');
-  if (token.split('.').length !== 3 || typeof claims['exp'] !== 'number') {
+/** The claims of a JWT, which the sample's own identity provider has signed. */
+function webClaims(token: string, keyring: Keyring, now: number): Readonly<Record<string, unknown>> {
+  const [head = '', body = '', signature = '', ...more] = token.split('.');
+  const claims = decoded(body);
+  const isSigned = more.length === 0 && keyring.isSigned(`${head}.${body}`, signature);
+  if (!isSigned || typeof claims['exp'] !== 'number') {
     throw stsRefusal(
       400,
       'InvalidIdentityToken',
@@ -107,9 +109,14 @@ function webClaims(token: string, now: number): Readonly<Record<string, unknown>
 }
 
 /** The members that every answer with a role's session has. */
-function sessionOf({ accountId, name }: Role, session: string, expires: number): readonly string[] {
+function sessionOf(
+  { accountId, name }: Role,
+  session: string,
+  keyring: Keyring,
+  expires: number,
+): readonly string[] {
   const caller: Caller = { accountId, role: name, user: session };
-  const keys = issueKeys({ accountId, role: name, name: session, expires });
+  const keys = keyring.issueKeys({ accountId, role: name, name: session, expires });
   return [
     element(
       'AssumedRoleUser',

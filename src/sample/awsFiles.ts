@@ -1,12 +1,12 @@
-import { ACCESS_KEYS, SECRET } from './callers.ts';
+import { SECRET, type UserName } from './keyring.ts';
 import { MFA_SERIAL, type Role, ROLES, roleArn } from './roles.ts';
 import { PRIMARY_REGION } from './seed/index.ts';
 
 /** One profile of the sample, and what a person meets with it. */
 interface SampleProfile {
   readonly name: string;
-  /** Absent: the profile has no keys. */
-  readonly key?: string;
+  /** Whose key it has; absent: none. */
+  readonly key?: UserName;
   /** `null`: the profile names no region. Absent: the primary one. */
   readonly region?: string | null;
   /** Instead of the sample's own endpoint. */
@@ -23,21 +23,21 @@ const SSO_SESSION = 'lambda-async-sample';
 const NOBODY = 'http://127.0.0.1:1';
 
 const PROFILES: readonly SampleProfile[] = [
-  { name: 'default', key: ACCESS_KEYS.sample },
-  { name: 'sample', key: ACCESS_KEYS.sample },
-  { name: 'sample-eu', key: ACCESS_KEYS.sample, region: 'eu-west-1' },
-  { name: 'sample-empty', key: ACCESS_KEYS.sample, region: 'eu-north-1' },
-  { name: 'sample-staging', key: ACCESS_KEYS.staging },
-  { name: 'sample-expired', key: ACCESS_KEYS.expired },
-  { name: 'sample-wrong-key', key: ACCESS_KEYS.unknownKey },
-  { name: 'sample-denied', key: ACCESS_KEYS.denied },
-  { name: 'sample-no-list-functions', key: ACCESS_KEYS.noListFunctions },
-  { name: 'sample-no-list-configs', key: ACCESS_KEYS.noListConfigs },
-  { name: 'sample-no-qualifiers', key: ACCESS_KEYS.noQualifiers },
-  { name: 'sample-read-only', key: ACCESS_KEYS.readOnly },
-  { name: 'sample-slow', key: ACCESS_KEYS.slow },
-  { name: 'sample-offline', key: ACCESS_KEYS.sample, endpoint: NOBODY },
-  { name: 'sample-no-region', key: ACCESS_KEYS.sample, region: null },
+  { name: 'default', key: 'sample' },
+  { name: 'sample', key: 'sample' },
+  { name: 'sample-eu', key: 'sample', region: 'eu-west-1' },
+  { name: 'sample-empty', key: 'sample', region: 'eu-north-1' },
+  { name: 'sample-staging', key: 'staging' },
+  { name: 'sample-expired', key: 'expired' },
+  { name: 'sample-wrong-key', key: 'unknownKey' },
+  { name: 'sample-denied', key: 'denied' },
+  { name: 'sample-no-list-functions', key: 'noListFunctions' },
+  { name: 'sample-no-list-configs', key: 'noListConfigs' },
+  { name: 'sample-no-qualifiers', key: 'noQualifiers' },
+  { name: 'sample-read-only', key: 'readOnly' },
+  { name: 'sample-slow', key: 'slow' },
+  { name: 'sample-offline', key: 'sample', endpoint: NOBODY },
+  { name: 'sample-no-region', key: 'sample', region: null },
   { name: 'sample-role', role: ROLES.developer, source: 'sample' },
   { name: 'sample-role-chain', role: ROLES.deployer, source: 'sample-role' },
   { name: 'sample-role-denied', role: ROLES.forbidden, source: 'sample' },
@@ -54,8 +54,11 @@ export interface SampleAwsFiles {
   readonly credentials: string;
 }
 
-/** @param sample where the sample account listens */
-export function sampleAwsFiles(sample: { readonly endpoint: string }): SampleAwsFiles {
+/** @param sample where the sample account listens, and its keys */
+export function sampleAwsFiles(sample: {
+  readonly endpoint: string;
+  readonly accessKeys: Readonly<Record<UserName, string>>;
+}): SampleAwsFiles {
   const session = [
     `[sso-session ${SSO_SESSION}]`,
     'sso_start_url = https://sample.invalid/start',
@@ -66,9 +69,9 @@ export function sampleAwsFiles(sample: { readonly endpoint: string }): SampleAws
     config: [...PROFILES.map((profile) => configSection(profile, sample.endpoint)), section(session)].join(
       '\n',
     ),
-    credentials: PROFILES.flatMap(({ name, key }) => (key === undefined ? [] : [keySection(name, key)])).join(
-      '\n',
-    ),
+    credentials: PROFILES.flatMap(({ name, key }) =>
+      key === undefined ? [] : [keySection(name, sample.accessKeys[key])],
+    ).join('\n'),
   };
 }
 

@@ -1,9 +1,9 @@
 import { accessDenied, refusedCredentials } from './errors.ts';
+import { isSessionKey, type Keyring, type UserName } from './keyring.ts';
 import type { Operation } from './operations.ts';
 import type { FunctionRecord } from './records.ts';
 import { type Shelf, functionArnOn } from './store.ts';
 import type { Target } from './target.ts';
-import { readKeys, SESSION_KEY } from './tokens.ts';
 
 /** The account that the sample is about, as in the recorded answers. */
 export const PRIMARY_ACCOUNT = '111111111111';
@@ -25,23 +25,6 @@ export interface Caller {
   readonly slowMs?: number;
 }
 
-/** The access keys that mean something. Any other key is the primary account's, as emulators have it. */
-export const ACCESS_KEYS = {
-  sample: 'SAMPLEKEYPRIMARY',
-  staging: 'SAMPLEKEYSTAGING',
-  expired: 'SAMPLEKEYEXPIRED',
-  unknownKey: 'SAMPLEKEYUNKNOWN',
-  denied: 'SAMPLEKEYDENIED',
-  noListFunctions: 'SAMPLEKEYNOLISTFUNCTIONS',
-  noListConfigs: 'SAMPLEKEYNOLISTCONFIGS',
-  noQualifiers: 'SAMPLEKEYNOQUALIFIERS',
-  readOnly: 'SAMPLEKEYREADONLY',
-  slow: 'SAMPLEKEYSLOW',
-} as const;
-
-/** The secret of all the keys; signatures are not checked. */
-export const SECRET = 'sample-secret-that-opens-nothing';
-
 /** How late a slow caller's answers are, in milliseconds. */
 const SLOW_CALLER_MS = 3_000;
 
@@ -54,30 +37,33 @@ const only = (...actions: readonly string[]): Partial<Caller> => ({
   denied: (action) => actions.includes(action),
 });
 
-const CALLERS: Readonly<Record<string, Caller>> = {
-  [ACCESS_KEYS.sample]: primary('sample'),
-  [ACCESS_KEYS.staging]: { accountId: STAGING_ACCOUNT, user: 'staging' },
-  [ACCESS_KEYS.expired]: primary('expired', { refusal: 'expired' }),
-  [ACCESS_KEYS.unknownKey]: primary('unknown', { refusal: 'unknownKey' }),
-  [ACCESS_KEYS.denied]: primary('denied', { denied: () => true }),
-  [ACCESS_KEYS.noListFunctions]: primary('no-list-functions', only('ListFunctions')),
-  [ACCESS_KEYS.noListConfigs]: primary('no-list-configs', only('ListFunctionEventInvokeConfigs')),
-  [ACCESS_KEYS.noQualifiers]: primary('no-qualifiers', only('ListAliases', 'ListVersionsByFunction')),
-  [ACCESS_KEYS.readOnly]: primary('read-only', {
+const CALLERS: Readonly<Record<UserName, Caller>> = {
+  sample: primary('sample'),
+  staging: { accountId: STAGING_ACCOUNT, user: 'staging' },
+  expired: primary('expired', { refusal: 'expired' }),
+  unknownKey: primary('unknown', { refusal: 'unknownKey' }),
+  denied: primary('denied', { denied: () => true }),
+  noListFunctions: primary('no-list-functions', only('ListFunctions')),
+  noListConfigs: primary('no-list-configs', only('ListFunctionEventInvokeConfigs')),
+  noQualifiers: primary('no-qualifiers', only('ListAliases', 'ListVersionsByFunction')),
+  readOnly: primary('read-only', {
     denied: (action) => !/^(List|Get)/.test(action),
   }),
-  [ACCESS_KEYS.slow]: primary('slow', { slowMs: SLOW_CALLER_MS }),
+  slow: primary('slow', { slowMs: SLOW_CALLER_MS }),
 };
 
-/** Whom a key and, for a session's, its token stand for. */
-export function callerOf(accessKey: string, sessionToken: string, now: number): Caller {
-  if (SESSION_KEY.test(accessKey)) return sessionCaller(accessKey, sessionToken, now);
-  return Object.hasOwn(CALLERS, accessKey) ? (CALLERS[accessKey] ?? primary('guest')) : primary('guest');
+/** Whom a key and, for a session's, its token stand for. A key that is none of this start's is refused. */
+export function callerOf(keyring: Keyring, accessKey: string, sessionToken: string, now: number): Caller {
+  if (isSessionKey(accessKey)) return sessionCaller(keyring, accessKey, sessionToken, now);
+  const user = keyring.userOf(accessKey);
+  return user === undefined ? STRANGER : CALLERS[user];
 }
 
-function sessionCaller(accessKey: string, sessionToken: string, now: number): Caller {
-  const claims = readKeys(accessKey, sessionToken);
-  if (!claims) return primary('unknown', { refusal: 'unknownKey' });
+const STRANGER: Caller = primary('unknown', { refusal: 'unknownKey' });
+
+function sessionCaller(keyring: Keyring, accessKey: string, sessionToken: string, now: number): Caller {
+  const claims = keyring.readKeys(accessKey, sessionToken);
+  if (!claims) return STRANGER;
   const { accountId, name, role, expires } = claims;
   return {
     accountId,

@@ -1,6 +1,7 @@
-import { ACCESS_KEYS, PRIMARY_ACCOUNT, SECRET } from './callers.ts';
+import { PRIMARY_ACCOUNT } from './callers.ts';
 import { Faults } from './faults/faults.ts';
 import { checkFaultPlan, type FaultPlan } from './faults/plan.ts';
+import { Keyring, SECRET, type UserName } from './keyring.ts';
 import { openLog } from './log.ts';
 import { PRIMARY_REGION, seededShelves } from './seed/index.ts';
 import { listen } from './server.ts';
@@ -8,7 +9,7 @@ import { createStore } from './store.ts';
 import { createThrottle } from './throttle.ts';
 
 export { type SampleAwsFiles, sampleAwsFiles } from './awsFiles.ts';
-export { ACCESS_KEYS, PRIMARY_ACCOUNT, STAGING_ACCOUNT } from './callers.ts';
+export { PRIMARY_ACCOUNT, STAGING_ACCOUNT } from './callers.ts';
 export { FAULT_KINDS, type FaultKind } from './faults/kinds.ts';
 export { type FaultPlan, FaultPlanError, type FaultRule } from './faults/plan.ts';
 
@@ -26,6 +27,8 @@ export interface SampleOptions {
   readonly now?: () => number;
   /** File that gets a line of JSON for each request. */
   readonly logFile?: string;
+  /** A part of all access keys, in letters and digits. Absent: a random one, so that nobody else knows them. */
+  readonly key?: string;
   /** What to do wrong from the start. */
   readonly faults?: FaultPlan;
 }
@@ -37,6 +40,8 @@ export interface SampleAccount {
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** The access keys of all users, `accessKeyId` among them: what happens to each is in `callers.ts`. */
+  readonly accessKeys: Readonly<Record<UserName, string>>;
   readonly accountId: string;
   /**
    * Does wrong what the plan says from now on, and no more what the plan before it said; `{ faults: [] }` ends
@@ -49,26 +54,30 @@ export interface SampleAccount {
 }
 
 /**
- * Starts a server on loopback that answers as Lambda does and contacts nobody. Each has a store of its own; what
+ * Starts a server on loopback that answers as Lambda does and contacts nobody: to who has one of its keys, and to no
+ * page of a browser. Each has a store of its own; what
  * is written to it is gone when it closes. Rejects when the port or the log file cannot be had, and with a
  * FaultPlanError.
  */
 export async function startSample(options: SampleOptions = {}): Promise<SampleAccount> {
   const faults = new Faults(checkFaultPlan(options.faults ?? { faults: [] }));
   const log = openLog(options.logFile);
+  const keyring = new Keyring(options.key);
   const server = await listen({
     port: options.port ?? 0,
     latencyMs: options.latencyMs ?? 0,
     store: createStore(seededShelves(options.functions ?? 0)),
     throttle: createThrottle(options.rate, options.now ?? Date.now),
+    keyring,
     log,
     faults,
   });
   return {
     endpoint: `http://127.0.0.1:${server.port}`,
     region: PRIMARY_REGION,
-    accessKeyId: ACCESS_KEYS.sample,
+    accessKeyId: keyring.accessKeys.sample,
     secretAccessKey: SECRET,
+    accessKeys: keyring.accessKeys,
     accountId: PRIMARY_ACCOUNT,
     setFaults: async (plan) => await server.setFaults(checkFaultPlan(plan)),
     close: server.close,

@@ -7,18 +7,15 @@ import type { Faults, FaultyAnswer } from './faults/faults.ts';
 import type { FaultPlan } from './faults/plan.ts';
 import { readBody } from './http.ts';
 import type { RequestLog } from './log.ts';
+import { requireLocal } from './origin.ts';
 import { parseAddress } from './routing.ts';
-import { serve } from './service.ts';
-import type { Store } from './store.ts';
-import type { Throttle } from './throttle.ts';
+import { type Backend, serve } from './service.ts';
 
-export interface ServerOptions {
+export interface ServerOptions extends Backend {
   /** 0: any free port. */
   readonly port: number;
   /** Milliseconds by which every answer is late. */
   readonly latencyMs: number;
-  readonly store: Store;
-  readonly throttle: Throttle;
   readonly log: RequestLog;
   readonly faults: Faults;
 }
@@ -101,13 +98,13 @@ async function handle(
 }
 
 async function servedFor(options: ServerOptions, request: IncomingMessage): Promise<FaultyAnswer> {
-  const { store, throttle, faults } = options;
   const address = parseAddress(request.method, request.url);
   try {
     const body = await readBody(request);
     const { headers } = request;
+    requireLocal(headers);
     const wire = { address, authorization: headers.authorization, headers, body };
-    return faults.answer(wire, request.headers, () => serve(store, throttle, wire));
+    return options.faults.answer(wire, headers, () => serve(options, wire));
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     return { answer: error.answer, delayMs: 0, delivery: 'whole' };

@@ -4,6 +4,7 @@ import { type Caller, authorize, callerOf, checkKey } from './callers.ts';
 import { type Answer, ServiceError, internalError, throttled, unknownOperation } from './errors.ts';
 import { parseBody } from './http.ts';
 import type { Input } from './input.ts';
+import type { Keyring } from './keyring.ts';
 import type { Operation } from './operations.ts';
 import { type Address, type Route, findRoute, queryInput } from './routing.ts';
 import { type CredentialScope, readScope } from './signature.ts';
@@ -30,23 +31,30 @@ export interface Served {
   readonly scope?: CredentialScope;
 }
 
+/** What requests are answered from. */
+export interface Backend {
+  readonly store: Store;
+  readonly throttle: Throttle;
+  readonly keyring: Keyring;
+}
+
 /** Answers one request. Whatever is wrong with it becomes an answer: this never throws. */
-export function serve(store: Store, throttle: Throttle, request: WireRequest): Served {
+export function serve({ store, throttle, keyring }: Backend, request: WireRequest): Served {
   let seen: Omit<Served, 'answer'> = { delayMs: 0 };
   try {
     const now = Date.now();
     const unsigned = request.authorization === undefined ? unsignedOperation(request) : undefined;
     if (unsigned) {
       seen = { ...seen, operation: unsigned.name };
-      return { ...seen, answer: unsigned.run(request, now) };
+      return { ...seen, answer: unsigned.run(request, keyring, now) };
     }
     const scope = readScope(request.authorization);
-    const caller = callerOf(scope.accessKey, sessionTokenOf(request), now);
+    const caller = callerOf(keyring, scope.accessKey, sessionTokenOf(request), now);
     const route = scope.service === 'lambda' ? findRoute(request.address) : undefined;
     const operation =
       route?.operation.name ?? (scope.service === 'sts' ? stsOperation(formOf(request)) : undefined);
     seen = { delayMs: caller.slowMs ?? 0, scope, ...(operation !== undefined && { operation }) };
-    if (scope.service === 'sts') return { ...seen, answer: answerSts(caller, formOf(request), now) };
+    if (scope.service === 'sts') return { ...seen, answer: answerSts(caller, formOf(request), keyring, now) };
     if (!route) throw unknownOperation();
     const shelf = store.shelf(caller.accountId, scope.region);
     seen = { ...seen, delayMs: Math.max(seen.delayMs, slownessOf(shelf, route)) };
@@ -64,8 +72,8 @@ function unsignedOperation(request: WireRequest): ReturnType<typeof findSignIn> 
   return { name: `sts:${name}`, method: method === 'GET' ? 'GET' : 'POST', path, run: webIdentity };
 }
 
-const webIdentity = (request: WireRequest, now: number): Answer =>
-  assumeRoleWithWebIdentity(formOf(request), now);
+const webIdentity = (request: WireRequest, keyring: Keyring, now: number): Answer =>
+  assumeRoleWithWebIdentity(formOf(request), keyring, now);
 
 function sessionTokenOf({ headers }: WireRequest): string {
   const token = headers['x-amz-security-token'];

@@ -5,14 +5,14 @@ import { parseBody } from './http.ts';
 import { type Input, recordAt, textAt } from './input.ts';
 import { isAssigned } from './roles.ts';
 import type { WireRequest } from './service.ts';
-import { isGoodToken, issueKeys, issueToken, unseal } from './tokens.ts';
+import { decoded, type Keyring } from './keyring.ts';
 
 /** An operation of signing in by browser. Nobody signs these: what they carry says who asks. */
 interface SignInOperation {
   readonly name: string;
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  readonly run: (request: WireRequest, now: number) => Answer;
+  readonly run: (request: WireRequest, keyring: Keyring, now: number) => Answer;
 }
 
 const HOUR_MS = 3_600_000;
@@ -33,16 +33,16 @@ export function findSignIn({ address }: WireRequest): SignInOperation | undefine
 }
 
 /** The SSO portal: keys of a role that the token's owner is assigned to. */
-function getRoleCredentials({ address, headers }: WireRequest, now: number): Answer {
+function getRoleCredentials({ address, headers }: WireRequest, keyring: Keyring, now: number): Answer {
   const token = headers['x-amz-sso_bearer_token'];
-  if (typeof token !== 'string' || !isGoodToken(token, 'ssoAccess', now)) {
+  if (typeof token !== 'string' || !keyring.isGoodToken(token, 'ssoAccess', now)) {
     throw refusal(401, 'UnauthorizedException', { message: 'Session token not found or invalid' });
   }
   const accountId = address.query.get('account_id') ?? '';
   const role = address.query.get('role_name') ?? '';
   if (!isAssigned(accountId, role)) throw refusal(403, 'ForbiddenException', { message: 'No access' });
   const reserved = `AWSReservedSSO_${role}_0123456789abcdef`;
-  const { expires, ...keys } = issueKeys({
+  const { expires, ...keys } = keyring.issueKeys({
     accountId,
     role: reserved,
     name: 'sample',
@@ -52,7 +52,7 @@ function getRoleCredentials({ address, headers }: WireRequest, now: number): Ans
 }
 
 /** The OIDC service of IAM Identity Center, as far as tokens are renewed. */
-function createToken({ body }: WireRequest, now: number): Answer {
+function createToken({ body }: WireRequest, keyring: Keyring, now: number): Answer {
   const input = parseBody(body);
   const grant = textAt(input, 'grantType');
   if (grant !== 'refresh_token') {
@@ -65,22 +65,22 @@ function createToken({ body }: WireRequest, now: number): Answer {
   if (textAt(input, 'clientId') === undefined || textAt(input, 'clientSecret') === undefined) {
     throw oauth('InvalidClientException', 'invalid_client', 'Invalid client provided');
   }
-  if (!isGoodToken(textAt(input, 'refreshToken') ?? '', 'ssoRefresh', now)) {
+  if (!keyring.isGoodToken(textAt(input, 'refreshToken') ?? '', 'ssoRefresh', now)) {
     throw oauth('InvalidGrantException', 'invalid_grant', 'Invalid grant provided');
   }
   return {
     status: 200,
     body: {
-      accessToken: issueToken('ssoAccess', now + HOUR_MS),
+      accessToken: keyring.issueToken('ssoAccess', now + HOUR_MS),
       tokenType: 'Bearer',
       expiresIn: HOUR_MS / 1000,
-      refreshToken: issueToken('ssoRefresh', now + REFRESH_MS),
+      refreshToken: keyring.issueToken('ssoRefresh', now + REFRESH_MS),
     },
   };
 }
 
 /** The service behind `aws login`, as far as tokens are renewed. */
-function createOAuth2Token(request: WireRequest, now: number): Answer {
+function createOAuth2Token(request: WireRequest, keyring: Keyring, now: number): Answer {
   const input = parseBody(request.body);
   if (textAt(input, 'grantType') !== 'refresh_token' || textAt(input, 'clientId') === undefined) {
     throw refusal(400, 'ValidationException', { error: 'INVALID_REQUEST', message: 'Invalid request' });
@@ -88,12 +88,16 @@ function createOAuth2Token(request: WireRequest, now: number): Answer {
   if (!isProven(request)) {
     throw refusal(400, 'AccessDeniedException', { error: 'INVALID_REQUEST', message: 'Invalid DPoP proof' });
   }
-  if (!isGoodToken(textAt(input, 'refreshToken') ?? '', 'loginRefresh', now)) {
+  if (!keyring.isGoodToken(textAt(input, 'refreshToken') ?? '', 'loginRefresh', now)) {
     throw refusal(400, 'AccessDeniedException', { error: 'TOKEN_EXPIRED', message: 'Token has expired' });
   }
   const expires = now + LOGIN_SECONDS * 1000;
-  const { expires: _, ...accessToken } = issueKeys({ accountId: PRIMARY_ACCOUNT, name: 'sample', expires });
-  const refreshToken = issueToken('loginRefresh', now + REFRESH_MS);
+  const { expires: _, ...accessToken } = keyring.issueKeys({
+    accountId: PRIMARY_ACCOUNT,
+    name: 'sample',
+    expires,
+  });
+  const refreshToken = keyring.issueToken('loginRefresh', now + REFRESH_MS);
   return {
     status: 200,
     body: { accessToken, tokenType: 'aws_sigv4', expiresIn: LOGIN_SECONDS, refreshToken },
@@ -105,9 +109,9 @@ function isProven({ address, headers }: WireRequest): boolean {
   const proof = headers['dpop'];
   if (typeof proof !== 'string') return false;
   const [head = '', claims = '', signature = ''] = proof.split('.');
-  const { htm, htu } = unseal(claims);
+  const { htm, htu } = decoded(claims);
   if (htm !== address.method || typeof htu !== 'string' || !htu.endsWith(address.path)) return false;
-  const jwk = recordAt(unseal(head), 'jwk');
+  const jwk = recordAt(decoded(head), 'jwk');
   return jwk !== undefined && isSigned(`${head}.${claims}`, jwk, signature);
 }
 

@@ -1,6 +1,7 @@
 import { assumeRole } from './assumeRole.ts';
 import { type Caller, userArn, userId } from './callers.ts';
 import type { Answer } from './errors.ts';
+import type { Keyring } from './keyring.ts';
 import { stsAnswer, stsRefusal, textElement } from './stsXml.ts';
 
 /** The actions that there are, as forms name them. */
@@ -17,7 +18,7 @@ export function stsOperation(form: URLSearchParams): string {
 }
 
 /** STS speaks the query protocol: a form comes in, XML goes out. Throws what it refuses. */
-export function answerSts(caller: Caller, form: URLSearchParams, now: number): Answer {
+export function answerSts(caller: Caller, form: URLSearchParams, keyring: Keyring, now: number): Answer {
   if (caller.refusal === 'expired') {
     throw stsRefusal(403, 'ExpiredToken', 'The security token included in the request is expired');
   }
@@ -26,7 +27,7 @@ export function answerSts(caller: Caller, form: URLSearchParams, now: number): A
   }
   const action = form.get('Action') ?? '';
   if (action === 'GetCallerIdentity') return identity(caller);
-  if (action === 'AssumeRole') return assumeRole(caller, form, now);
+  if (action === 'AssumeRole') return assumeRole(caller, form, keyring, now);
   throw stsRefusal(400, 'InvalidAction', `Could not find operation ${action} for version 2011-06-15`);
 }
 

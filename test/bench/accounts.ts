@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from '../../scripts/lib/paths.ts';
 import { seededShelves } from '../../src/sample/seed/index.ts';
+import type { SampleAccount } from '../../src/sample/index.ts';
 import { PRIMARY_ACCOUNT } from '../../src/sample/callers.ts';
 import { PRIMARY_REGION } from '../../src/sample/seed/index.ts';
 
@@ -15,6 +16,7 @@ export interface BenchAccount {
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  readonly accessKeys: SampleAccount['accessKeys'];
   /** Requests answered since the last call. */
   requests(): readonly Answered[];
 }

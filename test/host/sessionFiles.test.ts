@@ -9,10 +9,12 @@ import type { Session, SessionChoice } from '../../src/domain/session.ts';
 import { Sessions, type SessionState } from '../../src/domain/sessions.ts';
 import { FunctionsProvider } from '../../src/features/functionsTree/provider.ts';
 import { connectionFacts } from '../../src/features/session/connectionFacts.ts';
-import { ACCESS_KEYS, SECRET, STAGING_ACCOUNT } from '../../src/sample/callers.ts';
+import { STAGING_ACCOUNT } from '../../src/sample/callers.ts';
+import { SECRET } from '../../src/sample/keyring.ts';
 import { type SampleAccount, startSample } from '../../src/sample/index.ts';
 import { ROLES, roleArn } from '../../src/sample/roles.ts';
 import { MemoryLog } from '../support/fakeSessions.ts';
+import { ACCESS_KEYS, SAMPLE_KEY } from '../support/sampleKeys.ts';
 import { ssoCache } from '../support/signIn/caches.ts';
 
 /** A function of the sample account. */
@@ -118,7 +120,7 @@ describe('the AWS files of a machine', () => {
   const config = (more = '', region = 'us-east-1'): string =>
     `[default]\nregion = ${region}\nendpoint_url = ${sample.endpoint}\n${more}`;
 
-  before(async () => (sample = await startSample({})));
+  before(async () => (sample = await startSample({ key: SAMPLE_KEY })));
   after(() => sample.close());
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lambda-async-'));

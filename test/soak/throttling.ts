@@ -18,7 +18,7 @@ export async function throttling(
 ): Promise<number> {
   const sample = await modules.sample.startSample({ functions: FUNCTIONS, rate: RATE });
   const bench = new Bench(modules, sample, log, { limits: {}, profile: 'sample' });
-  const other = setInterval(() => void askAsAnother(sample.endpoint), 1_000 / OTHERS);
+  const other = setInterval(() => void askAsAnother(sample), 1_000 / OTHERS);
   try {
     const started = performance.now();
     const session = await bench.sessions.open();
@@ -48,9 +48,14 @@ const reasonOf = ([row]: readonly TreeNode[]): string =>
   row?.kind === 'failure' ? String(row.error) : `a row of kind ${row?.kind}`;
 
 /** One request of the same account; what is answered is nobody's business. */
-async function askAsAnother(endpoint: string): Promise<void> {
-  const authorization =
-    'AWS4-HMAC-SHA256 Credential=SAMPLEKEYPRIMARY/20260101/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=0';
+async function askAsAnother({
+  endpoint,
+  accessKeyId,
+}: {
+  readonly endpoint: string;
+  readonly accessKeyId: string;
+}): Promise<void> {
+  const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260101/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=0`;
   await fetch(`${endpoint}/2015-03-31/functions?MaxItems=1`, { headers: { authorization } })
     .then((answer) => answer.arrayBuffer())
     .catch(() => undefined);

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { startSample } from '../../../src/sample/index.ts';
+import { SAMPLE_KEY } from '../sampleKeys.ts';
 import { isolatedEnvironment } from '../environment.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { createAuthority } from './certificate.ts';
@@ -50,7 +51,7 @@ async function startNetwork() {
   const authority = createAuthority();
   const bundle = join(folder.path, 'authority.pem');
   await writeFile(bundle, authority.certificate);
-  const sample = await startSample();
+  const sample = await startSample({ key: SAMPLE_KEY });
   return {
     adapter: await bundleAdapter(folder.path),
     authority,

@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, request as send, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import { ACCESS_KEYS } from '../../../src/sample/callers.ts';
-import { readKeys } from '../../../src/sample/tokens.ts';
+import { ACCESS_KEYS, KEYRING } from '../sampleKeys.ts';
 import type { Authority } from './certificate.ts';
 
 /** A request to Lambda, as far as it shows what its sender was configured to do. */
@@ -78,7 +77,7 @@ function read({ headers }: IncomingMessage): Recorded | undefined {
 
 /** A session's keys are new for each who asks; whose session it is says whether they are the same. */
 function ownerOf(accessKey: string, token: string): string {
-  const claims = readKeys(accessKey, token);
+  const claims = KEYRING.readKeys(accessKey, token);
   return claims ? `ASIA… ${claims.role ?? claims.name} of ${claims.accountId}` : accessKey;
 }
 

@@ -1,8 +1,8 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { issueKeys, issueToken } from '../../../src/sample/tokens.ts';
 import { PRIMARY_ACCOUNT } from '../../../src/sample/callers.ts';
+import { KEYRING } from '../sampleKeys.ts';
 
-/** Files that `aws sso login` and `aws login` leave behind, by their path in the home directory. */
+/** Files that `aws sso login` and `aws login` leave behind for a sample of `SAMPLE_KEY`, by their path in the home directory. */
 export type CacheFiles = Readonly<Record<string, string>>;
 
 const HOUR = 3_600_000;
@@ -24,12 +24,12 @@ export function ssoCache(
     clientId: 'sample-client',
     clientSecret: 'sample-client-secret',
     registrationExpiresAt: utc(Date.now() + 90 * 24 * HOUR),
-    refreshToken: issueToken('ssoRefresh', renewable),
+    refreshToken: KEYRING.issueToken('ssoRefresh', renewable),
   };
   const token = {
     startUrl: 'https://sample.invalid/start',
     region: 'us-east-1',
-    accessToken: issueToken('ssoAccess', expires),
+    accessToken: KEYRING.issueToken('ssoAccess', expires),
     expiresAt: utc(expires),
     ...renewal,
   };
@@ -39,13 +39,13 @@ export function ssoCache(
 /** What `aws login` leaves for a session. */
 export function loginCache(session: string, expires: number, renewable = Date.now() + HOUR): CacheFiles {
   const name = createHash('sha256').update(session).digest('hex');
-  const { expires: _, ...keys } = issueKeys({ accountId: PRIMARY_ACCOUNT, name: 'sample', expires });
+  const { expires: _, ...keys } = KEYRING.issueKeys({ accountId: PRIMARY_ACCOUNT, name: 'sample', expires });
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const token = {
     accessToken: { ...keys, accountId: PRIMARY_ACCOUNT, expiresAt: utc(expires) },
     tokenType: 'aws_sigv4',
     clientId: 'arn:aws:signin:::devtools/same-device',
-    refreshToken: issueToken('loginRefresh', renewable),
+    refreshToken: KEYRING.issueToken('loginRefresh', renewable),
     idToken: 'unused',
     dpopKey: privateKey.export({ type: 'sec1', format: 'pem' }),
   };
@@ -61,7 +61,8 @@ export function webToken(expires = Date.now() + HOUR): string {
     aud: 'sts',
     exp: Math.floor(expires / 1000),
   };
-  return `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.signature`;
+  const text = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
+  return `${text}.${KEYRING.sign(text)}`;
 }
 
 /** As the CLI writes times: without fractions, which its own reader does not take. */

@@ -4,9 +4,10 @@ import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { readCaBundle } from '../../../src/aws/caBundle.ts';
 import type { AwsOptions } from '../../../src/aws/index.ts';
 import type { Connection } from '../../../src/domain/session.ts';
-import { ACCESS_KEYS, PRIMARY_ACCOUNT, STAGING_ACCOUNT, startSample } from '../../../src/sample/index.ts';
+import { PRIMARY_ACCOUNT, STAGING_ACCOUNT, startSample } from '../../../src/sample/index.ts';
 import { MFA_CODE, MFA_SERIAL, ROLES, roleArn } from '../../../src/sample/roles.ts';
 import { MemoryLog } from '../../support/fakeSessions.ts';
+import { ACCESS_KEYS, SAMPLE_KEY } from '../../support/sampleKeys.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 import { createAuthority } from '../../support/parity/certificate.ts';
 import { type CacheFiles, loginCache, ssoCache, webToken } from '../../support/signIn/caches.ts';
@@ -14,7 +15,7 @@ import { type Answerer, collect, home, json, never, scene, serve, tidy } from '.
 
 /** Every way to keys, over real HTTP through the real SDK: the sample account answers for all of AWS. */
 const logFile = join((await temporaryFolder()).path, 'log');
-const sample = await startSample({ logFile });
+const sample = await startSample({ logFile, key: SAMPLE_KEY });
 afterAll(() => sample.close());
 afterEach(async () => {
   vi.unstubAllEnvs();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ACCESS_KEYS } from '../../../src/sample/index.ts';
+import { ACCESS_KEYS } from '../../support/sampleKeys.ts';
 import { authorization, raw, sampleForTests } from './support.ts';
 
 describe('callers', async () => {
@@ -17,14 +17,21 @@ describe('callers', async () => {
       body: `Action=${action}&Version=2011-06-15`,
     });
 
-  it('are the primary account with a key of their own', async () => {
-    expect((await list('WHOEVER')).status).toBe(200);
-    expect((await sts('WHOEVER')).text).toContain('<Account>111111111111</Account>');
+  it('are the primary account with its key', async () => {
+    expect((await list(ACCESS_KEYS.sample)).status).toBe(200);
+    expect((await sts(ACCESS_KEYS.sample)).text).toContain('<Account>111111111111</Account>');
   });
 
   it.each([
     [ACCESS_KEYS.expired, 'ExpiredTokenException', 'ExpiredToken'],
     [ACCESS_KEYS.unknownKey, 'UnrecognizedClientException', 'InvalidClientTokenId'],
+    ['WHOEVER', 'UnrecognizedClientException', 'InvalidClientTokenId'],
+    ['SAMPLEKEYPRIMARY', 'UnrecognizedClientException', 'InvalidClientTokenId'],
+    [`${ACCESS_KEYS.sample}0`, 'UnrecognizedClientException', 'InvalidClientTokenId'],
+    [ACCESS_KEYS.sample.slice(0, -1), 'UnrecognizedClientException', 'InvalidClientTokenId'],
+    [ACCESS_KEYS.sample.toLowerCase(), 'UnrecognizedClientException', 'InvalidClientTokenId'],
+    ['__proto__', 'UnrecognizedClientException', 'InvalidClientTokenId'],
+    ['ASIAOFNOTOKEN0000000', 'UnrecognizedClientException', 'InvalidClientTokenId'],
   ])('%s is refused by Lambda and by STS', async (key, code, stsCode) => {
     const answer = await list(key);
     expect({ status: answer.status, code: answer.headers['x-amzn-errortype'] }).toEqual({
@@ -72,7 +79,7 @@ describe('callers', async () => {
   });
 
   it('hear from STS about an action that it does not have', async () => {
-    const answer = await sts('me', '<b>');
+    const answer = await sts(ACCESS_KEYS.sample, '<b>');
     expect(answer.status).toBe(400);
     expect(answer.text).toContain('<Code>InvalidAction</Code>');
     expect(answer.text).toContain('&lt;b&gt;');

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { SampleAccount } from '../../../src/sample/index.ts';
-import { raw } from './support.ts';
+import { authorization, raw } from './support.ts';
 
 const CLI = fileURLToPath(new URL('../../../src/sample/cli.ts', import.meta.url));
 
@@ -36,8 +36,17 @@ describe('npm run sample', () => {
     reader.on('line', (line) => lines.push(line));
     await once(reader, 'line');
     const facts = JSON.parse(lines[0] ?? '') as SampleAccount;
-    expect(Object.keys(facts)).toEqual(['endpoint', 'region', 'accessKeyId', 'secretAccessKey', 'accountId']);
-    expect((await raw(facts, 'GET', '/2015-03-31/functions/generated-00060')).status).toBe(200);
+    expect(Object.keys(facts)).toEqual([
+      'endpoint',
+      'region',
+      'accessKeyId',
+      'secretAccessKey',
+      'accessKeys',
+      'accountId',
+    ]);
+    const headers = { authorization: authorization(facts.accessKeyId) };
+    expect((await raw(facts, 'GET', '/2015-03-31/functions/generated-00060')).status).toBe(403);
+    expect((await raw(facts, 'GET', '/2015-03-31/functions/generated-00060', { headers })).status).toBe(200);
     expect(readFileSync(log, 'utf8')).toContain('"operation":"GetFunction"');
     child.kill(signal);
     const [code] = (await once(child, 'exit')) as [number | null];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { readFaultPlan } from '../../../src/sample/faults/plan.ts';
 import { FAULT_KINDS, type FaultKind, type FaultRule, startSample } from '../../../src/sample/index.ts';
+import { ACCESS_KEYS, SAMPLE_KEY } from '../../support/sampleKeys.ts';
 import { authorization, raw, type RawAnswer } from './support.ts';
 
 const FUNCTIONS = '/2015-03-31/functions';
@@ -11,7 +12,7 @@ const CONFIGS = '/2019-09-25/functions/orders-api/event-invoke-config/list';
 
 const folder = mkdtempSync(join(tmpdir(), 'lambda-async-faults-'));
 const log = join(folder, 'requests.jsonl');
-const sample = await startSample({ logFile: log });
+const sample = await startSample({ logFile: log, key: SAMPLE_KEY });
 afterEach(() => sample.setFaults({ faults: [] }));
 afterAll(async () => {
   await sample.close();
@@ -93,7 +94,7 @@ describe('a fault that is an answer', () => {
 
   it.each(['GetCallerIdentity', 'sts:GetCallerIdentity'])('%s is told in XML', async (operation) => {
     await plan({ fault: 'expiredToken', operation });
-    const headers = { authorization: authorization('me', { service: 'sts' }) };
+    const headers = { authorization: authorization(ACCESS_KEYS.sample, { service: 'sts' }) };
     const answer = await ask('/?Action=GetCallerIdentity', headers);
     expect(answer).toMatchObject({ status: 403, headers: { 'content-type': 'text/xml' } });
     expect(answer.text).toContain('<Code>ExpiredToken</Code>');
@@ -200,6 +201,7 @@ describe('a fault of the connection', () => {
 
   it('close ends what stalls and drips, at once', async () => {
     const other = await startSample({
+      key: SAMPLE_KEY,
       faults: { faults: [{ fault: 'drip', count: 1 }, { fault: 'stallHeaders' }] },
     });
     const waiting = [raw(other, 'GET', FUNCTIONS), raw(other, 'GET', FUNCTIONS)].map((asked) =>

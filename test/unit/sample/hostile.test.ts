@@ -1,6 +1,7 @@
 import { createConnection } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ACCESS_KEYS } from '../../support/sampleKeys.ts';
 import { authorization, raw, sampleForTests } from './support.ts';
 
 const FUNCTIONS = '/2015-03-31/functions/';
@@ -27,7 +28,7 @@ describe('what nobody should send', async () => {
   });
 
   it('another service is unknown', async () => {
-    const headers = { authorization: authorization('me', { service: 's3' }) };
+    const headers = { authorization: authorization(ACCESS_KEYS.sample, { service: 's3' }) };
     expect((await raw(sample, 'GET', FUNCTIONS, { headers })).status).toBe(404);
   });
 
@@ -118,7 +119,7 @@ function anyRequest(): fc.Arbitrary<AnyRequest> {
       .map(([segments, text]) => `/${segments.join('/')}?${text}`),
     headers: fc.oneof(
       fc.constant({ authorization: authorization() }),
-      fc.constant({ authorization: authorization('me', { service: 'sts' }) }),
+      fc.constant({ authorization: authorization(ACCESS_KEYS.sample, { service: 'sts' }) }),
       fc.stringMatching(/^[ -~]{0,60}$/).map((text) => ({ authorization: text })),
     ),
     body: fc.oneof(fc.string(), fc.json()),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startSample } from '../../../src/sample/index.ts';
+import { ACCESS_KEYS } from '../../support/sampleKeys.ts';
 import { authorization, raw, sampleForTests } from './support.ts';
 
 const FUNCTIONS = '/2015-03-31/functions/';
@@ -20,7 +21,7 @@ describe('the log', () => {
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line) as Record<string, unknown>);
     await raw(sample, 'GET', `${FUNCTIONS}orders-api/aliases?MaxItems=5`, {
-      headers: { authorization: authorization('KEY', { region: 'eu-west-1' }) },
+      headers: { authorization: authorization(ACCESS_KEYS.sample, { region: 'eu-west-1' }) },
     });
     expect(lines()).toEqual([
       {
@@ -29,7 +30,7 @@ describe('the log', () => {
         path: '/2015-03-31/functions/orders-api/aliases',
         query: 'MaxItems=5',
         operation: 'ListAliases',
-        accessKey: 'KEY',
+        accessKey: ACCESS_KEYS.sample,
         region: 'eu-west-1',
         status: 404,
       },

@@ -13,7 +13,7 @@ import {
   PutFunctionEventInvokeConfigCommand,
 } from '@aws-sdk/client-lambda';
 import { describe, expect, it } from 'vitest';
-import { ACCESS_KEYS } from '../../../src/sample/index.ts';
+import { ACCESS_KEYS } from '../../support/sampleKeys.ts';
 import { clientOf, sampleForTests } from './support.ts';
 
 const QUEUE = 'arn:aws:sqs:us-east-1:111111111111:q';

@@ -133,7 +133,7 @@ const FUNCTIONS: readonly Case[] = [
     'a function whose configs are nobody’s business',
     ['GET', '/2019-09-25/functions/payroll-export/event-invoke-config/list'],
     [403, 'AccessDeniedException'],
-    `User: arn:aws:iam::111111111111:user/guest is not authorized to perform: lambda:ListFunctionEventInvokeConfigs on resource: ${ARN}:payroll-export with an explicit deny in an identity-based policy`,
+    `User: arn:aws:iam::111111111111:user/sample is not authorized to perform: lambda:ListFunctionEventInvokeConfigs on resource: ${ARN}:payroll-export with an explicit deny in an identity-based policy`,
   ),
 ];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ACCESS_KEYS, PRIMARY_ACCOUNT } from '../../../src/sample/index.ts';
+import { PRIMARY_ACCOUNT } from '../../../src/sample/index.ts';
 import { MFA_CODE, MFA_SERIAL, ROLES, roleArn } from '../../../src/sample/roles.ts';
-import { issueKeys, issueToken } from '../../../src/sample/tokens.ts';
+import { ACCESS_KEYS, KEYRING } from '../../support/sampleKeys.ts';
 import { webToken } from '../../support/signIn/caches.ts';
 import { authorization, raw, type RawAnswer, sampleForTests } from './support.ts';
 
@@ -62,7 +62,12 @@ describe('a role of the sample', () => {
     for (const signer of [{ accessKeyId }, { accessKeyId, sessionToken: `${sessionToken}x` }]) {
       expect((await list(signer)).headers['x-amzn-errortype']).toBe('UnrecognizedClientException');
     }
-    const expired = issueKeys({ accountId: PRIMARY_ACCOUNT, role: 'r', name: 'n', expires: Date.now() - 1 });
+    const expired = KEYRING.issueKeys({
+      accountId: PRIMARY_ACCOUNT,
+      role: 'r',
+      name: 'n',
+      expires: Date.now() - 1,
+    });
     expect((await list(expired)).headers['x-amzn-errortype']).toBe('ExpiredTokenException');
     expect(text(await sts(assume('developer'), expired), 'Code')).toBe('ExpiredToken');
   });
@@ -150,7 +155,7 @@ describe('signing in by browser', () => {
     clientId: 'c',
     clientSecret: 's',
     grantType: 'refresh_token',
-    refreshToken: issueToken('ssoRefresh', Date.now() + HOUR),
+    refreshToken: KEYRING.issueToken('ssoRefresh', Date.now() + HOUR),
   };
   const portal = (token: string, query: string): Promise<RawAnswer> =>
     raw(sample, 'GET', `/federation/credentials?${query}`, { headers: { 'x-amz-sso_bearer_token': token } });
@@ -181,19 +186,19 @@ describe('signing in by browser', () => {
   });
 
   it('refuses a token of another use, and a role of others', async () => {
-    const unknown = await portal(issueToken('ssoRefresh', Date.now() + HOUR), mine);
+    const unknown = await portal(KEYRING.issueToken('ssoRefresh', Date.now() + HOUR), mine);
     expect(unknown).toMatchObject({
       status: 401,
       json: { message: 'Session token not found or invalid' },
     });
     expect(unknown.headers['x-amzn-errortype']).toBe('UnauthorizedException');
-    const token = issueToken('ssoAccess', Date.now() + HOUR);
+    const token = KEYRING.issueToken('ssoAccess', Date.now() + HOUR);
     const foreign = await portal(token, mine.replace('Developer', 'Admin'));
     expect(foreign).toMatchObject({ status: 403, json: { message: 'No access' } });
   });
 
   it('renews no session of aws login without the proof of its key', async () => {
-    const refreshToken = issueToken('loginRefresh', Date.now() + HOUR);
+    const refreshToken = KEYRING.issueToken('loginRefresh', Date.now() + HOUR);
     const body = { clientId: 'c', grantType: 'refresh_token', refreshToken };
     for (const dpop of ['x', 'e30.e30.x', 'e30.eyJodG0iOiJQT1NUIiwiaHR1IjoiL3YxL3Rva2VuIn0.x']) {
       const answer = await post('/v1/token', body, { dpop });

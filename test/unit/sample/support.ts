@@ -1,11 +1,12 @@
 import { request } from 'node:http';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll } from 'vitest';
+import { ACCESS_KEYS, SAMPLE_KEY } from '../../support/sampleKeys.ts';
 import { type SampleAccount, type SampleOptions, startSample } from '../../../src/sample/index.ts';
 
-/** Starts a sample that ends with the tests of the file. */
+/** Starts a sample that ends with the tests of the file, with keys that `authorization` knows. */
 export async function sampleForTests(options: SampleOptions = {}): Promise<SampleAccount> {
-  const sample = await startSample(options);
+  const sample = await startSample({ key: SAMPLE_KEY, ...options });
   afterAll(() => sample.close());
   return sample;
 }
@@ -36,7 +37,7 @@ export interface RawAnswer {
 
 /** An Authorization header in the form that SigV4 gives it; the signature means nothing. */
 export function authorization(
-  accessKey = 'anybody',
+  accessKey: string = ACCESS_KEYS.sample,
   { region = 'us-east-1', service = 'lambda' } = {},
 ): string {
   return `AWS4-HMAC-SHA256 Credential=${accessKey}/20260327/${region}/${service}/aws4_request, SignedHeaders=host, Signature=0`;

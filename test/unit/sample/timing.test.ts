@@ -1,7 +1,8 @@
 import { createConnection } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
-import { ACCESS_KEYS, type SampleAccount, startSample } from '../../../src/sample/index.ts';
+import { type SampleAccount, startSample } from '../../../src/sample/index.ts';
+import { ACCESS_KEYS, SAMPLE_KEY } from '../../support/sampleKeys.ts';
 import { createThrottle } from '../../../src/sample/throttle.ts';
 import { authorization, raw, sampleForTests } from './support.ts';
 
@@ -34,9 +35,9 @@ describe('the rate', async () => {
   });
 
   it('counts accounts and regions apart, and STS not at all', async () => {
-    const elsewhere = { authorization: authorization('me', { region: 'eu-west-1' }) };
+    const elsewhere = { authorization: authorization(ACCESS_KEYS.sample, { region: 'eu-west-1' }) };
     expect((await raw(sample, 'GET', FUNCTIONS, { headers: elsewhere })).status).toBe(200);
-    const sts = { authorization: authorization('me', { service: 'sts' }) };
+    const sts = { authorization: authorization(ACCESS_KEYS.sample, { service: 'sts' }) };
     const asked = Array.from({ length: 10 }, () =>
       raw(sample, 'GET', '/?Action=GetCallerIdentity', { headers: sts }),
     );
@@ -58,7 +59,7 @@ describe('the rate', async () => {
 
 describe('latency', () => {
   it('is added to every answer, refusals too', async () => {
-    const sample = await startSample({ latencyMs: LATE_MS });
+    const sample = await startSample({ latencyMs: LATE_MS, key: SAMPLE_KEY });
     const before = performance.now();
     await Promise.all([raw(sample, 'GET', FUNCTIONS), raw(sample, 'GET', FUNCTIONS, { headers: {} })]);
     expect(performance.now() - before).toBeGreaterThanOrEqual(LATE_MS - 10);
@@ -66,10 +67,10 @@ describe('latency', () => {
   });
 
   it.each([
-    ['a slow function', 'someone', '/2015-03-31/functions/reports-monthly/configuration'],
+    ['a slow function', ACCESS_KEYS.sample, '/2015-03-31/functions/reports-monthly/configuration'],
     ['a slow caller', ACCESS_KEYS.slow, FUNCTIONS],
   ])('close ends an answer that waits for %s, at once', async (_, key, path) => {
-    const sample = await startSample();
+    const sample = await startSample({ key: SAMPLE_KEY });
     const waiting = raw(sample, 'GET', path, { headers: { authorization: authorization(key) } });
     const ended = waiting.then(
       () => 'answered',
@@ -85,7 +86,7 @@ describe('latency', () => {
     const sample = await sampleForTests({ latencyMs: LATE_MS });
     const { port } = new URL(sample.endpoint);
     const socket = createConnection({ host: '127.0.0.1', port: Number(port) });
-    socket.write(`GET ${FUNCTIONS} HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization()}\r\n\r\n`);
+    socket.write(`GET ${FUNCTIONS} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: ${authorization()}\r\n\r\n`);
     await new Promise((resolve) => setTimeout(resolve, 50));
     socket.destroy();
     expect((await raw(sample, 'GET', FUNCTIONS)).status).toBe(200);
