@@ -104,9 +104,10 @@ function answerInstance({ method, url = '', headers }: IncomingMessage, response
   }
 }
 
-/** Passes a request on, whatever its host was. */
+/** Passes a request on, whatever its host was: the sample account answers for its own alone. */
 function forward(request: IncomingMessage, response: ServerResponse, endpoint: string): void {
-  const { method, headers } = request;
+  const { method } = request;
+  const headers = { ...request.headers, host: new URL(endpoint).host };
   const path = (request.url ?? '/').replace(/^https?:\/\/[^/]+/, '');
   const passed = send(new URL(path, endpoint), { method, headers, agent: false }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
