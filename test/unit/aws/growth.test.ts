@@ -1,11 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ErrorContext } from '../../../src/aws/errorContext.ts';
 import { translate } from '../../../src/aws/errors.ts';
 import { readFailure } from '../../../src/aws/failure.ts';
 import { MAX_DETAIL, redact } from '../../../src/aws/redact.ts';
 import { isExpectedError } from '../../../src/domain/errors.ts';
 import { logText } from '../../../src/domain/log.ts';
-import { growth, LINEAR, SLOW_TEXTS } from '../../support/growth.ts';
+import type { Connection } from '../../../src/domain/session.ts';
+import { growth, growthOf, LINEAR, SLOW_TEXTS } from '../../support/growth.ts';
+import { connectTo, json, never, REGION, serve, tidy, type TestServer } from './support.ts';
 
 const CONTEXT: ErrorContext = {
   source: 'environment',
@@ -53,4 +55,51 @@ it('is as short for a long text as for another', () => {
     for (const fact of Object.values(error.facts))
       expect(String(fact).length).toBeLessThanOrEqual(MAX_DETAIL);
   }
+});
+
+/** Bodies of errors, as the JSON of Lambda and the XML of STS, with a text in each place that the SDK parses. */
+const JSON_BODIES: Readonly<Record<string, (text: string) => string>> = {
+  message: (message) => JSON.stringify({ message }),
+  'no JSON': (text) => text,
+};
+const XML_BODIES: Readonly<Record<string, (text: string) => string>> = {
+  message: (text) => `<ErrorResponse><Error><Code>X</Code><Message>${text}</Message></Error></ErrorResponse>`,
+  attribute: (text) => `<ErrorResponse a="${text}"></ErrorResponse>`,
+};
+const JSON_PIECES = ['a', ' ', '"', '{"a":', '[', '\\'];
+const XML_PIECES = ['a', ' ', '<', '<a>', '<a b="', '&lt;', '&', '<!--', '<![CDATA[', '</a>'];
+
+const CASES = [
+  ...Object.entries(JSON_BODIES).flatMap(([what, bodyOf]) =>
+    JSON_PIECES.map((piece) => ({ what: `JSON ${what}`, bodyOf, piece, isLambda: true })),
+  ),
+  ...Object.entries(XML_BODIES).flatMap(([what, bodyOf]) =>
+    XML_PIECES.map((piece) => ({ what: `XML ${what}`, bodyOf, piece, isLambda: false })),
+  ),
+];
+
+describe('the body of an error', () => {
+  let server: TestServer;
+  let connection: Connection;
+  let body = '';
+  beforeAll(async () => {
+    server = await serve((__, response) => json(response, body, 400));
+    connection = await connectTo(server.url, { limits: { perWindow: 10_000 } });
+  });
+  afterAll(async () => {
+    connection.close();
+    await tidy();
+  });
+
+  it.each(CASES)('is read in a time that grows as it does: $what of nothing but $piece', async (one) => {
+    const textOf = (length: number): string => one.piece.repeat(Math.ceil(length / one.piece.length));
+    const work = async (text: string): Promise<void> => {
+      body = one.bodyOf(text);
+      const asked = one.isLambda
+        ? connection.lambda(REGION).getFunction('f', never)
+        : connection.accountId(never);
+      expect(isExpectedError(await asked.catch((error: unknown) => error))).toBe(true);
+    };
+    expect(await growthOf(textOf, work)).toBeLessThan(LINEAR);
+  });
 });
