@@ -1,4 +1,5 @@
-import { ACCESS_KEYS, PRIMARY_ACCOUNT, STAGING_ACCOUNT } from '../../../src/sample/callers.ts';
+import { PRIMARY_ACCOUNT, STAGING_ACCOUNT } from '../../../src/sample/callers.ts';
+import { ACCESS_KEYS } from '../sampleKeys.ts';
 import { ROLES, roleArn } from '../../../src/sample/roles.ts';
 import { loginCache, ssoCache } from '../signIn/caches.ts';
 import type { Configuration, Difference } from './configuration.ts';

@@ -1,4 +1,4 @@
-import { ACCESS_KEYS } from '../../../src/sample/callers.ts';
+import { ACCESS_KEYS } from '../sampleKeys.ts';
 import { OLD } from './choices.ts';
 import type { Configuration } from './configuration.ts';
 import { choice, keys, REGION } from './signInParts.ts';

@@ -1,4 +1,4 @@
-import { ACCESS_KEYS } from '../../../src/sample/callers.ts';
+import { ACCESS_KEYS } from '../sampleKeys.ts';
 import { MFA_SERIAL, ROLES, roleArn } from '../../../src/sample/roles.ts';
 import { webToken } from '../signIn/caches.ts';
 import type { Configuration } from './configuration.ts';

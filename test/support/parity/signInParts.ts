@@ -1,4 +1,4 @@
-import { ACCESS_KEYS } from '../../../src/sample/callers.ts';
+import { ACCESS_KEYS } from '../sampleKeys.ts';
 import { type Role, roleArn } from '../../../src/sample/roles.ts';
 
 export const HOUR = 3_600_000;
