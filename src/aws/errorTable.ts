@@ -76,7 +76,7 @@ export const TABLE: readonly Row[] = [
     kind: 'notUnderstood',
     when: isTooLarge,
     say: ({ host, operation }) =>
-      `The answer of ${host} to ${operation} is larger than ${CAPS.body / 1_048_576} MB, which no answer of Lambda is.`,
+      `The response of ${host} to ${operation} is larger than the limit of ${CAPS.body / 1_048_576} MB.`,
   },
   {
     kind: 'badConfiguration',
@@ -182,7 +182,7 @@ export const TABLE: readonly Row[] = [
     kind: 'notUnderstood',
     when: (failure) =>
       failure.unreadable || status(300, 399)(failure) || codes(/^HPE_/)(failure) || isWithoutKeys(failure),
-    say: ({ host, operation }) => `What ${host} answered to ${operation} is not an answer of Lambda's.`,
+    say: ({ host, operation }) => `The response of ${host} to ${operation} is not a response of Lambda.`,
   },
   {
     kind: 'notFound',
@@ -198,6 +198,6 @@ export const TABLE: readonly Row[] = [
     kind: 'notUnderstood',
     // Whatever else an answer is, it is no bug of ours.
     when: (failure) => failure.status !== undefined,
-    say: ({ host, operation }) => `What ${host} answered to ${operation} is not an answer of Lambda's.`,
+    say: ({ host, operation }) => `The response of ${host} to ${operation} is not a response of Lambda.`,
   },
 ];

@@ -90,7 +90,7 @@ class Progress<T> {
 }
 
 function lastPage(size: number, next: string | null, warn: (message: string) => void): void {
-  const problem = `The marker of the next page ${next === null ? 'is no text' : 'came back'}`;
+  const problem = `The marker of the next page ${next === null ? 'is not text' : 'was repeated'}`;
   warn(`${problem}: the listing ends at a page of ${size}.`);
   if (size === 0 || size >= FULL_PAGE) throw notUnderstood(`${problem}, so there may be more.`);
 }

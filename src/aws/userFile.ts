@@ -70,7 +70,7 @@ async function contents(file: FileHandle): Promise<UserFile> {
     if (bytesRead === 0) return { kind: 'read', text: Buffer.concat(chunks).toString('utf8') };
     size += bytesRead;
     if (size > CAPS.fileSize) {
-      const why = `This file is larger than ${CAPS.fileSize / 1_048_576} MB, which no AWS file is.`;
+      const why = `This file is larger than the limit of ${CAPS.fileSize / 1_048_576} MB for AWS files.`;
       return { kind: 'unreadable', why };
     }
     chunks.push(buffer.subarray(0, bytesRead));

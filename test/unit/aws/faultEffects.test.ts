@@ -99,7 +99,7 @@ describe('half-way', () => {
       kind: 'failed',
       error: { kind: 'notUnderstood' },
     });
-    expect(logged.join('\n')).toContain('came back');
+    expect(logged.join('\n')).toContain('was repeated');
     session.close();
   });
 });
