@@ -102,7 +102,7 @@ async function servedFor(options: ServerOptions, request: IncomingMessage): Prom
   try {
     const body = await readBody(request);
     const { headers } = request;
-    requireLocal(headers);
+    requireLocal(request);
     const wire = { address, authorization: headers.authorization, headers, body };
     return options.faults.answer(wire, headers, () => serve(options, wire));
   } catch (error) {

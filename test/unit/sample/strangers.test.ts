@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createConnection } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { startSample } from '../../../src/sample/index.ts';
 import { ACCESS_KEYS, KEYRING, SAMPLE_KEY } from '../../support/sampleKeys.ts';
@@ -27,6 +28,9 @@ describe('a page of a browser', async () => {
     `127.0.0.1@evil.example`,
     '127.0.0.1:x',
     '2130706433',
+    '127.1',
+    `localhost.:${port}`,
+    `127.0.0.1:${port}, evil.example`,
   ])('that a name has led here is refused, whatever key it has: Host %j', async (host) => {
     for (const [method, path] of [
       ['GET', FUNCTIONS],
@@ -56,8 +60,29 @@ describe('a page of a browser', async () => {
     }
   });
 
+  it.each(['cross-site', 'same-site', 'x'])('of another site is refused: %s', async (site) => {
+    expect((await ask({ 'sec-fetch-site': site })).status).toBe(403);
+  });
+
+  it.each([
+    ['names two hosts', `GET ${FUNCTIONS} HTTP/1.1`, [`Host: 127.0.0.1:${port}`, 'Host: evil.example']],
+    ['names one host twice', `GET ${FUNCTIONS} HTTP/1.1`, [`Host: 127.0.0.1`, 'Host: 127.0.0.1']],
+    ['names none', `GET ${FUNCTIONS} HTTP/1.0`, []],
+    ['is for a proxy', `GET http://evil.example${FUNCTIONS} HTTP/1.1`, [`Host: 127.0.0.1:${port}`]],
+    ['is for a proxy, for us', `GET http://127.0.0.1${FUNCTIONS} HTTP/1.1`, [`Host: 127.0.0.1:${port}`]],
+  ])('is refused that %s', async (_, line, hosts) => {
+    const answer = await sent(Number(port), [line, ...hosts, `Authorization: ${authorization()}`]);
+    expect(answer).toMatch(/^HTTP\/1\.1 40[03] /);
+  });
+
+  it('is another matter than the same by hand: so the tests above could fail', async () => {
+    const lines = [`GET ${FUNCTIONS} HTTP/1.1`, 'Host: 127.0.0.1', `Authorization: ${authorization()}`];
+    expect(await sent(Number(port), lines)).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
   it.each([
     {},
+    { 'sec-fetch-site': 'none' },
     { host: `127.0.0.1:${port}` },
     { host: `localhost:${port}` },
     { host: `LOCALHOST:${port}` },
@@ -69,6 +94,18 @@ describe('a page of a browser', async () => {
     expect((await ask(headers)).status).toBe(200);
   });
 });
+
+/** What is answered to lines of HTTP that no client would send. */
+function sent(port: number, lines: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = createConnection({ host: '127.0.0.1', port });
+    let text = '';
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    socket.on('error', reject);
+    socket.on('close', () => resolve(text));
+    socket.write(`${[...lines, 'Connection: close'].join('\r\n')}\r\n\r\n`);
+  });
+}
 
 const seal = (value: object, more = ''): string =>
   `${Buffer.from(JSON.stringify(value)).toString('base64url')}${more}`;
