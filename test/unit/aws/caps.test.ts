@@ -33,7 +33,7 @@ describe('a body', () => {
     const asked = connection.lambda(REGION).getFunction('orders', never);
     await expect(asked).rejects.toMatchObject({
       kind: 'notUnderstood',
-      message: expect.stringContaining('larger than 16 MB') as string,
+      message: expect.stringContaining('larger than the limit of 16 MB') as string,
     });
     connection.close();
     // What is under way between the two is some more.

@@ -215,7 +215,7 @@ describe('what is no file', () => {
     await truncate(join(folder, 'allowed'), CAPS.fileSize);
     expect(await readUserFile(join(folder, 'large'), options)).toEqual({
       kind: 'unreadable',
-      why: expect.stringContaining('larger than 4 MB'),
+      why: expect.stringContaining('larger than the limit of 4 MB'),
     });
     expect((await readUserFile(join(folder, 'allowed'), options)).kind).toBe('read');
   });
