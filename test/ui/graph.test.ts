@@ -26,7 +26,7 @@ describe.each(themesOf('contrast'))('in the %s theme, a person', (theme) => {
     // About a hundred requests, at the pace of a scan.
     await graph.getByText(/Scanned: 45 functions/).waitFor();
     await graph.locator('.edge.loop').first().waitFor();
-    // The mouse is where the button was: over a node it would dim the others.
+    // The mouse is where the button was, over a node.
     await workbench.screen.page.mouse.move(0, 0);
     await workbench.screenshot('graph');
   });

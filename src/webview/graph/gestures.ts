@@ -29,8 +29,10 @@ export function followGestures(root: HTMLElement, stage: Stage, listener: Gestur
     { passive: false },
   );
   root.addEventListener('pointerover', (event) => {
-    if (event.buttons === 0 && isOnPicture(event)) listener.hover(nodeOf(event));
+    if (event.buttons === 0) listener.hover(isOnPicture(event) ? nodeOf(event) : undefined);
   });
+  // Out of the page, over which nothing tells of the mouse any more.
+  root.addEventListener('pointerleave', () => listener.hover(undefined));
   root.addEventListener('keydown', (event) => {
     if (event.target === windowOf(event) && keyPressed(event, stage, listener)) event.preventDefault();
   });

@@ -193,6 +193,19 @@ describe('the page of the graph', () => {
     expect(await transform(page)).not.toBe(still);
   });
 
+  it('dims the others only while the mouse is over a node', async () => {
+    const page = await open('shop');
+    const dimmed = () => page.locator('.dim').count();
+    await node(page, 'loop-ping').hover();
+    await expect.poll(dimmed).toBeGreaterThan(0);
+    await page.getByRole('heading', { level: 1 }).hover();
+    await expect.poll(dimmed).toBe(0);
+    await node(page, 'loop-ping').hover();
+    await expect.poll(dimmed).toBeGreaterThan(0);
+    await page.locator('#page').dispatchEvent('pointerleave');
+    await expect.poll(dimmed).toBe(0);
+  });
+
   it('finds a node, shows its neighbours, and opens it by the keyboard alone', async () => {
     const page = await open('shop');
     await search(page).fill('stock');
