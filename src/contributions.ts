@@ -1,3 +1,5 @@
+import { isPartitionOf } from './domain/partition.ts';
+
 /**
  * Every name that package.json and the code share, once. A test holds the two together.
  */
@@ -100,6 +102,9 @@ export interface FunctionTarget {
   readonly qualifier?: string;
 }
 
+/** Dots alone would be a step in the path of a request. */
+const isDots = (name: string): boolean => /^\.+$/.test(name);
+
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 /**
@@ -110,7 +115,8 @@ export function toFunctionTarget(value: unknown): FunctionTarget | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if ('functionTarget' in value) return toFunctionTarget(value.functionTarget);
   const { partition, region, accountId, name, qualifier } = value as Record<string, unknown>;
-  if (!isText(region) || !isText(name)) return undefined;
+  if (!isText(region) || !isText(name) || isDots(name)) return undefined;
+  if (partition !== undefined && !(isText(partition) && isPartitionOf(partition, region))) return undefined;
   return {
     region,
     name,

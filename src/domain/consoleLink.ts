@@ -1,5 +1,6 @@
 import { type FunctionArn, LATEST } from './arn.ts';
 import { isRegion, partitionById, partitionOfRegion } from './partition.ts';
+import { urlPart } from './urlPart.ts';
 
 /**
  * The page of the AWS console that shows a function's asynchronous settings, at its qualifier. Undefined where
@@ -11,7 +12,7 @@ export function consoleUrl(arn: FunctionArn): string | undefined {
   const partition = partitionById(arn.partition) ?? partitionOfRegion(arn.region);
   if (!partition.consoleHost) return undefined;
   const host = partition.regionalConsole ? `${arn.region}.${partition.consoleHost}` : partition.consoleHost;
-  const path = ['functions', arn.name, ...qualifierPath(arn.qualifier)].map(encodeURIComponent).join('/');
+  const path = ['functions', arn.name, ...qualifierPath(arn.qualifier)].map(urlPart).join('/');
   return `https://${host}/lambda/home?region=${arn.region}#/${path}?tab=configure`;
 }
 
@@ -35,8 +36,26 @@ interface Place {
  */
 export function hasConsole({ endpoint, sample, region }: Place): boolean {
   if (sample) return false;
-  if (endpoint === undefined) return true;
-  return (
-    URL.canParse(endpoint) && new URL(endpoint).hostname.endsWith(`.${partitionOfRegion(region).dnsSuffix}`)
-  );
+  return endpoint === undefined || isLambdaHost(endpoint, region);
+}
+
+/**
+ * Whether an endpoint is Lambda itself in a Region: its public hosts and those of VPC endpoints. Other hosts below AWS's
+ * domains belong to customers: `ec2-….compute.amazonaws.com`.
+ */
+export function isLambdaHost(endpoint: string, region: string): boolean {
+  if (!URL.canParse(endpoint)) return false;
+  const { dnsSuffix, dualStackSuffix } = partitionOfRegion(region);
+  const service = /^lambda(?:-fips)?$/;
+  const labels = new URL(endpoint).hostname.split('.');
+  const ends = (suffix: string): readonly string[] => [region, ...suffix.split('.')];
+  const isUnder = (tail: readonly string[], from: number): boolean =>
+    labels.length === from + tail.length && tail.every((label, index) => labels[from + index] === label);
+  if (service.test(labels[0] ?? '')) {
+    return (
+      isUnder(ends(dnsSuffix), 1) || (dualStackSuffix !== undefined && isUnder(ends(dualStackSuffix), 1))
+    );
+  }
+  const vpcEndpoint = /^vpce-[\w-]+$/.test(labels[0] ?? '') && service.test(labels[1] ?? '');
+  return vpcEndpoint && isUnder(ends(`vpce.${dnsSuffix}`), 2);
 }

@@ -2,6 +2,7 @@ import { parseFunctionArn } from './arn.ts';
 import { consoleUrl } from './consoleLink.ts';
 import type { Destination } from './destination.ts';
 import { type Partition, isRegion, partitionById } from './partition.ts';
+import { urlPart } from './urlPart.ts';
 
 /**
  * The page of the AWS console that shows a destination. Undefined where the kind, the partition or its console
@@ -16,7 +17,7 @@ export function destinationUrl(destination: Destination): string | undefined {
       return functionUrl(destination.arn);
     case 'bucket':
       // A bucket's ARN has no region, and the console finds it without one.
-      return `https://${partition.consoleHost}/s3/buckets/${encodeURIComponent(destination.name)}`;
+      return `https://${partition.consoleHost}/s3/buckets/${urlPart(destination.name)}`;
     case 'queue':
     case 'topic':
     case 'eventBus':
@@ -47,12 +48,9 @@ function consolePath(
   { kind, arn, name, region, accountId }: Destination,
   { dnsSuffix }: Partition,
 ): readonly [string, string] | undefined {
-  if (kind === 'topic') return ['sns/v3', `topic/${encodeURIComponent(arn).replaceAll('%3A', ':')}`];
-  if (kind === 'eventBus') return ['events', `eventbus/${encodeURIComponent(name)}`];
+  if (kind === 'topic') return ['sns/v3', `topic/${urlPart(arn).replaceAll('%3A', ':')}`];
+  if (kind === 'eventBus') return ['events', `eventbus/${urlPart(name)}`];
   if (kind !== 'queue' || accountId === undefined) return undefined;
   // The console names a queue by its URL.
-  return [
-    'sqs/v3',
-    `queues/${encodeURIComponent(`https://sqs.${region}.${dnsSuffix}/${accountId}/${name}`)}`,
-  ];
+  return ['sqs/v3', `queues/${urlPart(`https://sqs.${region}.${dnsSuffix}/${accountId}/${name}`)}`];
 }

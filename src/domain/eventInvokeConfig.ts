@@ -79,9 +79,24 @@ export function defaultSettings(qualifier: string = LATEST): EffectiveSettings {
 
 /** The settings in force for a qualifier, given all configs stored for its function. */
 export function settingsFor(qualifier: string, configs: readonly EventInvokeConfig[]): EffectiveSettings {
-  const config = configs.find((candidate) => candidate.qualifier === qualifier);
+  const config = configOf(qualifier, configs);
   return config ? effectiveSettings(config) : defaultSettings(qualifier);
 }
+
+/** A map for each list, made once: whoever asks for all of thousands of qualifiers must not search for each. */
+const byQualifier = new WeakMap<readonly EventInvokeConfig[], ReadonlyMap<string, EventInvokeConfig>>();
+
+/** The config that is stored for a qualifier, given all configs stored for its function. */
+export function configOf(
+  qualifier: string,
+  configs: readonly EventInvokeConfig[],
+): EventInvokeConfig | undefined {
+  const known = byQualifier.get(configs) ?? new Map(configs.map((config) => [config.qualifier, config]));
+  byQualifier.set(configs, known);
+  return known.get(qualifier);
+}
+
+const byName = new Intl.Collator('en');
 
 /** Qualifiers as people read them: `$LATEST` first, aliases by name, versions newest first. */
 export function compareQualifiers(a: string, b: string): number {
@@ -89,5 +104,5 @@ export function compareQualifiers(a: string, b: string): number {
     qualifier === LATEST ? 0 : qualifier.startsWith('$') ? 1 : /^\d+$/.test(qualifier) ? 3 : 2;
   const byRank = rank(a) - rank(b);
   if (byRank !== 0) return byRank;
-  return rank(a) === 3 ? Number(b) - Number(a) : a.localeCompare(b, 'en');
+  return rank(a) === 3 ? Number(b) - Number(a) : byName.compare(a, b);
 }

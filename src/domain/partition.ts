@@ -9,6 +9,8 @@ export interface Partition {
   readonly regionPrefix: RegExp;
   /** The domain of its API endpoints. */
   readonly dnsSuffix: string;
+  /** The domain of its endpoints that answer over IPv6 too, where there are such. */
+  readonly dualStackSuffix?: string;
   /** The host of its web console, where one is publicly known. */
   readonly consoleHost?: string;
   /** Whether the console's host starts with the region (`eu-west-1.console.aws.amazon.com`). */
@@ -21,6 +23,7 @@ const COMMERCIAL: Partition = {
   id: 'aws',
   regionPrefix: /^(us|eu|ap|sa|ca|me|af|il|mx)-/,
   dnsSuffix: 'amazonaws.com',
+  dualStackSuffix: 'api.aws',
   consoleHost: 'console.aws.amazon.com',
   regionalConsole: true,
   regions: [
@@ -67,6 +70,7 @@ export const PARTITIONS: readonly Partition[] = [
     id: 'aws-cn',
     regionPrefix: /^cn-/,
     dnsSuffix: 'amazonaws.com.cn',
+    dualStackSuffix: 'api.amazonwebservices.com.cn',
     consoleHost: 'console.amazonaws.cn',
     regionalConsole: true,
     regions: ['cn-north-1', 'cn-northwest-1'],
@@ -75,6 +79,7 @@ export const PARTITIONS: readonly Partition[] = [
     id: 'aws-us-gov',
     regionPrefix: /^us-gov-/,
     dnsSuffix: 'amazonaws.com',
+    dualStackSuffix: 'api.aws',
     consoleHost: 'console.amazonaws-us-gov.com',
     regions: ['us-gov-east-1', 'us-gov-west-1'],
   },
@@ -134,4 +139,14 @@ export function partitionOfRegion(region: string): Partition {
 /** The partition of an ARN's second field, where it is a known one. */
 export function partitionById(id: string): Partition | undefined {
   return PARTITIONS.find((partition) => partition.id === id);
+}
+
+/**
+ * Whether a text can be the partition that a Region lies in. One that we do not know passes for a Region that we do not
+ * know either: AWS opens new ones.
+ */
+export function isPartitionOf(id: string, region: string): boolean {
+  if (!/^aws[a-zA-Z-]*$/.test(id)) return false;
+  if (partitionById(id)) return partitionOfRegion(region).id === id;
+  return !PARTITIONS.some(({ regions }) => regions.includes(region));
 }

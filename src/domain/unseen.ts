@@ -17,3 +17,19 @@ export function escapeUnseen(json: string): string {
 }
 
 const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** No name is read further, in UTF-16 units: what tells it from others stands before. */
+const MAX_REVEALED = 300;
+
+/**
+ * A name in which everything is seen: what is not stands as `⟨U+3164⟩`, so that two names that look alike are told
+ * apart. Blanks at the ends and doubled ones count as unseen, since what shows them drops them.
+ */
+export function revealUnseen(name: string): string {
+  const read = name.slice(0, MAX_REVEALED);
+  const all = /^ | $| (?= )/g;
+  return read.replaceAll(all, named).replaceAll(ALL_UNSEEN, named) + (read === name ? '' : '…');
+}
+
+const named = (character: string): string =>
+  `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`;

@@ -125,6 +125,21 @@ export function existenceUnknown(
 /** Whether a config's qualifier names an alias or version that is known to be gone. */
 export function isOrphaned(qualifier: string, known: KnownQualifiers): boolean {
   if (existenceUnknown(qualifier, known)) return false;
-  if (isVersion(qualifier)) return !known.versions.includes(qualifier);
-  return isAlias(qualifier) && !known.aliases.some((alias) => alias.name === qualifier);
+  if (isVersion(qualifier)) return !versionsOf(known).has(qualifier);
+  return isAlias(qualifier) && !aliasesOf(known).has(qualifier);
+}
+
+/** Sets for each list, made once: a function may have thousands of versions, each of which is asked for. */
+const sets = new WeakMap<readonly unknown[], ReadonlySet<string>>();
+
+function versionsOf({ versions }: KnownQualifiers): ReadonlySet<string> {
+  const known = sets.get(versions) ?? new Set(versions);
+  sets.set(versions, known);
+  return known;
+}
+
+function aliasesOf({ aliases }: KnownQualifiers): ReadonlySet<string> {
+  const known = sets.get(aliases) ?? new Set(aliases.map(({ name }) => name));
+  sets.set(aliases, known);
+  return known;
 }

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { Connection, Session } from '../domain/session.ts';
+import { profileText } from './profile.ts';
 
 /** Whose credentials a connection uses: the profile, or where else they come from. */
 export function identityText(connection: Pick<Connection, 'profile' | 'source'>): string {
@@ -7,7 +8,7 @@ export function identityText(connection: Pick<Connection, 'profile' | 'source'>)
     case 'sample':
       return l10n.t('sample account');
     case 'profile':
-      return connection.profile ?? 'default';
+      return profileText(connection.profile ?? 'default');
     case 'environment':
       return l10n.t('environment variables');
     case 'container':

@@ -3,6 +3,7 @@ import { isGrantable } from '../domain/denial.ts';
 import { policyJson } from '../domain/policy.ts';
 import { denialText } from './denial.ts';
 import { type ErrorFacts, type ErrorKind, type ExpectedError, isExpectedError } from '../domain/errors.ts';
+import { profileText } from './profile.ts';
 
 /** An error for its reader: what happened, in a line; and what to do about it. */
 export interface ErrorText {
@@ -61,14 +62,16 @@ function headlineOf(kind: ErrorKind, facts: ErrorFacts): string {
         : l10n.t('The AWS configuration cannot be used');
     case 'signedOut':
       if (facts.wrongTime) return l10n.t('AWS rejected the request: this machine’s clock is wrong');
-      return facts.profile ? l10n.t('Signed out: profile {0}', facts.profile) : l10n.t('Signed out of AWS');
+      return facts.profile
+        ? l10n.t('Signed out: profile {0}', profileText(facts.profile))
+        : l10n.t('Signed out of AWS');
     case 'mfaCancelled':
       return facts.profile
-        ? l10n.t('MFA sign-in cancelled: profile {0}', facts.profile)
+        ? l10n.t('MFA sign-in cancelled: profile {0}', profileText(facts.profile))
         : l10n.t('MFA sign-in cancelled');
     case 'mfaRefused':
       return facts.profile
-        ? l10n.t('AWS rejected the MFA code: profile {0}', facts.profile)
+        ? l10n.t('AWS rejected the MFA code: profile {0}', profileText(facts.profile))
         : l10n.t('AWS rejected the MFA code');
     case 'accessDenied':
       return deniedText(facts);

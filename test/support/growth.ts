@@ -86,3 +86,35 @@ export const SLOW_TEXTS: Readonly<Record<string, (length: number) => string>> = 
     (length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length),
   ]),
 );
+
+/** Shorter times are those of the machine and not of the work, in milliseconds. */
+const SHORTEST = 10;
+
+/**
+ * As `growth`, for work that takes long itself: the small text is done 16 times, so that both take as long where the work
+ * is linear, and processor time counts, so that a busy machine changes nothing. About 1 where it is linear, 16 where it
+ * is quadratic.
+ */
+export function volumeGrowth(textOf: (length: number) => string, work: (text: string) => unknown): number {
+  const [small, large] = [textOf(SMALL), textOf(LARGE)];
+  work(small);
+  const many = processorTime(() => {
+    for (let time = 0; time < LARGE / SMALL; time++) work(small);
+  });
+  return (
+    Math.min(
+      processorTime(() => work(large)),
+      processorTime(() => work(large)),
+    ) / many
+  );
+}
+
+/** The most that is still linear for `volumeGrowth`. */
+export const LINEAR_VOLUME = 5;
+
+function processorTime(work: () => unknown): number {
+  const started = process.threadCpuUsage();
+  work();
+  const { user, system } = process.threadCpuUsage(started);
+  return Math.max(SHORTEST, (user + system) / 1000);
+}

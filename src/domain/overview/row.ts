@@ -5,6 +5,7 @@ import {
   type Effective,
   type EffectiveSettings,
   settingsFor,
+  configOf,
 } from '../eventInvokeConfig.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { FunctionSummary } from '../lambdaApi.ts';
@@ -122,8 +123,7 @@ function aliasFindings(
   { qualifier, configured }: EffectiveSettings,
   { configs }: FunctionKnowledge,
 ): readonly Finding[] {
-  const beside =
-    !configured && isAlias(qualifier) && configs.configs.some((config) => config.qualifier === LATEST);
+  const beside = !configured && isAlias(qualifier) && configOf(LATEST, configs.configs) !== undefined;
   return beside ? [{ kind: 'aliasWithoutConfig', alias: qualifier }] : [];
 }
 

@@ -21,11 +21,9 @@ export function decoded(original: Characters): Decoded | undefined {
   const pieces: string[] = [];
   // For each character of the decoded text where it begins in the original, and where the last one ends.
   const places: number[] = [];
-  const encoded = new Set<number>();
   let from = 0;
   for (const { 0: written, 1: hex = '', index } of source.matchAll(ENCODED)) {
     for (let place = from; place < index; place++) places.push(place);
-    encoded.add(places.length);
     places.push(index);
     pieces.push(literal(source.slice(from, index)), String.fromCharCode(Number.parseInt(hex, 16)));
     from = index + written.length;
@@ -38,7 +36,8 @@ export function decoded(original: Characters): Decoded | undefined {
     offsetOf: (place) => lastAtMost(places, place),
     placeOf: (offset) => places[offset] ?? source.length,
     isEncoded: (start, end) => {
-      for (let at = start; at < end; at++) if (text[at] === ':' && !encoded.has(at)) return false;
+      for (let at = start; at < end; at++)
+        if (text[at] === ':' && source[places[at] ?? 0] === ':') return false;
       return true;
     },
   };

@@ -4,8 +4,8 @@ import { type Characters, isLineBreak, isWordCode, startsWith } from './characte
 /** A text whose brackets are paired, so that a placeholder is skipped in one step however deep it nests. */
 export interface Template {
   readonly text: Characters;
-  /** For each balanced brace or parenthesis the index of its partner; pairs do not span lines. */
-  readonly partners: ReadonlyMap<number, number>;
+  /** For each balanced brace or parenthesis the index of its partner, else -1; pairs do not span lines. */
+  readonly partners: Int32Array;
 }
 
 const OPEN_BRACE = '{'.charCodeAt(0);
@@ -19,7 +19,7 @@ const LATEST_NAME = LATEST.slice(1);
 
 /** Pairs the braces and the parentheses of a text, each kind separately, in one pass. */
 export function toTemplate(text: Characters): Template {
-  const partners = new Map<number, number>();
+  const partners = new Int32Array(text.length).fill(-1);
   let braces: number[] = [];
   let parentheses: number[] = [];
   for (let index = 0; index < text.length; index++) {
@@ -31,8 +31,8 @@ export function toTemplate(text: Characters): Template {
     else if (code === OPEN_PARENTHESIS) parentheses.push(index);
     const partner = openerOf(code, braces, parentheses);
     if (partner === undefined) continue;
-    partners.set(partner, index);
-    partners.set(index, partner);
+    partners[partner] = index;
+    partners[index] = partner;
   }
   return { text, partners };
 }
@@ -70,8 +70,8 @@ function braceClosedAt(template: Template, open: number): number | undefined {
 }
 
 function endOfPair({ partners }: Template, open: number): number | undefined {
-  const close = partners.get(open);
-  return close === undefined ? undefined : close + 1;
+  const close = partners[open] ?? -1;
+  return close === -1 ? undefined : close + 1;
 }
 
 /** `$LATEST` is a qualifier and no variable. */
@@ -84,8 +84,8 @@ function variableEnd(text: Characters, start: number): number | undefined {
 
 /** Where the placeholder in brackets begins that ends before a place. Undefined where none ends there. */
 export function placeholderStart({ text, partners }: Template, end: number): number | undefined {
-  const open = partners.get(end - 1);
-  if (open === undefined || open >= end) return undefined;
+  const open = partners[end - 1] ?? -1;
+  if (open === -1 || open >= end) return undefined;
   const start = prefixStart(text, open);
   // Parentheses are a placeholder only after a dollar.
   return text.charCodeAt(open) === OPEN_PARENTHESIS && start === open ? undefined : start;
@@ -113,6 +113,14 @@ export interface Piece {
   readonly isPlaceholder: boolean;
 }
 
+/** Where a run of backslashes or dollars ends; anything else is one character. */
+function runEnd(text: string, start: number): number {
+  const code = text.charCodeAt(start);
+  let end = start + 1;
+  if (code === BACKSLASH || code === DOLLAR) while (text.charCodeAt(end) === code) end++;
+  return end;
+}
+
 /** Cuts a field into literal texts and placeholders. */
 export function piecesOf(field: string): readonly Piece[] {
   const template = toTemplate(field);
@@ -124,7 +132,8 @@ export function piecesOf(field: string): readonly Piece[] {
   };
   while (at < field.length) {
     const end = placeholderEnd(template, at);
-    if (end === undefined) at++;
+    // What stood before no placeholder here stands before none a character later.
+    if (end === undefined) at = runEnd(field, at);
     else {
       push(literal, at, false);
       push(at, end, true);

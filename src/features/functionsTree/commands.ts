@@ -2,8 +2,7 @@ import { commands, env, l10n, window } from 'vscode';
 import { type FunctionTarget, toFunctionTarget } from '../../contributions.ts';
 import { formatFunctionArn, LATEST } from '../../domain/arn.ts';
 import { cliCommand, configJson } from '../../domain/clipboard.ts';
-import { consoleUrl } from '../../domain/consoleLink.ts';
-import { PARTITIONS } from '../../domain/partition.ts';
+import { consoleUrl, isLambdaHost } from '../../domain/consoleLink.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { shellKind } from '../../domain/shell/kind.ts';
 import { copyToClipboard } from '../../editor/clipboard.ts';
@@ -91,7 +90,7 @@ async function copyCli(sessions: Sessions, { name, qualifier, region }: Function
 
 async function openConsole(sessions: Sessions, target: FunctionTarget): Promise<void> {
   const endpoint = sessions.current?.connection.endpoint;
-  if (endpoint !== undefined && !isAwsHost(endpoint)) {
+  if (endpoint !== undefined && !isLambdaHost(endpoint, sessions.current?.region ?? target.region)) {
     const text = l10n.t(
       'The AWS console has no page for this function: {0} is not an AWS endpoint.',
       endpoint,
@@ -107,10 +106,4 @@ async function openConsole(sessions: Sessions, target: FunctionTarget): Promise<
   }
   // As text: a Uri would be encoded once more, which the console's own fragment does not survive.
   await commands.executeCommand('vscode.open', url);
-}
-
-/** A VPC endpoint is AWS's own, with the same functions behind it; an emulator's are not in the console. */
-function isAwsHost(endpoint: string): boolean {
-  const { hostname } = new URL(endpoint);
-  return PARTITIONS.some(({ dnsSuffix }) => hostname.endsWith(`.${dnsSuffix}`));
 }

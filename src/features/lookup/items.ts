@@ -15,6 +15,7 @@ import { visibleText } from '../../editor/markdown.ts';
 import { errorText } from '../../presentation/error.ts';
 import { refProblemText } from '../../presentation/refProblem.ts';
 import { limitsText } from '../../presentation/settings.ts';
+import { profileText } from '../../presentation/profile.ts';
 
 /** A row of the look-up; one without a target says something and cannot be chosen. */
 export interface LookupItem extends QuickPickItem {
@@ -116,7 +117,10 @@ function typedItems(
 function switchItems(profiles: readonly ProfileEntry[]): readonly LookupItem[] {
   if (profiles.length === 0) return [wayOn(l10n.t('Switch Profile…'), 'account', { kind: 'switch' })];
   return profiles.map(({ name }) =>
-    wayOn(l10n.t('Switch to Profile {0}', withoutIcons(name)), 'account', { kind: 'switch', profile: name }),
+    wayOn(l10n.t('Switch to Profile {0}', withoutIcons(profileText(name))), 'account', {
+      kind: 'switch',
+      profile: name,
+    }),
   );
 }
 

@@ -7,6 +7,7 @@ import type { Sessions } from '../../domain/sessions.ts';
 import { identityText } from '../../presentation/connection.ts';
 import { errorText } from '../../presentation/error.ts';
 import { placeOf, problemLabel } from './problem.ts';
+import { profileText } from '../../presentation/profile.ts';
 
 /** One fact of the connection; a click on it changes or fixes it, where possible. */
 export interface Fact {
@@ -37,12 +38,18 @@ export function connectionFacts(
       return [...openFacts(state.session), ...problems.map(problemFact)];
     case 'failed':
       return [
-        ...(state.choice.profile === undefined ? [] : [profileFact(state.choice.profile)]),
+        ...(state.choice.profile === undefined ? [] : [profileFact(profileText(state.choice.profile))]),
         ...(signInFailure ? [signInFact(signInFailure)] : notConnectedFacts(state.error)),
         ...problems.map(problemFact),
       ];
     case 'opening':
-      return [{ label: l10n.t('Connecting…'), value: state.choice.profile ?? '', icon: 'loading~spin' }];
+      return [
+        {
+          label: l10n.t('Connecting…'),
+          value: profileText(state.choice.profile ?? ''),
+          icon: 'loading~spin',
+        },
+      ];
     case 'closed':
       return [];
     default:

@@ -1,5 +1,6 @@
 import { l10n, window } from 'vscode';
 import { plainMessage } from '../../editor/message.ts';
+import { profileText } from '../../presentation/profile.ts';
 
 /** Asks for the codes of MFA devices, in one box: a new question takes the place of the one before. */
 export class MfaPrompt {
@@ -12,7 +13,7 @@ export class MfaPrompt {
   ask(serial: string, profile: string, signal: AbortSignal): Promise<string | undefined> {
     this.#giveUp();
     const input = window.createInputBox();
-    input.title = plainMessage(l10n.t('Sign In with MFA: {0}', profile));
+    input.title = plainMessage(l10n.t('Sign In with MFA: {0}', profileText(profile)));
     input.prompt = plainMessage(l10n.t('MFA code for {0}', serial));
     input.placeholder = l10n.t('Six digits');
     // The code is read off another screen.

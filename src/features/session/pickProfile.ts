@@ -5,6 +5,7 @@ import type { Sessions } from '../../domain/sessions.ts';
 import { plainLabel } from '../../editor/treeText.ts';
 import { errorText } from '../../presentation/error.ts';
 import { openProblem, problemLabel } from './problem.ts';
+import { profileText } from '../../presentation/profile.ts';
 
 /** What the user picked: a profile by name, or the sample account. */
 export type PickedProfile =
@@ -107,7 +108,7 @@ function profileItem(profile: ProfileEntry, active: boolean): ProfileItem {
     kindText(kind),
   ].filter((fact) => fact !== undefined);
   return {
-    label: withoutIcons(profile.name),
+    label: withoutIcons(profileText(profile.name)),
     iconPath: new ThemeIcon(active ? 'check' : signedOut ? 'key' : 'account'),
     description: withoutIcons(facts.join(' · ')),
     choice: { name: profile.name },

@@ -296,7 +296,7 @@ describe('the work on a text', () => {
     ...['${a}:function:', 'arn:${arn:${', '/durable-execution/', `**${ARN}*`, 'a:a:a:a:function:', '${}:'],
   ];
   it.each(PATHOLOGICAL)('grows no faster than the text: %s', (piece) => {
-    for (const length of [1000, 10_000, 100_000]) {
+    for (const length of [1000, 1_000_000]) {
       const text = new Counted(piece.repeat(length / piece.length));
       findIn(text, text.length);
       expect(text.read).toBeLessThan(40 * length);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDestination } from '../../../../src/domain/destination.ts';
-import { hasConsole } from '../../../../src/domain/consoleLink.ts';
+import { consoleUrl, hasConsole } from '../../../../src/domain/consoleLink.ts';
 import { type Place, wayTo } from '../../../../src/features/configPanel/place.ts';
 
 const HERE: Place = { region: 'us-east-1', accountId: '111111111111', sample: false };
@@ -32,6 +32,15 @@ describe('hasConsole', () => {
   it.each([
     [undefined, true],
     ['https://vpce-1a.lambda.us-east-1.vpce.amazonaws.com', true],
+    ['https://lambda.us-east-1.amazonaws.com', true],
+    ['https://lambda-fips.us-east-1.amazonaws.com', true],
+    ['https://lambda.us-east-1.api.aws', true],
+    ['https://lambda.us-west-2.amazonaws.com', false],
+    ['http://ec2-203-0-113-7.compute-1.amazonaws.com:4566', false],
+    ['https://x.execute-api.us-east-1.amazonaws.com', false],
+    ['https://x.elb.us-east-1.amazonaws.com', false],
+    ['https://lambda.us-east-1.amazonaws.com.evil.example', false],
+    ['https://lambda.evil.example.us-east-1.amazonaws.com', false],
     ['http://localhost:4566', false],
     ['https://amazonaws.com.evil.example', false],
     ['not a url', false],
@@ -40,4 +49,17 @@ describe('hasConsole', () => {
   });
 
   it('is false in the sample account', () => expect(hasConsole({ ...HERE, sample: true })).toBe(false));
+});
+
+describe('consoleUrl', () => {
+  const arn = { partition: 'aws', region: 'us-east-1', accountId: '111111111111', name: 'orders' };
+  it.each([
+    [undefined, '/functions/orders?'],
+    ['$LATEST', '/functions/orders?'],
+    ['$LATEST.PUBLISHED', '/functions/orders?'],
+    ['live', '/functions/orders/aliases/live?'],
+    ['7', '/functions/orders/versions/7?'],
+  ])('of the qualifier %s leads to %s', (qualifier, path) => {
+    expect(consoleUrl({ ...arn, ...(qualifier !== undefined && { qualifier }) })).toContain(`#${path}`);
+  });
 });
