@@ -11,6 +11,14 @@ export function hasUnseen(text: string): boolean {
   return UNSEEN.test(text);
 }
 
+/** A text in which what is not seen is named: `⟨U+202E⟩`. For people to read, not to be read back. */
+export function showUnseen(text: string): string {
+  return text.replaceAll(
+    ALL_UNSEEN,
+    (one) => `⟨U+${one.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}⟩`,
+  );
+}
+
 /** JSON in which everything is seen: what is not stands as `\uXXXX`, which reads as the same text. */
 export function escapeUnseen(json: string): string {
   return json.replaceAll(ALL_UNSEEN, (text) => (text === '\n' ? text : text.split('').map(escaped).join('')));

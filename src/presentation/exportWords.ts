@@ -1,6 +1,11 @@
 import { l10n } from 'vscode';
-import type { ExportWords } from '../domain/overview/export/index.ts';
-import { findingText, ruleText } from './finding.ts';
+import type { DestinationKind } from '../domain/destination.ts';
+import type { ExportWords, ReportWords } from '../domain/overview/export/index.ts';
+import { countText, functionsText } from './count.ts';
+import { destinationKindText, targetRoleText } from './destination.ts';
+import { durationText } from './duration.ts';
+import { findingText, ruleText, severityText } from './finding.ts';
+import { markedText } from './settings.ts';
 
 /** The words of an export. Made when needed: the language is known only then. */
 export function exportWords(): ExportWords {
@@ -12,5 +17,53 @@ export function exportWords(): ExportWords {
       const { headline, explanation } = findingText(finding);
       return l10n.t('{0}. {1}', headline, explanation);
     },
+    report: reportWords(),
+  };
+}
+
+function reportWords(): ReportWords {
+  return {
+    summary: l10n.t('Summary'),
+    scope: (functions, rows) =>
+      l10n.t('{0} with {1} qualifiers in all.', functionsText(functions), countText(rows)),
+    noFindings: l10n.t('No findings.'),
+    summaryColumns: {
+      severity: l10n.t('Severity'),
+      finding: l10n.t('Finding'),
+      count: l10n.t('Qualifiers'),
+    },
+    severities: {
+      error: { one: severityText('error'), many: l10n.t('Errors') },
+      warning: { one: severityText('warning'), many: l10n.t('Warnings') },
+      info: { one: severityText('info'), many: l10n.t('Notes') },
+    },
+    remedy: l10n.t('What to do:'),
+    settings: l10n.t('Settings'),
+    columns: {
+      name: l10n.t('Function and qualifier'),
+      retries: l10n.t('Retries'),
+      age: l10n.t('Max age'),
+      findings: l10n.t('Findings'),
+    },
+    roles: {
+      onSuccess: targetRoleText('onSuccess'),
+      onFailure: targetRoleText('onFailure'),
+      deadLetter: targetRoleText('deadLetter'),
+    },
+    kinds: kindWords(),
+    retries: (retries) => markedText(String(retries.value), retries),
+    age: (age) => markedText(durationText(age.value), age),
+    notRead: l10n.t('Not read'),
+  };
+}
+
+function kindWords(): Readonly<Record<DestinationKind, string>> {
+  return {
+    queue: destinationKindText('queue'),
+    topic: destinationKindText('topic'),
+    function: destinationKindText('function'),
+    eventBus: destinationKindText('eventBus'),
+    bucket: destinationKindText('bucket'),
+    unknown: destinationKindText('unknown'),
   };
 }

@@ -4,7 +4,7 @@ import { toMarkdown } from './markdown.ts';
 import type { ExportSource, ExportWords } from './record.ts';
 import { toSarif } from './sarif.ts';
 
-export type { ExportSource, ExportWords } from './record.ts';
+export type { ExportSource, ExportWords, ReportWords } from './record.ts';
 
 /** The formats of an export, with the endings of their files. */
 export const EXPORT_FORMATS = { csv: 'csv', json: 'json', markdown: 'md', sarif: 'sarif' } as const;

@@ -1,3 +1,4 @@
+import { escapeUnseen } from '../../unseen.ts';
 import { type ExportSource, type ExportWords, recordOf, rulesIn } from './record.ts';
 
 /** Grows when a reader of the last version would not understand the next: see docs/overview.schema.json. */
@@ -18,5 +19,5 @@ export function toJson(source: ExportSource, words: ExportWords): string {
     rows: rows.map((row) => recordOf(row, words)),
     failures,
   };
-  return `${JSON.stringify(content, undefined, 2)}\n`;
+  return `${escapeUnseen(JSON.stringify(content, undefined, 2))}\n`;
 }

@@ -1,5 +1,8 @@
+import type { DestinationKind } from '../../destination.ts';
+import type { Effective } from '../../eventInvokeConfig.ts';
 import type { Finding, Severity } from '../../findings/finding.ts';
 import { RULES, ruleOf, type RuleId } from '../../findings/rules.ts';
+import type { TargetRole } from '../../warnings.ts';
 import type { OverviewRow } from '../row.ts';
 
 /** The words of an export, in the user's language: the domain knows none. */
@@ -11,6 +14,27 @@ export interface ExportWords {
   rule(kind: Finding['kind']): { readonly title: string; readonly fact: string; readonly remedy: string };
   /** What was found, in a sentence or two. */
   finding(finding: Finding): string;
+  readonly report: ReportWords;
+}
+
+/** The words of the format for people. */
+export interface ReportWords {
+  readonly summary: string;
+  scope(functions: number, rows: number): string;
+  readonly noFindings: string;
+  readonly summaryColumns: { readonly severity: string; readonly finding: string; readonly count: string };
+  readonly severities: Readonly<Record<Severity, { readonly one: string; readonly many: string }>>;
+  /** Before a rule's remedy. */
+  readonly remedy: string;
+  readonly settings: string;
+  readonly columns: Readonly<Record<'name' | 'retries' | 'age' | 'findings', string>>;
+  readonly roles: Readonly<Record<TargetRole, string>>;
+  readonly kinds: Readonly<Record<DestinationKind, string>>;
+  retries(retries: Effective<number>): string;
+  /** @param age in seconds */
+  age(age: Effective<number>): string;
+  /** Heading of what could not be read. */
+  readonly notRead: string;
 }
 
 /** What is exported: what a scan found, and where and when. */

@@ -1,4 +1,5 @@
 import type { Severity } from '../../findings/finding.ts';
+import { escapeUnseen, showUnseen } from '../../unseen.ts';
 import {
   type ExportRecord,
   type ExportSource,
@@ -27,7 +28,9 @@ export function toSarif(source: ExportSource, words: ExportWords): string {
   const run = {
     tool: { driver: driver(source.toolVersion, rules) },
     // Uploads replace each other by this id: one for each account and region.
-    automationDetails: { id: `lambda-async/${source.accountId}/${source.region}/` },
+    automationDetails: {
+      id: `${['lambda-async', source.accountId || 'unknown', source.region].map(uriPart).join('/')}/`,
+    },
     columnKind: 'utf16CodeUnits',
     invocations: [invocation(source)],
     logicalLocations: records.map(location),
@@ -39,7 +42,7 @@ export function toSarif(source: ExportSource, words: ExportWords): string {
     version: '2.1.0',
     runs: [run],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return `${escapeUnseen(JSON.stringify(log, undefined, 2))}\n`;
 }
 
 function driver(version: string, rules: ReturnType<typeof rulesIn>) {
@@ -49,9 +52,9 @@ function driver(version: string, rules: ReturnType<typeof rulesIn>) {
     rules: rules.map(({ id, severity, title, fact, remedy }) => ({
       id,
       name: id.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-      shortDescription: { text: title },
-      fullDescription: { text: fact },
-      help: { text: `${fact} ${remedy}` },
+      shortDescription: message(title),
+      fullDescription: message(fact),
+      help: message(`${fact} ${remedy}`),
       defaultConfiguration: { level: LEVELS[severity] },
     })),
   };
@@ -62,9 +65,9 @@ function invocation({ complete, generatedAt, failures }: ExportSource) {
   return {
     executionSuccessful: complete,
     endTimeUtc: generatedAt.toISOString(),
-    toolExecutionNotifications: failures.map(({ name, message }) => ({
+    toolExecutionNotifications: failures.map(({ name, message: text }) => ({
       level: 'error',
-      message: { text: message },
+      message: message(text),
       locations: [{ logicalLocations: [{ name, kind: 'function' }] }],
     })),
   };
@@ -81,11 +84,11 @@ function location(record: ExportRecord) {
 
 function resultsOf(record: ExportRecord, index: number, rules: ReadonlyMap<string, number>) {
   const { arn, function: name, qualifier, findings } = record;
-  return findings.map(({ rule, severity, message }, position) => ({
+  return findings.map(({ rule, severity, message: text }, position) => ({
     ruleId: rule,
     ruleIndex: rules.get(rule) ?? -1,
     level: LEVELS[severity],
-    message: { text: message },
+    message: message(text),
     locations: [
       {
         physicalLocation: { artifactLocation: { uri: pathOf(record) }, region: { startLine: 1 } },
@@ -105,7 +108,23 @@ function fingerprint(arn: string, before: readonly ExportedFinding[], rule: stri
 /** `lambda-async/aws/us-east-1/111111111111/orders/$LATEST`, as a relative URI. */
 function pathOf(record: ExportRecord): string {
   const { partition, region, accountId, function: name, qualifier } = record;
-  return ['lambda-async', partition, region, accountId || 'unknown', name, qualifier]
-    .map((part) => encodeURIComponent(part.toWellFormed()))
-    .join('/');
+  return ['lambda-async', partition, region, accountId || 'unknown', name, qualifier].map(uriPart).join('/');
+}
+
+/** One segment of a path, which leads nowhere else: a reader of URIs goes up at `..`, and drops an empty one. */
+function uriPart(part: string): string {
+  const encoded = encodeURIComponent(part.toWellFormed());
+  return /^\.*$/.test(encoded) ? `~${encoded}` : encoded;
+}
+
+/**
+ * Plain text for a viewer: SARIF makes a link of `[text](address)` and a placeholder of `{0}`, unless they are escaped
+ * (SARIF 2.1.0, 3.11.5 and 3.11.6). What nobody would see is named.
+ */
+function message(text: string): { readonly text: string } {
+  return {
+    text: showUnseen(text)
+      .replaceAll(/[\\[\]]/g, String.raw`\$&`)
+      .replaceAll(/[{}]/g, '$&$&'),
+  };
 }
