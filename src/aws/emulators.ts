@@ -55,7 +55,16 @@ async function readAnswer(answer: HttpAnswer, commandName: string): Promise<void
   // What is no JSON stays: the SDK is to say so.
   if (members === undefined) answer.body = new TextEncoder().encode(text);
   else if (!isRecord(members)) throw odd('The answer is no object.', answer);
-  else answer.body = new TextEncoder().encode(JSON.stringify(asModelled(members, commandName, answer)));
+  else answer.body = new TextEncoder().encode(textFor(members, commandName, answer));
+}
+
+/** What nests too deep for the stack is no answer of Lambda's. */
+function textFor(members: Members, commandName: string, answer: HttpAnswer): string {
+  try {
+    return JSON.stringify(asModelled(members, commandName, answer));
+  } catch (error) {
+    throw error instanceof RangeError ? odd('The answer is nested too deeply.', answer) : error;
+  }
 }
 
 function problemOf(status: number, text: string): string | undefined {

@@ -132,10 +132,13 @@ function qualifiersOf(
   return { aliases: [], versions: published, unknown: { aliases } };
 }
 
-/** An empty name makes the SDK send the path of another operation (domain.md §12). */
+/**
+ * A name or qualifier as it can be sent. With an empty one the SDK asks for the path of another operation (domain.md
+ * §12), as with one that means a folder; half a character is nothing that an address can hold.
+ */
 function required(text: string): string {
-  if (text !== '') return text;
-  throw new ExpectedError('invalidRequest', 'The name of a function and its qualifier cannot be empty.');
+  if (text !== '' && text !== '.' && text !== '..' && text.isWellFormed()) return text;
+  throw new ExpectedError('invalidRequest', 'This is no name of a function, and no qualifier.');
 }
 
 /** What Get answers for "nothing configured", and for "no such function" alike (domain.md §3, recorded). */

@@ -252,6 +252,13 @@ const NO_ANSWERS: Readonly<Record<string, Unknown>> = {
   'status 600': (response) => json(response, '', 600),
   'an event stream': (response) =>
     json(response, 'data: {}\n\n', 200, { 'content-type': 'text/event-stream' }),
+  'an object with deeply nested lists': (response) =>
+    json(response, `{"Functions":${'['.repeat(100_000)}${']'.repeat(100_000)}}`),
+  'an object with deeply nested objects': (response) =>
+    json(
+      response,
+      `{"Functions":[],"Aliases":[],"Versions":[],"FunctionEventInvokeConfigs":[],"X":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`,
+    ),
   'deeply nested JSON': (response) => json(response, `${'['.repeat(100_000)}${']'.repeat(100_000)}`),
 };
 

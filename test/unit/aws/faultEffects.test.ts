@@ -129,7 +129,7 @@ it('is told to the session no more once what waited has failed', async () => {
 describe('the whole of an action', () => {
   it('ends with what the last attempt was told, however long a pause would be', async () => {
     await plan({ fault: 'throttleRetryAfter', retryAfter: 3_600 });
-    const { connection } = await connect({ whole: 60, throttlePauseCap: 60_000 });
+    const { connection } = await connect({ whole: 1_500, throttlePauseCap: 60_000 });
     const error = await failureOf(connection.lambda(region).getFunction(FN, never));
     expect(error).toMatchObject({ kind: 'throttled', facts: { status: 429 } });
   });

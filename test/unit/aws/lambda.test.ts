@@ -299,6 +299,30 @@ describe('an empty name', () => {
   });
 });
 
+describe('a name that no path can hold', () => {
+  it.each(['.', '..', '\uD800', 'a\uDC00b'])('is never sent: %j', async (name) => {
+    const { api, server } = await paged({});
+    const asked = [
+      api.getFunction(name, never),
+      api.listEventInvokeConfigs(name, never),
+      api.getEventInvokeConfig(name, '1', never),
+      api.getEventInvokeConfig('a', name, never),
+      api.listAliases(name, never),
+      api.listQualifiers(name, never),
+    ];
+    for (const result of await Promise.allSettled(asked)) {
+      expect(result).toMatchObject({ status: 'rejected', reason: { kind: 'invalidRequest' } });
+    }
+    expect(server.requests).toEqual([]);
+  });
+
+  it('is another matter than one with dots in it: so the test above could fail', async () => {
+    const { api, server } = await paged(fn('a..b'));
+    await api.getFunction('a..b', never);
+    expect(server.requests[0]?.url).toBe('/2015-03-31/functions/a..b/configuration');
+  });
+});
+
 describe('the account', () => {
   const answer =
     (body: string, status = 200): Answerer =>
