@@ -29,6 +29,10 @@ export const COMMANDS = {
   showInGraph: 'lambdaAsync.showInGraph',
   /** Argument, optional: text to start from. */
   lookUp: 'lambdaAsync.lookUp',
+  /** The word or ARN under the cursor, as an editor's menu says it. */
+  lookUpHere: 'lambdaAsync.lookUpHere',
+  /** What a file or folder is named after. Argument: its Uri. */
+  lookUpFile: 'lambdaAsync.lookUpFile',
   /** Argument, optional: the name of a profile, which is then not asked for. */
   switchProfile: 'lambdaAsync.switchProfile',
   switchRegion: 'lambdaAsync.switchRegion',
@@ -57,8 +61,14 @@ export const COMMANDS = {
   openConsole: 'lambdaAsync.openConsole',
   /** Selects a function in the tree. Argument: FunctionTarget. */
   revealFunction: 'lambdaAsync.revealFunction',
+  /** A click on a function or qualifier, or Enter. Argument: tree node. */
+  activateRow: 'lambdaAsync.activateRow',
+  /** Opens the panel of the row that has the focus; a key does that, which has no argument. */
+  openRow: 'lambdaAsync.openRow',
   /** Retries what a failure row stands for. Argument: tree node. */
   retry: 'lambdaAsync.retry',
+  /** Copies the value of a row of the view Connection. Argument: the row. */
+  copyFact: 'lambdaAsync.copyFact',
   showLog: 'lambdaAsync.showLog',
   /** Opens the editor's Workspace Trust management. */
   manageTrust: 'lambdaAsync.manageTrust',

@@ -32,6 +32,10 @@ export function destinationKindText(kind: DestinationKind): string {
   }
 }
 
+/** The same for a row, which is narrow: `DLQ` is AWS's own abbreviation. */
+export const shortRoleText = (role: TargetRole): string =>
+  role === 'deadLetter' ? l10n.t('DLQ') : targetRoleText(role);
+
 /** Which setting a target comes from. */
 export function targetRoleText(role: TargetRole): string {
   switch (role) {

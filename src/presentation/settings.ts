@@ -18,12 +18,12 @@ export function markedText(text: string, effective: Effective<unknown>): string 
   return effective.source === 'default' ? l10n.t('{0} (default)', text) : text;
 }
 
-/** The limits of a qualifier in one line: `2 retries · 6 h`, marked where these are the defaults. */
+/** The limits of a qualifier in one line: `2 retries · 6 h`, behind a mark where these are the defaults: a row is cut at its end. */
 export function limitsText(settings: EffectiveSettings): string {
   const limits = l10n.t(
     '{0} · {1}',
     retriesText(settings.maximumRetryAttempts.value),
     durationText(settings.maximumEventAgeInSeconds.value),
   );
-  return settings.configured ? limits : l10n.t('{0} (default)', limits);
+  return settings.configured ? limits : l10n.t('default · {0}', limits);
 }

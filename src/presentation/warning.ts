@@ -67,6 +67,34 @@ export function warningText(warning: Warning): WarningText {
   }
 }
 
+/** A warning for a row, which is narrow: what is wrong, and behind it what with. */
+export function shortWarning(warning: Warning): { readonly what: string; readonly about: string } {
+  switch (warning.kind) {
+    case 'retriesCutByAge': {
+      const { cut, retries, ageSeconds } = warning;
+      const about = l10n.t('max age {0}', durationText(ageSeconds));
+      if (cut === retries) return { what: l10n.t('No time for retries'), about };
+      return { what: l10n.t('Only {0} of {1} retries', retries - cut, retries), about };
+    }
+    case 'fifoTarget':
+      return { what: l10n.t('FIFO not supported'), about: targetRoleText(warning.role) };
+    case 'bucketOnSuccess':
+      return { what: l10n.t('Bucket not supported'), about: targetRoleText('onSuccess') };
+    case 'selfDestination':
+      return { what: l10n.t('Sends to itself'), about: targetRoleText(warning.role) };
+    case 'wrongPartition':
+      return { what: l10n.t('Other AWS partition'), about: targetRoleText(warning.role) };
+    case 'unsupportedTarget':
+      return { what: l10n.t('Kind not supported'), about: targetRoleText(warning.role) };
+    case 'orphanedConfig':
+      return isVersion(warning.qualifier)
+        ? { what: l10n.t('Version is gone'), about: warning.qualifier }
+        : { what: l10n.t('Alias is gone'), about: warning.qualifier };
+    default:
+      return warning satisfies never;
+  }
+}
+
 function retriesCut(cut: number, retries: number, ageSeconds: number): WarningText {
   const age = durationText(ageSeconds);
   const explanation = l10n.t(

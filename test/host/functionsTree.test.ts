@@ -82,13 +82,13 @@ describe('the tree', () => {
         '',
         [
           '$LATEST',
-          '2 retries · 6 h (default)',
+          'default · 2 retries · 6 h',
           ['Retries', '2 (default)'],
           ['Max age', '6 h (default)'],
           ['On success', 'none'],
           ['On failure', 'none'],
         ],
-        ['Dead-letter queue', 'none'],
+        ['DLQ', 'none'],
       ],
     ]);
     assert.deepEqual(tree.lambda.asked, ['listFunctions', 'listEventInvokeConfigs orders']);
@@ -123,8 +123,8 @@ describe('the tree', () => {
           ['Max age', '1 min 30 s'],
           ['On success', 'done'],
           ['On failure', 'none'],
-          ['Max age 1 min 30 s leaves time for 1 of 2 retries', ''],
-          ['On success: a bucket is not supported', ''],
+          ['Only 1 of 2 retries', 'max age 1 min 30 s'],
+          ['Bucket not supported', 'On success'],
         ],
         [
           '1',
@@ -134,8 +134,8 @@ describe('the tree', () => {
           ['On success', 'none'],
           ['On failure', 'rescue'],
         ],
-        ['Dead-letter queue', 'dlq.fifo'],
-        ['Dead-letter queue: FIFO is not supported', ''],
+        ['DLQ', 'dlq.fifo'],
+        ['FIFO not supported', 'Dead-letter queue'],
       ],
     ]);
   });
@@ -167,7 +167,7 @@ describe('the tree', () => {
       ['Max age', '6 h (default)'],
       ['On success', 'none'],
       ['On failure', 'none'],
-      ['Alias old no longer exists', ''],
+      ['Alias is gone', 'old'],
     ]);
   });
 
@@ -193,7 +193,7 @@ describe('the tree', () => {
       rows.map((row) => row.slice(6).map((child) => (Array.isArray(child) ? String(child[0]) : '')));
     assert.deepEqual(last(await repainted(() => tree.rows())), [
       ['Permission denied: lambda:ListAliases', 'Try again'],
-      ['Version 7 no longer exists'],
+      ['Version is gone'],
     ]);
     tree.lambda.qualifiers.set('orders', { aliases: [{ name: 'old', version: '1' }], versions: ['7'] });
     tree.provider.retry('orders');
@@ -363,14 +363,23 @@ describe('switching the session', () => {
 });
 
 describe('what stands around the rows', () => {
-  it('names profile, region, account and an endpoint that is not AWS’s own', async () => {
+  it('names the Region, which fits into a narrow side bar', async () => {
     const tree = await loaded(new Tree());
     const session = await tree.sessions.open();
     await session.accountId();
-    assert.equal(viewStatus(tree.sessions.state, '', undefined).description, `test · ${REGION} · ${ACCOUNT}`);
-    const local = sessionsOn(Object.assign(new FakeConnection(), { endpoint: 'http://127.0.0.1:4566' }));
-    await (await local.open()).accountId();
-    assert.match(viewStatus(local.state, '', undefined).description, / · http:\/\/127\.0\.0\.1:4566$/);
+    assert.equal(viewStatus(tree.sessions.state, '', undefined).description, REGION);
+  });
+
+  it('says the remedy once where nothing could be listed: above the rows', async () => {
+    const tree = new Tree();
+    tree.lambda.errors.set('listFunctions', refused('lambda:ListFunctions'));
+    await loaded(tree);
+    const remedy = 'Ask your AWS administrator for the IAM permission lambda:ListFunctions.';
+    assert.equal(viewStatus(tree.sessions.state, '', undefined).message, remedy);
+    assert.deepEqual(await tree.rows(1), [
+      ['Permission denied: lambda:ListFunctions', ''],
+      ['Try again', ''],
+    ]);
   });
 
   it('chooses the empty view by what is missing', async () => {

@@ -131,7 +131,7 @@ describe('the look-up', () => {
     ];
     const items = qualifierItems({ region: REGION, name: 'f' }, { configs, via: 'list', readAt: new Date() });
     assert.deepEqual(items.map(looks), [
-      '$LATEST 2 retries · 6 h (default)',
+      '$LATEST default · 2 retries · 6 h',
       'live no retries · 6 h',
       '2 2 retries · 6 h',
     ]);

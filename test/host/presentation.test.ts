@@ -26,7 +26,7 @@ describe('words for durations and limits', () => {
       '1 h 30 min',
       '6 h',
     ]);
-    assert.equal(limitsText(defaultSettings()), '2 retries · 6 h (default)');
+    assert.equal(limitsText(defaultSettings()), 'default · 2 retries · 6 h');
     assert.equal(limitsText(effectiveSettings(configOf('f', { maximumRetryAttempts: 1 }))), '1 retry · 6 h');
   });
 });

@@ -184,7 +184,7 @@ describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
     await workbench.screenshot(`state-${profile}`);
   });
 
-  it('reads $LATEST where List denied, and a refusal where it belongs', async () => {
+  it('reads $LATEST where List is refused, and a refusal where it belongs', async () => {
     await switchProfile(workbench, 'sample-no-list-configs');
     await functions().expand('inventory-audit');
     await functions().waitFor(/^\$LATEST.*List denied/);

@@ -67,11 +67,12 @@ function warningRows(
   return warnings.map((warning) => ({ kind: 'warning', parent, warning }));
 }
 
-/** A failure where the rows would stand, and the way on. */
+/** A failure where the rows would stand, and the way on. `isExplained`: the view says above what to do. */
 export function failureRows(
   error: unknown,
   parent?: FunctionNode | QualifierNode,
+  isExplained = false,
 ): readonly [FailureNode, RetryNode] {
-  const failure: FailureNode = { kind: 'failure', error, ...(parent && { parent }) };
+  const failure: FailureNode = { kind: 'failure', error, isExplained, ...(parent && { parent }) };
   return [failure, { kind: 'retry', failure }];
 }

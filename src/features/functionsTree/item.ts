@@ -3,11 +3,11 @@ import { COMMANDS } from '../../contributions.ts';
 import { LATEST, parseFunctionArn } from '../../domain/arn.ts';
 import type { ExpectedError } from '../../domain/errors.ts';
 import { plainLabel } from '../../editor/treeText.ts';
-import { DESTINATION_ICONS, targetRoleText } from '../../presentation/destination.ts';
+import { DESTINATION_ICONS, shortRoleText, targetRoleText } from '../../presentation/destination.ts';
 import { durationText } from '../../presentation/duration.ts';
 import { type ErrorText, errorText } from '../../presentation/error.ts';
 import { limitsText, markedText } from '../../presentation/settings.ts';
-import { warningText } from '../../presentation/warning.ts';
+import { shortWarning, warningText } from '../../presentation/warning.ts';
 import {
   type FailureNode,
   type FunctionNode,
@@ -71,13 +71,15 @@ function row(label: string, looks: RowLooks): TreeItem {
   return item;
 }
 
-function functionItem({ summary }: FunctionNode): TreeItem {
-  return row(summary.name, {
+function functionItem(node: FunctionNode): TreeItem {
+  const { summary } = node;
+  const item = row(summary.name, {
     ...(summary.durable && { description: l10n.t('durable') }),
     icon: new ThemeIcon('symbol-function'),
     contextValue: 'function',
     state: TreeItemCollapsibleState.Collapsed,
   });
+  return activates(item, node);
 }
 
 function qualifierItem(node: QualifierNode): TreeItem {
@@ -90,7 +92,7 @@ function qualifierItem(node: QualifierNode): TreeItem {
       : []),
   ].join(' · ');
   const isLatest = settings.qualifier === LATEST;
-  return row(settings.qualifier, {
+  const item = row(settings.qualifier, {
     description: marks,
     icon:
       warnings.length > 0
@@ -101,6 +103,7 @@ function qualifierItem(node: QualifierNode): TreeItem {
     contextValue: `qualifier.${settings.configured ? 'configured' : 'default'}${lacksAction(refusal) ? '.getOnly' : ''}`,
     state: isLatest ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
   });
+  return activates(item, node);
 }
 
 function viaGetText({ kind }: ExpectedError): string {
@@ -132,15 +135,18 @@ function limitItem({ parent, limit }: LimitNode): TreeItem {
 
 function targetItem(node: TargetNode): TreeItem {
   const { role, target } = node;
+  const spoken = l10n.t('{0}: {1}', targetRoleText(role), target?.name ?? l10n.t('none'));
   if (!target) {
-    return row(targetRoleText(role), {
+    return row(shortRoleText(role), {
       description: l10n.t('none'),
       icon: new ThemeIcon('circle-slash'),
       contextValue: 'target.none',
+      spoken,
     });
   }
-  const item = row(targetRoleText(role), {
+  const item = row(shortRoleText(role), {
     description: target.name,
+    spoken,
     icon: new ThemeIcon(DESTINATION_ICONS[target.kind]),
     contextValue: `target.${target.kind}`,
   });
@@ -151,18 +157,20 @@ function targetItem(node: TargetNode): TreeItem {
 
 function warningItem({ warning }: WarningNode): TreeItem {
   const { headline } = warningText(warning);
-  return row(headline, {
+  const { what, about } = shortWarning(warning);
+  return row(what, {
+    description: about,
     icon: WARNING_ICON,
     contextValue: 'warning',
     spoken: l10n.t('Warning: {0}', headline),
   });
 }
 
-function failureItem({ error }: FailureNode): TreeItem {
+function failureItem({ error, isExplained }: FailureNode): TreeItem {
   const text = errorText(error);
   const { headline, remedy, tone } = text;
   return row(headline, {
-    ...(remedy !== undefined && { description: remedy }),
+    ...(remedy !== undefined && isExplained !== true && { description: remedy }),
     icon: tone === 'info' ? new ThemeIcon('key') : ERROR_ICON,
     contextValue: failureContext(text),
     spoken:
@@ -179,6 +187,12 @@ function failureContext({ command, missingAction }: ErrorText): string {
 function retryItem(node: RetryNode): TreeItem {
   const item = row(l10n.t('Try again'), { icon: new ThemeIcon('refresh'), contextValue: 'retry' });
   item.command = { command: COMMANDS.retry, title: l10n.t('Try Again'), arguments: [node] };
+  return item;
+}
+
+/** A click opens and closes the row; a double click or Enter opens the panel (see activation.ts). */
+function activates(item: TreeItem, node: FunctionNode | QualifierNode): TreeItem {
+  item.command = { command: COMMANDS.activateRow, title: l10n.t('Open Panel'), arguments: [node] };
   return item;
 }
 

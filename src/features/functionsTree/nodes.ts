@@ -54,6 +54,8 @@ export interface FailureNode {
   /** Absent at the root. */
   readonly parent?: FunctionNode | QualifierNode;
   readonly error: unknown;
+  /** Whether the view says above the rows what to do. */
+  readonly isExplained?: boolean;
 }
 
 /** The way on from the failure above it. */

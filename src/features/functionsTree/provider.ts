@@ -128,7 +128,9 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
 
   #sessionFailure(): readonly TreeNode[] {
     const { state } = this.#sessions;
-    return state.kind === 'failed' && welcomeOf(state.error) === undefined ? failureRows(state.error) : [];
+    return state.kind === 'failed' && welcomeOf(state.error) === undefined
+      ? failureRows(state.error, undefined, true)
+      : [];
   }
 
   async #functionChildren(node: FunctionNode): Promise<readonly TreeNode[]> {

@@ -6,6 +6,7 @@ import type { Sessions } from '../../domain/sessions.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { plainMessage } from '../../editor/message.ts';
 import { errorText } from '../../presentation/error.ts';
+import { RowActivation } from './activation.ts';
 import { registerCopyCommands } from './copyCommands.ts';
 import { askForFilter } from './filterInput.ts';
 import { functionOf, isTreeNode } from './nodes.ts';
@@ -17,11 +18,15 @@ export function registerFunctionsTree(deps: { readonly sessions: Sessions; reado
   const { sessions, log } = deps;
   const provider = new FunctionsProvider(sessions, log);
   const view = new FunctionsView(sessions, provider);
+  const rows = new RowActivation(view.tree);
   const register = (id: string, run: (argument: unknown) => unknown): Disposable =>
     commands.registerCommand(id, run);
   return Disposable.from(
     provider,
     view,
+    rows,
+    register(COMMANDS.activateRow, (node) => rows.activate(node)),
+    register(COMMANDS.openRow, () => rows.key()),
     registerCopyCommands(sessions),
     register(COMMANDS.refresh, () => refresh(sessions, provider)),
     register(COMMANDS.refreshFunction, (argument) => refreshFunction(deps, toFunctionTarget(argument))),

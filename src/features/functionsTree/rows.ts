@@ -39,8 +39,9 @@ export class FunctionRows {
 
   /** With nothing known, some errors have a welcome view, which needs an empty tree. */
   #failed(rows: readonly TreeNode[], error: unknown): readonly TreeNode[] {
-    const welcomes = this.#session.account.directory.size === 0 && welcomeOf(error) !== undefined;
-    return welcomes ? rows : [...rows, ...failureRows(error)];
+    const isEmpty = this.#session.account.directory.size === 0;
+    const welcomes = isEmpty && welcomeOf(error) !== undefined;
+    return welcomes ? rows : [...rows, ...failureRows(error, undefined, isEmpty)];
   }
 
   /** The node that was handed out last for a function. */

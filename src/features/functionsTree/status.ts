@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { isExpectedError } from '../../domain/errors.ts';
 import type { Session } from '../../domain/session.ts';
 import type { SessionState } from '../../domain/sessions.ts';
-import { connectionText, throttledText } from '../../presentation/connection.ts';
+import { throttledText } from '../../presentation/connection.ts';
 import { errorText } from '../../presentation/error.ts';
 
 /** What stands around the rows: the line beside the title, the line above the rows, and which empty view. */
@@ -49,20 +49,18 @@ export function viewStatus(state: SessionState, filter: string, shown: number | 
   }
 }
 
-/** A row cuts long text off, the message above the rows does not; a welcome view already says it. */
+/** A row cuts long text off, the message above the rows does not: the row says what happened, this what to do. */
 function failedStatus(error: unknown): Pick<ViewStatus, 'message' | 'viewState'> {
   const viewState = welcomeOf(error);
   if (viewState !== undefined) return { message: undefined, viewState };
   const { headline, remedy } = errorText(error);
-  return {
-    message: remedy === undefined ? headline : l10n.t('{0}. {1}', headline, remedy),
-    viewState: 'rows',
-  };
+  return { message: remedy ?? headline, viewState: 'rows' };
 }
 
 function openStatus(session: Session, filter: string, shown: number | undefined): ViewStatus {
   const { state, size } = session.account.directory;
-  const description = connectionText(session);
+  // Short enough for a narrow side bar; the view Connection beside it says the rest.
+  const description = session.region;
   if (state.kind === 'failed' && size === 0) {
     return { description, ...failedStatus(state.error) };
   }

@@ -1,8 +1,9 @@
-import { commands, type Disposable } from 'vscode';
+import { commands, Disposable, Uri } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
 import type { Log } from '../../domain/log.ts';
 import type { ProfileAccounts } from '../../domain/profileAccounts.ts';
 import type { Sessions } from '../../domain/sessions.ts';
+import { functionOfFile } from './functionOfFile.ts';
 
 interface LookupDeps {
   readonly sessions: Sessions;
@@ -12,8 +13,17 @@ interface LookupDeps {
 
 /** "Look Up Function…": from a name or ARN, typed or under the cursor, to its panel. */
 export function registerLookup(deps: LookupDeps): Disposable {
-  return commands.registerCommand(COMMANDS.lookUp, async (text: unknown) => {
+  const show = async (text?: string): Promise<void> => {
     const { LookupPicker, startValue } = await import('./late.ts');
-    new LookupPicker(deps, typeof text === 'string' ? text : startValue()).show();
-  });
+    new LookupPicker(deps, text ?? startValue()).show();
+  };
+  return Disposable.from(
+    commands.registerCommand(COMMANDS.lookUp, (text: unknown) =>
+      show(typeof text === 'string' ? text : undefined),
+    ),
+    commands.registerCommand(COMMANDS.lookUpHere, () => show()),
+    commands.registerCommand(COMMANDS.lookUpFile, (file: unknown) =>
+      show(file instanceof Uri ? functionOfFile(file.path) : undefined),
+    ),
+  );
 }

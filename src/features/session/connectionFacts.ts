@@ -9,7 +9,7 @@ import { errorText } from '../../presentation/error.ts';
 import { placeOf, problemLabel } from './problem.ts';
 import { profileText } from '../../presentation/profile.ts';
 
-/** One fact of the connection; a click on it changes or fixes it, where possible. */
+/** One fact of the connection, or a page about it; a click changes, fixes or opens it, where that can be. */
 export interface Fact {
   /** Absent: the label tells it from the others. */
   readonly id?: string;
@@ -21,8 +21,10 @@ export interface Fact {
     readonly title: string;
     readonly arguments?: readonly unknown[];
   };
-  /** Which remedies the row's menu offers: see package.json. */
+  /** What the row's menu offers: see package.json. */
   readonly contextValue?: string;
+  /** What is copied, where that is not the value. */
+  readonly copied?: string;
   /** What the commands of the row are about. */
   readonly error?: ExpectedError;
 }
@@ -35,7 +37,7 @@ export function connectionFacts(
   const { state, signInFailure } = sessions;
   switch (state.kind) {
     case 'open':
-      return [...openFacts(state.session), ...problems.map(problemFact)];
+      return [...openFacts(state.session), ...problems.map(problemFact), ...PAGES.map((page) => page())];
     case 'failed':
       return [
         ...(state.choice.profile === undefined ? [] : [profileFact(profileText(state.choice.profile))]),
@@ -75,19 +77,40 @@ function openFacts(session: Session): readonly Fact[] {
       label: l10n.t('Region'),
       value: connection.region,
       icon: 'globe',
+      contextValue: COPY,
       command: { id: COMMANDS.switchRegion, title: l10n.t('Switch Region…') },
     },
-    { label: l10n.t('Account'), value: knownAccountId ?? l10n.t('not known yet'), icon: 'organization' },
+    knownAccountId === undefined
+      ? { label: l10n.t('Account'), value: l10n.t('not known yet'), icon: 'organization' }
+      : { label: l10n.t('Account'), value: knownAccountId, icon: 'organization', contextValue: COPY },
     ...(connection.endpoint === undefined
       ? []
-      : [{ label: l10n.t('Endpoint'), value: connection.endpoint, icon: 'plug' }]),
+      : [{ label: l10n.t('Endpoint'), value: connection.endpoint, icon: 'plug', contextValue: COPY }]),
   ];
 }
+
+/** Marks a row whose value can be copied. */
+const COPY = 'fact';
+
+/** The pages about the whole account, where a person looks for what there is. Functions: the language is known late. */
+const PAGES: readonly (() => Fact)[] = [
+  () => pageFact(COMMANDS.openOverview, l10n.t('Account Overview'), 'table'),
+  () => pageFact(COMMANDS.openGraph, l10n.t('Event Graph'), 'type-hierarchy'),
+];
+
+const pageFact = (id: string, label: string, icon: string): Fact => ({
+  id,
+  label,
+  value: '',
+  icon,
+  command: { id, title: l10n.t('Open') },
+});
 
 const profileFact = (value: string): Fact => ({
   label: l10n.t('Profile'),
   value,
   icon: 'account',
+  contextValue: COPY,
   command: { id: COMMANDS.switchProfile, title: l10n.t('Switch Profile…') },
 });
 

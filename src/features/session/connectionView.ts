@@ -1,7 +1,9 @@
-import { Disposable, EventEmitter, ThemeColor, ThemeIcon, TreeItem, window } from 'vscode';
-import { VIEWS } from '../../contributions.ts';
+import { commands, Disposable, EventEmitter, l10n, ThemeColor, ThemeIcon, TreeItem, window } from 'vscode';
+import { COMMANDS, VIEWS } from '../../contributions.ts';
 import type { AwsAccess, ConfigurationProblem } from '../../domain/session.ts';
+import { membersOf } from '../../domain/shape.ts';
 import type { SessionState, Sessions } from '../../domain/sessions.ts';
+import { copyToClipboard } from '../../editor/clipboard.ts';
 import { plainLabel } from '../../editor/treeText.ts';
 import { type Fact, connectionFacts } from './connectionFacts.ts';
 
@@ -25,6 +27,7 @@ export function registerConnectionView({ sessions, access }: Deps): Disposable {
     }),
     sessions.onDidChangeSignIn(() => changed.fire()),
     access.watch((change) => change === 'files' && problems.read()),
+    commands.registerCommand(COMMANDS.copyFact, (fact: unknown) => copy(fact)),
     window.createTreeView<Fact>(VIEWS.connection, {
       treeDataProvider: {
         onDidChangeTreeData: changed.event,
@@ -33,6 +36,14 @@ export function registerConnectionView({ sessions, access }: Deps): Disposable {
       },
     }),
   );
+}
+
+/** Commands get arguments from anywhere: only a text is copied. */
+async function copy(fact: unknown): Promise<void> {
+  const { copied, value } = membersOf(fact);
+  const text = copied ?? value;
+  if (typeof text !== 'string' || text === '') return;
+  if ((await copyToClipboard(text)) === 'copied') window.setStatusBarMessage(l10n.t('$(check) Copied'), 2000);
 }
 
 /** The lines of the AWS files that cannot be read; read when a session rests on them, and when they change. */
@@ -82,11 +93,12 @@ class Problems {
 function itemOf({ id, label, value, icon, command, contextValue }: Fact): TreeItem {
   const item = new TreeItem(plainLabel(label));
   item.id = id ?? label;
-  item.description = plainLabel(value);
+  if (value !== '') item.description = plainLabel(value);
   item.iconPath =
     icon === 'warning' ? new ThemeIcon(icon, new ThemeColor('list.warningForeground')) : new ThemeIcon(icon);
   if (contextValue !== undefined) item.contextValue = contextValue;
-  item.tooltip = [`${plainLabel(label)}: ${plainLabel(value)}`, command?.title].filter(Boolean).join(' — ');
+  // A row cuts long text off.
+  if (value !== '') item.tooltip = plainLabel(value);
   if (command) {
     item.command = { command: command.id, title: command.title, arguments: [...(command.arguments ?? [])] };
   }
