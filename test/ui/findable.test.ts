@@ -24,10 +24,13 @@ describe.each(['dark', 'light', 'contrast'] as const)('in the %s theme, a person
   const connection = (): ReturnType<Workbench['tree']> => workbench.tree('Connection');
 
   it('opens and closes a function by a click, and its panel by a double click', async () => {
-    const row = functions().row('catalog-import');
+    const row = functions().row('cleanup-sessions');
     await row.click();
     await row.and(page.locator('[aria-expanded="true"]')).waitFor();
-    expect(await tabs(page)).toEqual([]);
+    // Elsewhere in between: two clicks on one row can be a double click.
+    await functions()
+      .row(/^analytics/)
+      .click();
     await row.click();
     await row.and(page.locator('[aria-expanded="false"]')).waitFor();
     expect(await tabs(page)).toEqual([]);
@@ -74,28 +77,26 @@ describe.each(['dark', 'light', 'contrast'] as const)('in the %s theme, a person
       const names = await icons.evaluateAll((all) =>
         all.map((icon) => icon.getAttribute('aria-label') ?? ''),
       );
-      const own = names.filter((name) => !/More Actions/.test(name));
-      expect(own.length, own.join()).toBeLessThanOrEqual(3);
-      expect(own.length).toBeGreaterThan(0);
+      const counted = names.filter((name) => !/More Actions/.test(name));
+      expect(counted.length, counted.join()).toBeLessThanOrEqual(3);
+      expect(counted.length).toBeGreaterThan(0);
     }
   });
 
   it.each([220, 300])('reads the values at %i pixels', async (width) => {
     await setSideBarWidth(page, width);
-    for (const name of ['notifications-push', 'payments-reconcile']) {
-      // oxlint-disable-next-line no-await-in-loop -- a row moves those below
-      await functions().expand(name);
-    }
+    await filterTo(workbench, 'payments-reconcile');
+    await functions().expand('payments-reconcile');
     await functions().expand(/^canary/);
     await functions().waitFor(/Alias canary no longer exists/);
     await workbench.screenshot(`narrow-${width}`);
-    for (const label of ['Retries', 'Max age', 'On failure', 'DLQ', 'Alias is gone']) {
+    for (const label of ['Retries 0', 'Max age 6 h', 'On failure', 'DLQ', 'Alias is gone']) {
       const row = page.locator('.part.sidebar .monaco-list-row').filter({ hasText: label }).first();
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       expect(await isCut(row.locator('.label-name').first()), label).toBe(false);
     }
-    await functions().collapse('notifications-push');
     await functions().collapse('payments-reconcile');
+    await filterTo(workbench, '');
     await setSideBarWidth(page, 300);
   });
 
@@ -109,7 +110,7 @@ describe.each(['dark', 'light', 'contrast'] as const)('in the %s theme, a person
   });
 
   it('copies the account', async () => {
-    await connection().action(/^Account /, 'Copy');
+    await connection().action(/^Account.*111111111111/, 'Copy');
     await workbench.statusItem('Copied');
   });
 
@@ -117,17 +118,24 @@ describe.each(['dark', 'light', 'contrast'] as const)('in the %s theme, a person
     await workbench.text.open('serverless.yml');
     await page
       .locator('.view-line span span')
-      .filter({ hasText: 'orders-price' })
+      .filter({ hasText: 'orders-received' })
       .first()
       .click({ button: 'right' });
     await chooseFromMenu(page, 'Look Up Lambda Function');
     await workbench.quickInput.shows('Look Up Function');
-    expect(await workbench.quickInput.offers(/orders-price/)).toBe(true);
+    expect(await workbench.quickInput.offers(/orders-received/)).toBe(true);
     await workbench.screenshot('look-up-here');
     await page.keyboard.press('Escape');
     await workbench.closeAllEditors();
   });
 });
+
+async function filterTo(workbench: Workbench, pattern: string): Promise<void> {
+  await workbench.runCommand('Lambda Async: Filter Functions by Name…');
+  await workbench.quickInput.shows(/Filter Functions/);
+  await workbench.quickInput.type(pattern);
+  await workbench.quickInput.accept();
+}
 
 const tabs = (page: Page): Promise<string[]> => page.locator('.part.editor').getByRole('tab').allInnerTexts();
 

@@ -2,11 +2,12 @@ import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 
 import { COMMANDS } from '../../contributions.ts';
 import { LATEST, parseFunctionArn } from '../../domain/arn.ts';
 import type { ExpectedError } from '../../domain/errors.ts';
+import type { Effective } from '../../domain/eventInvokeConfig.ts';
 import { plainLabel } from '../../editor/treeText.ts';
 import { DESTINATION_ICONS, shortRoleText, targetRoleText } from '../../presentation/destination.ts';
 import { durationText } from '../../presentation/duration.ts';
 import { type ErrorText, errorText } from '../../presentation/error.ts';
-import { limitsText, markedText } from '../../presentation/settings.ts';
+import { limitsText, sourceText } from '../../presentation/settings.ts';
 import { shortWarning, warningText } from '../../presentation/warning.ts';
 import {
   type FailureNode,
@@ -116,22 +117,22 @@ function viaGetText({ kind }: ExpectedError): string {
 const lacksAction = (refusal: ExpectedError | undefined): boolean =>
   refusal !== undefined && errorText(refusal).missingAction !== undefined;
 
+/** The value stands in the label: a narrow row cuts the end off, which only says that nobody set it. */
 function limitItem({ parent, limit }: LimitNode): TreeItem {
   const { maximumRetryAttempts, maximumEventAgeInSeconds } = parent.settings;
   const item =
     limit === 'retryAttempts'
-      ? row(l10n.t('Retries'), {
-          description: markedText(String(maximumRetryAttempts.value), maximumRetryAttempts),
-          icon: new ThemeIcon('sync'),
-          contextValue: 'limit',
-        })
-      : row(l10n.t('Max age'), {
-          description: markedText(durationText(maximumEventAgeInSeconds.value), maximumEventAgeInSeconds),
-          icon: new ThemeIcon('watch'),
-          contextValue: 'limit',
-        });
+      ? limitRow(l10n.t('Retries {0}', maximumRetryAttempts.value), maximumRetryAttempts, 'sync')
+      : limitRow(
+          l10n.t('Max age {0}', durationText(maximumEventAgeInSeconds.value)),
+          maximumEventAgeInSeconds,
+          'watch',
+        );
   return opensPanel(item, parent);
 }
+
+const limitRow = (label: string, value: Effective<number>, icon: string): TreeItem =>
+  row(label, { description: sourceText(value), icon: new ThemeIcon(icon), contextValue: 'limit' });
 
 function targetItem(node: TargetNode): TreeItem {
   const { role, target } = node;

@@ -1,1 +1,2 @@
 export { runCopyCommand } from './commands.ts';
+export { tooltipOf } from './tooltip.ts';

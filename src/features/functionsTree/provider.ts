@@ -14,7 +14,6 @@ import { type FunctionNode, parentOf, type QualifierNode, type TreeNode } from '
 import { PaintSchedule } from './paintSchedule.ts';
 import { FunctionRows } from './rows.ts';
 import { welcomeOf } from './status.ts';
-import { tooltipOf } from './tooltip.ts';
 
 /** Translates what is known of the account into rows; asks only for what is expanded. */
 export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable {
@@ -59,8 +58,8 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
     return treeItem(node);
   }
 
-  resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
-    const tooltip = tooltipOf(node);
+  async resolveTreeItem(item: TreeItem, node: TreeNode): Promise<TreeItem> {
+    const tooltip = (await import('./late.ts')).tooltipOf(node);
     if (tooltip) item.tooltip = tooltip;
     return item;
   }

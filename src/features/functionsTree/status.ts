@@ -59,7 +59,7 @@ function failedStatus(error: unknown): Pick<ViewStatus, 'message' | 'viewState'>
 
 function openStatus(session: Session, filter: string, shown: number | undefined): ViewStatus {
   const { state, size } = session.account.directory;
-  // Short enough for a narrow side bar; the view Connection beside it says the rest.
+  // Short enough for a narrow side bar; The view Connection beside it says the rest.
   const description = session.region;
   if (state.kind === 'failed' && size === 0) {
     return { description, ...failedStatus(state.error) };

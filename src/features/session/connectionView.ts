@@ -97,8 +97,11 @@ function itemOf({ id, label, value, icon, command, contextValue }: Fact): TreeIt
   item.iconPath =
     icon === 'warning' ? new ThemeIcon(icon, new ThemeColor('list.warningForeground')) : new ThemeIcon(icon);
   if (contextValue !== undefined) item.contextValue = contextValue;
-  // A row cuts long text off.
-  if (value !== '') item.tooltip = plainLabel(value);
+  if (value !== '') {
+    // A row cuts long text off; a screen reader would read the tooltip alone.
+    item.tooltip = plainLabel(value);
+    item.accessibilityInformation = { label: plainLabel(l10n.t('{0}: {1}', label, value)) };
+  }
   if (command) {
     item.command = { command: command.id, title: command.title, arguments: [...(command.arguments ?? [])] };
   }
