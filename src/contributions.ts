@@ -21,7 +21,7 @@ export const GRAPH = 'lambdaAsync.graph';
 export const OVERVIEW_PAGE = 'lambdaAsync.overview';
 
 export const COMMANDS = {
-  /** Opens the panel. Argument: FunctionTarget. */
+  /** Opens the panel. Argument: FunctionTarget; without a qualifier the panel chooses one. */
   openPanel: 'lambdaAsync.openPanel',
   /** Opens the graph of the functions and where they send events. Argument, optional: FunctionTarget or tree node to show in it. */
   openGraph: 'lambdaAsync.openGraph',

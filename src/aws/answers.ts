@@ -57,6 +57,7 @@ export function readFunction(answer: object): FunctionSummary {
   const description = optionalText(fields, 'Description');
   const role = optionalText(fields, 'Role');
   const deadLetterArn = optionalText(member(fields, 'DeadLetterConfig'), 'TargetArn');
+  const logGroup = optionalText(member(fields, 'LoggingConfig'), 'LogGroup');
   const lastModified = optionalDate(fields, 'LastModified');
   return {
     name: text(fields, 'FunctionName'),
@@ -66,6 +67,7 @@ export function readFunction(answer: object): FunctionSummary {
     ...(deadLetterArn !== undefined && { deadLetterArn }),
     ...(role !== undefined && { role }),
     ...(lastModified !== undefined && { lastModified }),
+    ...(logGroup !== undefined && { logGroup }),
     ...(Object.keys(member(fields, 'DurableConfig')).length > 0 && { durable: true }),
   };
 }

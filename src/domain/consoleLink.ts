@@ -16,6 +16,31 @@ export function consoleUrl(arn: FunctionArn): string | undefined {
   return `https://${host}/lambda/home?region=${arn.region}#/${path}?tab=configure`;
 }
 
+/** Of the functions that name no log group of their own. */
+const LOG_GROUPS = '/aws/lambda/';
+
+/**
+ * The page of the AWS console that shows a function's logs. Undefined as `consoleUrl` is.
+ * Source: the console's own addresses, which encode the name twice, with `$` in the place of `%`.
+ */
+export function logsUrl(
+  { partition, region, name }: Pick<FunctionArn, 'partition' | 'region' | 'name'>,
+  logGroup = `${LOG_GROUPS}${name}`,
+): string | undefined {
+  const host = consoleHost(partition, region);
+  if (host === undefined) return undefined;
+  const group = encodeURIComponent(encodeURIComponent(logGroup)).replaceAll('%', '$');
+  return `https://${host}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${group}`;
+}
+
+/** The console's host for a region of a partition; undefined for what is no region: it would become part of the host. */
+function consoleHost(partitionId: string, region: string): string | undefined {
+  if (!isRegion(region)) return undefined;
+  const partition = partitionById(partitionId) ?? partitionOfRegion(region);
+  if (!partition.consoleHost) return undefined;
+  return partition.regionalConsole ? `${region}.${partition.consoleHost}` : partition.consoleHost;
+}
+
 function qualifierPath(qualifier: string | undefined): readonly string[] {
   // `$LATEST.PUBLISHED` is no alias, and has no page of its own.
   if (qualifier === undefined || qualifier.startsWith(LATEST)) return [];

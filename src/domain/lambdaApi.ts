@@ -14,6 +14,8 @@ export interface FunctionSummary {
   /** ARN of the execution role, which must be allowed to reach the destinations. */
   readonly role?: string;
   readonly lastModified?: Date;
+  /** The log group in CloudWatch, where the answer names it. */
+  readonly logGroup?: string;
   /** Durable functions refuse unqualified invocation. */
   readonly durable?: boolean;
 }

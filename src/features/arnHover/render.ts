@@ -169,7 +169,8 @@ function wayOut(outcome: Outcome): readonly string[] {
 }
 
 function functionLinks(arn: FunctionArn): readonly string[] {
-  const target: FunctionTarget = arn;
+  // An ARN without a qualifier means `$LATEST`, and the panel would choose.
+  const target: FunctionTarget = { ...arn, qualifier: arn.qualifier ?? LATEST };
   return [
     commandLink(l10n.t('Open Panel'), COMMANDS.openPanel, target),
     commandLink(l10n.t('Show in Tree'), COMMANDS.revealFunction, target),

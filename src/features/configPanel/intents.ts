@@ -1,6 +1,6 @@
 import { commands, env, window } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
-import { consoleUrl, hasConsole } from '../../domain/consoleLink.ts';
+import { consoleUrl, hasConsole, logsUrl } from '../../domain/consoleLink.ts';
 import { shellKind } from '../../domain/shell/kind.ts';
 import type { TargetRole } from '../../domain/warnings.ts';
 import { copyToClipboard } from '../../editor/clipboard.ts';
@@ -34,6 +34,8 @@ export async function perform(intent: OutwardIntent, panel: PanelRecord): Promis
       return copy(intent, panel);
     case 'openConsole':
       return openConsole(panel);
+    case 'openLogs':
+      return openLogs(panel);
     case 'openDocs':
       return openWeb(DOCS);
     case 'openDestination':
@@ -42,6 +44,8 @@ export async function perform(intent: OutwardIntent, panel: PanelRecord): Promis
       return revealDestination(wayToRole(intent.role, panel));
     case 'revealFunction':
       return run(COMMANDS.revealFunction, panel.target);
+    case 'showInGraph':
+      return run(COMMANDS.showInGraph, panel.target);
     default:
       return performForSession(intent, panel);
   }
@@ -74,6 +78,14 @@ async function openConsole({ target, session }: PanelRecord): Promise<undefined>
   const { accountId } = target;
   if (accountId === undefined || !hasConsole(placeOf({ target }, session))) return;
   const url = consoleUrl({ ...target, accountId });
+  if (url !== undefined) await openWeb(url);
+}
+
+async function openLogs({ target, session, content }: PanelRecord): Promise<undefined> {
+  if (!hasConsole(placeOf({ target }, session))) return;
+  const summary = content.kind === 'ready' ? content.data.summary : undefined;
+  const group = summary?.kind === 'known' ? summary.value.logGroup : undefined;
+  const url = logsUrl(target, group);
   if (url !== undefined) await openWeb(url);
 }
 

@@ -32,7 +32,11 @@ export class ConfigPanel {
   #disposed = false;
 
   /** Takes over a webview panel, new or restored, and begins to read. */
-  constructor(view: WebviewPanel, start: Pick<PanelRecord, 'target' | 'profile'>, deps: PanelDeps) {
+  constructor(
+    view: WebviewPanel,
+    start: Pick<PanelRecord, 'target' | 'profile' | 'choosesQualifier'>,
+    deps: PanelDeps,
+  ) {
     this.#view = view;
     this.#deps = deps;
     this.#reader = new PanelReader(deps.sessions, start, {
@@ -65,7 +69,8 @@ export class ConfigPanel {
   }
 
   #changed(): void {
-    const title = `${this.target.name}:${this.target.qualifier}`;
+    const { target, choosesQualifier } = this.#reader.record;
+    const title = choosesQualifier ? target.name : `${target.name}:${target.qualifier}`;
     if (this.#view.title !== title) this.#view.title = title;
     this.#post();
   }
@@ -122,13 +127,14 @@ export class ConfigPanel {
 
   async #refresh(): Promise<void> {
     await this.#reader.refresh();
-    if (this.#reader.record.content.kind === 'ready') this.#say(l10n.t('Refreshed'));
+    const { content, refreshFailure } = this.#reader.record;
+    if (content.kind === 'ready' && refreshFailure === undefined) this.#say(l10n.t('Refreshed'));
   }
 
   /** What failed for the profile's sake needs the profile to be read again. */
   async #retry(): Promise<void> {
-    const { content } = this.#reader.record;
-    const reconnects = content.kind === 'failed' && isOfTheProfile(content.error);
+    const { content, refreshFailure } = this.#reader.record;
+    const reconnects = isOfTheProfile(content.kind === 'failed' ? content.error : refreshFailure);
     if (reconnects) await commands.executeCommand(COMMANDS.reconnect);
     else await this.#reader.load();
   }

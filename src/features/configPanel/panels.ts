@@ -5,7 +5,7 @@ import type { Sessions } from '../../domain/sessions.ts';
 import { tabIcon, webviewOptions } from '../../page/html.ts';
 import { ConfigPanel } from './panel.ts';
 import type { PanelMemory } from './protocol.ts';
-import { parseTarget, type PanelTarget, sameTarget, withAccount } from './target.ts';
+import { parseTarget, type PanelTarget, sameFunction, sameTarget, withAccount } from './target.ts';
 
 /** What the feature needs of the extension. */
 export interface FeatureDeps {
@@ -23,24 +23,31 @@ export class Panels {
     this.#deps = deps;
   }
 
-  /** Shows a target: in its panel if there is one, else in a new one. */
-  show(target: PanelTarget): void {
+  /**
+   * Shows a target: in its panel if there is one, else in a new one.
+   * @param choosesQualifier the function was named alone: any panel of it will do, and a new one finds its qualifier
+   */
+  show(target: PanelTarget, choosesQualifier = false): void {
     const wanted = this.#completed(target);
-    if (this.#reveal(wanted)) return;
+    if (this.#reveal(wanted, choosesQualifier ? sameFunction : sameTarget)) return;
     const view = window.createWebviewPanel(CONFIG_PANEL, wanted.name, ViewColumn.Active, {
       ...webviewOptions(this.#deps.extensionUri),
       enableFindWidget: true,
     });
-    this.adopt(view, { target: wanted });
+    this.adopt(view, { target: wanted }, choosesQualifier);
   }
 
   /** Takes over a webview panel, be it new or restored after a reload of the window. */
-  adopt(view: WebviewPanel, { target, profile }: PanelMemory): void {
+  adopt(view: WebviewPanel, { target, profile }: PanelMemory, choosesQualifier = false): void {
     const parsed = parseTarget(target);
     if (!parsed) return view.dispose();
     const showOther = (other: PanelTarget): boolean => this.#reveal(other);
     view.iconPath = tabIcon(this.#deps.extensionUri, 'configPanel');
-    const panel = new ConfigPanel(view, { target: parsed, profile }, { ...this.#deps, showOther });
+    const panel = new ConfigPanel(
+      view,
+      { target: parsed, profile, choosesQualifier },
+      { ...this.#deps, showOther },
+    );
     this.#open.set(view, panel);
     view.onDidDispose(() => {
       this.#open.delete(view);
@@ -54,8 +61,8 @@ export class Panels {
     this.#open.clear();
   }
 
-  #reveal(target: PanelTarget): boolean {
-    const panel = [...this.#open.values()].find((candidate) => sameTarget(candidate.target, target));
+  #reveal(target: PanelTarget, isSame = sameTarget): boolean {
+    const panel = [...this.#open.values()].find((candidate) => isSame(candidate.target, target));
     panel?.reveal();
     return panel !== undefined;
   }

@@ -36,8 +36,10 @@ const PLAIN_INTENTS = [
   /** Take the session that is active now. */
   'reload',
   'openConsole',
+  'openLogs',
   'openDocs',
   'revealFunction',
+  'showInGraph',
 ] as const;
 
 const TARGET_ROLES: readonly TargetRole[] = ['onSuccess', 'onFailure', 'deadLetter'];

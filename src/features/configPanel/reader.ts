@@ -1,11 +1,12 @@
 import type { Account, AccountChange } from '../../domain/account.ts';
-import { isCancelled } from '../../domain/errors.ts';
+import { isCancelled, isExpectedError } from '../../domain/errors.ts';
 import type { Session } from '../../domain/session.ts';
 import type { SessionState, Sessions } from '../../domain/sessions.ts';
 import { judge } from './identity.ts';
 import { accountInAnswers, type PanelData } from './model.ts';
 import { readPanel } from './reading.ts';
 import type { PanelRecord } from './record.ts';
+import { preferredQualifier } from '../../domain/preferredQualifier.ts';
 import { isNewsFor } from './news.ts';
 import { withAccount } from './target.ts';
 
@@ -36,7 +37,11 @@ export class PanelReader {
   #running: Promise<void> = Promise.resolve();
   #outdated = false;
 
-  constructor(sessions: Sessions, start: Pick<PanelRecord, 'target' | 'profile'>, listener: ReaderListener) {
+  constructor(
+    sessions: Sessions,
+    start: Pick<PanelRecord, 'target' | 'profile' | 'choosesQualifier'>,
+    listener: ReaderListener,
+  ) {
     this.#sessions = sessions;
     this.#listener = listener;
     this.#record = { ...start, content: { kind: 'loading' }, busy: false };
@@ -114,9 +119,27 @@ export class PanelReader {
     const progress = (data: PanelData) => {
       if (run === this.#run && isOurs(data)) this.#show(data);
     };
-    await readPanel(session.inRegion(target.region), target, progress, before);
+    const account = session.inRegion(target.region);
+    if (this.#record.choosesQualifier) await this.#chooseQualifier(run, account);
+    if (run !== this.#run) return;
+    await readPanel(account, this.#record.target, progress, before);
     // Nothing named the account: the reason is why STS could not.
     if (run === this.#run && this.#record.content.kind !== 'ready') await session.accountId();
+  }
+
+  /** What cannot be read is no matter here: reading the panel says it. */
+  async #chooseQualifier(run: Run, account: Account): Promise<void> {
+    const { target } = this.#record;
+    const [configs, known] = await Promise.all([
+      account.configs(target.name).catch(() => undefined),
+      account.qualifiers(target.name).catch(() => undefined),
+    ]);
+    if (run !== this.#run) return;
+    const qualifier = preferredQualifier(
+      configs?.configs.map((config) => config.qualifier) ?? [],
+      known && !known.unknown?.aliases ? known.aliases.map(({ name }) => name) : undefined,
+    );
+    this.#change({ target: { ...target, qualifier }, choosesQualifier: false });
   }
 
   /** Takes a session's answers from now on. Returns what may stay in view until they are there. */
@@ -136,14 +159,16 @@ export class PanelReader {
 
   #show(data: PanelData): void {
     const accountId = this.#record.target.accountId ?? accountInAnswers(data);
-    this.#change({ target: withAccount(this.#record.target, accountId) });
+    this.#change({ target: withAccount(this.#record.target, accountId), refreshFailure: undefined });
     this.#change({ content: { kind: 'ready', data: { ...data, target: this.#record.target } } });
   }
 
   #fail(error: unknown): void {
     this.#listener.failed(error);
     // Cancelled: the session was left, and the next one is about to be announced.
-    if (!isCancelled(error)) this.#change({ content: { kind: 'failed', error } });
+    if (isCancelled(error)) return;
+    if (this.#record.content.kind === 'ready' && leavesValid(error)) this.#change({ refreshFailure: error });
+    else this.#change({ content: { kind: 'failed', error }, refreshFailure: undefined });
   }
 
   #end(): void {
@@ -199,3 +224,6 @@ export class PanelReader {
     this.#listener.changed(this.#record);
   }
 }
+
+/** Whether what was read before may stay in view: not of a function that is gone, nor after a bug of ours. */
+const leavesValid = (error: unknown): boolean => isExpectedError(error) && error.kind !== 'notFound';

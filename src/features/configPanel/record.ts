@@ -20,6 +20,10 @@ export interface PanelRecord {
   /** Another session that is active by now, of another account as far as is known. */
   readonly successor?: Session | undefined;
   readonly content: Content;
+  /** The function was chosen without a qualifier: the one to show is found out first. */
+  readonly choosesQualifier?: boolean | undefined;
+  /** Why what is in view is older than the user wished. */
+  readonly refreshFailure?: unknown;
   /** Whether something is being read while the rest stays in view. */
   readonly busy: boolean;
 }

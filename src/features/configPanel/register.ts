@@ -1,5 +1,5 @@
 import { commands, Disposable, window } from 'vscode';
-import { COMMANDS, CONFIG_PANEL } from '../../contributions.ts';
+import { COMMANDS, CONFIG_PANEL, toFunctionTarget } from '../../contributions.ts';
 import { once } from '../../domain/once.ts';
 import type { FeatureDeps, Panels } from './panels.ts';
 
@@ -22,6 +22,7 @@ export function registerConfigPanel(deps: FeatureDeps): Disposable {
 async function open(panels: Panels, argument: unknown): Promise<void> {
   const { parseTarget } = await import('./late.ts');
   const target = parseTarget(argument);
-  if (target) panels.show(target);
+  // Without a qualifier the function is meant, not `$LATEST`: who means that says it.
+  if (target) panels.show(target, toFunctionTarget(argument)?.qualifier === undefined);
   else await commands.executeCommand(COMMANDS.lookUp);
 }

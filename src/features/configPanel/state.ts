@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { plainTexts } from '../../editor/plainTexts.ts';
 import { identityText, throttledText } from '../../presentation/connection.ts';
+import { timeOfDayText } from '../../presentation/time.ts';
 import { failureNotice } from '../../page/failureNotice.ts';
 import { hasConsole } from '../../domain/consoleLink.ts';
 import type { Session } from '../../domain/session.ts';
@@ -49,7 +50,10 @@ function bodyView(panel: PanelRecord): BodyView {
     case 'elsewhere':
       return { kind: 'failed', notice: elsewhereNotice(panel, content.active) };
     case 'ready':
-      return readyView(content.data, placeOf(panel, session), successorNotices(panel));
+      return readyView(content.data, placeOf(panel, session), [
+        ...refreshNotices(panel.refreshFailure, content.data),
+        ...successorNotices(panel),
+      ]);
     default:
       return content satisfies never;
   }
@@ -67,6 +71,16 @@ const labelOf = ({ connection, knownAccountId }: Session) => ({
 
 function elsewhereNotice({ target, profile }: PanelRecord, active: Session): NoticeView {
   return otherAccountNotice({ accountId: target.accountId, profile }, labelOf(active));
+}
+
+/** What was read stays in view, and says why it is not newer. */
+function refreshNotices(error: unknown, { configs }: PanelData): readonly NoticeView[] {
+  if (error === undefined) return [];
+  const { title, text = '', ...rest } = failureNotice(error, buttons.retry());
+  const kept = l10n.t('These settings were read at {0}.', timeOfDayText(configs.readAt));
+  return [
+    { ...rest, tone: 'warning', title: l10n.t('Cannot refresh: {0}', title), text: `${kept} ${text}`.trim() },
+  ];
 }
 
 function successorNotices({ target, session, successor }: PanelRecord): readonly NoticeView[] {
@@ -93,8 +107,8 @@ function headerActions(panel: PanelRecord): readonly ActionView[] {
   const console = panel.target.accountId !== undefined && hasConsole(placeOf(panel, session));
   return [
     ...(here ? [buttons.refresh()] : []),
-    ...(here && isInTree(panel, session) ? [buttons.reveal()] : []),
-    ...(console ? [buttons.openConsole()] : []),
+    ...(here && isInTree(panel, session) ? [buttons.reveal(), buttons.showInGraph()] : []),
+    ...(console ? [buttons.openConsole(), buttons.openLogs()] : []),
     ...(hasConfig(content.data) ? [buttons.copyJson()] : []),
     buttons.copyCli(),
   ];

@@ -42,9 +42,11 @@ export function parseMemory(value: unknown): PanelMemory | undefined {
 
 /** Whether two targets are the same qualifier of the same function. An account not known equals no other. */
 export function sameTarget(a: PanelTarget, b: PanelTarget): boolean {
-  return (
-    a.name === b.name && a.qualifier === b.qualifier && a.region === b.region && a.accountId === b.accountId
-  );
+  return sameFunction(a, b) && a.qualifier === b.qualifier;
+}
+
+export function sameFunction(a: PanelTarget, b: PanelTarget): boolean {
+  return a.name === b.name && a.region === b.region && a.accountId === b.accountId;
 }
 
 /** The target as one of an account, where that is known. */

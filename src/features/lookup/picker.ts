@@ -188,7 +188,7 @@ export class LookupPicker {
 
   #openPanel(target: FunctionTarget): void {
     this.#picker.hide();
-    void commands.executeCommand(COMMANDS.openPanel, { ...target, qualifier: target.qualifier ?? LATEST });
+    void commands.executeCommand(COMMANDS.openPanel, target);
   }
 
   #notFound(session: Session, target: FunctionTarget): void {

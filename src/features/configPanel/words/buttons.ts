@@ -18,6 +18,12 @@ export const reload = (): ActionView =>
 export const reveal = (): ActionView =>
   button({ type: 'revealFunction' }, l10n.t('Show in Tree'), 'list-tree');
 
+export const showInGraph = (): ActionView =>
+  button({ type: 'showInGraph' }, l10n.t('Show in Event Graph'), 'type-hierarchy');
+
+export const openLogs = (): ActionView =>
+  button({ type: 'openLogs' }, l10n.t('Open Logs in AWS Console'), 'output');
+
 export const openConsole = (): ActionView =>
   button({ type: 'openConsole' }, l10n.t('Open in AWS Console'), 'link-external');
 

@@ -5,8 +5,7 @@ import type { NotesView } from '../readyView.ts';
 import * as buttons from './buttons.ts';
 
 /** Facts of the service that the settings do not show (domain.md §6 and §7). */
-export function notesView(summary: Part<FunctionSummary>): NotesView {
-  const durable = summary.kind === 'known' && summary.value.durable === true;
+export function notesView(): NotesView {
   return {
     heading: l10n.t('Good to know'),
     items: [
@@ -23,7 +22,6 @@ export function notesView(summary: Part<FunctionSummary>): NotesView {
       l10n.t(
         'If Lambda cannot deliver a record to a destination, only the metric DestinationDeliveryFailures shows it.',
       ),
-      ...(durable ? [l10n.t('This is a durable function: it rejects invocations without a qualifier.')] : []),
     ],
     docs: buttons.openDocs(),
   };

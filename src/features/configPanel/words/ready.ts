@@ -17,13 +17,13 @@ export function readyView(data: PanelData, place: Place, notices: readonly Notic
   const model = panelModel(data);
   return {
     kind: 'ready',
-    notices: [...notices, ...standingNotices(model), ...getNotices(data, model)],
+    notices: [...notices, ...standingNotices(model), ...getNotices(data, model), ...durableNotices(data)],
     path: pathView(model),
     timeline: timelineView(model),
     limits: limitsView(model, data.configs.readAt),
     destinations: destinationsView(model, data.summary, place),
     qualifiers: qualifiersView(model, data.configs, data.qualifiers),
-    notes: notesView(data.summary),
+    notes: notesView(),
   };
 }
 
@@ -38,6 +38,15 @@ function standingNotices({ standing, target: { qualifier } }: PanelModel): reado
         ? l10n.t('Invocations through it fail. The defaults are shown.')
         : l10n.t('Invocations through it fail. The defaults shown would apply to a new alias.');
   return [{ tone: 'warning', title, text, actions: [] }];
+}
+
+/** It decides which qualifiers can be invoked at all, so it stands on top. */
+function durableNotices({ summary }: PanelData): readonly NoticeView[] {
+  if (summary.kind !== 'known' || summary.value.durable !== true) return [];
+  const title = l10n.t('Durable function');
+  return [
+    { tone: 'info', title, text: l10n.t('Lambda rejects invocations without a qualifier.'), actions: [] },
+  ];
 }
 
 /** Get answers the same for a qualifier without a config and for one that does not exist (domain.md §3). */

@@ -28,12 +28,12 @@ class Bench {
   isWatched = true;
   readonly reader: PanelReader;
 
-  constructor(target: PanelTarget = TARGET) {
+  constructor(target: PanelTarget = TARGET, choosesQualifier = false) {
     this.connect(undefined, ACCOUNT);
     this.access.connectTo = ({ profile }) => Promise.resolve(this.connectionOf(profile));
     this.reader = new PanelReader(
       this.sessions,
-      { target },
+      { target, choosesQualifier },
       {
         changed: (record) => this.records.push(record),
         failed: (error) => this.failures.push(error),
@@ -81,6 +81,93 @@ function gate(): { readonly promise: Promise<void>; readonly open: () => void } 
   const { promise, resolve } = Promise.withResolvers<void>();
   return { promise, open: resolve };
 }
+
+describe('a function that was chosen without a qualifier', () => {
+  it('is shown at its configured alias, for no request more', async () => {
+    const bench = new Bench(TARGET, true);
+    bench.lambda.qualifiers.set('orders', {
+      aliases: ['canary', 'live'].map((name) => ({ name, version: '1' })),
+      versions: ['1'],
+    });
+    bench.lambda.configs.set('orders', [configOf('orders', { qualifier: 'live', maximumRetryAttempts: 0 })]);
+    await bench.reader.load();
+    expect(bench.record.target.qualifier).toBe('live');
+    expect(bench.data?.target.qualifier).toBe('live');
+    expect([...bench.lambda.asked].sort()).toEqual([
+      'getFunction orders',
+      'listEventInvokeConfigs orders',
+      'listQualifiers orders',
+    ]);
+  });
+
+  it('is shown at $LATEST where there is no alias, or aliases cannot be read', async () => {
+    for (const refusal of [undefined, refused('lambda:ListAliases')]) {
+      const bench = new Bench(TARGET, true);
+      if (refusal) bench.lambda.errors.set('listQualifiers', refusal);
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await bench.reader.load();
+      expect(bench.data?.target.qualifier).toBe('$LATEST');
+    }
+  });
+
+  it('stays at the qualifier that was chosen later', async () => {
+    const bench = new Bench(TARGET, true);
+    bench.lambda.qualifiers.set('orders', { aliases: [{ name: 'live', version: '1' }], versions: ['1'] });
+    await bench.reader.load();
+    await bench.reader.select('1');
+    await bench.reader.load();
+    expect(bench.record.target.qualifier).toBe('1');
+  });
+
+  it('is shown as it was asked for where a qualifier was named', async () => {
+    const bench = new Bench();
+    bench.lambda.qualifiers.set('orders', { aliases: [{ name: 'live', version: '1' }], versions: ['1'] });
+    await bench.reader.load();
+    expect(bench.data?.target.qualifier).toBe('$LATEST');
+  });
+});
+
+describe('what was read', () => {
+  it('stays when another profile of the account may not read it, which is said', async () => {
+    const bench = new Bench();
+    await bench.reader.load();
+    await settled();
+    const denied = bench.connect('denied', ACCOUNT).lambda(REGION);
+    for (const method of ['listEventInvokeConfigs', 'getEventInvokeConfig'] as const) {
+      denied.errors.set(method, refused('lambda:ListFunctionEventInvokeConfigs'));
+    }
+    const before = bench.data;
+    const session = await bench.sessions.switchTo({ profile: 'denied' });
+    await session.accountId();
+    await settled();
+    expect(bench.data?.configs).toBe(before?.configs);
+    expect(bench.record.refreshFailure).toMatchObject({ kind: 'accessDenied' });
+    denied.errors.clear();
+    await bench.reader.load();
+    expect(bench.record.refreshFailure).toBeUndefined();
+    expect(bench.data?.configs).not.toBe(before?.configs);
+  });
+
+  it('stays when it cannot be refreshed for now', async () => {
+    const bench = new Bench();
+    await bench.reader.load();
+    bench.lambda.errors.set('listEventInvokeConfigs', new ExpectedError('offline', 'x'));
+    await bench.reader.refresh();
+    expect(bench.content.kind).toBe('ready');
+    expect(bench.record.refreshFailure).toMatchObject({ kind: 'offline' });
+  });
+
+  it.each([new ExpectedError('notFound', 'gone'), new TypeError('a bug')])(
+    'goes when the function is gone, or we have a bug: %s',
+    async (error) => {
+      const bench = new Bench();
+      await bench.reader.load();
+      bench.lambda.errors.set('listEventInvokeConfigs', error);
+      await bench.reader.refresh();
+      expect(bench.content).toMatchObject({ kind: 'failed', error });
+    },
+  );
+});
 
 describe('reading', () => {
   it('asks for configs, qualifiers and the function at once, each one time', async () => {
