@@ -24,6 +24,7 @@ export class AwsConnection implements Connection {
   readonly #shared: Shared;
   readonly #close: AbortController;
   readonly #lambdas = new Map<string, Hosted<LambdaClient>>();
+  #callerArn: string | undefined;
   #identity: Hosted<STSClient> | undefined;
 
   /** @param close its signal is the one in `shared`. */
@@ -67,9 +68,17 @@ export class AwsConnection implements Connection {
     const send = (abortSignal: AbortSignal) => client.send(new GetCallerIdentityCommand({}), { abortSignal });
     return await perform(
       { ...request, lane: 'account', priority: 'foreground', send },
-      readAccountId,
+      (answer) => {
+        const id = readAccountId(answer);
+        this.#callerArn = answer.Arn;
+        return id;
+      },
       this.#shared,
     );
+  }
+
+  get callerArn(): string | undefined {
+    return this.#callerArn;
   }
 
   onThrottling(listener: (isThrottled: boolean) => void): void {

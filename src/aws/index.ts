@@ -1,5 +1,5 @@
 import type { Log } from '../domain/log.ts';
-import type { AwsAccess, Connection, ProfileList, SessionChoice } from '../domain/session.ts';
+import type { AwsAccess, Connection, ProfileEntry, ProfileList, SessionChoice } from '../domain/session.ts';
 import { readCaBundle } from './caBundle.ts';
 import { activeProfile, type Resolved, resolveChoice } from './choice.ts';
 import { AwsConnection } from './connection.ts';
@@ -13,6 +13,7 @@ import { keysProvider } from './keysProviders.ts';
 import { Limiter } from './limiter.ts';
 import { type Limits, LIMITS } from './limits.ts';
 import type { AwsOptions } from './options.ts';
+import { accountOf, isKnownSignedOut } from './profileAccount.ts';
 import { parseProfiles, profileEntry, type Profiles } from './profiles.ts';
 import type { Shared } from './requester.ts';
 
@@ -60,7 +61,17 @@ interface Found {
 
 async function listProfiles(options: AwsOptions): Promise<ProfileList> {
   const profiles = parseProfiles(await readAwsFiles(options));
-  const entries = [...profiles.profiles.values()].map((profile) => profileEntry(profile, profiles));
+  const entries = await Promise.all(
+    [...profiles.profiles.values()].map(async (profile): Promise<ProfileEntry> => {
+      const accountId = accountOf(profile);
+      const signedOut = await isKnownSignedOut(profile, profiles, options.homeDirectory);
+      return {
+        ...profileEntry(profile, profiles),
+        ...(accountId !== undefined && { accountId }),
+        ...(signedOut && { signedOut }),
+      };
+    }),
+  );
   return { profiles: entries, problems: profiles.problems, active: activeProfile(options.env) };
 }
 

@@ -36,6 +36,8 @@ export interface Connection {
   lambda(region: string, priority?: RequestPriority): LambdaApi;
   /** The 12-digit account id of the credentials (sts:GetCallerIdentity, which needs no permission). */
   accountId(signal: AbortSignal): Promise<string>;
+  /** The ARN of the user or role, from when the account id was answered. Foreign text. */
+  readonly callerArn?: string | undefined;
   /**
    * Calls the listener, for as long as the connection lives, when the service has refused requests for there being too
    * many several times in a row, so that all of them wait; and when it answers again, or nobody waits any more.

@@ -19,7 +19,7 @@ const ENTRIES: ReadonlySet<string> = new Set([
  */
 export function functionOfFile(path: string): string {
   const names = path.split('/').filter((name) => name !== '');
-  const [own = '', ...folders] = names.reverse();
+  const [own = '', ...folders] = names.toReversed();
   const stem = own.replace(/^\.+/, '').split('.')[0] ?? '';
   return [stem, ...folders].find((name) => !ENTRIES.has(name.toLowerCase())) ?? '';
 }

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
+import { parseCaller, permissionSet } from '../../domain/caller.ts';
 import type { ExpectedError } from '../../domain/errors.ts';
 import { keyOf } from '../../domain/keyOf.ts';
 import type { ConfigurationProblem, Session } from '../../domain/session.ts';
@@ -83,9 +84,28 @@ function openFacts(session: Session): readonly Fact[] {
     knownAccountId === undefined
       ? { label: l10n.t('Account'), value: l10n.t('not known yet'), icon: 'organization' }
       : { label: l10n.t('Account'), value: knownAccountId, icon: 'organization', contextValue: COPY },
+    ...callerFacts(connection.callerArn),
     ...(connection.endpoint === undefined
       ? []
       : [{ label: l10n.t('Endpoint'), value: connection.endpoint, icon: 'plug', contextValue: COPY }]),
+  ];
+}
+
+/** The user or role; of IAM Identity Center's roles, the permission set that people know. The ARN is what is copied. */
+function callerFacts(arn: string | undefined): readonly Fact[] {
+  const caller = arn === undefined ? undefined : parseCaller(arn);
+  if (!caller || arn === undefined) return [];
+  const isRole = caller.kind === 'role';
+  const set = isRole ? permissionSet(caller.name) : undefined;
+  return [
+    {
+      id: 'caller',
+      label: isRole ? l10n.t('Role') : l10n.t('User'),
+      value: set === undefined ? caller.name : l10n.t('{0} (permission set)', set),
+      icon: isRole ? 'shield' : 'person',
+      contextValue: COPY,
+      copied: arn,
+    },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import { isRegion, type Partition, PARTITIONS, partitionOfRegion } from '../../domain/partition.ts';
+import { regionName } from '../../domain/regionNames.ts';
 import type { Sessions } from '../../domain/sessions.ts';
 import { visibleText } from '../../editor/markdown.ts';
 
@@ -10,6 +11,7 @@ export function pickRegion(sessions: Sessions): Promise<string | undefined> {
   const picker = window.createQuickPick();
   picker.title = l10n.t('Switch Region');
   picker.placeholder = l10n.t('Choose a Region by code or name, or type another one');
+  picker.matchOnDescription = true;
   picker.items = known;
   picker.activeItems = known.filter((item) => item.label === current);
   picker.onDidChangeValue((value) => {
@@ -48,10 +50,10 @@ export function regionItems(current: string | undefined): readonly QuickPickItem
 }
 
 const itemsOf = ({ regions }: Partition, current?: string): readonly QuickPickItem[] =>
-  regions.map((region) => ({
-    label: region,
-    ...(region === current && { description: l10n.t('active') }),
-  }));
+  regions.map((region) => {
+    const facts = [regionName(region), region === current ? l10n.t('active') : undefined];
+    return { label: region, description: facts.filter((fact) => fact !== undefined).join(' · ') };
+  });
 
 /** What was typed, where it is none of those known: a region newer than our list, or why it is none. */
 export function typedItems(
@@ -59,7 +61,10 @@ export function typedItems(
   known: readonly QuickPickItem[],
   current: string | undefined,
 ): readonly QuickPickItem[] {
-  if (value === '' || known.some((item) => item.label.includes(value.toLowerCase()))) return [];
+  const wanted = value.toLowerCase();
+  const isKnown = ({ label, description = '' }: QuickPickItem): boolean =>
+    label.includes(wanted) || description.toLowerCase().includes(wanted);
+  if (value === '' || known.some(isKnown)) return [];
   if (!isRegion(value)) {
     const label = l10n.t(
       '“{0}” is not a Region (example: eu-west-1).',

@@ -49,7 +49,7 @@ a = b
       ],
       profiles: [
         { name: 'default', kind: 'none', region: 'eu-west-1' },
-        { name: 'sso', kind: 'sso' },
+        { name: 'sso', kind: 'sso', signedOut: true },
         { name: 'login', kind: 'login' },
         { name: 'role', kind: 'role' },
         { name: 'web', kind: 'webIdentity' },

@@ -1,6 +1,4 @@
 import { l10n } from 'vscode';
-import type { FunctionSummary } from '../../../domain/lambdaApi.ts';
-import type { Part } from '../part.ts';
 import type { NotesView } from '../readyView.ts';
 import * as buttons from './buttons.ts';
 
