@@ -47,6 +47,11 @@ export function editorNumber(key: string, fallback: number, document: Uri): numb
   return typeof value === 'number' && Number.isFinite(value) ? value : fallback;
 }
 
+/** Whether one click in a list only selects, by the editor's own settings. */
+export function opensByDoubleClick(): boolean {
+  return workspace.getConfiguration('workbench.list').get('openMode') === 'doubleClick';
+}
+
 /** The values of a setting that is not ours, by who set them, in all open folders. */
 export interface SetValues {
   readonly ofWorkspace: readonly unknown[];

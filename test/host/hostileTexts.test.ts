@@ -110,7 +110,7 @@ for (const [what, text] of Object.entries(HOSTILE_TEXTS)) {
       assert.ok(items.length > 3);
       for (const { label, description = '', detail = '' } of items) {
         for (const shown of [label, description, detail]) {
-          assertVisible(shown.replaceAll('$\u200B(', '('), 200);
+          assertVisible(shown.replaceAll('$\u200B(', '('), 300);
           assert.ok(!shown.includes('$('), shown);
         }
       }

@@ -1,6 +1,7 @@
-import { commands, type Disposable, type TreeView, workspace } from 'vscode';
+import { commands, type Disposable, type TreeView } from 'vscode';
 import { COMMANDS, toFunctionTarget } from '../../contributions.ts';
 import { LATEST } from '../../domain/arn.ts';
+import { opensByDoubleClick } from '../../editor/settings.ts';
 import { isTreeNode, nodeId, type TreeNode } from './nodes.ts';
 
 /** Two clicks within this time are one double click, in milliseconds: as long as most systems have it. */
@@ -70,9 +71,4 @@ export class RowActivation implements Disposable {
     const isLatest = node.kind === 'qualifier' && node.settings.qualifier === LATEST;
     return this.#open.get(nodeId(node)) ?? isLatest;
   }
-}
-
-/** Whether the user has told the editor that one click selects only. */
-function opensByDoubleClick(): boolean {
-  return workspace.getConfiguration('workbench.list').get('openMode') === 'doubleClick';
 }
