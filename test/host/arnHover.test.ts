@@ -159,7 +159,7 @@ describe('the hover on a function of the session’s account', () => {
       assertContains(
         text,
         '**orders** · all qualifiers',
-        '- `$LATEST`: 2 retries · 6 h (default)',
+        '- `$LATEST`: default · 2 retries · 6 h',
         '- `live`: 1 retry · 6 h · On failure: SQS queue `failed.fifo` · $(warning) ',
         '- `7`: 2 retries · 6 h · On success: SQS queue `done`',
         'Other qualifiers: not configured, defaults apply.',

@@ -264,7 +264,7 @@ describe('the tree', () => {
     tree.provider.retry('orders');
     assert.deepEqual(
       (await tree.rows(1, orders)).map(([label]) => label),
-      ['$LATEST', 'Dead-letter queue'],
+      ['$LATEST', 'DLQ'],
     );
   });
 

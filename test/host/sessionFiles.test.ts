@@ -192,7 +192,8 @@ describe('the AWS files of a machine', () => {
     await machine.lists(THERE);
     const [problem] = await machine.problems();
     assert.equal(problem?.line, 4);
-    const [row] = connectionFacts(machine.sessions, await machine.problems()).slice(-1);
+    const facts = connectionFacts(machine.sessions, await machine.problems());
+    const row = facts.find(({ icon }) => icon === 'warning');
     assert.equal(row?.label, 'config, line 4');
     assert.equal(row.command?.id, 'vscode.open');
   });
