@@ -117,6 +117,7 @@ function missingForSso(profile: Profile, profiles: Profiles): string | undefined
 }
 
 function processProblem(command: string | undefined): string | undefined {
+  if (command?.includes('\0')) return 'its credential_process contains a null character';
   const words = shellWords(command ?? '');
   if (words === undefined) return 'a quote in its credential_process is not closed';
   return words[0] ? undefined : 'its credential_process is empty';

@@ -1,4 +1,5 @@
 import type { ConfigurationProblem } from '../domain/session.ts';
+import { trimmed, trimmedEnd, trimmedStart } from './pythonBlanks.ts';
 
 /** The settings of one section. Keys of a nested block are joined with a dot: `lambda.endpoint_url`. */
 export type Settings = ReadonlyMap<string, string>;
@@ -47,6 +48,9 @@ const ONE_WORD =
 const IDENTITY =
   /^(?:aws_(?:access_key_id|secret_access_key|session_token|security_token)|role_arn|source_profile|credential_(?:source|process)|web_identity_token_file|sso_\w+|login_session)$/;
 
+/** What else a role is assumed with. */
+const OF_ROLE = /^(?:external_id|mfa_serial|role_session_name|services|ca_bundle)$/;
+
 /**
  * Reads an AWS file as version 2 of the AWS CLI does (Python's configparser): a `#` or `;` starts a comment only at
  * the start of a line, a line continues the one above it only if indented deeper than its key, and a setting with an
@@ -91,14 +95,14 @@ class Reader {
   }
 
   read(line: string, number: number): void {
-    const text = line.trim();
+    const text = trimmed(line);
     if (text.startsWith('#') || text.startsWith(';')) return;
     if (text === '') {
       // An empty line is part of a value that goes on after it.
       this.#setting?.values.push({ text, line: number });
       return;
     }
-    const indent = line.length - line.trimStart().length;
+    const indent = line.length - trimmedStart(line).length;
     if (this.#setting && indent > this.#setting.indent) {
       this.#setting.values.push({ text, line: number });
       return;
@@ -151,8 +155,8 @@ class Reader {
     if (!this.#section) return this.#note(line, BEFORE_SECTION);
     const delimiter = text.search(/[=:]/);
     if (delimiter < 1) return this.#break(line, NOT_A_SETTING);
-    const key = text.slice(0, delimiter).trimEnd().toLowerCase();
-    const values = [{ text: text.slice(delimiter + 1).trim(), line }];
+    const key = trimmedEnd(text.slice(0, delimiter)).toLowerCase();
+    const values = [{ text: trimmed(text.slice(delimiter + 1)), line }];
     this.#setting = { key, line, indent: this.#indent, values };
   }
 
@@ -183,11 +187,13 @@ class Reader {
   #nested({ settings }: OpenSection, key: string, values: Open['values']): void {
     for (const { text, line } of values) {
       if (text === '') continue;
+      // Read as a block, it would be no setting at all, and what is beside it would sign.
+      if (ONE_WORD.test(key) || IDENTITY.test(key) || OF_ROLE.test(key)) return this.#break(line, CONTINUED);
       const delimiter = text.indexOf('=');
       if (delimiter < 0) return this.#break(line, NOT_NESTED);
-      const name = `${key}.${text.slice(0, delimiter).trim()}`;
+      const name = `${key}.${trimmed(text.slice(0, delimiter))}`;
       if (settings.has(name)) return this.#break(line, 'This setting is in this block already.');
-      settings.set(name, this.#withoutComment(name, text.slice(delimiter + 1).trim(), line));
+      settings.set(name, this.#withoutComment(name, trimmed(text.slice(delimiter + 1)), line));
     }
   }
 
@@ -200,7 +206,7 @@ class Reader {
     const comment = ONE_WORD.test(key) ? value.search(/\s[#;]/) : -1;
     if (comment < 0) return value;
     this.#note(line, COMMENT_IN_VALUE);
-    return value.slice(0, comment).trimEnd();
+    return trimmedEnd(value.slice(0, comment));
   }
 
   /** Nothing of the current section may be used. */
@@ -216,9 +222,10 @@ class Reader {
   }
 }
 
-/** `1111[new]`: the end of a line and the header of the next section, where a line break was lost. */
+/** `1111[new]`, `1111[new] # x`: the end of a line and the next section's header, where a line break was lost. */
 function endsLikeHeader(value: string): boolean {
-  const open = value.lastIndexOf('[');
-  if (open < 1 || !value.endsWith(']') || value.includes('://')) return false;
-  return /^\S\[[^\]:=]*[a-z][^\]:=]*\]$/i.test(value.slice(open - 1));
+  const header = value.replace(/\]\s*[#;].*$/s, ']');
+  const open = header.lastIndexOf('[');
+  if (open < 1 || !header.endsWith(']')) return false;
+  return /^\S\[[^\]:=]*[a-z][^\]:=]*\]$/i.test(header.slice(open - 1));
 }

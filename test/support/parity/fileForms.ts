@@ -217,6 +217,45 @@ const WRONG: readonly Choice[] = [
     expected: refused('a line break is missing'),
     differs: { why: 'The CLI signs with the keys of the profile whose header was lost.' },
   }),
+  form(
+    'a line break lost before a header and its comment, keys behind it',
+    `[profile it]\n${REGION}${LOST} # x\n${KEYS}`,
+    {
+      expected: refused('a line break is missing'),
+      differs: { why: 'The CLI signs with the keys of the profile whose header was lost.' },
+    },
+  ),
+  form(
+    'a line break lost after an address, keys behind it',
+    `[profile it]\n${REGION}x_url = https://h/start[new]\n${KEYS}`,
+    {
+      expected: refused('a line break is missing'),
+      differs: { why: 'The CLI signs with the keys of the profile whose header was lost.' },
+    },
+  ),
+  form('an address in brackets', `[profile it]\n${REGION}x_url = http://[::1]\n${KEYS}`),
+  form(
+    'a byte order mark before the next header, keys behind it',
+    `[profile it]\n${REGION}cli_pager = less\n\uFEFF[profile new]\n${KEYS}`,
+    { expected: refused('neither a section nor') },
+  ),
+  form('a separator that Python takes for a blank', `[profile it]\n${REGION.replace(' ', '\u001f')}${KEYS}`),
+  ...[
+    'credential_process =\n  /opt/helper --profile=prod',
+    'role_arn =\n  arn:aws:iam::123456789012:role/a=b',
+    'role_arn = r\nsource_profile =\n  other=x',
+    'web_identity_token_file =\n  /a=b',
+    'sso_account_id =\n\n  a=b',
+    'role_arn = r\nsource_profile = it\nexternal_id =\n  a=b',
+  ].map((block) =>
+    form(`a nested block in place of a value: ${JSON.stringify(block)}`, `[profile it]\n${ALL}${block}\n`, {
+      expected: refused('continues its value'),
+    }),
+  ),
+  form('a nested block whose lines are called as credentials', `[profile it]\ns3 =\n  role_arn = a\n${ALL}`),
+  form('a null character in a command', `[profile it]\n${REGION}credential_process = echo a\0b\n`, {
+    expected: refused('null character'),
+  }),
   form('a value in brackets', `[profile it]\n${ALL}toolkit_artifact_guid = [new]\ncli_pager = less [x]\n`),
   form('a line that is no setting', `[profile it]\n${ALL}role_arn\n`, {
     expected: refused('neither a section nor'),
