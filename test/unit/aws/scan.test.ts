@@ -47,7 +47,9 @@ describe('a scan of the sample account through the real adapter', () => {
     const configured = new Set(
       scan.rows().flatMap(({ name, source }) => (source === 'configured' ? [name] : [])),
     );
-    expect(logged.filter((line) => line.startsWith('ListAliases '))).toHaveLength(configured.size);
+    // A busy machine may break a connection, and the request is sent again: only what was answered counts.
+    const aliases = logged.filter((line) => /^ListAliases \S+: 200,/.test(line));
+    expect(aliases).toHaveLength(configured.size);
     // By what the seed says: test/unit/sample/seed.test.ts.
     expect(scan.summary).toMatchObject({
       all: { functions: names.length - 1 },
