@@ -14,7 +14,7 @@ const DEFAULT_BEFORE = /\$\{!?\w+(?:\[[^\]]*\])?:?-$/;
 const MAX_VARIABLE = 64;
 
 /** Elements of HTML; any other word in angle brackets is a placeholder, as `orders<stage>` of a manual. */
-const HTML =
+export const HTML =
   '(?:a|abbr|b|br|code|dd|del|div|dt|em|h[1-6]|hr|i|img|ins|kbd|li|mark|p|pre|s|samp|small|span|strong|su[bp]|t[dhrt]|ul?|wbr)';
 
 /**

@@ -1,4 +1,5 @@
-import type { Characters } from './characters.ts';
+import { HTML } from './boundary.ts';
+import { type Characters, startsWith } from './characters.ts';
 import type { Span } from './fields.ts';
 import { isJoinedOn } from './joined.ts';
 
@@ -6,10 +7,10 @@ import { isJoinedOn } from './joined.ts';
 const CONTEXT = 64;
 
 /** White space in one line, or on to an indented next one: a `+` at a line's start is a diff's. */
-const SPACE = String.raw`(?:[ \t]|\\?\r?\n[ \t])*`;
+const SPACE = String.raw`(?:[ \t]|\\?\r?\n[ \t]|/\*[^*\n]{0,40}\*/)*`;
 const QUOTES = String.raw`(?:\\*["'\x60])+`;
 /** An operator that puts something behind a string, by the languages' own signs. */
-const OPERATOR = String.raw`(?:\+(?!=)|~|<>|\.\.(?!\.)|\.\s*concat\(|\.[$"'\x60]|\.[ \t]+\$|\|\|\s*["'])`;
+const OPERATOR = String.raw`(?:\+(?!=)|~|<>|\.\.(?!\.)|\.\s*(?:concat|plus)\(|\.[$"'\x60]|\.[ \t]+\$|\|\|\s*["'])`;
 
 const CONTINUED = new RegExp(
   [
@@ -23,8 +24,17 @@ const CONTINUED = new RegExp(
     String.raw`^${QUOTES}(?:\s|\\\r?\n)+[bfru]{0,2}\\*["'\x60](?:[_:]|-(?!-|\w["'])|\.\w)`,
     // "ord" and on the next line "ers", but no further ARN of a list
     String.raw`^${QUOTES}[ \t]*\\?\r?\n\s*[bfru]{0,2}["'](?!arn:|\d{12}:)[\w-]`,
+    // orders…, and a line's end that joins the next one
+    String.raw`^(?:…|\.{3})|^\\\r?\n[\w.:$-]`,
+    // Placeholders that are no field of an ARN: ERB, Concourse, Azure, cmd, and @@STAGE@@
+    String.raw`^(?:<[%?]|\(\(|\[[[%]|!\w+!|@@\w)`,
+    // A hyphen, dot, underscore or placeholder, escaped for JSON, C or HTML
+    String.raw`^(?:\\(?:u00|x)(?:2[dDeE]|5[fF]|24|7[bB])|\\0?55|&(?:#45|#x2[dD]|#95|hyphen|dash|lowbar);)`,
+    String.raw`^(?:&lt;|\\(?:u00|x)3[cC])(?!${HTML}(?![\w-]))[A-Za-z]`,
   ].join('|'),
 );
+/** A shell's command: orders`stage`. Behind a name in backquotes it would be Markdown's next one. */
+const COMMAND = /^`[\w$][^`\s]*`/;
 
 /**
  * Whether a text has more to say after the name or qualifier that ends the span: what stands there is then the
@@ -34,5 +44,6 @@ export function goesOn(text: Characters, span: Span): boolean {
   const { end } = span;
   const after = text.slice(end, Math.min(text.length, end + CONTEXT));
   if (after.startsWith('/')) return false;
-  return /[-_]$/.test(text.slice(end - 1, end)) || CONTINUED.test(after) || isJoinedOn(text, span);
+  if (/[-_]$/.test(text.slice(end - 1, end)) || CONTINUED.test(after)) return true;
+  return (COMMAND.test(after) && !startsWith(text, span.start - 1, '`')) || isJoinedOn(text, span);
 }

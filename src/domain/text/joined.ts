@@ -6,15 +6,19 @@ const CONTEXT = 384;
 
 /** Separators with which a list becomes one name; one of `,` makes several. */
 const GLUE = /^[-_.:]?$/;
-/** A list that is joined, told before it: `join("-", [`, `!Join ['-', [`, `"-".join([`, `concat(`. */
+/** A list that is joined, told before it: `join("-", [`, `!Join ['-', [`, `"-".join([`, `concat(`, `"%s-%s" % (`. */
 const BEFORE = [
-  /join\b["'!:\s]*[([]\s*\\*(["'])(?<glue>[^"'\n]{0,4})\\*\1\s*,\s*[([]?(?<items>[^\])]*)$/i,
+  /(?:join|implode)\b["'!:\s]*[([]\s*\\*(["'])(?<glue>[^"'\n]{0,4})\\*\1\s*,\s*(?:array\(|[([])?(?<items>[^\])]*)$/i,
   /(["'])(?<glue>[^"'\n]{0,4})\1\s*\.\s*join\(\s*[([](?<items>[^\])]*)$/i,
   /Join["']?\s*:?\s*\n\s*-\s*(["'])(?<glue>[^"'\n]{0,4})\1\s*\n\s*-\s*-\s(?<items>[^\n]*(?:\n\s*-\s[^\n]*)*)$/,
-  /(?<!\.)\bconcat(?:_ws)?\(\s*(?<glue>)(?<items>[^[\])]*)$/i,
+  /(?<![.\w])(?:concat(?:_ws|enate)?!?|str_?cat|str_c|paste0|string\.concat|fmt\.sprint)\(\s*(?<glue>)(?<items>[^[\])]*)$/i,
+  /(["'])(?:%[sv]|\{\d?\})(?<glue>)[-_.:]?(?:%[sv]|\{\d?\})[^"'\n]*\1\s*(?:,|%\s*\(|\.format\()(?<items>[^[\])]*)$/i,
 ];
 /** … or after it: `].join('-')`. */
 const AFTER = /^[^[\]]*\]\s*\.\s*join\(\s*(["'`])(?<glue>[^"'`\n]{0,4})\1/;
+/** Go's: `strings.Join([]string{…}, "-")`. */
+const AFTER_BRACES = /^[^{}\n]*\}\s*,\s*(["`])(?<glue>[^"`\n]{0,4})\1\s*\)/;
+const BRACES = /\[\]string\{(?<items>[^{}]*)$/;
 /** A list that begins here, with what stands in it so far. */
 const LIST = /\[(?<items>[^[\]]*)$/;
 /** A next item of the list, that does not begin a path: `/invocations` leaves the name as it is. */
@@ -40,12 +44,25 @@ function itemsBefore(before: string, after: string): string | undefined {
     found !== null && GLUE.test(found.groups?.['glue'] ?? '');
   const told = BEFORE.map((form) => form.exec(before)).find(isGlued);
   if (told) return told.groups?.['items'] ?? '';
-  return isGlued(AFTER.exec(after)) ? LIST.exec(before)?.groups?.['items'] : undefined;
+  if (isGlued(AFTER.exec(after))) return LIST.exec(before)?.groups?.['items'];
+  return isGlued(AFTER_BRACES.exec(after)) ? BRACES.exec(before)?.groups?.['items'] : undefined;
 }
 
 function around(text: Characters, { start, end }: Span): { readonly before: string; readonly after: string } {
   return {
-    before: text.slice(Math.max(0, start - CONTEXT), start),
+    before: withoutInner(text.slice(Math.max(0, start - CONTEXT), start)),
     after: text.slice(end, Math.min(text.length, end + CONTEXT)),
   };
+}
+
+/** How deep lists and calls nest that are items of a list themselves. */
+const NESTING = 3;
+
+/** Lists and calls that are closed again are single items: `[!Select [0, x], `. */
+function withoutInner(text: string): string {
+  let simple = text;
+  for (let depth = 0; depth < NESTING; depth++) {
+    simple = simple.replace(/(?:\[[^[\]\n]+\]|\([^()\n]+\))/g, 'x');
+  }
+  return simple;
 }

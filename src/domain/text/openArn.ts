@@ -18,14 +18,14 @@ const ARN_START = new RegExp(
   'g',
 );
 /** What stands between the pieces of one text: where one of these comes first, another text begins. */
-const APART = /[;=]|\n[ \t]*\r?\n/;
+const APART = /;(?!\s*[\w.]+(?:\.append\(|\s*(?:[+.&]|\.\.)=))|(?<![+.&])=|\n[ \t]*\r?\n/;
 /** A key of YAML, JSON or a program, but CloudFormation's functions, which stand for one piece of a text. */
 const KEY =
-  /(?:(["'])(?!Ref\b|Fn::)[\w.-]+\1|(?<=^|[\s{,(])(?!Ref\b|Fn:|!)[A-Za-z_][\w.-]*)\s*:(?=\s|["'`[{]|$)/;
+  /(?:(["'])(?!Ref\b|Fn::)[\w.-]+\1|(?<=^|[\s{,(])(?!Ref\b|Fn:|!|[a-z]{2,}(?:-[a-z]+)+-\d+:)[A-Za-z_][\w.-]*)\s*:(?=\s|["'`[{]|$)/;
 
 /** An operator that puts this string behind something else; a `+` at a line's start is a diff's. */
 const CONCATENATED = new RegExp(
-  String.raw`(?:(?<!^|\n)[+~&]|(?<!\.)\.\.|\s\.|<>)[ \t]*(?:\r?\n[ \t]+)?\\*["'\x60]$|[\w"')]\.["']$|["']\s*\|\|\s*["']$`,
+  String.raw`(?:(?<!^|\n)[+~&]|(?<!\.)\.\.|\s\.|<>)[ \t]*(?:\r?\n[ \t]+)?\(?[bfru]{0,2}\\*["'\x60]$|[+.&]=[ \t]*[bfru]{0,2}["'\x60]$|(?:(?<=["')])\.concat|\.plus)\(\\*["'\x60]$|[\w"')]\.["']$|["']\s*\|\|\s*["']$`,
 );
 /** A string that is glued to what stands before it, as a shell does; not a prefix like Python's `f"…"`. */
 const GLUED = /[}\w]\\*["']?\\*["']$|[-.:]["']["']$/;
@@ -55,7 +55,7 @@ function isOpen(before: string): boolean {
   const simple = withoutPlaceholders(before);
   const head = [...simple.matchAll(ARN_START)].at(-1)?.index;
   if (head === undefined) return false;
-  const written = /^arn[^\s"'`,;)\]}]*/.exec(simple.slice(head))?.[0] ?? '';
+  const written = /^arn(?:&#?\w{1,8};|[^\s"'`,;)\]}])*/.exec(simple.slice(head))?.[0] ?? '';
   const between = simple.slice(head + written.length);
   return !isWhole(written) && !APART.test(between) && !KEY.test(between);
 }
