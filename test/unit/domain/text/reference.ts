@@ -67,7 +67,7 @@ function isWhole(text: string, start: number, end: number): boolean {
   // The tail of something with more fields is no partial ARN.
   if (before.endsWith(':') && !candidate.startsWith('arn:')) return false;
   // The letter of an escape, `\\n`, is none of a Region; and a placeholder has its escape with it.
-  if (before.endsWith('\\') && /^[nrt$#{]/.test(candidate)) return false;
+  if (before.endsWith('\\') && /^[nrt$#{\\]/.test(candidate)) return false;
   const tail = candidate.slice(candidate.lastIndexOf(':function:') + ':function:'.length);
   return standsAlone(before, text.slice(end), /[:|]/.test(tail));
 }
