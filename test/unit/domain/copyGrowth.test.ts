@@ -5,7 +5,7 @@ import { keyOf } from '../../../src/domain/keyOf.ts';
 import type { ShellKind } from '../../../src/domain/shell/kind.ts';
 import { commandIn, signInCommand } from '../../../src/domain/signIn.ts';
 import { escapeUnseen, hasUnseen, showUnseen } from '../../../src/domain/unseen.ts';
-import { cpuGrowth, LINEAR_CPU } from '../../support/cpuGrowth.ts';
+import { growth, LINEAR, repeated } from '../../support/growth.ts';
 
 const PIECES = ['a', ' ', "'", '"', '\\', '\u202E', 'because no session policy '];
 /** Two that quote differently: the others search no more. */
@@ -31,10 +31,10 @@ const WORK: Readonly<Record<string, (text: string) => unknown>> = {
 
 describe.each(Object.entries(WORK))('%s', (_what, work) => {
   it.each(PIECES)('grows no faster than a text of %j', (piece) => {
-    expect(cpuGrowth(piece, work)).toBeLessThan(LINEAR_CPU);
+    expect(growth(repeated(piece), work)).toBeLessThan(LINEAR);
   });
 });
 
 it('is told from what is quadratic: so the tests above could fail', () => {
-  expect(cpuGrowth('a', (text) => /a+b/.test(text), 65_536)).toBeGreaterThan(LINEAR_CPU);
+  expect(growth(repeated('a'), (text) => /a+b/.test(text), 65_536)).toBeGreaterThan(LINEAR);
 });

@@ -23,7 +23,7 @@ import { functionChildren } from '../../../src/features/functionsTree/children.t
 import { wordAt } from '../../../src/features/lookup/wordAt.ts';
 import { Session } from '../../../src/domain/session.ts';
 import { FakeConnection } from '../../support/fakeLambda.ts';
-import { LINEAR_VOLUME, volumeGrowth } from '../../support/growth.ts';
+import { growth, LINEAR } from '../../support/growth.ts';
 
 const ARN = 'arn:aws:lambda:eu-west-1:123456789012:function:orders';
 const HERE = { partition: 'aws', region: 'eu-west-1', accountId: '123456789012' };
@@ -74,15 +74,15 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 describe('a text of a megabyte takes no more than its share', () => {
   it.each(Object.entries(READERS))('of %s', (_reader, read) => {
     for (const piece of PIECES) {
-      const ratio = volumeGrowth((length) => piece.repeat(Math.ceil(length / piece.length)), read);
-      expect(ratio, `of ${JSON.stringify(piece)}`).toBeLessThan(LINEAR_VOLUME);
+      const ratio = growth((length) => piece.repeat(Math.ceil(length / piece.length)), read);
+      expect(ratio, `of ${JSON.stringify(piece)}`).toBeLessThan(LINEAR);
     }
   });
 });
 
 it('is told from what is quadratic: so the tests above could fail', () => {
   const quadratic = (text: string): unknown => /\s+$/.test(`${text.slice(0, text.length / 64)}x`);
-  expect(volumeGrowth((length) => ' '.repeat(length), quadratic)).toBeGreaterThan(LINEAR_VOLUME);
+  expect(growth((length) => ' '.repeat(length), quadratic)).toBeGreaterThan(LINEAR);
 });
 
 describe('thousands of qualifiers of one function take no more than their share', () => {
@@ -115,10 +115,10 @@ describe('thousands of qualifiers of one function take no more than their share'
   // 1,024 and 16,384 qualifiers: one for each 64 characters.
   it.each(Object.entries(lists))('%s', (_place, list) => {
     expect(
-      volumeGrowth(
+      growth(
         (length) => ' '.repeat(length),
         (text) => list(text.length / 64),
       ),
-    ).toBeLessThan(LINEAR_VOLUME);
+    ).toBeLessThan(LINEAR);
   });
 });

@@ -4,7 +4,7 @@ import {
   type ExportFormat,
   exportOverview,
 } from '../../../../src/domain/overview/export/index.ts';
-import { cpuGrowth, LINEAR_CPU } from '../../../support/cpuGrowth.ts';
+import { growth, LINEAR, repeated } from '../../../support/growth.ts';
 import { rowsOfAll, sourceOf, words } from './exportSupport.ts';
 
 /** What a careless search would look at again and again: separators, blanks, quotes, starts of markup. */
@@ -23,6 +23,6 @@ function exported(format: ExportFormat, text: string): string {
 
 describe.each(Object.keys(EXPORT_FORMATS) as ExportFormat[])('the export to %s', (format) => {
   it.each(PIECES)('grows no faster than a text of %j', (piece) => {
-    expect(cpuGrowth(piece, (text) => exported(format, text))).toBeLessThan(LINEAR_CPU);
+    expect(growth(repeated(piece), (text) => exported(format, text))).toBeLessThan(LINEAR);
   });
 });
