@@ -25,6 +25,8 @@ export const HTML =
 const GLUED_AFTER = new RegExp(
   [
     String.raw`^(?:[*%{\u2010-\u2013\u2212]|[:?]\S|\.[\w*$]|\$[\w{(]|#\{|\\[-_.*$?{]|[@[]\w`,
+    // The qualifier of an address, which is a part of its query.
+    String.raw`|(?:/[\w-]{1,20})?[? ]Qualifier=`,
     String.raw`|<(?!${HTML}[\s/>])[A-Za-z][\w -]*>|${FOREIGN})`,
   ].join(''),
   'u',

@@ -295,6 +295,12 @@ describe('percent-encoding', () => {
     ['of the name too', `${encoded}%2Dprod&x=1`, `${ARN}-prod`],
     ['of what follows', `${encoded}%2Finvocations`, ARN],
     ['control: half of it', `${ARN}%3Alive`],
+    ['control: with a qualifier in the query', `/functions/${encoded}?Qualifier=live`],
+    [
+      'control: with a qualifier in the query of an operation',
+      `/functions/${ARN}/invocations?Qualifier=live`,
+    ],
+    ['with another query', `/functions/${encoded}/invocations?x=Qualifier`, ARN],
     ['control: another resource', encoded.replace('function', 'layer')],
   ]);
   it('covers what is written', () => {
