@@ -29,6 +29,8 @@ const CONCATENATED = new RegExp(
 );
 /** A string that is glued to what stands before it, as a shell does; not a prefix like Python's `f"…"`. */
 const GLUED = /[}\w]\\*["']?\\*["']$|[-.:]["']["']$/;
+/** What closes a placeholder of another language: Swift's `\(p)`, cmd's `%p%`, ERB's `<%= p %>`, `[p]`, `@p@`. */
+const CLOSED = /(?:[)\]%!@]|[%?]>)$/;
 /** The second of two strings in two lines, unless these are rows of CSV or the first is an ARN of a list as well. */
 const BELOW = /["'][ \t]*\\?\r?\n\s*\\*["']$/;
 const BELOW_ROW = /(?:^|\n)"[^"\n]*"(?:,"[^"\n]*")+\r?\n"$/;
@@ -45,7 +47,7 @@ export function followsOpenArn(text: Characters, span: Span): boolean {
 }
 
 function isGlued(before: string): boolean {
-  if (GLUED.test(before) && !STRING_PREFIX.test(before)) return true;
+  if (CLOSED.test(before) || (GLUED.test(before) && !STRING_PREFIX.test(before))) return true;
   if (BELOW.test(before) && !BELOW_ARN.test(before) && !BELOW_ROW.test(before)) return true;
   return CONCATENATED.test(before);
 }

@@ -96,6 +96,9 @@ describe('the end of an ARN that began in another string is none', () => {
     ['in R’s paste0', `paste0(prefix, "${PARTIAL}")`],
     ['in Fn::Join behind a list', `Fn::Join: [":", [!Select [0, !Split [":", !Ref X]], "${PARTIAL}"]]`],
     ['on three lines of YAML', `Arn: arn:aws:lambda:\n  eu-west-1:\n  ${PARTIAL}`],
+    ['behind Swift’s placeholder', `p = "${head}:"\na = "\\(p)${PARTIAL}"`],
+    ['behind cmd’s variable', `set A=%PREFIX%${PARTIAL}`],
+    ['behind ERB’s placeholder', `<%= prefix %>${PARTIAL}`],
     ['behind HTML’s dollar', `${head}:&#36;{AWS::AccountId}:function:orders`],
     ['after a manual’s placeholder', `${head}:<prefix>${PARTIAL}`],
   ]);
@@ -114,6 +117,8 @@ describe('the end of an ARN that began in another string is none', () => {
     ['control: another assignment’s prefix', `p = "${head}:"\nfn = "${PARTIAL}"`, here],
     ['control: a manual', `Full (\`arn:aws:lambda:…\`) or partial (\`${PARTIAL}\`)`, here],
     ['control: a diff', `+"${PARTIAL}"`, here],
+    ['control: HTML', `<b>${PARTIAL}</b>`, here],
+    ['control: Markdown’s link', `[fn](${PARTIAL})`, here],
     ['control: a list that grows', `arns.append("${PARTIAL}")`, here],
     ['control: another statement’s prefix', `use("${head}:"); fn = "${PARTIAL}";`, here],
     ['control: a log’s format', `log("%s is %s", x, "${PARTIAL}")`, here],

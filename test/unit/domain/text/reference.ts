@@ -66,6 +66,8 @@ function isWhole(text: string, start: number, end: number): boolean {
   const candidate = text.slice(start, end);
   // The tail of something with more fields is no partial ARN.
   if (before.endsWith(':') && !candidate.startsWith('arn:')) return false;
+  // Right behind what closes a placeholder of another language, it is the end of what that stands for.
+  if (/(?:[)\]%!@]|[%?]>)$/.test(before) && !candidate.startsWith('arn:')) return false;
   // The letter of an escape, `\\n`, is none of a Region; and a placeholder has its escape with it.
   if (before.endsWith('\\') && /^[nrt$#{\\]/.test(candidate)) return false;
   const tail = candidate.slice(candidate.lastIndexOf(':function:') + ':function:'.length);
