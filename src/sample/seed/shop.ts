@@ -89,7 +89,7 @@ export const SHOP: readonly SeedFunction[] = [
   },
   {
     name: 'payments-capture',
-    description: 'Configured for $LATEST, two versions and two aliases, each otherwise.',
+    description: 'Configured for $LATEST, two versions and two aliases, each with its own settings.',
     versions: 4,
     aliases: { beta: '4', live: '3' },
     weights: { live: { '4': 0.1 } },

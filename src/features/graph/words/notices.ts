@@ -22,7 +22,9 @@ export function idleNotice(estimate: ScanEstimate): NoticeView {
     tone: 'info',
     title: l10n.t('The event flow has not been loaded yet'),
     text: [
-      l10n.t('The scan reads the settings of every function in this account and Region.'),
+      l10n.t(
+        'The scan reads the settings of every function in this account and Region that has not been read yet.',
+      ),
       estimateText(estimate),
       continuesText(),
     ].join(' '),

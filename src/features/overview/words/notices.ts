@@ -43,7 +43,9 @@ function askNotice({ account }: Scan, rate: number): NoticeView {
     tone: 'info',
     title: scanQuestion(estimate),
     text: [
-      l10n.t('The scan reads the settings of every function in this account and Region.'),
+      l10n.t(
+        'The scan reads the settings of every function in this account and Region that has not been read yet.',
+      ),
       estimateText(estimate),
       continuesText(),
     ].join(' '),
