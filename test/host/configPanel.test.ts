@@ -107,7 +107,7 @@ describe('the panel', () => {
       assert.deepEqual(
         timeline.items.map(({ text }) => text),
         [
-          'Attempt at once',
+          'Attempt immediately',
           'Retry after about 1 min',
           'Lambda stops after 2 attempts (RetriesExhausted)',
           'Lambda sends a record with the event and the error to SQS queue failed.',
