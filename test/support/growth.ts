@@ -27,7 +27,14 @@ export function growth(
   });
   const whole = threadTime(() => work(many));
   // A pause of the engine may fall into one of the two.
-  return (whole / times < LINEAR ? whole : Math.min(whole, threadTime(() => work(many)))) / times;
+  return (
+    (whole / times < LINEAR
+      ? whole
+      : Math.min(
+          whole,
+          threadTime(() => work(many)),
+        )) / times
+  );
 }
 
 /** The same of work over a connection, by the processor time of the whole process. */
