@@ -4,11 +4,11 @@ import type { Destination } from '../domain/destination.ts';
 import { destinationKindText } from './destination.ts';
 import { durationText } from './duration.ts';
 
-/** When an attempt starts: `at once`, `after about 3 min`. */
+/** When an attempt starts: `immediately`, `about 3 min after the first attempt`. */
 export function attemptTimeText(attempt: Attempt): string {
   return attempt.atSeconds === 0
     ? l10n.t('immediately')
-    : l10n.t('after about {0}', durationText(attempt.atSeconds));
+    : l10n.t('about {0} after the first attempt', durationText(attempt.atSeconds));
 }
 
 /** Why and when a failing event ends. */

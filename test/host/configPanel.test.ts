@@ -108,7 +108,7 @@ describe('the panel', () => {
         timeline.items.map(({ text }) => text),
         [
           'Attempt immediately',
-          'Retry after about 1 min',
+          'Retry about 1 min after the first attempt',
           'Lambda stops after 2 attempts (RetriesExhausted)',
           'Lambda sends a record with the event and the error to SQS queue failed.',
         ],

@@ -143,7 +143,7 @@ describe('the overview', () => {
     const { summary } = viewOf(view) ?? {};
     assert.deepEqual(
       summary?.cards.slice(0, 3).map(({ value, label, tone }) => `${value} ${label} ${tone}`),
-      ['3 functions plain', '2 lose failed events warning', '0 target cannot work good'],
+      ['3 functions plain', '2 with lost events warning', '0 with broken targets good'],
     );
     assert.deepEqual(
       summary?.chart.bars.map(({ label, cells }) => [label, ...cells.map(({ text }) => text)]),

@@ -39,8 +39,8 @@ describe('the story of a failing event', () => {
     const story = failingEvent(settings, parseDestination('arn:aws:sns:us-east-1:111111111111:dead'));
     assert.deepEqual(story.attempts.map(attemptTimeText), [
       'immediately',
-      'after about 1 min',
-      'after about 3 min',
+      'about 1 min after the first attempt',
+      'about 3 min after the first attempt',
     ]);
     assert.equal(endText(story), 'Lambda stops after 3 attempts (RetriesExhausted)');
     assert.deepEqual(outcomeTexts(story), [

@@ -81,7 +81,7 @@ describe.each(themesOf('light'))('the overview in the %s theme', (theme) => {
 
   it('filters by a number of the summary and by text, and orders', async () => {
     const overview = await page();
-    await overview.getByRole('button', { name: /target cannot work/ }).click();
+    await overview.getByRole('button', { name: /with broken targets/ }).click();
     await overview
       .getByRole('gridcell', { name: /FIFO is not supported/ })
       .first()

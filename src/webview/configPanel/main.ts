@@ -42,7 +42,9 @@ function toggle(): void {
 function restoreScroll(): void {
   if (!isScrollPending || state?.body.kind !== 'ready') return;
   isScrollPending = false;
-  window.scrollTo(0, view.scrollY);
+  const { scrollY } = view;
+  // Buttons draw themselves after us, and what is below them moves down.
+  requestAnimationFrame(() => window.scrollTo(0, scrollY));
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {

@@ -146,7 +146,7 @@ describe('the rows', () => {
 describe('filters and order', () => {
   it('a number of the summary shows its rows, and pressed once more all', async () => {
     const page = await open('full');
-    const card = page.getByRole('button', { name: /lose failed events/ });
+    const card = page.getByRole('button', { name: /with lost events/ });
     const number = Number((await card.locator('.card-detail').innerText()).replace(' rows', ''));
     await card.click();
     expect(await count()).toBe(`${number} of 205 rows`);
@@ -296,10 +296,10 @@ describe('the summary', () => {
     expect(await overview.page.locator('.card.good').count()).toBe(0);
     expect(await tones()).toEqual([
       '3 3 rows functions',
-      '0 none so far lose failed events',
-      '0 none so far target cannot work',
-      '0 none so far retries never run',
-      '0 none so far orphaned config',
+      '0 none so far with lost events',
+      '0 none so far with broken targets',
+      '0 none so far with retries that never run',
+      '0 none so far with orphaned configs',
       '0 checked at the end in a loop',
     ]);
     await overview.post(...messagesOf('harmless'));
@@ -315,7 +315,7 @@ describe('the summary', () => {
   it('is read aloud in whole phrases', async () => {
     const page = await open('full');
     await page.getByRole('button', { name: '204 functions, 205 rows', exact: true }).waitFor();
-    await page.getByRole('button', { name: /^lose failed events: \d+ functions, \d+ rows$/ }).waitFor();
+    await page.getByRole('button', { name: /^with lost events: \d+ functions, \d+ rows$/ }).waitFor();
   });
 
   it('folds on a small window, and its problems stay to choose from', async () => {

@@ -31,10 +31,10 @@ function cardsOf(summary: Summary, progress: ScanProgress): readonly CardView[] 
       filter: NO_FILTER,
       spoken: l10n.t('{0}, {1}', functionsText(all.functions), rowsText(all.rows)),
     },
-    problem(lost, l10n.t('lose failed events'), 'warning', 'events-lost'),
-    problem(broken, l10n.t('target cannot work'), 'error', 'broken'),
-    problem(retriesCut, l10n.t('retries never run'), 'warning', 'retries-cut-by-age'),
-    problem(orphaned, l10n.t('orphaned config'), 'warning', 'orphaned-config'),
+    problem(lost, l10n.t('with lost events'), 'warning', 'events-lost'),
+    problem(broken, l10n.t('with broken targets'), 'error', 'broken'),
+    problem(retriesCut, l10n.t('with retries that never run'), 'warning', 'retries-cut-by-age'),
+    problem(orphaned, l10n.t('with orphaned configs'), 'warning', 'orphaned-config'),
     problem(cyclic, l10n.t('in a loop'), 'warning', 'function-cycle'),
   ];
 }
