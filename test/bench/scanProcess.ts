@@ -11,6 +11,9 @@ import { Scan } from '../../src/domain/overview/scan.ts';
 import { Session } from '../../src/domain/session.ts';
 import { MOST_PER_SECOND, type ScanResult } from './scanResult.ts';
 
+/** The line that the log has for each request: `ListFunctions us-east-1: 200, request id …, 12 ms`. */
+const ANSWER = /^\w+ \S+: (\d+)\b/;
+
 type Adapter = typeof import('../../src/aws/index.ts');
 
 async function scanned(endpoint: string): Promise<ScanResult> {
@@ -18,7 +21,8 @@ async function scanned(endpoint: string): Promise<ScanResult> {
   const { createAwsAccess } = createRequire(import.meta.url)(join(root, 'dist/aws.cjs')) as Adapter;
   const answers: { readonly at: number; readonly refused: boolean }[] = [];
   const heard = (line: string): void => {
-    answers.push({ at: performance.now(), refused: / 429 /.test(line) });
+    const answer = ANSWER.exec(line);
+    if (answer) answers.push({ at: performance.now(), refused: answer[1] === '429' });
   };
   const ignored = (): void => undefined;
   const access = createAwsAccess({
@@ -26,7 +30,7 @@ async function scanned(endpoint: string): Promise<ScanResult> {
     homeDirectory: '/nonexistent',
     workspaceFolders: () => [],
     mfaCode: () => Promise.reject(new Error('Nobody is there to type a code.')),
-    log: { debug: heard, info: ignored, warn: ignored, error: ignored },
+    log: { debug: ignored, info: heard, warn: ignored, error: ignored },
     limits: { perWindow: MOST_PER_SECOND, scanPerWindow: MOST_PER_SECOND },
   });
   const session = new Session(await access.connect({}));

@@ -6,6 +6,8 @@ import type { Log } from '../../src/domain/log.ts';
 /** Kinds of ExpectedError that a fault, a switch or a profile without keys may end as. */
 const EXPECTED =
   /\b(signedOut|accessDenied|throttled|offline|timeout|notFound|notUnderstood|serviceFailure|cancelled)\b/;
+/** The line of a request: `ListFunctions us-east-1: 200, …`. */
+const REQUEST = /^\w+ \S+: /;
 /** Odd answers that are read all the same. */
 const ODD = /^Lambda \S+: The marker of the next page /;
 
@@ -20,11 +22,11 @@ export class SoakLog implements Log {
   }
 
   debug(message: string): void {
-    this.#count('requests', message);
+    this.#count('details', message);
   }
 
   info(message: string): void {
-    this.#count('connections', message);
+    this.#count(REQUEST.test(message) ? 'requests' : 'connections', message);
   }
 
   warn(message: string): void {
