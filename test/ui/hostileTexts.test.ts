@@ -72,10 +72,7 @@ it('shows them as text in the rows of the tree', async () => {
 
 it('shows them as text in a tooltip', async () => {
   const { page } = own.workbench.screen;
-  await page.mouse.move(0, 0);
-  await own.workbench.tree('Functions').row('own').hover();
-  const tooltip = page.locator('.workbench-hover').last();
-  await tooltip.getByText('<img src=x onerror=').first().waitFor();
+  const tooltip = await own.workbench.tree('Functions').tooltip('own', '<img src=x onerror=');
   await expectPlain(tooltip);
   await own.workbench.screenshot('hostile-tooltip');
   await page.mouse.move(0, 0);

@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { limit } from '../pace.ts';
+import { actUntil } from './appears.ts';
 import { named, type Name } from './names.ts';
 
 /**
@@ -8,8 +10,11 @@ import { named, type Name } from './names.ts';
 export async function chooseFromMenu(page: Page, item: Name): Promise<void> {
   const label = page.getByRole('menuitem', { name: named(item) });
   const entry = page.locator('.monaco-menu .action-item').filter({ has: label });
-  await entry.hover();
-  await entry.and(page.locator('.focused')).waitFor();
+  const point = async () => {
+    await page.mouse.move(0, 0);
+    await entry.hover();
+  };
+  await actUntil(entry.and(page.locator('.focused')), point, limit(3000));
   await page.keyboard.press('Enter');
   await entry.waitFor({ state: 'hidden' });
 }

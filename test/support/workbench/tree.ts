@@ -67,6 +67,20 @@ export class Tree {
     });
   }
 
+  /** Rests the mouse on a row until its tooltip shows a text; a list that is painted again takes the tooltip away. */
+  async tooltip(name: Name, text: string): Promise<Locator> {
+    const { page } = this.#screen;
+    const tooltip = page.locator('.workbench-hover').last();
+    const rest = async () => {
+      await page.mouse.move(0, 0);
+      await this.row(name).hover();
+    };
+    await this.#screen.step(`see “${text}” in the tooltip of the row ${name}`, () =>
+      actUntil(tooltip.getByText(text).first(), rest, SOON_MS),
+    );
+    return tooltip;
+  }
+
   /** Chooses from a row's context menu. */
   async menu(name: Name, item: Name): Promise<void> {
     await this.#screen.step(`choose ${item} in the menu of the row ${name}`, async () => {
