@@ -114,7 +114,7 @@ async function attempt<A extends Answer>(
       (current) => {
         round = current;
         tries.began ??= performance.now();
-        return timed(request, shared, tries, signal);
+        return timed(request, shared, tries, patient);
       },
       { ...request, signal: patient, repeated },
     );
@@ -142,7 +142,10 @@ function patience(tries: Tries, limits: Limits, signal: AbortSignal): AbortSigna
   return AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(timeLeft(tries, limits)))]);
 }
 
-/** Sends once, within what is left of the action's time, and logs one line: at the default level, so that users see it. */
+/**
+ * Sends once, within what is left of the action's time, and logs one line: at the default level, so that users see it.
+ * After a failure, `signal` ends the whole time too: of two clocks for it, the other could be first, and call it a time-out.
+ */
 async function timed<A extends Answer>(
   { send, operation, region }: Request<A>,
   { limits, log }: Shared,
@@ -150,7 +153,8 @@ async function timed<A extends Answer>(
   signal: AbortSignal,
 ): Promise<A> {
   const started = performance.now();
-  const ms = Math.min(limits.action - tries.spent, timeLeft(tries, limits));
+  const whole = tries.last === undefined ? timeLeft(tries, limits) : Number.POSITIVE_INFINITY;
+  const ms = Math.min(limits.action - tries.spent, whole);
   const left = AbortSignal.timeout(Math.max(1, Math.ceil(ms)));
   const either = AbortSignal.any([signal, left]);
   let outcome = 'aborted';
