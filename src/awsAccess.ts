@@ -1,9 +1,9 @@
 import { workspace } from 'vscode';
 import { SETTINGS } from './contributions.ts';
-import { Listeners } from './domain/listeners.ts';
+import { Emitter } from './domain/async/emitter.ts';
 import type { Log } from './domain/log.ts';
-import { once } from './domain/once.ts';
-import type { AwsAccess, DiskChange } from './domain/session.ts';
+import { once } from './domain/async/lazy.ts';
+import type { AwsAccess, DiskChange } from './domain/session/session.ts';
 import { wholeNumber } from './editor/settings.ts';
 
 interface Options {
@@ -21,7 +21,7 @@ type RunningSample = Awaited<ReturnType<Sample['startSample']>> & { readonly end
  */
 export function lazyAwsAccess(options: Options): AwsAccess & { dispose(): void } {
   const samples = new Samples();
-  const changes = new Listeners<DiskChange>();
+  const changes = new Emitter<DiskChange>();
   const aws = once(async () => {
     const access = await loadAws(options, () => samples.start());
     access.watch((change) => changes.fire(change));

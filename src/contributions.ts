@@ -1,4 +1,4 @@
-import { isPartitionOf } from './domain/partition.ts';
+import { isPartitionOf } from './domain/arn/partition.ts';
 
 /**
  * Every name that package.json and the code share, once. A test holds the two together.

@@ -1,9 +1,9 @@
 import { homedir } from 'node:os';
 import type { ExtensionContext } from 'vscode';
 import { lazyAwsAccess } from './awsAccess.ts';
-import { ProfileAccounts } from './domain/profileAccounts.ts';
-import type { ReplaceFile } from './domain/fileWriting.ts';
-import { Sessions } from './domain/sessions.ts';
+import { ProfileAccounts } from './domain/session/profileAccounts.ts';
+import type { ReplaceFile } from './domain/export/fileWriting.ts';
+import { SessionManager } from './domain/session/sessionManager.ts';
 import { createLog } from './editor/log.ts';
 import { workspaceMemory } from './editor/memory.ts';
 import { registerArnHover } from './features/arnHover/register.ts';
@@ -19,7 +19,7 @@ import { registerSession } from './features/session/register.ts';
 export function activate(context: ExtensionContext): void {
   const log = createLog();
   const access = lazyAwsAccess({ log, env: process.env, homeDirectory: homedir() });
-  const sessions = new Sessions(access, workspaceMemory(context.workspaceState));
+  const sessions = new SessionManager(access, workspaceMemory(context.workspaceState));
   const profiles = new ProfileAccounts(access, sessions);
   context.subscriptions.push(
     log,

@@ -27,7 +27,7 @@ export const borders: readonly Border[] = [
       'OWN/',
       'webview/shared/',
       protocols,
-      'page/views.ts',
+      'page/viewModels.ts',
       'domain/',
       'lit',
       'lit/',

@@ -1,24 +1,30 @@
 import type { Log } from '../domain/log.ts';
-import type { AwsAccess, Connection, ProfileEntry, ProfileList, SessionChoice } from '../domain/session.ts';
-import { readCaBundle } from './caBundle.ts';
-import { activeProfile, type Resolved, resolveChoice } from './choice.ts';
-import { AwsConnection } from './connection.ts';
-import { Credentials, type KeysProvider } from './credentials.ts';
-import { DiskWatch } from './diskWatch.ts';
-import { type Identity, identityOf } from './errorContext.ts';
-import { shownEndpoint } from './endpoints.ts';
-import { readAwsFiles, requireAllowed } from './files.ts';
-import { fingerprint } from './fingerprint.ts';
-import { keysProvider } from './keysProviders.ts';
-import { Limiter } from './limiter.ts';
-import { type Limits, LIMITS } from './limits.ts';
-import type { AwsOptions } from './options.ts';
-import { accountOf, isKnownSignedOut } from './profileAccount.ts';
-import { parseProfiles, profileEntry, type Profiles } from './profiles.ts';
-import type { Shared } from './requester.ts';
+import type {
+  AwsAccess,
+  Connection,
+  ProfileEntry,
+  ProfileList,
+  SessionChoice,
+} from '../domain/session/session.ts';
+import { readCaBundle } from './config/caBundle.ts';
+import { activeProfile, type Resolved, resolveChoice } from './config/resolveProfile.ts';
+import { AwsConnection } from './transport/connection.ts';
+import { Credentials, type CredentialProvider } from './credentials/credentials.ts';
+import { DiskWatch } from './watch/diskWatch.ts';
+import { type Identity, identityOf } from './failures/errorContext.ts';
+import { shownEndpoint } from './config/endpoints.ts';
+import { readAwsFiles, requireAllowed } from './config/files.ts';
+import { fingerprint } from './config/fingerprint.ts';
+import { keysProvider } from './credentials/credentialProviders.ts';
+import { Limiter } from './transport/limiter.ts';
+import { type Limits, LIMITS } from './transport/limits.ts';
+import type { AwsOptions } from './config/options.ts';
+import { accountOf, isKnownSignedOut } from './config/profileAccount.ts';
+import { parseProfiles, profileEntry, type Profiles } from './config/profiles.ts';
+import type { RequestContext } from './transport/requester.ts';
 
-export { type Limits, LIMITS } from './limits.ts';
-export type { AwsOptions, SampleServer } from './options.ts';
+export { type Limits, LIMITS } from './transport/limits.ts';
+export type { AwsOptions, SampleServer } from './config/options.ts';
 
 /**
  * The way to AWS: profiles and regions as the AWS CLI would choose them, Lambda through the SDK. Loading this
@@ -108,7 +114,7 @@ async function connectToSample(choice: SessionChoice, options: AwsOptions): Prom
 function open(
   resolved: Resolved,
   identity: Identity,
-  find: KeysProvider,
+  find: CredentialProvider,
   options: AwsOptions,
   end?: () => void,
 ): Connection {
@@ -117,7 +123,7 @@ function open(
   const close = new AbortController();
   if (end) close.signal.addEventListener('abort', end, { once: true });
   log.info(`Connected: ${described(resolved)}`);
-  const shared: Shared = {
+  const shared: RequestContext = {
     identity,
     credentials: new Credentials(timedSearch(find, log), limits.credentials, close.signal),
     limiter: new Limiter(limits),
@@ -129,7 +135,7 @@ function open(
 }
 
 /** The requests that find keys are the SDK's own: one line stands for them. A failure is logged by its request. */
-function timedSearch(find: KeysProvider, log: Log): KeysProvider {
+function timedSearch(find: CredentialProvider, log: Log): CredentialProvider {
   return async (deadline) => {
     const started = performance.now();
     const keys = await find(deadline);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { access, type FileHandle, lstat, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { WriteOutcome, WriteProblem } from '../domain/fileWriting.ts';
+import type { WriteOutcome, WriteProblem } from '../domain/export/fileWriting.ts';
 
 /** The calls of Node's that writing needs; a test lets each of them fail. */
 export interface Disk {

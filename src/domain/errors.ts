@@ -1,5 +1,5 @@
-import type { CredentialSource } from './credentialSource.ts';
-import type { Denial } from './denial.ts';
+import type { CredentialSource } from './session/credentialSource.ts';
+import type { Denial } from './session/denial.ts';
 
 /**
  * What can go wrong without being a bug. Code branches on `kind`, never on text or class:

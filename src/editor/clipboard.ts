@@ -1,5 +1,5 @@
 import { env, l10n, window } from 'vscode';
-import { hasUnseen } from '../domain/unseen.ts';
+import { hasUnseen } from '../domain/text/unseen.ts';
 
 /** What came of a wish to copy. */
 export type CopyOutcome = 'copied' | 'unseen';

@@ -1,6 +1,6 @@
 import type { Memento } from 'vscode';
-import type { SessionChoice } from '../domain/session.ts';
-import type { ChoiceMemory } from '../domain/sessions.ts';
+import type { SessionChoice } from '../domain/session/session.ts';
+import type { ChoiceMemory } from '../domain/session/sessionManager.ts';
 
 const KEY = 'sessionChoice';
 

@@ -1,25 +1,29 @@
 import { l10n } from 'vscode';
 import type { SessionIntent } from './intents.ts';
-import type { ActionView } from './views.ts';
+import type { ActionViewModel } from './viewModels.ts';
 
 /** The buttons that any page can have: their words, their icons and what they ask for. */
 
-export const button = <const Intent>(intent: Intent, label: string, icon: string): ActionView<Intent> => ({
+export const button = <const Intent>(
+  intent: Intent,
+  label: string,
+  icon: string,
+): ActionViewModel<Intent> => ({
   intent,
   label,
   icon,
 });
 
-export const primary = <Intent>(action: ActionView<Intent>): ActionView<Intent> => ({
+export const primary = <Intent>(action: ActionViewModel<Intent>): ActionViewModel<Intent> => ({
   ...action,
   primary: true,
 });
 
 /** The words and the icon are the same everywhere; what is tried again is for the page to say. */
-export const tryAgain = <const Intent>(intent: Intent): ActionView<Intent> =>
+export const tryAgain = <const Intent>(intent: Intent): ActionViewModel<Intent> =>
   button(intent, l10n.t('Try Again'), 'refresh');
 
-type SessionAction = ActionView<SessionIntent>;
+type SessionAction = ActionViewModel<SessionIntent>;
 
 export const signIn = (): SessionAction => button({ type: 'signIn' }, l10n.t('Sign In…'), 'sign-in');
 

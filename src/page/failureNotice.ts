@@ -13,7 +13,7 @@ import {
   switchRegion,
 } from './buttons.ts';
 import type { SessionIntent } from './intents.ts';
-import type { ActionView, NoticeView } from './views.ts';
+import type { ActionViewModel, NoticeViewModel } from './viewModels.ts';
 
 const OF_THE_PROFILE: readonly ErrorKind[] = [
   'noProfile',
@@ -34,8 +34,8 @@ export const isOfTheProfile = (error: unknown): boolean =>
  */
 export function failureNotice<Intent>(
   error: unknown,
-  again: ActionView<Intent>,
-): NoticeView<Intent | SessionIntent> {
+  again: ActionViewModel<Intent>,
+): NoticeViewModel<Intent | SessionIntent> {
   const text = errorText(error);
   const { headline, remedy, detail, command, tone } = text;
   return {
@@ -51,8 +51,8 @@ export function failureNotice<Intent>(
 function actionsOf<Intent>(
   error: unknown,
   { command, missingAction }: ErrorText,
-  again: ActionView<Intent>,
-): readonly ActionView<Intent | SessionIntent>[] {
+  again: ActionViewModel<Intent>,
+): readonly ActionViewModel<Intent | SessionIntent>[] {
   const signsIn = command !== undefined;
   return [
     ...(signsIn ? [primary(signIn())] : []),

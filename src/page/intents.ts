@@ -1,5 +1,5 @@
-import { ACTIONS } from '../domain/policy.ts';
-import { isOneOf, isRecord } from '../domain/shape.ts';
+import { ACTIONS } from '../domain/session/policy.ts';
+import { isOneOf, isRecord } from '../domain/typeGuards.ts';
 
 /** Members of COMMANDS that need nothing but the failure which the page shows. */
 const SESSION_COMMANDS = [

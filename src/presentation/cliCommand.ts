@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { CliCommand } from '../domain/clipboard.ts';
+import type { CliCommand } from '../domain/export/clipboard.ts';
 
 type Problem = Extract<CliCommand, { problem: unknown }>['problem'];
 

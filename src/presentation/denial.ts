@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Denial, PolicyKind } from '../domain/denial.ts';
+import type { Denial, PolicyKind } from '../domain/session/denial.ts';
 
 /** Why one more permission does not help, and who can change that. */
 export function denialText({ effect, policy }: Denial): string {

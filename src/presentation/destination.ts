@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import type { DestinationKind } from '../domain/destination.ts';
-import type { TargetRole } from '../domain/warnings.ts';
+import type { DestinationKind } from '../domain/destinations/destination.ts';
+import type { TargetRole } from '../domain/findings/settingsFindings.ts';
 
 /** Codicon of each kind of target. */
 export const DESTINATION_ICONS: Readonly<Record<DestinationKind, string>> = {

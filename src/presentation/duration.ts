@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { splitDuration } from '../domain/duration.ts';
+import { splitDuration } from '../domain/settings/duration.ts';
 
 /** A length of time in words: `6 h`, `1 h 30 min`, `1 min 30 s`, `0 s`. */
 export function durationText(totalSeconds: number): string {

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import { isGrantable } from '../domain/denial.ts';
-import { policyJson } from '../domain/policy.ts';
+import { isGrantable } from '../domain/session/denial.ts';
+import { policyJson } from '../domain/session/policy.ts';
 import { denialText } from './denial.ts';
 import { type ErrorFacts, type ErrorKind, type ExpectedError, isExpectedError } from '../domain/errors.ts';
 import { profileText } from './profile.ts';

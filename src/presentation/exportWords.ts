@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import type { DestinationKind } from '../domain/destination.ts';
-import type { ExportWords, ReportWords } from '../domain/overview/export/index.ts';
+import type { DestinationKind } from '../domain/destinations/destination.ts';
+import type { ExportWords, ReportWords } from '../domain/export/index.ts';
 import { countText, functionsText } from './count.ts';
 import { destinationKindText, targetRoleText } from './destination.ts';
 import { durationText } from './duration.ts';

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { parseFunctionArn } from '../domain/arn.ts';
+import { parseFunctionArn } from '../domain/arn/functionArn.ts';
 import type { Finding, FunctionCycle, Severity } from '../domain/findings/finding.ts';
 import { warningText } from './warning.ts';
 

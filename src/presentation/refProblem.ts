@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { MAX_NAME_LENGTH, MAX_REF_LENGTH, type RefProblem } from '../domain/arn.ts';
+import { MAX_NAME_LENGTH, MAX_REF_LENGTH, type RefProblem } from '../domain/arn/functionArn.ts';
 
 /** Why a text names no Lambda function, for the person who wrote it. */
 export function refProblemText(problem: RefProblem): string {

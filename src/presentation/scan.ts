@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { ScanEstimate } from '../domain/overview/estimate.ts';
-import type { ScanProgress } from '../domain/overview/scanNews.ts';
+import type { ScanProgress } from '../domain/overview/scanUpdate.ts';
 import { countText, functionsText } from './count.ts';
 import { durationText } from './duration.ts';
 

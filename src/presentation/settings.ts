@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Effective, EffectiveSettings } from '../domain/eventInvokeConfig.ts';
+import type { Effective, EffectiveSettings } from '../domain/settings/eventInvokeConfig.ts';
 import { durationText } from './duration.ts';
 
 /** `2 retries`, `1 retry`, `no retries`: MaximumRetryAttempts in words. */

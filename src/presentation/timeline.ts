@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import type { Attempt, FailingEvent } from '../domain/delivery.ts';
-import type { Destination } from '../domain/destination.ts';
+import type { Attempt, FailingEvent } from '../domain/delivery/failingEvent.ts';
+import type { Destination } from '../domain/destinations/destination.ts';
 import { destinationKindText } from './destination.ts';
 import { durationText } from './duration.ts';
 

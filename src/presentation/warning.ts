@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import { isVersion } from '../domain/arn.ts';
-import type { Warning } from '../domain/warnings.ts';
+import { isVersion } from '../domain/arn/functionArn.ts';
+import type { Warning } from '../domain/findings/settingsFindings.ts';
 import { targetRoleText } from './destination.ts';
 import { durationText } from './duration.ts';
 

@@ -1,5 +1,5 @@
-import { SECRET, type UserName } from './keyring.ts';
-import { MFA_SERIAL, type Role, ROLES, roleArn } from './roles.ts';
+import { SECRET, type UserName } from './http/keyring.ts';
+import { MFA_SERIAL, type Role, ROLES, roleArn } from './sts/roles.ts';
 import { PRIMARY_REGION } from './seed/index.ts';
 
 /** One profile of the sample, and what a person meets with it. */

@@ -1,15 +1,15 @@
-import { PRIMARY_ACCOUNT } from './callers.ts';
+import { PRIMARY_ACCOUNT } from './sts/callers.ts';
 import { Faults } from './faults/faults.ts';
 import { checkFaultPlan, type FaultPlan } from './faults/plan.ts';
-import { Keyring, SECRET, type UserName } from './keyring.ts';
-import { openLog } from './log.ts';
+import { Keyring, SECRET, type UserName } from './http/keyring.ts';
+import { openLog } from './http/log.ts';
 import { PRIMARY_REGION, seededShelves } from './seed/index.ts';
-import { listen } from './server.ts';
-import { createStore } from './store.ts';
-import { createThrottle } from './throttle.ts';
+import { listen } from './http/server.ts';
+import { createStore } from './lambda/store.ts';
+import { createThrottle } from './http/throttle.ts';
 
 export { type SampleAwsFiles, sampleAwsFiles } from './awsFiles.ts';
-export { PRIMARY_ACCOUNT, STAGING_ACCOUNT } from './callers.ts';
+export { PRIMARY_ACCOUNT, STAGING_ACCOUNT } from './sts/callers.ts';
 export { FAULT_KINDS, type FaultKind } from './faults/kinds.ts';
 export { type FaultPlan, FaultPlanError, type FaultRule } from './faults/plan.ts';
 

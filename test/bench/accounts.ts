@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { root } from '../../scripts/lib/paths.ts';
 import { seededShelves } from '../../src/sample/seed/index.ts';
 import type { SampleAccount } from '../../src/sample/index.ts';
-import { PRIMARY_ACCOUNT } from '../../src/sample/callers.ts';
+import { PRIMARY_ACCOUNT } from '../../src/sample/sts/callers.ts';
 import { PRIMARY_REGION } from '../../src/sample/seed/index.ts';
 
 /** A sample account of so many functions, in a process of its own. */

@@ -8,7 +8,7 @@ import process from 'node:process';
 import { root } from '../../scripts/lib/paths.ts';
 import { isExpectedError } from '../../src/domain/errors.ts';
 import { Scan } from '../../src/domain/overview/scan.ts';
-import { Session } from '../../src/domain/session.ts';
+import { Session } from '../../src/domain/session/session.ts';
 import { MOST_PER_SECOND, type ScanResult } from './scanResult.ts';
 
 /** The line that the log has for each request: `ListFunctions us-east-1: 200, request id …, 12 ms`. */
@@ -57,11 +57,11 @@ async function scanned(endpoint: string): Promise<ScanResult> {
 function complete(scan: Scan): Promise<void> {
   return new Promise((resolve, reject) => {
     const follower = scan.follow(() => {
-      const { state } = follower.take().progress;
+      const { state } = follower.drain().progress;
       if (state === 'complete') resolve();
       if (state === 'halted') reject(scan.error);
     });
-    follower.take();
+    follower.drain();
     scan.start();
   });
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { commands, env, extensions, TabInputWebview, type Uri, ViewColumn, window } from 'vscode';
 import { COMMANDS, CONFIG_PANEL } from '../../src/contributions.ts';
 import { ExpectedError } from '../../src/domain/errors.ts';
-import type { ActionView } from '../../src/features/configPanel/protocol.ts';
+import type { ActionViewModel } from '../../src/features/configPanel/protocol.ts';
 import { Panels } from '../../src/features/configPanel/panels.ts';
 import { panelSerializer } from '../../src/features/configPanel/serializer.ts';
 import { parseTarget, type PanelTarget } from '../../src/features/configPanel/target.ts';
@@ -66,7 +66,7 @@ function failedNotice(view: FakeView) {
 }
 
 /** What is to be pressed first. */
-const primaryOf = (actions: readonly ActionView[]): readonly string[] =>
+const primaryOf = (actions: readonly ActionViewModel[]): readonly string[] =>
   actions.filter(({ primary }) => primary).map(({ intent }) => intent.type);
 
 const factsOf = (view: FakeView): string =>

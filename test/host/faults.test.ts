@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { CancellationTokenSource, commands, extensions, MarkdownString, workspace } from 'vscode';
 import { type ErrorKind, isExpectedError } from '../../src/domain/errors.ts';
-import { Sessions } from '../../src/domain/sessions.ts';
+import { SessionManager } from '../../src/domain/session/sessionManager.ts';
 import { ArnHoverProvider } from '../../src/features/arnHover/provider.ts';
 import { HoverReader } from '../../src/features/arnHover/reader.ts';
 import { Panels } from '../../src/features/configPanel/panels.ts';
@@ -65,7 +65,7 @@ const LIMITS = {
 class Bench {
   readonly sample: SampleAccount;
   readonly log = new MemoryLog();
-  readonly sessions: Sessions;
+  readonly sessions: SessionManager;
   readonly tree: FunctionsProvider;
   readonly panels: Panels;
   readonly hover: ArnHoverProvider;
@@ -82,7 +82,7 @@ class Bench {
       sample: () => Promise.resolve(sample),
     });
     const { log } = this;
-    this.sessions = new Sessions(access, { load: () => ({ sample: true }), save: () => undefined });
+    this.sessions = new SessionManager(access, { load: () => ({ sample: true }), save: () => undefined });
     this.tree = new FunctionsProvider(this.sessions, log);
     const extensionUri = extensions.getExtension(EXTENSION_ID)?.extensionUri;
     assert(extensionUri);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { extensions, TreeItemCollapsibleState, type TreeItem } from 'vscode';
 import { ExpectedError } from '../../src/domain/errors.ts';
-import type { Sessions } from '../../src/domain/sessions.ts';
+import type { SessionManager } from '../../src/domain/session/sessionManager.ts';
 import { nodeId, type TreeNode } from '../../src/features/functionsTree/nodes.ts';
 import { FunctionsProvider } from '../../src/features/functionsTree/provider.ts';
 import { tooltipOf } from '../../src/features/functionsTree/tooltip.ts';
@@ -30,11 +30,11 @@ const SOURCES = ['environment', 'container', 'instance', 'sample'] as const;
 class Tree {
   readonly connection = new FakeConnection();
   readonly lambda: FakeLambda = this.connection.lambda(REGION);
-  readonly sessions: Sessions;
+  readonly sessions: SessionManager;
   readonly log = new MemoryLog();
   readonly provider: FunctionsProvider;
 
-  constructor(sessions?: Sessions) {
+  constructor(sessions?: SessionManager) {
     this.sessions = sessions ?? sessionsOn(this.connection);
     this.provider = new FunctionsProvider(this.sessions, this.log);
   }

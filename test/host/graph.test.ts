@@ -14,7 +14,12 @@ import {
 import { COMMANDS, GRAPH } from '../../src/contributions.ts';
 import { ExpectedError } from '../../src/domain/errors.ts';
 import { GraphPanel } from '../../src/features/graph/panel.ts';
-import type { GraphMessage, GraphState, GraphView, StateMessage } from '../../src/features/graph/protocol.ts';
+import type {
+  GraphMessage,
+  GraphState,
+  GraphViewModel,
+  StateMessage,
+} from '../../src/features/graph/protocol.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION, summaryOf } from '../support/fakeLambda.ts';
 import { FakeAccess, fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
 import { settled, until } from '../support/until.ts';
@@ -62,7 +67,7 @@ class FakeView implements WebviewPanel {
     return this.received.findLast((message) => message.type === 'state')?.state;
   }
 
-  get graphs(): readonly GraphView[] {
+  get graphs(): readonly GraphViewModel[] {
     return this.received.flatMap((message) => (message.type === 'graph' ? [message.graph] : []));
   }
 }
@@ -113,7 +118,7 @@ class Bench {
     return body?.kind === 'notice' ? body.notice.actions.map(({ intent }) => intent.type) : [];
   }
 
-  async scanned(): Promise<GraphView> {
+  async scanned(): Promise<GraphViewModel> {
     await until('the question', () => this.intents.includes('start'));
     this.view.say({ type: 'start' });
     await until('a complete scan', () => this.view.state?.scan?.text === 'Scanned: 3 functions');

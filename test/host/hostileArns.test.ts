@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands, type Disposable, type Hover, MarkdownString, Position, workspace } from 'vscode';
 import { createAwsAccess } from '../../src/aws/index.ts';
-import { PARTITIONS } from '../../src/domain/partition.ts';
-import type { Sessions } from '../../src/domain/sessions.ts';
+import { PARTITIONS } from '../../src/domain/arn/partition.ts';
+import type { SessionManager } from '../../src/domain/session/sessionManager.ts';
 import { registerArnHover } from '../../src/features/arnHover/register.ts';
 import { fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
 import { answersOf, arnOf, OWN_CONFIG, OWN_HOST } from '../support/hostile/account.ts';
@@ -31,7 +31,7 @@ const OTHERS: readonly string[] = [
 /** The hover over the real way to AWS, of a user whose endpoint is a recorder. */
 class Machine implements Disposable {
   readonly network: Recorder;
-  readonly sessions: Sessions;
+  readonly sessions: SessionManager;
   readonly #home = mkdtempSync(join(tmpdir(), 'lambda-async-'));
   readonly #registration: Disposable;
 

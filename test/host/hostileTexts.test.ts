@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { MarkdownString } from 'vscode';
-import { parseDestination } from '../../src/domain/destination.ts';
+import { parseDestination } from '../../src/domain/destinations/destination.ts';
 import { ExpectedError } from '../../src/domain/errors.ts';
-import { settingsFor } from '../../src/domain/eventInvokeConfig.ts';
-import type { Session } from '../../src/domain/session.ts';
+import { settingsFor } from '../../src/domain/settings/eventInvokeConfig.ts';
+import type { Session } from '../../src/domain/session/session.ts';
 import { rowsOf } from '../../src/domain/overview/row.ts';
 import { plainMessage } from '../../src/editor/message.ts';
 import { panelState } from '../../src/features/configPanel/state.ts';

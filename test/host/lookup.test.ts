@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ThemeIcon } from 'vscode';
-import type { Session } from '../../src/domain/session.ts';
+import type { Session } from '../../src/domain/session/session.ts';
 import { itemsFor, type LookupItem, qualifierItems } from '../../src/features/lookup/items.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION, summaryOf } from '../support/fakeLambda.ts';
 import { sessionsOn } from '../support/fakeSessions.ts';

@@ -11,7 +11,7 @@ import {
 } from 'vscode';
 import { COMMANDS, OVERVIEW_PAGE } from '../../src/contributions.ts';
 import { ExpectedError } from '../../src/domain/errors.ts';
-import type { ExportFormat } from '../../src/domain/overview/export/index.ts';
+import type { ExportFormat } from '../../src/domain/export/index.ts';
 import { replaceFile } from '../../src/disk/index.ts';
 import { type OverviewDeps, OverviewPage } from '../../src/features/overview/overviewPage.ts';
 import type { HostMessage, OverviewView, RowsMessage } from '../../src/features/overview/protocol.ts';

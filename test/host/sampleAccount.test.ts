@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { lazyAwsAccess } from '../../src/awsAccess.ts';
-import { Sessions } from '../../src/domain/sessions.ts';
+import { SessionManager } from '../../src/domain/session/sessionManager.ts';
 import { MemoryLog } from '../support/fakeSessions.ts';
 import { until } from '../support/until.ts';
 
@@ -30,12 +30,12 @@ describe('the sample account of the extension', () => {
   afterEach(() => access.dispose());
 
   it('listens while it is explored, and ends when it is left', async () => {
-    const sessions = new Sessions(access, { load: () => ({ sample: true }), save: () => undefined });
+    const sessions = new SessionManager(access, { load: () => ({ sample: true }), save: () => undefined });
     const { connection, account } = await sessions.open();
     await account.directory.load();
     assert.equal(account.directory.state.kind, 'complete');
     assert.equal(await isListening(connection.endpoint), true);
-    const left = new Sessions(access, { load: () => ({}), save: () => undefined });
+    const left = new SessionManager(access, { load: () => ({}), save: () => undefined });
     sessions.dispose();
     await hasEnded(connection.endpoint);
     await assert.rejects(left.open());

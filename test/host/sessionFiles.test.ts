@@ -3,16 +3,16 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createAwsAccess } from '../../src/aws/index.ts';
-import type { AwsOptions } from '../../src/aws/options.ts';
-import { recoverFromDisk } from '../../src/domain/recovery.ts';
-import type { Session, SessionChoice } from '../../src/domain/session.ts';
-import { Sessions, type SessionState } from '../../src/domain/sessions.ts';
+import type { AwsOptions } from '../../src/aws/config/options.ts';
+import { reconnectOnFileChange } from '../../src/domain/session/reconnectOnFileChange.ts';
+import type { Session, SessionChoice } from '../../src/domain/session/session.ts';
+import { SessionManager, type SessionState } from '../../src/domain/session/sessionManager.ts';
 import { FunctionsProvider } from '../../src/features/functionsTree/provider.ts';
 import { connectionFacts } from '../../src/features/session/connectionFacts.ts';
-import { STAGING_ACCOUNT } from '../../src/sample/callers.ts';
-import { SECRET } from '../../src/sample/keyring.ts';
+import { STAGING_ACCOUNT } from '../../src/sample/sts/callers.ts';
+import { SECRET } from '../../src/sample/http/keyring.ts';
 import { type SampleAccount, startSample } from '../../src/sample/index.ts';
-import { ROLES, roleArn } from '../../src/sample/roles.ts';
+import { ROLES, roleArn } from '../../src/sample/sts/roles.ts';
 import { MemoryLog } from '../support/fakeSessions.ts';
 import { ACCESS_KEYS, SAMPLE_KEY } from '../support/sampleKeys.ts';
 import { ssoCache } from '../support/signIn/caches.ts';
@@ -23,7 +23,7 @@ const THERE = 'catalog-import';
 /** A machine with a home of its own: the real files, the real SDK, a server on this machine. */
 class Machine {
   readonly log = new MemoryLog();
-  readonly sessions: Sessions;
+  readonly sessions: SessionManager;
   readonly provider: FunctionsProvider;
   readonly #home: string;
   readonly #access: ReturnType<typeof createAwsAccess>;
@@ -44,9 +44,11 @@ class Machine {
       load: () => this.#choice,
       save: (choice: SessionChoice) => void (this.#choice = choice),
     };
-    this.sessions = new Sessions(this.#access, memory);
+    this.sessions = new SessionManager(this.#access, memory);
     this.provider = new FunctionsProvider(this.sessions, this.log);
-    this.#recovery = recoverFromDisk(this.sessions, this.#access, (error) => assert.fail(String(error)));
+    this.#recovery = reconnectOnFileChange(this.sessions, this.#access, (error) =>
+      assert.fail(String(error)),
+    );
   }
 
   problems = async () => (await this.#access.listProfiles()).problems;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ThemeIcon } from 'vscode';
-import type { Denial } from '../../src/domain/denial.ts';
+import type { Denial } from '../../src/domain/session/denial.ts';
 import { ExpectedError } from '../../src/domain/errors.ts';
 import { findArnAt } from '../../src/domain/text/findArn.ts';
 import { subjectOf } from '../../src/features/arnHover/content.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { env, EventEmitter, type InputBox, l10n, type Terminal, type TerminalOptions, window } from 'vscode';
 import { ExpectedError } from '../../src/domain/errors.ts';
-import { policyJson } from '../../src/domain/policy.ts';
-import { signInCommand } from '../../src/domain/signIn.ts';
+import { policyJson } from '../../src/domain/session/policy.ts';
+import { signInCommand } from '../../src/domain/session/signIn.ts';
 import { copyPolicy } from '../../src/features/session/copyPolicy.ts';
 import { MfaPrompt } from '../../src/features/session/mfaPrompt.ts';
 import { regionItems, typedItems } from '../../src/features/session/pickRegion.ts';

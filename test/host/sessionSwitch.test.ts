@@ -13,8 +13,8 @@ import {
   workspace,
 } from 'vscode';
 import { CONFIG_PANEL } from '../../src/contributions.ts';
-import type { Connection } from '../../src/domain/session.ts';
-import type { Sessions } from '../../src/domain/sessions.ts';
+import type { Connection } from '../../src/domain/session/session.ts';
+import type { SessionManager } from '../../src/domain/session/sessionManager.ts';
 import { ArnHoverProvider } from '../../src/features/arnHover/provider.ts';
 import { HoverReader } from '../../src/features/arnHover/reader.ts';
 import { Panels } from '../../src/features/configPanel/panels.ts';
@@ -93,7 +93,7 @@ class Bench {
   readonly old = new Held(OLD, ['orders', 'oldonly']);
   readonly next = new Held(NEW, ['orders', 'newonly']);
   readonly access = new FakeAccess();
-  readonly sessions: Sessions = fakeSessions(this.access);
+  readonly sessions: SessionManager = fakeSessions(this.access);
   readonly profiles = profilesOf(this.sessions, this.access);
   readonly log = new MemoryLog();
 

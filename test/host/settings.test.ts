@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ConfigurationTarget, extensions, workspace } from 'vscode';
 import { SETTINGS } from '../../src/contributions.ts';
-import { isRecord } from '../../src/domain/shape.ts';
+import { isRecord } from '../../src/domain/typeGuards.ts';
 import { isOn, isOnForUser, wholeNumber } from '../../src/editor/settings.ts';
 import { Bench, ORDERS } from '../support/hoverBench.ts';
 import { until } from '../support/until.ts';

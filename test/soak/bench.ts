@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CancellationTokenSource, extensions, type TextDocument, workspace } from 'vscode';
 import type { Limits } from '../../src/aws/index.ts';
-import type { SessionChoice } from '../../src/domain/session.ts';
-import { Sessions } from '../../src/domain/sessions.ts';
+import type { SessionChoice } from '../../src/domain/session/session.ts';
+import { SessionManager } from '../../src/domain/session/sessionManager.ts';
 import { ArnHoverProvider } from '../../src/features/arnHover/provider.ts';
 import { HoverReader } from '../../src/features/arnHover/reader.ts';
 import { Panels } from '../../src/features/configPanel/panels.ts';
@@ -34,7 +34,7 @@ export interface AccountView {
 
 /** All surfaces over the adapter, whose user has the sample's profiles in their AWS files. */
 export class Bench {
-  readonly sessions: Sessions;
+  readonly sessions: SessionManager;
   readonly tree: FunctionsProvider;
   readonly panels: Panels;
   readonly hover: ArnHoverProvider;
@@ -69,7 +69,7 @@ export class Bench {
       load: () => this.#choice,
       save: (choice: SessionChoice) => void (this.#choice = choice),
     };
-    this.sessions = new Sessions(access, memory);
+    this.sessions = new SessionManager(access, memory);
     this.tree = new FunctionsProvider(this.sessions, log);
     const extensionUri = extensions.getExtension(EXTENSION_ID)?.extensionUri;
     if (!extensionUri) throw new Error('The extension is not there.');

@@ -46,7 +46,7 @@ async function readAll(bench: Bench, scan: Scan): Promise<void> {
   const overview = bench.openAccount('overview');
   await new Promise<void>((resolve) => {
     const look = (): void => {
-      if (follower.take().progress.state !== 'complete') return;
+      if (follower.drain().progress.state !== 'complete') return;
       follower.dispose();
       resolve();
     };

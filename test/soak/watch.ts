@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { Listeners } from '../../src/domain/listeners.ts';
+import { Emitter } from '../../src/domain/async/emitter.ts';
 import type { Log } from '../../src/domain/log.ts';
 
 /** Kinds of ExpectedError that a fault, a switch or a profile without keys may end as. */
@@ -55,8 +55,8 @@ export class ListenerCount {
   constructor() {
     // oxlint-disable-next-line typescript/no-this-alias -- the patched method has a `this` of its own
     const count = this;
-    const add = Listeners.prototype.add;
-    Listeners.prototype.add = function counted<T>(this: Listeners<T>, listener: (value: T) => void) {
+    const add = Emitter.prototype.add;
+    Emitter.prototype.add = function counted<T>(this: Emitter<T>, listener: (value: T) => void) {
       const subscription = add.call(this, listener as (value: unknown) => void);
       count.#live += 1;
       let isLive = true;

@@ -1,13 +1,13 @@
-import { Listeners } from '../../src/domain/listeners.ts';
+import { Emitter } from '../../src/domain/async/emitter.ts';
 import type {
   AwsAccess,
   Connection,
   DiskChange,
   ProfileList,
   SessionChoice,
-} from '../../src/domain/session.ts';
-import { ProfileAccounts } from '../../src/domain/profileAccounts.ts';
-import { Sessions } from '../../src/domain/sessions.ts';
+} from '../../src/domain/session/session.ts';
+import { ProfileAccounts } from '../../src/domain/session/profileAccounts.ts';
+import { SessionManager } from '../../src/domain/session/sessionManager.ts';
 import type { Log } from '../../src/domain/log.ts';
 import { FakeConnection } from './fakeLambda.ts';
 
@@ -30,7 +30,7 @@ export class FakeAccess implements AwsAccess {
   /** What `isOutdated` answers. */
   outdated = false;
   /** Fired by tests in the place of the disk. */
-  readonly disk = new Listeners<DiskChange>();
+  readonly disk = new Emitter<DiskChange>();
 
   isOutdated(): Promise<boolean> {
     return Promise.resolve(this.outdated);
@@ -41,21 +41,21 @@ export class FakeAccess implements AwsAccess {
   }
 }
 
-/** Sessions over fakes; the choice is kept in memory. */
-export function fakeSessions(access: AwsAccess = new FakeAccess()): Sessions {
+/** SessionManager over fakes; the choice is kept in memory. */
+export function fakeSessions(access: AwsAccess = new FakeAccess()): SessionManager {
   let saved: SessionChoice = {};
-  return new Sessions(access, { load: () => saved, save: (choice) => void (saved = choice) });
+  return new SessionManager(access, { load: () => saved, save: (choice) => void (saved = choice) });
 }
 
-/** Sessions whose one connection is given. */
-export function sessionsOn(connection: Connection): Sessions {
+/** SessionManager whose one connection is given. */
+export function sessionsOn(connection: Connection): SessionManager {
   const access = new FakeAccess();
   access.connectTo = () => Promise.resolve(connection);
   return fakeSessions(access);
 }
 
 /** The profiles of a fake, which has none unless a test gives it some. */
-export const profilesOf = (sessions: Sessions, access: AwsAccess = new FakeAccess()): ProfileAccounts =>
+export const profilesOf = (sessions: SessionManager, access: AwsAccess = new FakeAccess()): ProfileAccounts =>
   new ProfileAccounts(access, sessions);
 
 /** A log that keeps its lines. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { EdgeView, GraphView } from '../../src/features/graph/protocol.ts';
+import type { EdgeViewModel, GraphViewModel } from '../../src/features/graph/protocol.ts';
 
 const ROLES = ['onSuccess', 'onFailure', 'deadLetter'] as const;
 
 /** A graph of so many nodes with the given edges; nodes without an edge are none of it. */
-export function graphWith(edges: readonly EdgeView[]): GraphView {
+export function graphWith(edges: readonly EdgeViewModel[]): GraphViewModel {
   const used = [...new Set(edges.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
   const numbers = new Map(used.map((node, number) => [node, number]));
   const numberOf = (node: number): number => numbers.get(node) ?? 0;
@@ -23,7 +23,7 @@ export function graphWith(edges: readonly EdgeView[]): GraphView {
 }
 
 /** Any graph as an account could have it: one edge for each role of a node, self-handing and loops among them. */
-export function anyGraph(most: number): fc.Arbitrary<GraphView> {
+export function anyGraph(most: number): fc.Arbitrary<GraphViewModel> {
   const node = fc.nat(most - 1);
   const edge = fc.record({ from: node, to: node, role: fc.constantFrom(...ROLES) });
   return fc

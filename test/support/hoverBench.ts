@@ -9,7 +9,7 @@ import {
   type TextDocument,
   workspace,
 } from 'vscode';
-import type { Sessions } from '../../src/domain/sessions.ts';
+import type { SessionManager } from '../../src/domain/session/sessionManager.ts';
 import { registerArnHover } from '../../src/features/arnHover/register.ts';
 import { ACCOUNT, FakeConnection, REGION } from './fakeLambda.ts';
 import { FakeAccess, fakeSessions, MemoryLog } from './fakeSessions.ts';
@@ -24,7 +24,7 @@ export class Bench implements Disposable {
   readonly access = new FakeAccess();
   readonly connection = new FakeConnection('bench');
   readonly lambda = this.connection.lambda(REGION);
-  readonly sessions: Sessions = fakeSessions(this.access);
+  readonly sessions: SessionManager = fakeSessions(this.access);
   readonly log = new MemoryLog();
   readonly #registration = registerArnHover({ sessions: this.sessions, log: this.log });
 

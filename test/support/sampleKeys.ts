@@ -1,4 +1,4 @@
-import { Keyring } from '../../src/sample/keyring.ts';
+import { Keyring } from '../../src/sample/http/keyring.ts';
 
 /** What tests start a sample account with whose keys they write down before it starts: `startSample({ key: SAMPLE_KEY })`. */
 export const SAMPLE_KEY = '0KNOWN0TO0TESTS0';

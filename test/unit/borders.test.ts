@@ -67,7 +67,7 @@ const allowed: readonly Case[] = [
   ['presentation/a.ts', '../domain/arn.ts'],
   ['page/a.ts', '../presentation/time.ts'],
   ['page/a.ts', '../contributions.ts'],
-  ['webview/shared/a.ts', '../../page/views.ts'],
+  ['webview/shared/a.ts', '../../page/viewModels.ts'],
   ['features/lookup/a.ts', './b.ts'],
   ['features/lookup/a.ts', '../../page/html.ts'],
   ['features/lookup/a.ts', '../../contributions.ts'],

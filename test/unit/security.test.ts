@@ -23,7 +23,7 @@ describe('the source', () => {
     const found = sources.filter(([, text]) =>
       /child_process|worker_threads|\beval\(|new Function\(|node:vm/.test(text),
     );
-    expect(found.map(([file]) => file)).toEqual(['src/aws/processKeys.ts']);
+    expect(found.map(([file]) => file)).toEqual(['src/aws/credentials/processCredentials.ts']);
     expect(sources.length).toBeGreaterThan(100);
   });
 
@@ -32,7 +32,7 @@ describe('the source', () => {
       /\b(?:fs\.(?:write|copy|rename|delete|createDirectory)|(?:write|append)File|createWriteStream|WorkspaceEdit)\(/;
     const found = sources.filter(([, text]) => writing.test(text));
     expect(found.map(([file]) => file).toSorted()).toEqual([
-      'src/aws/ssoToken.ts',
+      'src/aws/credentials/ssoToken.ts',
       'src/disk/replaceFile.ts',
       'src/features/overview/exportFile.ts',
     ]);

@@ -1,5 +1,5 @@
-import type { Destination } from '../destination.ts';
-import type { Warning } from '../warnings.ts';
+import type { Destination } from '../destinations/destination.ts';
+import type { Warning } from './settingsFindings.ts';
 
 /** What a rule found in one row of the overview: every warning, and what only the whole account gives away. */
 export type Finding =

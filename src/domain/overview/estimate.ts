@@ -1,4 +1,4 @@
-import type { Account } from '../account.ts';
+import type { Account } from '../account/account.ts';
 
 /** What a scan would cost, as far as it is known before it starts. */
 export interface ScanEstimate {

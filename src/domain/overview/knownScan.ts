@@ -1,4 +1,4 @@
-import type { Account } from '../account.ts';
+import type { Account } from '../account/account.ts';
 import type { Scan } from './scan.ts';
 
 /** The name of the scan among what belongs to an account. */

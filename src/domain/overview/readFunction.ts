@@ -1,9 +1,9 @@
-import type { Account } from '../account.ts';
-import { isVersion } from '../arn.ts';
+import type { Account } from '../account/account.ts';
+import { isVersion } from '../arn/functionArn.ts';
 import { isCancelled, isExpectedError } from '../errors.ts';
-import type { FunctionConfigs } from '../readConfigs.ts';
+import type { FunctionConfigs } from '../account/readConfigs.ts';
 import type { ScannedQualifiers } from './row.ts';
-import { HALTS } from './scanNews.ts';
+import { HALTS } from './scanUpdate.ts';
 
 /** What a scan reads of one function. */
 export interface FunctionReading {

@@ -1,23 +1,30 @@
-import { isAlias, isVersion, LATEST, parseFunctionArn, formatFunctionArn, type FunctionArn } from '../arn.ts';
-import { type Destination, parseDestination } from '../destination.ts';
+import {
+  isAlias,
+  isVersion,
+  LATEST,
+  parseFunctionArn,
+  formatFunctionArn,
+  type FunctionArn,
+} from '../arn/functionArn.ts';
+import { type Destination, parseDestination } from '../destinations/destination.ts';
 import {
   compareQualifiers,
   type Effective,
   type EffectiveSettings,
   settingsFor,
   configOf,
-} from '../eventInvokeConfig.ts';
+} from '../settings/eventInvokeConfig.ts';
 import type { Finding } from '../findings/finding.ts';
-import type { FunctionSummary } from '../lambdaApi.ts';
-import { partitionOfRegion } from '../partition.ts';
-import type { FunctionConfigs } from '../readConfigs.ts';
+import type { FunctionSummary } from '../session/lambdaApi.ts';
+import { partitionOfRegion } from '../arn/partition.ts';
+import type { FunctionConfigs } from '../account/readConfigs.ts';
 import {
   deadLetterWarnings,
   isOrphaned,
   type KnownQualifiers,
   settingsWarnings,
   type WarnedFunction,
-} from '../warnings.ts';
+} from '../findings/settingsFindings.ts';
 
 /** What applies to one function and qualifier. Plain data: it may be sent to a page, or written to a file, as it is. */
 export interface OverviewRow {

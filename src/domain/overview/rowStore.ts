@@ -1,6 +1,6 @@
-import type { FunctionSummary } from '../lambdaApi.ts';
+import type { FunctionSummary } from '../session/lambdaApi.ts';
 import type { FunctionCycle } from '../findings/finding.ts';
-import { findCycles } from './cycles.ts';
+import { findCycles } from '../graph/loops.ts';
 import { type FunctionKnowledge, type OverviewRow, rowsOf } from './row.ts';
 import { type Summary, SummaryCounter } from './summary.ts';
 

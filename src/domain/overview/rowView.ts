@@ -1,9 +1,9 @@
-import type { Destination, DestinationKind } from '../destination.ts';
-import { compareQualifiers } from '../eventInvokeConfig.ts';
+import type { Destination, DestinationKind } from '../destinations/destination.ts';
+import { compareQualifiers } from '../settings/eventInvokeConfig.ts';
 import type { Finding } from '../findings/finding.ts';
 import { isBrokenTarget, ruleOf, type RuleId, RULES } from '../findings/rules.ts';
-import { nameFilter } from '../nameFilter.ts';
-import type { TargetRole } from '../warnings.ts';
+import { nameFilter } from '../account/nameFilter.ts';
+import type { TargetRole } from '../findings/settingsFindings.ts';
 import type { OverviewRow } from './row.ts';
 
 /** What filters and orders look at: a row of the scan has it, and so has what is made of one for a page. */

@@ -1,16 +1,16 @@
-import type { Account, AccountChange } from '../account.ts';
+import type { Account, AccountChange } from '../account/account.ts';
 import { isCancelled, isExpectedError } from '../errors.ts';
-import { type Follower, Followers } from './followers.ts';
-import { Pace } from './pace.ts';
-import { NameQueue } from './queue.ts';
+import { type ChangeFeed, ChangeFeeds } from '../async/changeFeed.ts';
+import { Eta } from './eta.ts';
+import { NameQueue } from '../async/queue.ts';
 import { type FunctionReading, readFunction } from './readFunction.ts';
 import type { OverviewRow } from './row.ts';
 import { RowStore } from './rowStore.ts';
 import { knownScan, SCAN } from './knownScan.ts';
-import { HALTS, type ScanFailure, type ScanNews, type ScanProgress, type ScanState } from './scanNews.ts';
+import { HALTS, type ScanFailure, type ScanUpdate, type ScanProgress, type ScanState } from './scanUpdate.ts';
 import type { Summary } from './summary.ts';
 
-export type { FunctionNews, ScanFailure, ScanNews, ScanProgress, ScanState } from './scanNews.ts';
+export type { FunctionUpdate, ScanFailure, ScanUpdate, ScanProgress, ScanState } from './scanUpdate.ts';
 
 /**
  * Functions asked about at once. They wait in the session's limiter, which sets the pace; six use it fully, as
@@ -31,8 +31,8 @@ export class Scan {
   /** Functions whose List was refused, and is to be tried again: what is known of them is not enough. */
   readonly #anew = new Set<string>();
   readonly #store: RowStore;
-  readonly #followers = new Followers<ScanNews>((names) => this.#news(names));
-  readonly #pace: Pace;
+  readonly #followers = new ChangeFeeds<ScanUpdate>((names) => this.#news(names));
+  readonly #pace: Eta;
   readonly #now: () => number;
   #state: ScanState = 'idle';
   #isAsked = false;
@@ -48,7 +48,7 @@ export class Scan {
   constructor(account: Account, now: () => number = Date.now) {
     this.account = account;
     this.#now = now;
-    this.#pace = new Pace(now);
+    this.#pace = new Eta(now);
     this.#store = new RowStore(account.region, (name) => this.#followers.changed(name));
     const hearing = account.onDidChange((change) => this.#heard(change));
     account.signal.addEventListener('abort', () => hearing.dispose(), { once: true });
@@ -99,7 +99,7 @@ export class Scan {
   }
 
   /** Follows what is found; `wake` is called when there is something to take, once until it is taken. */
-  follow(wake: () => void): Follower<ScanNews> {
+  follow(wake: () => void): ChangeFeed<ScanUpdate> {
     return this.#followers.add(wake, this.#store.names());
   }
 
@@ -281,7 +281,7 @@ export class Scan {
     if (!signal.aborted) this.#halt(error);
   }
 
-  #news(names: readonly string[]): ScanNews {
+  #news(names: readonly string[]): ScanUpdate {
     const functions = names.map((name) => {
       const failure = this.#failures.get(name);
       return { name, rows: this.#store.rowsOf(name), ...(failure && { failure }) };

@@ -1,7 +1,7 @@
-import { keyOf } from '../keyOf.ts';
-import type { Destination, DestinationKind } from '../destination.ts';
+import { keyOf } from '../text/keyOf.ts';
+import type { Destination, DestinationKind } from '../destinations/destination.ts';
 import { isBrokenTarget, ruleOf, type RuleId } from '../findings/rules.ts';
-import type { TargetRole } from '../warnings.ts';
+import type { TargetRole } from '../findings/settingsFindings.ts';
 import type { OverviewRow } from './row.ts';
 
 /** How many rows send events to which kind of target; `none`: not configured. */

@@ -1,4 +1,4 @@
-import { hasUnseen } from '../unseen.ts';
+import { hasUnseen } from '../text/unseen.ts';
 import type { ShellKind } from './kind.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type ParsedRef, parseFunctionRef, type RefProblem } from '../arn.ts';
+import { type ParsedRef, parseFunctionRef, type RefProblem } from '../arn/functionArn.ts';
 import { ANY, findArnAt } from './findArn.ts';
 import { type Place, resolveArn, type Unresolved } from './resolveArn.ts';
 

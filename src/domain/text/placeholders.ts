@@ -1,4 +1,4 @@
-import { LATEST } from '../arn.ts';
+import { LATEST } from '../arn/functionArn.ts';
 import { type Characters, isLineBreak, isWordCode, startsWith } from './characters.ts';
 
 /** A text whose brackets are paired, so that a placeholder is skipped in one step however deep it nests. */

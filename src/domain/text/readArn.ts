@@ -1,10 +1,10 @@
-import { parseFunctionRef } from '../arn.ts';
+import { parseFunctionRef } from '../arn/functionArn.ts';
 import { ANY, type ArnMatch, type ArnParts } from './arnMatch.ts';
 import { canEndAt, canStartAt } from './boundary.ts';
 import { isNameCode, startsWith } from './characters.ts';
 import { cut, fieldAfter, fieldsBefore } from './fields.ts';
 import { hasPlaceholder, type Template } from './placeholders.ts';
-import { placePartOf } from './placeParts.ts';
+import { placePartOf } from './pseudoParameters.ts';
 import { tailAfter, withoutDots } from './tail.ts';
 
 /** What every function's ARN contains. */

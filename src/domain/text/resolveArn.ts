@@ -1,8 +1,8 @@
-import { type FunctionArn, parseFunctionRef, type RefProblem } from '../arn.ts';
-import { partitionOfRegion } from '../partition.ts';
+import { type FunctionArn, parseFunctionRef, type RefProblem } from '../arn/functionArn.ts';
+import { partitionOfRegion } from '../arn/partition.ts';
 import { ANY, type ArnMatch, type ArnParts } from './findArn.ts';
 import { piecesOf } from './placeholders.ts';
-import { namedPlacePart, type PlacePart, placePartOf } from './placeParts.ts';
+import { namedPlacePart, type PlacePart, placePartOf } from './pseudoParameters.ts';
 
 /** Where a template is taken to be deployed; what is not known lacks. */
 export interface Place {

@@ -1,4 +1,4 @@
-import { LATEST } from '../arn.ts';
+import { LATEST } from '../arn/functionArn.ts';
 import { ANY, type ArnParts } from './arnMatch.ts';
 import { type Characters, isNameCode, isQualifierCode, startsWith } from './characters.ts';
 import { cut, fieldAfter, isColon, type Span } from './fields.ts';

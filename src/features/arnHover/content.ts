@@ -1,7 +1,7 @@
-import type { Account, FunctionConfigs } from '../../domain/account.ts';
-import { type FunctionArn, LATEST } from '../../domain/arn.ts';
-import { type FailingEvent, failingEvent } from '../../domain/delivery.ts';
-import type { Destination } from '../../domain/destination.ts';
+import type { Account, FunctionConfigs } from '../../domain/account/account.ts';
+import { type FunctionArn, LATEST } from '../../domain/arn/functionArn.ts';
+import { type FailingEvent, failingEvent } from '../../domain/delivery/failingEvent.ts';
+import type { Destination } from '../../domain/destinations/destination.ts';
 import type { ExpectedError } from '../../domain/errors.ts';
 import {
   compareQualifiers,
@@ -9,8 +9,8 @@ import {
   type EffectiveSettings,
   effectiveSettings,
   settingsFor,
-} from '../../domain/eventInvokeConfig.ts';
-import type { Connection, Session } from '../../domain/session.ts';
+} from '../../domain/settings/eventInvokeConfig.ts';
+import type { Connection, Session } from '../../domain/session/session.ts';
 import type { ArnMatch } from '../../domain/text/findArn.ts';
 import {
   placeOf,
@@ -19,7 +19,12 @@ import {
   resolveArn,
   type Unresolved,
 } from '../../domain/text/resolveArn.ts';
-import { deadLetterWarnings, isOrphaned, settingsWarnings, type Warning } from '../../domain/warnings.ts';
+import {
+  deadLetterWarnings,
+  isOrphaned,
+  settingsWarnings,
+  type Warning,
+} from '../../domain/findings/settingsFindings.ts';
 
 /** What a hover shows: data only, words and markdown are made elsewhere. */
 export interface HoverContent {

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Destination } from '../../domain/destination.ts';
+import type { Destination } from '../../domain/destinations/destination.ts';
 import { code, plain } from '../../editor/markdown.ts';
 import { destinationKindText, targetRoleText } from '../../presentation/destination.ts';
 import { durationText } from '../../presentation/duration.ts';

@@ -1,9 +1,9 @@
-import { LATEST } from '../../domain/arn.ts';
+import { LATEST } from '../../domain/arn/functionArn.ts';
 import { isCancelled, isExpectedError } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
-import { nearestNames } from '../../domain/nearestNames.ts';
-import type { Session } from '../../domain/session.ts';
-import type { Sessions } from '../../domain/sessions.ts';
+import { nearestNames } from '../../domain/account/nearestNames.ts';
+import type { Session } from '../../domain/session/session.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import type { ArnMatch } from '../../domain/text/findArn.ts';
 import type { Resolved } from '../../domain/text/resolveArn.ts';
 import { reportUnexpected } from '../../editor/log.ts';
@@ -17,10 +17,10 @@ export const HOVER_BUDGET_MS = 2000;
 
 /** Finds out what a hover shows, and when to stop waiting for it. */
 export class HoverReader {
-  readonly #sessions: Sessions;
+  readonly #sessions: SessionManager;
   readonly #log: Log;
 
-  constructor(deps: { readonly sessions: Sessions; readonly log: Log }) {
+  constructor(deps: { readonly sessions: SessionManager; readonly log: Log }) {
     this.#sessions = deps.sessions;
     this.#log = deps.log;
   }

@@ -1,11 +1,11 @@
 import { commands, type Disposable, languages } from 'vscode';
 import { CONTEXT_KEYS } from '../../contributions.ts';
 import type { Log } from '../../domain/log.ts';
-import { once } from '../../domain/once.ts';
-import type { Sessions } from '../../domain/sessions.ts';
+import { once } from '../../domain/async/lazy.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 
 /** Hovers on the ARNs of Lambda functions, in every text but the editor's own output. */
-export function registerArnHover(deps: { readonly sessions: Sessions; readonly log: Log }): Disposable {
+export function registerArnHover(deps: { readonly sessions: SessionManager; readonly log: Log }): Disposable {
   const provider = once(async () => {
     const { ArnHoverProvider, HoverReader } = await import('./late.ts');
     return new ArnHoverProvider(new HoverReader(deps));

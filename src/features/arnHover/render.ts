@@ -1,7 +1,7 @@
 import { l10n, type MarkdownString } from 'vscode';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
-import { type FunctionArn, formatFunctionArn, LATEST } from '../../domain/arn.ts';
-import { consoleUrl } from '../../domain/consoleLink.ts';
+import { type FunctionArn, formatFunctionArn, LATEST } from '../../domain/arn/functionArn.ts';
+import { consoleUrl } from '../../domain/links/consoleLink.ts';
 import { isExpectedError } from '../../domain/errors.ts';
 import { ANY } from '../../domain/text/findArn.ts';
 import { code, commandLink, plain, trustedMarkdown } from '../../editor/markdown.ts';
@@ -9,7 +9,7 @@ import { identityText, throttledText } from '../../presentation/connection.ts';
 import { errorText } from '../../presentation/error.ts';
 import type { HoverContent, Identity, Outcome, Subject } from './content.ts';
 import { allQualifiersMarkdown, factsMarkdown } from './factsMarkdown.ts';
-import { filledText, notReadText, unresolvedText } from './phrases.ts';
+import { filledText, notReadText, unresolvedText } from './strings.ts';
 import { policyLink, setUpLinks, signInLinks } from './remedies.ts';
 
 /** The commands that a hover's links may start: these and no others. */

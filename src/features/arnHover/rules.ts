@@ -1,7 +1,7 @@
-import { type FunctionArn, LATEST, partitionMatchesRegion } from '../../domain/arn.ts';
-import { partitionOfRegion } from '../../domain/partition.ts';
-import type { Session } from '../../domain/session.ts';
-import type { Sessions } from '../../domain/sessions.ts';
+import { type FunctionArn, LATEST, partitionMatchesRegion } from '../../domain/arn/functionArn.ts';
+import { partitionOfRegion } from '../../domain/arn/partition.ts';
+import type { Session } from '../../domain/session/session.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import type { ArnMatch } from '../../domain/text/findArn.ts';
 import { type HoverContent, type NotRead, readOutcome, type Subject, subjectOf } from './content.ts';
 
@@ -14,7 +14,7 @@ export type Permission = 'granted' | 'restricted' | 'switchedOff' | 'hoversOff';
  */
 export function contentKnown(
   match: ArnMatch,
-  sessions: Sessions,
+  sessions: SessionManager,
   permission: Permission,
 ): HoverContent | undefined {
   const subject = subjectOf(match, sessions.current);

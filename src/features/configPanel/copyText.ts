@@ -1,8 +1,8 @@
-import { type CliCommand, cliCommand, configJson } from '../../domain/clipboard.ts';
+import { type CliCommand, cliCommand, configJson } from '../../domain/export/clipboard.ts';
 import type { ShellKind } from '../../domain/shell/kind.ts';
 import type { Content } from './record.ts';
 import { type PanelData, panelModel } from './model.ts';
-import type { Place } from './place.ts';
+import type { Place } from './navigation.ts';
 import type { CopyWhat } from './protocol.ts';
 import { type PanelTarget, targetArn } from './target.ts';
 

@@ -1,19 +1,19 @@
 import { commands, env, window } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
-import { consoleUrl, hasConsole, logsUrl } from '../../domain/consoleLink.ts';
+import { consoleUrl, hasConsole, logsUrl } from '../../domain/links/consoleLink.ts';
 import { shellKind } from '../../domain/shell/kind.ts';
-import type { TargetRole } from '../../domain/warnings.ts';
+import type { TargetRole } from '../../domain/findings/settingsFindings.ts';
 import { copyToClipboard } from '../../editor/clipboard.ts';
 import type { SessionIntent } from '../../page/intents.ts';
 import { performSessionIntent } from '../../page/perform.ts';
 import { noCommandText } from '../../presentation/cliCommand.ts';
 import { copyText } from './copyText.ts';
 import { panelModel } from './model.ts';
-import { type WayTo, wayTo } from './place.ts';
+import { type Navigation, navigationTo } from './navigation.ts';
 import type { Intent } from './protocol.ts';
 import type { PanelRecord } from './record.ts';
 import { placeOf } from './state.ts';
-import { copiedText } from './words/copied.ts';
+import { copiedText } from './strings/copied.ts';
 
 /** Intents that change the panel itself; panel.ts has them. */
 type OwnIntent = Extract<
@@ -92,22 +92,22 @@ async function openLogs({ target, session, content }: PanelRecord): Promise<unde
 /** As a string: made a Uri, a queue's URL inside the address would lose its encoding. */
 const openWeb = (url: string): Promise<undefined> => run('vscode.open', url);
 
-function wayToRole(role: TargetRole, panel: PanelRecord): WayTo | undefined {
+function wayToRole(role: TargetRole, panel: PanelRecord): Navigation | undefined {
   const { content, session } = panel;
   if (content.kind !== 'ready') return undefined;
   const { settings, deadLetter } = panelModel(content.data);
   const known = deadLetter.kind === 'known' ? deadLetter.value : undefined;
   const destination = role === 'deadLetter' ? known : settings[role];
-  return destination && wayTo(destination, placeOf(panel, session));
+  return destination && navigationTo(destination, placeOf(panel, session));
 }
 
-async function openDestination(way: WayTo | undefined): Promise<undefined> {
+async function openDestination(way: Navigation | undefined): Promise<undefined> {
   if (way?.kind === 'panel') return run(COMMANDS.openPanel, way.target);
   if (way?.kind === 'console') return openWeb(way.url);
   return undefined;
 }
 
-async function revealDestination(way: WayTo | undefined): Promise<undefined> {
+async function revealDestination(way: Navigation | undefined): Promise<undefined> {
   if (way?.kind === 'panel') return run(COMMANDS.revealFunction, way.target);
   return undefined;
 }

@@ -1,29 +1,34 @@
-import type { FunctionConfigs } from '../../domain/account.ts';
-import { parseFunctionArn } from '../../domain/arn.ts';
-import { type FailingEvent, failingEvent } from '../../domain/delivery.ts';
-import { type Destination, parseDestination } from '../../domain/destination.ts';
+import type { FunctionConfigs } from '../../domain/account/account.ts';
+import { parseFunctionArn } from '../../domain/arn/functionArn.ts';
+import { type FailingEvent, failingEvent } from '../../domain/delivery/failingEvent.ts';
+import { type Destination, parseDestination } from '../../domain/destinations/destination.ts';
 import {
   type EffectiveSettings,
   type EventInvokeConfig,
   settingsFor,
-} from '../../domain/eventInvokeConfig.ts';
-import type { FunctionSummary } from '../../domain/lambdaApi.ts';
+} from '../../domain/settings/eventInvokeConfig.ts';
+import type { FunctionSummary } from '../../domain/session/lambdaApi.ts';
 import {
   type KnownQualifiers,
   type Warning,
   deadLetterWarnings,
   settingsWarnings,
-} from '../../domain/warnings.ts';
-import { type Part, mapPart } from './part.ts';
-import { type QualifierList, type Standing, qualifierList, standingOf } from './qualifierList.ts';
+} from '../../domain/findings/settingsFindings.ts';
+import { type Loadable, mapLoadable } from './loadable.ts';
+import {
+  type QualifierList,
+  type QualifierStatus,
+  qualifierList,
+  qualifierStatusOf,
+} from './qualifierList.ts';
 import type { PanelTarget } from './target.ts';
 
 /** What was read for a panel. The configs are always there: without them there is nothing to show. */
 export interface PanelData {
   readonly target: PanelTarget;
   readonly configs: FunctionConfigs;
-  readonly qualifiers: Part<KnownQualifiers>;
-  readonly summary: Part<FunctionSummary>;
+  readonly qualifiers: Loadable<KnownQualifiers>;
+  readonly summary: Loadable<FunctionSummary>;
 }
 
 /** Where an event that fails in the end goes; `unknown`: the dead-letter queue is not known. */
@@ -35,12 +40,12 @@ export interface PanelModel {
   /** Absent where none is stored for the qualifier. */
   readonly config?: EventInvokeConfig;
   readonly settings: EffectiveSettings;
-  readonly deadLetter: Part<Destination | undefined>;
+  readonly deadLetter: Loadable<Destination | undefined>;
   readonly event: FailingEvent;
   readonly ending: Ending;
   readonly warnings: readonly Warning[];
   /** Whether the qualifier itself exists. */
-  readonly standing: Standing;
+  readonly standing: QualifierStatus;
   readonly qualifiers: QualifierList;
 }
 
@@ -48,7 +53,7 @@ export function panelModel(data: PanelData): PanelModel {
   const { target, configs } = data;
   const settings = settingsFor(target.qualifier, configs.configs);
   const config = configs.configs.find(({ qualifier }) => qualifier === target.qualifier);
-  const deadLetter = mapPart(data.summary, ({ deadLetterArn }) =>
+  const deadLetter = mapLoadable(data.summary, ({ deadLetterArn }) =>
     deadLetterArn === undefined ? undefined : parseDestination(deadLetterArn),
   );
   const event = failingEvent(settings, known(deadLetter));
@@ -60,7 +65,7 @@ export function panelModel(data: PanelData): PanelModel {
     event,
     ending: endingOf(event, deadLetter),
     warnings: [...settingsWarnings(settings, identity(data)), ...deadLetterWarnings(known(deadLetter))],
-    standing: standingOf(target.qualifier, configs, known(data.qualifiers)),
+    standing: qualifierStatusOf(target.qualifier, configs, known(data.qualifiers)),
     qualifiers: qualifierList(target.qualifier, configs, known(data.qualifiers)),
   };
 }
@@ -73,11 +78,11 @@ export function accountInAnswers({ configs, summary }: PanelData): string | unde
     .find((accountId) => accountId !== undefined);
 }
 
-function known<T>(part: Part<T>): T | undefined {
+function known<T>(part: Loadable<T>): T | undefined {
   return part.kind === 'known' ? part.value : undefined;
 }
 
-function endingOf(event: FailingEvent, deadLetter: Part<unknown>): Ending {
+function endingOf(event: FailingEvent, deadLetter: Loadable<unknown>): Ending {
   if (event.onFailure) return 'kept';
   if (deadLetter.kind !== 'known') return 'unknown';
   return event.discarded ? 'discarded' : 'kept';

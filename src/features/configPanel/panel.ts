@@ -1,20 +1,20 @@
 import { commands, l10n, type Uri, type WebviewPanel } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
 import type { Log } from '../../domain/log.ts';
-import type { Sessions } from '../../domain/sessions.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { isOfTheProfile } from '../../page/failureNotice.ts';
 import { pageHtml, webviewOptions } from '../../page/html.ts';
 import { perform } from './intents.ts';
-import { type Intent, isIntent, type StateMessage, type StatusView } from './protocol.ts';
-import { PanelReader } from './reader.ts';
+import { type Intent, isIntent, type StateMessage, type StatusViewModel } from './protocol.ts';
+import { PanelReader } from './controller.ts';
 import type { PanelRecord } from './record.ts';
 import { panelState } from './state.ts';
 import { isQualifier, type PanelTarget } from './target.ts';
 
 /** What a panel needs of the extension. */
 export interface PanelDeps {
-  readonly sessions: Sessions;
+  readonly sessions: SessionManager;
   readonly extensionUri: Uri;
   readonly log: Log;
   /** Shows another panel that has this target already; false where there is none. */
@@ -27,7 +27,7 @@ export class ConfigPanel {
   readonly #deps: PanelDeps;
   readonly #reader: PanelReader;
   readonly #subscriptions: readonly { dispose(): void }[];
-  #status: StatusView | undefined;
+  #status: StatusViewModel | undefined;
   #posting = false;
   #disposed = false;
 

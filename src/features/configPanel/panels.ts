@@ -1,7 +1,7 @@
 import { type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { CONFIG_PANEL } from '../../contributions.ts';
 import type { Log } from '../../domain/log.ts';
-import type { Sessions } from '../../domain/sessions.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { tabIcon, webviewOptions } from '../../page/html.ts';
 import { ConfigPanel } from './panel.ts';
 import type { PanelMemory } from './protocol.ts';
@@ -9,7 +9,7 @@ import { parseTarget, type PanelTarget, sameFunction, sameTarget, withAccount } 
 
 /** What the feature needs of the extension. */
 export interface FeatureDeps {
-  readonly sessions: Sessions;
+  readonly sessions: SessionManager;
   readonly extensionUri: Uri;
   readonly log: Log;
 }

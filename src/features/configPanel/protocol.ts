@@ -3,14 +3,14 @@
  * the page draws that and sends back intents, most of which the state itself carried as a button's meaning.
  */
 import type { FunctionTarget } from '../../contributions.ts';
-import { isOneOf, isRecord } from '../../domain/shape.ts';
-import type { TargetRole } from '../../domain/warnings.ts';
+import { isOneOf, isRecord } from '../../domain/typeGuards.ts';
+import type { TargetRole } from '../../domain/findings/settingsFindings.ts';
 import { isSessionIntent, type SessionIntent } from '../../page/intents.ts';
-import type * as page from '../../page/views.ts';
-import type { ReadyView } from './readyView.ts';
+import type * as page from '../../page/viewModels.ts';
+import type { ReadyViewModel } from './readyViewModel.ts';
 import { isPanelState } from './stateShape.ts';
 
-export type * from './readyView.ts';
+export type * from './readyViewModel.ts';
 
 /** What can be put on the clipboard; a role stands for the ARN of that destination. */
 export type CopyWhat = 'name' | 'arn' | 'json' | 'cli' | 'executionRole' | TargetRole;
@@ -52,24 +52,24 @@ export interface PanelMemory {
   readonly profile?: string;
 }
 
-export type ActionView = page.ActionView<Intent>;
-export type NoticeView = page.NoticeView<Intent>;
-export type FactView = page.FactView<Intent>;
+export type ActionViewModel = page.ActionViewModel<Intent>;
+export type NoticeViewModel = page.NoticeViewModel<Intent>;
+export type FactViewModel = page.FactViewModel<Intent>;
 
 /** Which function this is, and of which account: on every state of the panel. */
-export interface HeaderView {
+export interface HeaderViewModel {
   readonly name: string;
   readonly qualifier: string;
-  readonly facts: readonly FactView[];
+  readonly facts: readonly FactViewModel[];
   readonly actionsLabel: string;
-  readonly actions: readonly ActionView[];
-  readonly copyName: ActionView;
+  readonly actions: readonly ActionViewModel[];
+  readonly copyName: ActionViewModel;
   /** Absent as long as no other qualifier is known. */
-  readonly switcher?: SwitcherView;
+  readonly switcher?: SwitcherViewModel;
 }
 
 /** The other qualifiers of the function, to choose from. */
-export interface SwitcherView {
+export interface SwitcherViewModel {
   readonly label: string;
   readonly groups: readonly {
     readonly label: string;
@@ -77,13 +77,13 @@ export interface SwitcherView {
   }[];
 }
 
-export type BodyView =
+export type BodyViewModel =
   | { readonly kind: 'loading'; readonly text: string }
-  | { readonly kind: 'failed'; readonly notice: NoticeView }
-  | ReadyView;
+  | { readonly kind: 'failed'; readonly notice: NoticeViewModel }
+  | ReadyViewModel;
 
 /** What was just done: `ARN copied`. */
-export interface StatusView {
+export interface StatusViewModel {
   readonly text: string;
   /** A new number each time, so that the same thing done twice is said twice. */
   readonly serial: number;
@@ -92,13 +92,13 @@ export interface StatusView {
 /** All that the page shows. */
 export interface PanelState {
   readonly memory: PanelMemory;
-  readonly header: HeaderView;
+  readonly header: HeaderViewModel;
   /** Whether something is being read while the rest stays in view. */
   readonly busy: boolean;
   readonly busyLabel: string;
   /** The last thing that was done; absent as long as there is none. */
-  readonly status?: StatusView;
-  readonly body: BodyView;
+  readonly status?: StatusViewModel;
+  readonly body: BodyViewModel;
 }
 
 export interface StateMessage {

@@ -1,18 +1,22 @@
-import type { FunctionConfigs } from '../../domain/account.ts';
-import { LATEST, isAlias, isVersion } from '../../domain/arn.ts';
+import type { FunctionConfigs } from '../../domain/account/account.ts';
+import { LATEST, isAlias, isVersion } from '../../domain/arn/functionArn.ts';
 import {
   type EffectiveSettings,
   compareQualifiers,
   defaultSettings,
   effectiveSettings,
-} from '../../domain/eventInvokeConfig.ts';
-import { type KnownQualifiers, existenceUnknown, isOrphaned } from '../../domain/warnings.ts';
+} from '../../domain/settings/eventInvokeConfig.ts';
+import {
+  type KnownQualifiers,
+  existenceUnknown,
+  isOrphaned,
+} from '../../domain/findings/settingsFindings.ts';
 
 /**
  * Whether a qualifier exists: `orphaned` has a config and is gone, `missing` has none and is gone or never
  * was, `unknown` where the aliases, or the versions, could not be read.
  */
-export type Standing = 'there' | 'orphaned' | 'missing' | 'unknown';
+export type QualifierStatus = 'there' | 'orphaned' | 'missing' | 'unknown';
 
 /** One qualifier beside the others. */
 export interface QualifierRow {
@@ -22,7 +26,7 @@ export interface QualifierRow {
   readonly settings?: EffectiveSettings;
   /** The version that an alias points to. */
   readonly version?: string;
-  readonly standing: Standing;
+  readonly standing: QualifierStatus;
 }
 
 export interface QualifierList {
@@ -64,7 +68,11 @@ export function qualifierList(
 }
 
 /** Whether the qualifier in view exists. */
-export function standingOf(qualifier: string, configs: FunctionConfigs, known?: KnownQualifiers): Standing {
+export function qualifierStatusOf(
+  qualifier: string,
+  configs: FunctionConfigs,
+  known?: KnownQualifiers,
+): QualifierStatus {
   const configured = configs.configs.some((config) => config.qualifier === qualifier);
   return standing(qualifier, known, goneAmong([qualifier], known).has(qualifier), configured);
 }
@@ -74,7 +82,7 @@ function standing(
   known: KnownQualifiers | undefined,
   gone: boolean,
   configured: boolean,
-): Standing {
+): QualifierStatus {
   if (!isVersion(qualifier) && !isAlias(qualifier)) return 'there';
   if (!known || existenceUnknown(qualifier, known)) return 'unknown';
   if (!gone) return 'there';

@@ -1,4 +1,4 @@
-import type { Session } from '../../domain/session.ts';
+import type { Session } from '../../domain/session/session.ts';
 import type { PanelData } from './model.ts';
 import type { PanelTarget } from './target.ts';
 

@@ -1,6 +1,6 @@
 import { commands, Disposable, window } from 'vscode';
 import { COMMANDS, CONFIG_PANEL, toFunctionTarget } from '../../contributions.ts';
-import { once } from '../../domain/once.ts';
+import { once } from '../../domain/async/lazy.ts';
 import type { FeatureDeps, Panels } from './panels.ts';
 
 /** The panel of a function's asynchronous settings: its command, and its return after a reload. */

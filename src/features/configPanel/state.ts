@@ -3,19 +3,26 @@ import { plainTexts } from '../../editor/plainTexts.ts';
 import { identityText, throttledText } from '../../presentation/connection.ts';
 import { timeOfDayText } from '../../presentation/time.ts';
 import { failureNotice } from '../../page/failureNotice.ts';
-import { hasConsole } from '../../domain/consoleLink.ts';
-import type { Session } from '../../domain/session.ts';
+import { hasConsole } from '../../domain/links/consoleLink.ts';
+import type { Session } from '../../domain/session/session.ts';
 import type { PanelRecord } from './record.ts';
 import { type PanelData, panelModel } from './model.ts';
-import type { Place } from './place.ts';
-import type { ActionView, BodyView, NoticeView, PanelMemory, PanelState, StatusView } from './protocol.ts';
-import * as buttons from './words/buttons.ts';
-import { leftSessionNotice, otherAccountNotice } from './words/failure.ts';
-import { headerView } from './words/header.ts';
-import { readyView } from './words/ready.ts';
+import type { Place } from './navigation.ts';
+import type {
+  ActionViewModel,
+  BodyViewModel,
+  NoticeViewModel,
+  PanelMemory,
+  PanelState,
+  StatusViewModel,
+} from './protocol.ts';
+import * as buttons from './strings/buttons.ts';
+import { leftSessionNotice, otherAccountNotice } from './strings/failure.ts';
+import { headerView } from './strings/header.ts';
+import { readyView } from './strings/ready.ts';
 
 /** The one message that the page gets: everything it shows, in words. */
-export function panelState(panel: PanelRecord, status?: StatusView): PanelState {
+export function panelState(panel: PanelRecord, status?: StatusViewModel): PanelState {
   const { target, session, content, busy } = panel;
   return plainTexts({
     memory: memoryOf(panel),
@@ -40,7 +47,7 @@ export function memoryOf({ target, profile, session }: PanelRecord): PanelMemory
   return { target, ...(known !== undefined && { profile: known }) };
 }
 
-function bodyView(panel: PanelRecord): BodyView {
+function bodyView(panel: PanelRecord): BodyViewModel {
   const { session, content } = panel;
   switch (content.kind) {
     case 'loading':
@@ -69,12 +76,12 @@ const labelOf = ({ connection, knownAccountId }: Session) => ({
   profile: identityText(connection),
 });
 
-function elsewhereNotice({ target, profile }: PanelRecord, active: Session): NoticeView {
+function elsewhereNotice({ target, profile }: PanelRecord, active: Session): NoticeViewModel {
   return otherAccountNotice({ accountId: target.accountId, profile }, labelOf(active));
 }
 
 /** What was read stays in view, and says why it is not newer. */
-function refreshNotices(error: unknown, { configs }: PanelData): readonly NoticeView[] {
+function refreshNotices(error: unknown, { configs }: PanelData): readonly NoticeViewModel[] {
   if (error === undefined) return [];
   const { title, text = '', ...rest } = failureNotice(error, buttons.retry());
   const kept = l10n.t('These settings were read at {0}.', timeOfDayText(configs.readAt));
@@ -83,7 +90,7 @@ function refreshNotices(error: unknown, { configs }: PanelData): readonly Notice
   ];
 }
 
-function successorNotices({ target, session, successor }: PanelRecord): readonly NoticeView[] {
+function successorNotices({ target, session, successor }: PanelRecord): readonly NoticeViewModel[] {
   if (!session || !successor) return [];
   return [leftSessionNotice({ ...labelOf(session), accountId: target.accountId }, labelOf(successor))];
 }
@@ -100,7 +107,7 @@ export function placeOf({ target }: Pick<PanelRecord, 'target'>, session: Sessio
   };
 }
 
-function headerActions(panel: PanelRecord): readonly ActionView[] {
+function headerActions(panel: PanelRecord): readonly ActionViewModel[] {
   const { content, session, successor } = panel;
   if (content.kind !== 'ready') return [];
   const here = session !== undefined && successor === undefined;

@@ -2,32 +2,32 @@
  * What a state of the panel is made of, member by member: the page draws nothing else. The compiler sees to it
  * that no member of the types is forgotten here.
  */
-import { isRecord } from '../../domain/shape.ts';
+import { isRecord } from '../../domain/typeGuards.ts';
 import type {
-  ActionView,
-  FactView,
-  HeaderView,
-  NoticeView,
+  ActionViewModel,
+  FactViewModel,
+  HeaderViewModel,
+  NoticeViewModel,
   PanelState,
-  StatusView,
-  SwitcherView,
+  StatusViewModel,
+  SwitcherViewModel,
 } from './protocol.ts';
 import type {
-  CellView,
-  DestinationRowView,
-  DestinationsView,
-  LimitRowView,
-  LimitsView,
-  NotesView,
-  PathBranchView,
-  PathStepView,
-  PathView,
-  QualifierRowView,
-  QualifiersView,
-  ReadyView,
-  TimelineItemView,
-  TimelineView,
-} from './readyView.ts';
+  CellViewModel,
+  DestinationRowViewModel,
+  DestinationsViewModel,
+  LimitRowViewModel,
+  LimitsViewModel,
+  NotesViewModel,
+  PathBranchViewModel,
+  PathStepViewModel,
+  PathViewModel,
+  QualifierRowViewModel,
+  QualifiersViewModel,
+  ReadyViewModel,
+  TimelineItemViewModel,
+  TimelineViewModel,
+} from './readyViewModel.ts';
 
 type Check = (value: unknown) => boolean;
 type OptionalKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T];
@@ -54,70 +54,70 @@ function record<T>(members: Members<T>, optional: OptionalMembers<T>): Check {
 }
 
 const intent: Check = (value) => isRecord(value) && text(value['type']);
-const action = record<ActionView>({ intent, label: text, icon: text }, { primary: flag });
+const action = record<ActionViewModel>({ intent, label: text, icon: text }, { primary: flag });
 const actions = listOf(action);
-const fact = record<FactView>({ label: text, value: text }, { copy: action });
-const notice = record<NoticeView>(
+const fact = record<FactViewModel>({ label: text, value: text }, { copy: action });
+const notice = record<NoticeViewModel>(
   { tone: text, title: text, actions },
   {
     text,
     command: text,
-    detail: record<NonNullable<NoticeView['detail']>>({ label: text, text }, {}),
+    detail: record<NonNullable<NoticeViewModel['detail']>>({ label: text, text }, {}),
   },
 );
 const notices = listOf(notice);
 
-type Group = SwitcherView['groups'][number];
+type Group = SwitcherViewModel['groups'][number];
 const option = record<Group['options'][number]>({ qualifier: text, text }, {});
 const group = record<Group>({ label: text, options: listOf(option) }, {});
-const header = record<HeaderView>(
+const header = record<HeaderViewModel>(
   { name: text, qualifier: text, facts: listOf(fact), actionsLabel: text, actions, copyName: action },
-  { switcher: record<SwitcherView>({ label: text, groups: listOf(group) }, {}) },
+  { switcher: record<SwitcherViewModel>({ label: text, groups: listOf(group) }, {}) },
 );
 
-const branch = record<PathBranchView>(
+const branch = record<PathBranchViewModel>(
   { icon: text, label: text, kind: text, text },
   { caption: text, warning: text },
 );
-const path = record<PathView>(
+const path = record<PathViewModel>(
   {
     heading: text,
     description: text,
-    steps: listOf(record<PathStepView>({ icon: text, title: text, lines: texts }, {})),
+    steps: listOf(record<PathStepViewModel>({ icon: text, title: text, lines: texts }, {})),
     branches: listOf(branch),
   },
   {},
 );
-const moment = record<TimelineItemView>({ kind: text, icon: text, text }, { note: text, warning: text });
-const timeline = record<TimelineView>({ heading: text, intro: text, items: listOf(moment) }, {});
-const limit = record<LimitRowView>(
+const moment = record<TimelineItemViewModel>({ kind: text, icon: text, text }, { note: text, warning: text });
+const timeline = record<TimelineViewModel>({ heading: text, intro: text, items: listOf(moment) }, {});
+const limit = record<LimitRowViewModel>(
   { name: text, member: text, value: text, configured: flag, source: text, allowed: text },
   { raw: text },
 );
-const limits = record<LimitsView>(
+const limits = record<LimitsViewModel>(
   { heading: text, columns: texts, rows: listOf(limit), warnings: notices, facts: texts },
   {},
 );
 
-const target = record<NonNullable<DestinationRowView['target']>>(
+const target = record<NonNullable<DestinationRowViewModel['target']>>(
   { icon: text, kind: text, name: text, arn: text, needs: texts, actions },
   { needsNote: text },
 );
-const destination = record<DestinationRowView>(
+const destination = record<DestinationRowViewModel>(
   { role: text, label: text, note: text, warnings: notices },
   { target, text },
 );
-const destinations = record<DestinationsView>(
+const destinations = record<DestinationsViewModel>(
   { heading: text, columns: texts, rows: listOf(destination), notices },
   { executionRole: fact },
 );
 
-const cell = record<CellView>({ text, muted: flag }, { empty: flag, title: text });
-const row = record<QualifierRowView>(
+const cell = record<CellViewModel>({ text, muted: flag }, { empty: flag, title: text });
+const row = record<QualifierRowViewModel>(
   { qualifier: text, selected: flag, selectLabel: text, cells: listOf(cell) },
   { caption: text, warning: text },
 );
-const qualifiers = record<QualifiersView>(
+const qualifiers = record<QualifiersViewModel>(
   {
     heading: text,
     explanation: text,
@@ -130,8 +130,8 @@ const qualifiers = record<QualifiersView>(
   },
   {},
 );
-const notes = record<NotesView>({ heading: text, items: texts, docs: action }, {});
-const ready = record<ReadyView>(
+const notes = record<NotesViewModel>({ heading: text, items: texts, docs: action }, {});
+const ready = record<ReadyViewModel>(
   { kind: text, notices, path, timeline, limits, destinations, qualifiers, notes },
   {},
 );
@@ -146,5 +146,5 @@ const body: Check = (value) => isRecord(value) && BODIES.get(value['kind'])?.(va
 /** Whether a value is a whole state, so that the page can draw it. */
 export const isPanelState: Check = record<PanelState>(
   { memory: isRecord, header, busy: flag, busyLabel: text, body },
-  { status: record<StatusView>({ text, serial: number }, {}) },
+  { status: record<StatusViewModel>({ text, serial: number }, {}) },
 );

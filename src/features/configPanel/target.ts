@@ -5,8 +5,8 @@ import {
   isAccountId,
   parseFunctionArn,
   parseFunctionRef,
-} from '../../domain/arn.ts';
-import { isHostLabel, isRegion, partitionOfRegion } from '../../domain/partition.ts';
+} from '../../domain/arn/functionArn.ts';
+import { isHostLabel, isRegion, partitionOfRegion } from '../../domain/arn/partition.ts';
 import type { PanelMemory } from './protocol.ts';
 
 /** What one panel shows: a target with its qualifier said. */

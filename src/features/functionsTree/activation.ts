@@ -1,6 +1,6 @@
 import { commands, type Disposable, type TreeView } from 'vscode';
 import { COMMANDS, toFunctionTarget } from '../../contributions.ts';
-import { LATEST } from '../../domain/arn.ts';
+import { LATEST } from '../../domain/arn/functionArn.ts';
 import { opensByDoubleClick } from '../../editor/settings.ts';
 import { isTreeNode, nodeId, type TreeNode } from './nodes.ts';
 

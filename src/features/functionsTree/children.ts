@@ -1,14 +1,14 @@
-import type { FunctionConfigs } from '../../domain/account.ts';
-import { LATEST, parseFunctionArn } from '../../domain/arn.ts';
-import { parseDestination } from '../../domain/destination.ts';
-import { compareQualifiers, settingsFor } from '../../domain/eventInvokeConfig.ts';
+import type { FunctionConfigs } from '../../domain/account/account.ts';
+import { LATEST, parseFunctionArn } from '../../domain/arn/functionArn.ts';
+import { parseDestination } from '../../domain/destinations/destination.ts';
+import { compareQualifiers, settingsFor } from '../../domain/settings/eventInvokeConfig.ts';
 import {
   deadLetterWarnings,
   isOrphaned,
   type KnownQualifiers,
   settingsWarnings,
   type Warning,
-} from '../../domain/warnings.ts';
+} from '../../domain/findings/settingsFindings.ts';
 import type { FailureNode, FunctionNode, QualifierNode, RetryNode, TreeNode, WarningNode } from './nodes.ts';
 
 /** The rows under a function: its qualifiers, its dead-letter queue and what is wrong with that. */

@@ -1,12 +1,12 @@
 import { commands, env, l10n, window } from 'vscode';
 import { type FunctionTarget, toFunctionTarget } from '../../contributions.ts';
-import { formatFunctionArn, LATEST } from '../../domain/arn.ts';
-import { cliCommand, configJson } from '../../domain/clipboard.ts';
-import { consoleUrl, isLambdaHost } from '../../domain/consoleLink.ts';
-import type { Sessions } from '../../domain/sessions.ts';
+import { formatFunctionArn, LATEST } from '../../domain/arn/functionArn.ts';
+import { cliCommand, configJson } from '../../domain/export/clipboard.ts';
+import { consoleUrl, isLambdaHost } from '../../domain/links/consoleLink.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { shellKind } from '../../domain/shell/kind.ts';
 import { copyToClipboard } from '../../editor/clipboard.ts';
-import { escapeUnseen } from '../../domain/unseen.ts';
+import { escapeUnseen } from '../../domain/text/unseen.ts';
 import { plainMessage } from '../../editor/message.ts';
 import { noCommandText } from '../../presentation/cliCommand.ts';
 import { errorText } from '../../presentation/error.ts';
@@ -17,7 +17,7 @@ import { isTreeNode } from './nodes.ts';
 /** What people take out of the tree: names, ARNs, configs, commands, and the page of the console. */
 export async function runCopyCommand(
   what: CopyCommand,
-  sessions: Sessions,
+  sessions: SessionManager,
   argument: unknown,
 ): Promise<void> {
   if (what === 'copyName') return await copy(nameIn(argument));
@@ -48,14 +48,14 @@ function nameIn(node: unknown): string | undefined {
   return target?.qualifier === undefined ? target?.name : `${target.name}:${target.qualifier}`;
 }
 
-function arnIn(node: unknown, sessions: Sessions): string | undefined {
+function arnIn(node: unknown, sessions: SessionManager): string | undefined {
   if (isTreeNode(node) && node.kind === 'target') return node.target?.arn;
   const target = toFunctionTarget(node);
   const arn = target && completeArn(target, sessions.current);
   return arn && formatFunctionArn(arn);
 }
 
-async function copyJson(sessions: Sessions, target: FunctionTarget): Promise<void> {
+async function copyJson(sessions: SessionManager, target: FunctionTarget): Promise<void> {
   const session = sessions.current;
   if (!session) return;
   try {
@@ -81,14 +81,14 @@ function listJson(configs: readonly string[]): string {
   return escapeUnseen(JSON.stringify(answer, undefined, 2));
 }
 
-async function copyCli(sessions: Sessions, { name, qualifier, region }: FunctionTarget): Promise<void> {
+async function copyCli(sessions: SessionManager, { name, qualifier, region }: FunctionTarget): Promise<void> {
   const { profile, endpoint } = sessions.current?.connection ?? {};
   const cli = cliCommand({ functionName: name, region, qualifier, profile, endpoint }, shellKind(env.shell));
   if ('command' in cli) await copy(cli.command);
   else void window.showWarningMessage(noCommandText(cli.problem));
 }
 
-async function openConsole(sessions: Sessions, target: FunctionTarget): Promise<void> {
+async function openConsole(sessions: SessionManager, target: FunctionTarget): Promise<void> {
   const endpoint = sessions.current?.connection.endpoint;
   if (endpoint !== undefined && !isLambdaHost(endpoint, sessions.current?.region ?? target.region)) {
     const text = l10n.t(

@@ -1,7 +1,7 @@
 import type { FunctionTarget } from '../../contributions.ts';
-import type { FunctionArn } from '../../domain/arn.ts';
-import { partitionOfRegion } from '../../domain/partition.ts';
-import type { Session } from '../../domain/session.ts';
+import type { FunctionArn } from '../../domain/arn/functionArn.ts';
+import { partitionOfRegion } from '../../domain/arn/partition.ts';
+import type { Session } from '../../domain/session/session.ts';
 
 /** A target's complete ARN: what it lacks comes from the session. Undefined while the account id is not known. */
 export function completeArn(target: FunctionTarget, session: Session | undefined): FunctionArn | undefined {

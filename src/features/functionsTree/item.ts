@@ -1,8 +1,8 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
-import { LATEST, parseFunctionArn } from '../../domain/arn.ts';
+import { LATEST, parseFunctionArn } from '../../domain/arn/functionArn.ts';
 import type { ExpectedError } from '../../domain/errors.ts';
-import type { Effective } from '../../domain/eventInvokeConfig.ts';
+import type { Effective } from '../../domain/settings/eventInvokeConfig.ts';
 import { plainLabel } from '../../editor/treeText.ts';
 import { DESTINATION_ICONS, shortRoleText, targetRoleText } from '../../presentation/destination.ts';
 import { durationText } from '../../presentation/duration.ts';

@@ -1,12 +1,12 @@
 import type { FunctionTarget } from '../../contributions.ts';
-import { parseFunctionArn } from '../../domain/arn.ts';
-import { keyOf } from '../../domain/keyOf.ts';
-import type { FunctionSummary } from '../../domain/lambdaApi.ts';
-import type { Destination } from '../../domain/destination.ts';
+import { parseFunctionArn } from '../../domain/arn/functionArn.ts';
+import { keyOf } from '../../domain/text/keyOf.ts';
+import type { FunctionSummary } from '../../domain/session/lambdaApi.ts';
+import type { Destination } from '../../domain/destinations/destination.ts';
 import type { ExpectedError } from '../../domain/errors.ts';
-import type { EffectiveSettings } from '../../domain/eventInvokeConfig.ts';
-import type { Session } from '../../domain/session.ts';
-import type { TargetRole, Warning } from '../../domain/warnings.ts';
+import type { EffectiveSettings } from '../../domain/settings/eventInvokeConfig.ts';
+import type { Session } from '../../domain/session/session.ts';
+import type { TargetRole, Warning } from '../../domain/findings/settingsFindings.ts';
 
 /** A function of the region; expanding it reads its event-invoke configs. */
 export interface FunctionNode {
@@ -94,7 +94,7 @@ export function functionNode(session: Session, summary: FunctionSummary): Functi
 const sessionIds = new WeakMap<Session, string>();
 let sessionCount = 0;
 
-/** Sessions get ids of their own, so that what was open under one account does not load under another. */
+/** SessionManager get ids of their own, so that what was open under one account does not load under another. */
 function sessionId(session: Session): string {
   const known = sessionIds.get(session);
   if (known !== undefined) return known;

@@ -1,12 +1,12 @@
 import { type Disposable, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
-import type { Account, AccountChange } from '../../domain/account.ts';
-import { isAlias, isVersion } from '../../domain/arn.ts';
+import type { Account, AccountChange } from '../../domain/account/account.ts';
+import { isAlias, isVersion } from '../../domain/arn/functionArn.ts';
 import { type ExpectedError, isCancelled } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
-import { nameFilter } from '../../domain/nameFilter.ts';
-import type { Session } from '../../domain/session.ts';
-import type { Sessions } from '../../domain/sessions.ts';
-import { existenceUnknown } from '../../domain/warnings.ts';
+import { nameFilter } from '../../domain/account/nameFilter.ts';
+import type { Session } from '../../domain/session/session.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
+import { existenceUnknown } from '../../domain/findings/settingsFindings.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { failureRows, functionChildren, qualifierChildren } from './children.ts';
 import { treeItem } from './item.ts';
@@ -17,7 +17,7 @@ import { welcomeOf } from './status.ts';
 
 /** Translates what is known of the account into rows; asks only for what is expanded. */
 export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable {
-  readonly #sessions: Sessions;
+  readonly #sessions: SessionManager;
   readonly #log: Log;
   readonly #changed = new EventEmitter<TreeNode | undefined>();
   readonly #schedule = new PaintSchedule();
@@ -34,7 +34,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
   #firstRows: PromiseWithResolvers<void> = Promise.withResolvers();
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(sessions: Sessions, log: Log) {
+  constructor(sessions: SessionManager, log: Log) {
     this.#sessions = sessions;
     this.#log = log;
     this.#subscriptions.push(sessions.onDidChange(() => this.#sessionChanged()));

@@ -1,8 +1,8 @@
 import { commands, Disposable, l10n, window } from 'vscode';
 import { COMMANDS, type FunctionTarget, toFunctionTarget } from '../../contributions.ts';
 import type { Log } from '../../domain/log.ts';
-import type { Session } from '../../domain/session.ts';
-import type { Sessions } from '../../domain/sessions.ts';
+import type { Session } from '../../domain/session/session.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { plainMessage } from '../../editor/message.ts';
 import { errorText } from '../../presentation/error.ts';
@@ -14,7 +14,10 @@ import { FunctionsProvider } from './provider.ts';
 import { FunctionsView } from './view.ts';
 
 /** The view "Functions" and its commands. */
-export function registerFunctionsTree(deps: { readonly sessions: Sessions; readonly log: Log }): Disposable {
+export function registerFunctionsTree(deps: {
+  readonly sessions: SessionManager;
+  readonly log: Log;
+}): Disposable {
   const { sessions, log } = deps;
   const provider = new FunctionsProvider(sessions, log);
   const view = new FunctionsView(sessions, provider);
@@ -38,14 +41,14 @@ export function registerFunctionsTree(deps: { readonly sessions: Sessions; reado
 }
 
 /** Reads everything again; where no session could be opened, tries that. */
-async function refresh(sessions: Sessions, provider: FunctionsProvider): Promise<void> {
+async function refresh(sessions: SessionManager, provider: FunctionsProvider): Promise<void> {
   sessions.current?.connection.retrySignIn();
   if (sessions.current) await provider.refresh();
   else await sessions.reopen().catch(() => undefined);
 }
 
 async function refreshFunction(
-  { sessions, log }: { readonly sessions: Sessions; readonly log: Log },
+  { sessions, log }: { readonly sessions: SessionManager; readonly log: Log },
   target: FunctionTarget | undefined,
 ): Promise<void> {
   const session = sessions.current;
@@ -59,7 +62,7 @@ async function refreshFunction(
   }
 }
 
-async function retry(node: unknown, sessions: Sessions, provider: FunctionsProvider): Promise<void> {
+async function retry(node: unknown, sessions: SessionManager, provider: FunctionsProvider): Promise<void> {
   const fn = isTreeNode(node) ? functionOf(node) : undefined;
   if (!fn) return await refresh(sessions, provider);
   fn.session.connection.retrySignIn();
@@ -68,7 +71,7 @@ async function retry(node: unknown, sessions: Sessions, provider: FunctionsProvi
 
 /** Selects a function in the tree. Of another region of the account, it opens the panel instead. */
 async function reveal(
-  { sessions, log }: { readonly sessions: Sessions; readonly log: Log },
+  { sessions, log }: { readonly sessions: SessionManager; readonly log: Log },
   provider: FunctionsProvider,
   view: FunctionsView,
   target: FunctionTarget | undefined,

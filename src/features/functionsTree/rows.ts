@@ -1,6 +1,6 @@
-import type { FunctionSummary } from '../../domain/lambdaApi.ts';
-import { nameFilter } from '../../domain/nameFilter.ts';
-import type { Session } from '../../domain/session.ts';
+import type { FunctionSummary } from '../../domain/session/lambdaApi.ts';
+import { nameFilter } from '../../domain/account/nameFilter.ts';
+import type { Session } from '../../domain/session/session.ts';
 import { failureRows } from './children.ts';
 import { welcomeOf } from './status.ts';
 import { type FunctionNode, functionNode, type TreeNode } from './nodes.ts';

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { isExpectedError } from '../../domain/errors.ts';
-import type { Session } from '../../domain/session.ts';
-import type { SessionState } from '../../domain/sessions.ts';
+import type { Session } from '../../domain/session/session.ts';
+import type { SessionState } from '../../domain/session/sessionManager.ts';
 import { throttledText } from '../../presentation/connection.ts';
 import { errorText } from '../../presentation/error.ts';
 

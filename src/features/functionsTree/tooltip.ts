@@ -1,6 +1,6 @@
 import { l10n, type MarkdownString } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
-import { REQUIRED_ACTIONS } from '../../domain/destination.ts';
+import { REQUIRED_ACTIONS } from '../../domain/destinations/destination.ts';
 import { type ExpectedError, isExpectedError } from '../../domain/errors.ts';
 import { code, plain, trustedMarkdown } from '../../editor/markdown.ts';
 import { destinationKindText } from '../../presentation/destination.ts';

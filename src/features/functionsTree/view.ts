@@ -1,7 +1,7 @@
 import { commands, type Disposable, type TreeView, window } from 'vscode';
 import { CONTEXT_KEYS, VIEWS } from '../../contributions.ts';
-import { nameFilter } from '../../domain/nameFilter.ts';
-import type { Sessions } from '../../domain/sessions.ts';
+import { nameFilter } from '../../domain/account/nameFilter.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { plainLabel } from '../../editor/treeText.ts';
 import type { TreeNode } from './nodes.ts';
 import type { FunctionsProvider } from './provider.ts';
@@ -10,13 +10,13 @@ import { viewStatus } from './status.ts';
 /** The view and what stands around its rows, kept true with every change of session, list and filter. */
 export class FunctionsView implements Disposable {
   readonly tree: TreeView<TreeNode>;
-  readonly #sessions: Sessions;
+  readonly #sessions: SessionManager;
   readonly #provider: FunctionsProvider;
   readonly #subscriptions: { dispose(): void }[] = [];
   readonly #keys = new Map<string, unknown>();
   #follows: { dispose(): void } | undefined;
 
-  constructor(sessions: Sessions, provider: FunctionsProvider) {
+  constructor(sessions: SessionManager, provider: FunctionsProvider) {
     this.#sessions = sessions;
     this.#provider = provider;
     this.tree = window.createTreeView(VIEWS.functions, { treeDataProvider: provider, showCollapseAll: true });

@@ -1,18 +1,18 @@
 import { l10n } from 'vscode';
 import type { FunctionTarget } from '../../contributions.ts';
-import { formatFunctionArn, LATEST } from '../../domain/arn.ts';
-import { losesEvents, type OverviewGraph } from '../../domain/overview/graph.ts';
+import { formatFunctionArn, LATEST } from '../../domain/arn/functionArn.ts';
+import { losesEvents, type OverviewGraph } from '../../domain/graph/eventGraph.ts';
 import type { OverviewRow } from '../../domain/overview/row.ts';
 import type { ScanProgress } from '../../domain/overview/scan.ts';
-import { partitionOfRegion } from '../../domain/partition.ts';
-import type { Session } from '../../domain/session.ts';
-import type { NoticeView } from './protocol.ts';
-import * as buttons from './words/buttons.ts';
+import { partitionOfRegion } from '../../domain/arn/partition.ts';
+import type { Session } from '../../domain/session/session.ts';
+import type { NoticeViewModel } from './protocol.ts';
+import * as buttons from './strings/buttons.ts';
 
 /** A function that is to be shown: its nodes, the best first, or the reason why there is none. */
 export type Sought =
   | { readonly kind: 'found'; readonly ids: readonly string[] }
-  | { readonly kind: 'missing'; readonly notice: NoticeView };
+  | { readonly kind: 'missing'; readonly notice: NoticeViewModel };
 
 /** What the graph has of the account so far. */
 export interface Known {
@@ -30,7 +30,7 @@ export function seek(target: FunctionTarget, known: Known): Sought {
   return found.length > 0 ? { kind: 'found', ids: found } : missing(absent(target, known));
 }
 
-type Words = Pick<NoticeView, 'title' | 'text'>;
+type Words = Pick<NoticeViewModel, 'title' | 'text'>;
 
 const missing = (words: Words): Sought => ({
   kind: 'missing',

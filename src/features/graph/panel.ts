@@ -1,9 +1,9 @@
 import { commands, type WebviewPanel } from 'vscode';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
 import type { Log } from '../../domain/log.ts';
-import { graphOf, type OverviewGraph } from '../../domain/overview/graph.ts';
+import { graphOf, type OverviewGraph } from '../../domain/graph/eventGraph.ts';
 import type { Scan } from '../../domain/overview/scan.ts';
-import type { Sessions } from '../../domain/sessions.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { chooseAge } from '../../page/chooseAge.ts';
 import { performSessionIntent } from '../../page/perform.ts';
@@ -12,9 +12,9 @@ import type { PageHost } from '../../page/singlePage.ts';
 import { seek, type Sought } from './focus.ts';
 import { problemsOf } from './problems.ts';
 import {
-  type FocusView,
+  type FocusViewModel,
   type GraphMessage,
-  type GraphView,
+  type GraphViewModel,
   type Intent,
   isIntent,
   type StateMessage,
@@ -22,12 +22,12 @@ import {
 import { GraphReader, type GraphRecord } from './reader.ts';
 import { errorOf, graphState, placeOf } from './state.ts';
 import { graphView } from './view.ts';
-import { wayTo } from './ways.ts';
-import { words } from './words/words.ts';
+import { navigationTo } from './navigation.ts';
+import { words } from './strings/words.ts';
 
 /** Dependencies of the graph. */
 export interface GraphDeps {
-  readonly sessions: Sessions;
+  readonly sessions: SessionManager;
   readonly log: Log;
   /** Absent: the editor's own question. */
   readonly chooseAge?: (scan: Scan) => Promise<Date | undefined>;
@@ -116,14 +116,14 @@ export class GraphPanel implements PageHost {
     void this.#view.webview.postMessage(message);
   }
 
-  #takeGraph(): GraphView | undefined {
+  #takeGraph(): GraphViewModel | undefined {
     const { session, content } = this.#record;
     if (!session || content.kind !== 'ready') return undefined;
     this.#graph = graphOf(content.rows);
     return graphView(this.#graph, problemsOf(content.rows), placeOf(session));
   }
 
-  #sendGraph(graph: GraphView | undefined): void {
+  #sendGraph(graph: GraphViewModel | undefined): void {
     const text = JSON.stringify(graph ?? null);
     if (!graph || text === this.#sent) return;
     this.#sent = text;
@@ -132,7 +132,7 @@ export class GraphPanel implements PageHost {
   }
 
   /** The nodes to focus on: none while the function is not in the graph. */
-  #focusOf(sought: Sought): FocusView {
+  #focusOf(sought: Sought): FocusViewModel {
     const serial = this.#wanted?.serial ?? 0;
     return sought.kind === 'found' ? { ids: sought.ids, serial: serial + 1 } : { ids: [], serial };
   }
@@ -202,7 +202,7 @@ export class GraphPanel implements PageHost {
   async #open(id: string): Promise<void> {
     const { session } = this.#record;
     const node = this.#graph.nodes.find((candidate) => candidate.id === id);
-    const way = session && node && wayTo(node, placeOf(session));
+    const way = session && node && navigationTo(node, placeOf(session));
     if (way?.kind === 'panel') await commands.executeCommand(COMMANDS.openPanel, way.target);
     // As a string: made a Uri, a queue's URL inside the address would lose its encoding.
     if (way?.kind === 'console') await commands.executeCommand('vscode.open', way.url);

@@ -2,11 +2,11 @@
  * What the graph's host and its page say to each other. The host sends two messages, each a whole: where things
  * stand, and the graph, which is large and changes less often. The page sends back intents.
  */
-import type { DestinationKind } from '../../domain/destination.ts';
-import { isOneOf, isRecord } from '../../domain/shape.ts';
-import type { TargetRole } from '../../domain/warnings.ts';
+import type { DestinationKind } from '../../domain/destinations/destination.ts';
+import { isOneOf, isRecord } from '../../domain/typeGuards.ts';
+import type { TargetRole } from '../../domain/findings/settingsFindings.ts';
 import { isSessionIntent, type SessionIntent } from '../../page/intents.ts';
-import type * as page from '../../page/views.ts';
+import type * as page from '../../page/viewModels.ts';
 
 /** What the user asked for. */
 export type Intent =
@@ -37,33 +37,33 @@ const PLAIN_INTENTS = [
   'dismissWanted',
 ] as const;
 
-export type ActionView = page.ActionView<Intent>;
-export type NoticeView = page.NoticeView<Intent>;
+export type ActionViewModel = page.ActionViewModel<Intent>;
+export type NoticeViewModel = page.NoticeViewModel<Intent>;
 
 /** Account, Region and profile of the graph; in every state of the page. */
-export interface HeaderView {
+export interface HeaderViewModel {
   readonly title: string;
-  readonly facts: readonly page.FactView[];
+  readonly facts: readonly page.FactViewModel[];
 }
 
 /** The progress of the scan. */
-export interface ScanView {
+export interface ScanViewModel {
   readonly text: string;
   readonly busy: boolean;
   /** Absent until the number of functions is known. */
   readonly percent?: number;
-  readonly actions: readonly ActionView[];
+  readonly actions: readonly ActionViewModel[];
 }
 
 /** The page below its head. */
-export type BodyView =
+export type BodyViewModel =
   | { readonly kind: 'loading'; readonly text: string }
   /** There is no graph to show: the reason, and the remedy. */
-  | { readonly kind: 'notice'; readonly notice: NoticeView }
+  | { readonly kind: 'notice'; readonly notice: NoticeViewModel }
   | { readonly kind: 'graph' };
 
 /** A function to bring into view. */
-export interface FocusView {
+export interface FocusViewModel {
   /** Node ids, the best first: the first that is in the graph counts. Empty: nothing is in focus. */
   readonly ids: readonly string[];
   /** Another one for each request, so that the page follows it once. */
@@ -78,16 +78,16 @@ export interface GraphMemory {
 /** The page without the graph itself. */
 export interface GraphState {
   readonly memory: GraphMemory;
-  readonly header: HeaderView;
+  readonly header: HeaderViewModel;
   /** Absent without a session, and before the scan. */
-  readonly scan?: ScanView;
-  readonly notices: readonly NoticeView[];
-  readonly body: BodyView;
-  readonly focus?: FocusView;
+  readonly scan?: ScanViewModel;
+  readonly notices: readonly NoticeViewModel[];
+  readonly body: BodyViewModel;
+  readonly focus?: FocusViewModel;
 }
 
 /** A function with its qualifier, or a target of events. */
-export interface NodeView {
+export interface NodeViewModel {
   /** The ARN. */
   readonly id: string;
   /** The ARN as it can be shown, where that differs: foreign text may have invisible characters. */
@@ -105,7 +105,7 @@ export interface NodeView {
 }
 
 /** A flow of events; nodes by their place in the list of nodes. */
-export interface EdgeView {
+export interface EdgeViewModel {
   readonly from: number;
   readonly to: number;
   readonly role: TargetRole;
@@ -180,9 +180,9 @@ export interface Words {
 }
 
 /** Plain data, as large as the account's edges. */
-export interface GraphView {
-  readonly nodes: readonly NodeView[];
-  readonly edges: readonly EdgeView[];
+export interface GraphViewModel {
+  readonly nodes: readonly NodeViewModel[];
+  readonly edges: readonly EdgeViewModel[];
   /** Rows that send and receive nothing. */
   readonly isolated: number;
   /** Those of them whose failed events are lost. */
@@ -196,7 +196,7 @@ export interface StateMessage {
 
 export interface GraphMessage {
   readonly type: 'graph';
-  readonly graph: GraphView;
+  readonly graph: GraphViewModel;
   readonly words: Words;
 }
 

@@ -1,9 +1,9 @@
 import { isCancelled } from '../../domain/errors.ts';
-import type { Follower } from '../../domain/overview/followers.ts';
-import { type Scan, type ScanNews, type ScanProgress, scanOf } from '../../domain/overview/scan.ts';
+import type { ChangeFeed } from '../../domain/async/changeFeed.ts';
+import { type Scan, type ScanUpdate, type ScanProgress, scanOf } from '../../domain/overview/scan.ts';
 import type { OverviewRow } from '../../domain/overview/row.ts';
-import type { Session } from '../../domain/session.ts';
-import type { SessionState, Sessions } from '../../domain/sessions.ts';
+import type { Session } from '../../domain/session/session.ts';
+import type { SessionState, SessionManager } from '../../domain/session/sessionManager.ts';
 
 /** The content of the graph. */
 export type Content =
@@ -37,19 +37,19 @@ export interface ReaderListener {
 
 /** Follows the scan of one account and Region, and never shows another's. Knows no words and no editor. */
 export class GraphReader {
-  readonly #sessions: Sessions;
+  readonly #sessions: SessionManager;
   readonly #listener: ReaderListener;
   readonly #following: { dispose(): void };
   #session: Session | undefined;
   #left: GraphRecord['left'];
-  #follower: Follower<ScanNews> | undefined;
+  #follower: ChangeFeed<ScanUpdate> | undefined;
   #rows: readonly OverviewRow[] = [];
   #error: unknown;
   #reported: unknown;
   #loading = 0;
   #list = false;
 
-  constructor(sessions: Sessions, listener: ReaderListener) {
+  constructor(sessions: SessionManager, listener: ReaderListener) {
     this.#sessions = sessions;
     this.#listener = listener;
     this.#following = sessions.onDidChange((state) => this.#sessionChanged(state));
@@ -62,7 +62,7 @@ export class GraphReader {
 
   /** What there is to show now. */
   take(): GraphRecord {
-    const news = this.#follower?.take();
+    const news = this.#follower?.drain();
     const session = this.#session;
     if (!session || !news) return { content: this.#withoutSession() };
     const scan = scanOf(session.account);

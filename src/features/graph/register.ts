@@ -1,6 +1,6 @@
 import { commands, Disposable, window } from 'vscode';
 import { COMMANDS, GRAPH, toFunctionTarget } from '../../contributions.ts';
-import { once } from '../../domain/once.ts';
+import { once } from '../../domain/async/lazy.ts';
 import type { FeatureDeps } from './graphPage.ts';
 
 /** The event graph: its commands, and its return after a reload. */

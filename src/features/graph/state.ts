@@ -2,28 +2,35 @@ import { l10n } from 'vscode';
 import { estimateScan } from '../../domain/overview/estimate.ts';
 import { plainTexts } from '../../editor/plainTexts.ts';
 import { failureNotice } from '../../page/failureNotice.ts';
-import { originFacts, originOf } from '../../page/place.ts';
-import type { Session } from '../../domain/session.ts';
-import type { BodyView, FocusView, GraphState, GraphView, HeaderView, NoticeView } from './protocol.ts';
+import { originFacts, originOf } from '../../page/origin.ts';
+import type { Session } from '../../domain/session/session.ts';
+import type {
+  BodyViewModel,
+  FocusViewModel,
+  GraphState,
+  GraphViewModel,
+  HeaderViewModel,
+  NoticeViewModel,
+} from './protocol.ts';
 import type { GraphRecord } from './reader.ts';
-import type { Place } from './ways.ts';
-import * as buttons from './words/buttons.ts';
-import { emptyNotice, idleNotice, leftSessionNotice } from './words/notices.ts';
-import { scanView } from './words/scan.ts';
+import type { Place } from './navigation.ts';
+import * as buttons from './strings/buttons.ts';
+import { emptyNotice, idleNotice, leftSessionNotice } from './strings/notices.ts';
+import { scanView } from './strings/scan.ts';
 
 /** What the state depends on, beside the record. */
 export interface StateOptions {
   /** Requests per second of a scan. */
   readonly rate: number;
-  readonly focus?: FocusView | undefined;
+  readonly focus?: FocusViewModel | undefined;
   /** Why a function that was to be shown is not. */
-  readonly missing?: NoticeView | undefined;
+  readonly missing?: NoticeViewModel | undefined;
 }
 
 /** The state of the page, in words. */
 export function graphState(
   record: GraphRecord,
-  graph: GraphView | undefined,
+  graph: GraphViewModel | undefined,
   { rate, focus, missing }: StateOptions,
 ): GraphState {
   const { session, content, left } = record;
@@ -58,12 +65,12 @@ export function placeOf({ region, connection, knownAccountId }: Session): Place 
   };
 }
 
-function headerView(session: Session | undefined): HeaderView {
+function headerView(session: Session | undefined): HeaderViewModel {
   const title = l10n.t('Event Graph');
   return { title, facts: session ? originFacts(originOf(session)) : [] };
 }
 
-function bodyOf(record: GraphRecord, graph: GraphView | undefined, rate: number): BodyView {
+function bodyOf(record: GraphRecord, graph: GraphViewModel | undefined, rate: number): BodyViewModel {
   const { content, session } = record;
   switch (content.kind) {
     case 'loading':
@@ -85,14 +92,14 @@ function bodyOf(record: GraphRecord, graph: GraphView | undefined, rate: number)
   }
 }
 
-function beforeScan(record: GraphRecord, { account }: Session, rate: number): NoticeView {
+function beforeScan(record: GraphRecord, { account }: Session, rate: number): NoticeViewModel {
   const error = errorOf(record);
   return error === undefined
     ? idleNotice(estimateScan(account, rate))
     : failureNotice(error, buttons.retry());
 }
 
-function noticesOf({ session, content, left }: GraphRecord): readonly NoticeView[] {
+function noticesOf({ session, content, left }: GraphRecord): readonly NoticeViewModel[] {
   if (content.kind !== 'ready' || !session) return [];
   if (left) return [leftSessionNotice(session, left.successor)];
   return content.progress.state === 'halted' ? [failureNotice(content.error, buttons.retry())] : [];

@@ -1,16 +1,16 @@
-import { LATEST, parseFunctionArn } from '../../domain/arn.ts';
-import type { GraphNode, OverviewGraph } from '../../domain/overview/graph.ts';
+import { LATEST, parseFunctionArn } from '../../domain/arn/functionArn.ts';
+import type { GraphNode, OverviewGraph } from '../../domain/graph/eventGraph.ts';
 import { plainText, plainTexts } from '../../editor/plainTexts.ts';
 import { destinationKindText } from '../../presentation/destination.ts';
 import { findingText } from '../../presentation/finding.ts';
 import type { Problems } from './problems.ts';
-import type { EdgeView, GraphView, NodeView } from './protocol.ts';
-import { type Place, wayTo } from './ways.ts';
+import type { EdgeViewModel, GraphViewModel, NodeViewModel } from './protocol.ts';
+import { type Place, navigationTo } from './navigation.ts';
 
 /** The graph as the page draws it: names, and why an edge cannot work, in words. */
-export function graphView(graph: OverviewGraph, problems: Problems, place: Place): GraphView {
+export function graphView(graph: OverviewGraph, problems: Problems, place: Place): GraphViewModel {
   const numbers = new Map(graph.nodes.map(({ id }, number) => [id, number]));
-  const edges = graph.edges.flatMap((edge): readonly EdgeView[] => {
+  const edges = graph.edges.flatMap((edge): readonly EdgeViewModel[] => {
     const [from, to] = [numbers.get(edge.from), numbers.get(edge.to)];
     if (from === undefined || to === undefined) return [];
     const problem = problems(edge);
@@ -28,8 +28,8 @@ export function graphView(graph: OverviewGraph, problems: Problems, place: Place
   return { nodes: graph.nodes.map((node) => nodeView(node, place)), edges, isolated, isolatedLosing };
 }
 
-function nodeView(node: GraphNode, place: Place): NodeView {
-  const way = wayTo(node, place);
+function nodeView(node: GraphNode, place: Place): NodeViewModel {
+  const way = navigationTo(node, place);
   const shownId = plainText(node.id);
   return {
     id: node.id,
@@ -42,7 +42,7 @@ function nodeView(node: GraphNode, place: Place): NodeView {
   };
 }
 
-function namesOf({ id, kind, label }: GraphNode): Pick<NodeView, 'name' | 'detail'> {
+function namesOf({ id, kind, label }: GraphNode): Pick<NodeViewModel, 'name' | 'detail'> {
   if (kind !== 'function') return { name: label, detail: destinationKindText(kind) };
   const parsed = parseFunctionArn(id);
   if (parsed) return { name: parsed.name, detail: parsed.qualifier ?? LATEST };

@@ -1,12 +1,12 @@
 import { commands, l10n, type QuickPick, QuickInputButtons, window } from 'vscode';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
-import { LATEST } from '../../domain/arn.ts';
+import { LATEST } from '../../domain/arn/functionArn.ts';
 import { isCancelled, isExpectedError } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
-import type { ProfileEntry, Session } from '../../domain/session.ts';
-import type { Sessions } from '../../domain/sessions.ts';
+import type { ProfileEntry, Session } from '../../domain/session/session.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { visibleText } from '../../editor/markdown.ts';
-import type { ProfileAccounts } from '../../domain/profileAccounts.ts';
+import type { ProfileAccounts } from '../../domain/session/profileAccounts.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { throttledText } from '../../presentation/connection.ts';
 import {
@@ -20,7 +20,7 @@ import {
 } from './items.ts';
 
 interface Deps {
-  readonly sessions: Sessions;
+  readonly sessions: SessionManager;
   readonly profiles: ProfileAccounts;
   readonly log: Log;
 }

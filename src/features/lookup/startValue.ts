@@ -1,5 +1,5 @@
 import { Range, window } from 'vscode';
-import { MAX_REF_LENGTH } from '../../domain/arn.ts';
+import { MAX_REF_LENGTH } from '../../domain/arn/functionArn.ts';
 import { SCAN_WINDOW } from '../../domain/text/findArn.ts';
 import { arnUnder } from '../../editor/arnUnder.ts';
 import { wordAt } from './wordAt.ts';

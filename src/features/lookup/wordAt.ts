@@ -1,4 +1,4 @@
-import { MAX_NAME_LENGTH, MAX_QUALIFIER_LENGTH } from '../../domain/arn.ts';
+import { MAX_NAME_LENGTH, MAX_QUALIFIER_LENGTH } from '../../domain/arn/functionArn.ts';
 
 /** A word as it may name a function, with or without a qualifier. */
 const WORD = /[a-zA-Z0-9_-]+(?:[.:][a-zA-Z0-9_$-]+)*/g;

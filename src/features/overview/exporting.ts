@@ -1,6 +1,6 @@
 import { type QuickPickItem, l10n, Uri, window, workspace } from 'vscode';
-import type { ReplaceFile, WriteOutcome } from '../../domain/fileWriting.ts';
-import { EXPORT_FORMATS, type ExportFormat, exportOverview } from '../../domain/overview/export/index.ts';
+import type { ReplaceFile, WriteOutcome } from '../../domain/export/fileWriting.ts';
+import { EXPORT_FORMATS, type ExportFormat, exportOverview } from '../../domain/export/index.ts';
 import type { OverviewRow } from '../../domain/overview/row.ts';
 import { type RowFilter, rowFilter, type RowOrder, rowOrder } from '../../domain/overview/rowView.ts';
 import { plainMessage } from '../../editor/message.ts';
@@ -8,8 +8,8 @@ import { rowsText } from '../../presentation/count.ts';
 import { exportWords } from '../../presentation/exportWords.ts';
 import type { ReadyRecord } from './record.ts';
 import { writeExport } from './exportFile.ts';
-import { exportProblemText } from './words/exportProblem.ts';
-import { failureText } from './words/failures.ts';
+import { exportProblemText } from './strings/exportProblem.ts';
+import { failureText } from './strings/failures.ts';
 
 /** The questions of an export; a test answers them in the place of a person. */
 export interface ExportDialogs {

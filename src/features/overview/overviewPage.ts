@@ -1,10 +1,10 @@
 import { commands, type WebviewPanel } from 'vscode';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
-import { parseFunctionArn } from '../../domain/arn.ts';
-import type { ReplaceFile } from '../../domain/fileWriting.ts';
+import { parseFunctionArn } from '../../domain/arn/functionArn.ts';
+import type { ReplaceFile } from '../../domain/export/fileWriting.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Scan } from '../../domain/overview/scan.ts';
-import type { Sessions } from '../../domain/sessions.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { scanRate } from '../../page/scanRate.ts';
 import { chooseAge } from '../../page/chooseAge.ts';
@@ -12,16 +12,16 @@ import { performSessionIntent } from '../../page/perform.ts';
 import type { PageHost } from '../../page/singlePage.ts';
 import { type ExportDialogs, exportRows } from './exporting.ts';
 import { overviewView } from './overviewView.ts';
-import { Poster } from './poster.ts';
+import { Poster } from './publisher.ts';
 import { type Intent, isIntent } from './protocol.ts';
 import { OverviewReader } from './reader.ts';
 import { errorOf } from './record.ts';
-import { tabTitle } from './words/header.ts';
-import { tableWords } from './words/table.ts';
+import { tabTitle } from './strings/header.ts';
+import { tableWords } from './strings/table.ts';
 
 /** Dependencies of the overview. */
 export interface OverviewDeps {
-  readonly sessions: Sessions;
+  readonly sessions: SessionManager;
   readonly log: Log;
   /** Version of the extension, for exports. */
   readonly version: string;

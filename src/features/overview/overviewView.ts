@@ -2,11 +2,11 @@ import { l10n } from 'vscode';
 import { plainTexts } from '../../editor/plainTexts.ts';
 import type { OverviewView, TableWords } from './protocol.ts';
 import type { OverviewRecord } from './record.ts';
-import { failuresView } from './words/failures.ts';
-import { headerView } from './words/header.ts';
-import { noticesOf } from './words/notices.ts';
-import { scanView } from './words/scan.ts';
-import { summaryView } from './words/summary.ts';
+import { failuresView } from './strings/failures.ts';
+import { headerView } from './strings/header.ts';
+import { noticesOf } from './strings/notices.ts';
+import { scanView } from './strings/scan.ts';
+import { summaryView } from './strings/summary.ts';
 
 /** The page without the rows, in words. Its size does not grow with the account. @param rate requests per second */
 export function overviewView(record: OverviewRecord, table: TableWords, rate: number): OverviewView {

@@ -19,22 +19,22 @@ import {
   type TargetFilter,
 } from '../../domain/overview/rowView.ts';
 import type { Finding, Severity } from '../../domain/findings/finding.ts';
-import { isOneOf, isRecord } from '../../domain/shape.ts';
+import { isOneOf, isRecord } from '../../domain/typeGuards.ts';
 import { isSessionIntent, type SessionIntent } from '../../page/intents.ts';
 import type { OverviewView } from './view.ts';
 
 export type * from './view.ts';
 
 /** A row for the page: the values to filter and sort by, and its own words. */
-export interface RowView extends ViewedRow {
+export interface RowViewModel extends ViewedRow {
   /** The name as it is shown, where that is another: without invisible characters. */
   readonly shownName?: string;
   /** The maximum event age in words. */
   readonly ageText: string;
-  readonly findings: readonly FindingView[];
+  readonly findings: readonly FindingViewModel[];
 }
 
-export interface FindingView extends Pick<Finding, 'kind'> {
+export interface FindingViewModel extends Pick<Finding, 'kind'> {
   readonly severity: Severity;
   readonly text: string;
 }
@@ -42,7 +42,7 @@ export interface FindingView extends Pick<Finding, 'kind'> {
 /** The rows of one function, in place of those before; none: it is gone. */
 export interface FunctionRows {
   readonly name: string;
-  readonly rows: readonly RowView[];
+  readonly rows: readonly RowViewModel[];
 }
 
 export interface ViewMessage {

@@ -1,7 +1,7 @@
 import { scanOf } from '../../domain/overview/scan.ts';
 import type { Scan } from '../../domain/overview/scan.ts';
-import type { Session } from '../../domain/session.ts';
-import type { SessionState, Sessions } from '../../domain/sessions.ts';
+import type { Session } from '../../domain/session/session.ts';
+import type { SessionState, SessionManager } from '../../domain/session/sessionManager.ts';
 import type { OverviewRecord } from './record.ts';
 
 /** Callbacks of a reader. */
@@ -18,7 +18,7 @@ export interface ReaderListener {
  * never mixed. A scan starts only when the user starts it, and continues when the page is closed.
  */
 export class OverviewReader {
-  readonly #sessions: Sessions;
+  readonly #sessions: SessionManager;
   readonly #listener: ReaderListener;
   readonly #following: { dispose(): void };
   #record: OverviewRecord = { kind: 'opening' };
@@ -26,7 +26,7 @@ export class OverviewReader {
   #attempt: object | undefined;
   #wantsList = false;
 
-  constructor(sessions: Sessions, listener: ReaderListener) {
+  constructor(sessions: SessionManager, listener: ReaderListener) {
     this.#sessions = sessions;
     this.#listener = listener;
     this.#following = sessions.onDidChange((state) => this.#sessionChanged(state));

@@ -1,5 +1,5 @@
 import type { Scan } from '../../domain/overview/scan.ts';
-import type { Session } from '../../domain/session.ts';
+import type { Session } from '../../domain/session/session.ts';
 
 /** What the overview shows. */
 export type OverviewRecord =

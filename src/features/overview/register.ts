@@ -1,12 +1,12 @@
 import { commands, Disposable, type Uri, window } from 'vscode';
 import { COMMANDS, OVERVIEW_PAGE } from '../../contributions.ts';
-import type { ReplaceFile } from '../../domain/fileWriting.ts';
+import type { ReplaceFile } from '../../domain/export/fileWriting.ts';
 import type { Log } from '../../domain/log.ts';
-import { once } from '../../domain/once.ts';
-import type { Sessions } from '../../domain/sessions.ts';
+import { once } from '../../domain/async/lazy.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 
 interface Deps {
-  readonly sessions: Sessions;
+  readonly sessions: SessionManager;
   readonly log: Log;
   readonly extensionUri: Uri;
   readonly version: string;

@@ -1,20 +1,20 @@
-import type { Destination } from '../../domain/destination.ts';
+import type { Destination } from '../../domain/destinations/destination.ts';
 import type { Finding } from '../../domain/findings/finding.ts';
 import { ruleOf, RULES } from '../../domain/findings/rules.ts';
 import type { OverviewRow } from '../../domain/overview/row.ts';
-import type { FunctionNews } from '../../domain/overview/scan.ts';
+import type { FunctionUpdate } from '../../domain/overview/scan.ts';
 import type { ViewedTarget } from '../../domain/overview/rowView.ts';
 import { plainText } from '../../editor/plainTexts.ts';
 import { durationText } from '../../presentation/duration.ts';
 import { findingText } from '../../presentation/finding.ts';
-import type { FindingView, FunctionRows, RowView } from './protocol.ts';
+import type { FindingViewModel, FunctionRows, RowViewModel } from './protocol.ts';
 
 /** The rows of a function for the page. There are many, so they hold only what differs from row to row. */
-export function functionRows({ name, rows }: Pick<FunctionNews, 'name' | 'rows'>): FunctionRows {
+export function functionRows({ name, rows }: Pick<FunctionUpdate, 'name' | 'rows'>): FunctionRows {
   return { name, rows: rows.map(rowView) };
 }
 
-function rowView(row: OverviewRow): RowView {
+function rowView(row: OverviewRow): RowViewModel {
   const { arn, name, qualifier, source, retries, maximumAge, lastModified, findings } = row;
   return {
     arn,
@@ -45,7 +45,7 @@ const targetView = ({ arn, kind, name }: Destination): ViewedTarget => ({
   name: visible(name),
 });
 
-function findingView(finding: Finding): FindingView {
+function findingView(finding: Finding): FindingViewModel {
   const { kind, severity } = ruleOf(finding);
   return { kind, severity, text: visible(findingText(finding).headline) };
 }

@@ -1,23 +1,23 @@
 import type { FindingFilter, RowColumn, RowFilter, TargetFilter } from '../../domain/overview/rowView.ts';
-import type { DestinationKind } from '../../domain/destination.ts';
+import type { DestinationKind } from '../../domain/destinations/destination.ts';
 import type { Severity } from '../../domain/findings/finding.ts';
-import type * as page from '../../page/views.ts';
+import type * as page from '../../page/viewModels.ts';
 import type { Intent } from './protocol.ts';
 
-export type ActionView = page.ActionView<Intent>;
-export type NoticeView = page.NoticeView<Intent>;
+export type ActionViewModel = page.ActionViewModel<Intent>;
+export type NoticeViewModel = page.NoticeViewModel<Intent>;
 
 /** Account, Region and profile of the overview; in every state of the page. */
-export interface HeaderView {
+export interface HeaderViewModel {
   readonly title: string;
-  readonly facts: readonly page.FactView[];
+  readonly facts: readonly page.FactViewModel[];
   readonly actionsLabel: string;
-  readonly actions: readonly ActionView[];
+  readonly actions: readonly ActionViewModel[];
   readonly exportLabel?: string;
 }
 
 /** The progress of the scan. */
-export interface ScanView {
+export interface ScanViewModel {
   readonly label: string;
   readonly text: string;
   /** The remaining time, and the failures. */
@@ -28,7 +28,7 @@ export interface ScanView {
     readonly value?: number;
     readonly moving: boolean;
   };
-  readonly actions: readonly ActionView[];
+  readonly actions: readonly ActionViewModel[];
   /** For a screen reader: changes only with the state and each quarter. */
   readonly announcement: string;
 }
@@ -75,10 +75,14 @@ export interface SummaryView {
 /** What could not be read: the first of many. */
 export interface FailuresView {
   readonly heading: string;
-  readonly items: readonly { readonly name: string; readonly text: string; readonly retry?: ActionView }[];
+  readonly items: readonly {
+    readonly name: string;
+    readonly text: string;
+    readonly retry?: ActionViewModel;
+  }[];
   readonly more?: string;
   readonly remedies: readonly string[];
-  readonly actions: readonly ActionView[];
+  readonly actions: readonly ActionViewModel[];
 }
 
 /** The words of the table and its filters, which change with the language only. */
@@ -125,11 +129,11 @@ export interface FilterWords {
 
 /** The page without the rows. */
 export interface OverviewView {
-  readonly header: HeaderView;
-  readonly notices: readonly NoticeView[];
+  readonly header: HeaderViewModel;
+  readonly notices: readonly NoticeViewModel[];
   readonly showSummary: string;
   readonly hideSummary: string;
-  readonly scan?: ScanView;
+  readonly scan?: ScanViewModel;
   readonly failures?: FailuresView;
   /** Absent until there is a row. */
   readonly summary?: SummaryView;

@@ -1,8 +1,8 @@
 import { commands, l10n, window } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
 import type { Scan } from '../../domain/overview/scan.ts';
-import type { ScanState } from '../../domain/overview/scanNews.ts';
-import { isOneOf } from '../../domain/shape.ts';
+import type { ScanState } from '../../domain/overview/scanUpdate.ts';
+import { isOneOf } from '../../domain/typeGuards.ts';
 import { progressText } from '../../presentation/scan.ts';
 
 const ACTIONS = ['pause', 'resume', 'cancel', 'overview', 'graph'] as const;

@@ -1,7 +1,7 @@
 import { l10n, type MarkdownString } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
-import type { Account } from '../../domain/account.ts';
-import type { ScanProgress } from '../../domain/overview/scanNews.ts';
+import type { Account } from '../../domain/account/account.ts';
+import type { ScanProgress } from '../../domain/overview/scanUpdate.ts';
 import { commandLink, plain, trustedMarkdown } from '../../editor/markdown.ts';
 import { functionsText } from '../../presentation/count.ts';
 import { percentOf, progressText, remainingText } from '../../presentation/scan.ts';

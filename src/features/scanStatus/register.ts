@@ -1,12 +1,12 @@
 import { commands, Disposable } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
-import type { Account } from '../../domain/account.ts';
-import { once } from '../../domain/once.ts';
-import type { ScanState } from '../../domain/overview/scanNews.ts';
-import type { Sessions } from '../../domain/sessions.ts';
+import type { Account } from '../../domain/account/account.ts';
+import { once } from '../../domain/async/lazy.ts';
+import type { ScanState } from '../../domain/overview/scanUpdate.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 
 /** The scan of the active account in the status bar: progress, pause, cancel, and its end. */
-export function registerScanStatus({ sessions }: { readonly sessions: Sessions }): Disposable {
+export function registerScanStatus({ sessions }: { readonly sessions: SessionManager }): Disposable {
   const status = once(async () => new (await import('./late.ts')).ScanStatus());
   const tell = async (of: Account, state: ScanState): Promise<void> => (await status()).changed(of, state);
   let account: Account | undefined;

@@ -1,10 +1,10 @@
 import { type Disposable, l10n, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
-import type { Account } from '../../domain/account.ts';
-import type { Follower } from '../../domain/overview/followers.ts';
+import type { Account } from '../../domain/account/account.ts';
+import type { ChangeFeed } from '../../domain/async/changeFeed.ts';
 import { knownScan } from '../../domain/overview/knownScan.ts';
 import type { Scan } from '../../domain/overview/scan.ts';
-import type { ScanNews, ScanProgress, ScanState } from '../../domain/overview/scanNews.ts';
+import type { ScanUpdate, ScanProgress, ScanState } from '../../domain/overview/scanUpdate.ts';
 import { isScanAction, performScanAction, pickScanAction } from './actions.ts';
 import { announceEnd } from './end.ts';
 import { looksOf } from './looks.ts';
@@ -16,7 +16,7 @@ const PAUSE_MS = 500;
 export class ScanStatus implements Disposable {
   readonly #item = window.createStatusBarItem('lambdaAsync.scan', StatusBarAlignment.Left, -1);
   #scan: Scan | undefined;
-  #follower: Follower<ScanNews> | undefined;
+  #follower: ChangeFeed<ScanUpdate> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #state: ScanState = 'idle';
 
@@ -75,7 +75,7 @@ export class ScanStatus implements Disposable {
   }
 
   #show(): void {
-    const progress = this.#follower?.take().progress;
+    const progress = this.#follower?.drain().progress;
     if (!progress || !this.#scan || !isShown(progress, this.#scan.isAsked)) return this.#item.hide();
     const { text, spoken, tooltip, isWarning } = looksOf(progress, this.#scan.account);
     this.#item.text = text;

@@ -1,10 +1,10 @@
 import { l10n } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
-import { parseCaller, permissionSet } from '../../domain/caller.ts';
+import { parseCaller, permissionSet } from '../../domain/session/caller.ts';
 import type { ExpectedError } from '../../domain/errors.ts';
-import { keyOf } from '../../domain/keyOf.ts';
-import type { ConfigurationProblem, Session } from '../../domain/session.ts';
-import type { Sessions } from '../../domain/sessions.ts';
+import { keyOf } from '../../domain/text/keyOf.ts';
+import type { ConfigurationProblem, Session } from '../../domain/session/session.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { identityText } from '../../presentation/connection.ts';
 import { errorText } from '../../presentation/error.ts';
 import { placeOf, problemLabel } from './problem.ts';
@@ -32,7 +32,7 @@ export interface Fact {
 
 /** Profile, region, account and endpoint, or why there are none; and what of the AWS files cannot be read. */
 export function connectionFacts(
-  sessions: Sessions,
+  sessions: SessionManager,
   problems: readonly ConfigurationProblem[],
 ): readonly Fact[] {
   const { state, signInFailure } = sessions;

@@ -1,14 +1,14 @@
 import { commands, Disposable, EventEmitter, l10n, ThemeColor, ThemeIcon, TreeItem, window } from 'vscode';
 import { COMMANDS, VIEWS } from '../../contributions.ts';
-import type { AwsAccess, ConfigurationProblem } from '../../domain/session.ts';
-import { membersOf } from '../../domain/shape.ts';
-import type { SessionState, Sessions } from '../../domain/sessions.ts';
+import type { AwsAccess, ConfigurationProblem } from '../../domain/session/session.ts';
+import { membersOf } from '../../domain/typeGuards.ts';
+import type { SessionState, SessionManager } from '../../domain/session/sessionManager.ts';
 import { copyToClipboard } from '../../editor/clipboard.ts';
 import { plainLabel } from '../../editor/treeText.ts';
 import { type Fact, connectionFacts } from './connectionFacts.ts';
 
 interface Deps {
-  readonly sessions: Sessions;
+  readonly sessions: SessionManager;
   readonly access: AwsAccess;
 }
 
@@ -48,13 +48,13 @@ async function copy(fact: unknown): Promise<void> {
 
 /** The lines of the AWS files that cannot be read; read when a session rests on them, and when they change. */
 class Problems {
-  readonly #sessions: Sessions;
+  readonly #sessions: SessionManager;
   readonly #access: AwsAccess;
   readonly #changed: () => void;
   #followed: SessionState | undefined;
   #known: readonly ConfigurationProblem[] = [];
 
-  constructor(sessions: Sessions, access: AwsAccess, changed: () => void) {
+  constructor(sessions: SessionManager, access: AwsAccess, changed: () => void) {
     this.#sessions = sessions;
     this.#access = access;
     this.#changed = changed;

@@ -1,14 +1,14 @@
 import { l10n, window } from 'vscode';
-import { partitionOfRegion } from '../../domain/partition.ts';
-import { policyJson } from '../../domain/policy.ts';
-import type { Sessions } from '../../domain/sessions.ts';
+import { partitionOfRegion } from '../../domain/arn/partition.ts';
+import { policyJson } from '../../domain/session/policy.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { copyToClipboard } from '../../editor/clipboard.ts';
 import { plainMessage } from '../../editor/message.ts';
 import { errorText } from '../../presentation/error.ts';
-import { carriedError } from './carried.ts';
+import { carriedError } from './errorArgument.ts';
 
 /** Copies the policy for the action that is missing, if one is and it is ours; else the one for all that we do. */
-export async function copyPolicy(sessions: Sessions, argument: unknown): Promise<void> {
+export async function copyPolicy(sessions: SessionManager, argument: unknown): Promise<void> {
   const ungrantable = ungrantableOf(argument);
   if (ungrantable !== undefined) return sayUngrantable(ungrantable);
   const partition = partitionOfRegion(sessions.current?.region ?? 'us-east-1').id;

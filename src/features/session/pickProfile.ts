@@ -1,7 +1,12 @@
 import { l10n, type QuickPick, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
-import type { ProfileAccounts } from '../../domain/profileAccounts.ts';
-import type { AwsAccess, ConfigurationProblem, ProfileEntry, ProfileList } from '../../domain/session.ts';
-import type { Sessions } from '../../domain/sessions.ts';
+import type { ProfileAccounts } from '../../domain/session/profileAccounts.ts';
+import type {
+  AwsAccess,
+  ConfigurationProblem,
+  ProfileEntry,
+  ProfileList,
+} from '../../domain/session/session.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { plainLabel } from '../../editor/treeText.ts';
 import { errorText } from '../../presentation/error.ts';
 import { openProblem, problemLabel } from './problem.ts';
@@ -15,7 +20,7 @@ export type PickedProfile =
 interface Deps {
   readonly access: AwsAccess;
   readonly profiles: ProfileAccounts;
-  readonly sessions: Sessions;
+  readonly sessions: SessionManager;
 }
 
 interface ProfileItem extends QuickPickItem {
@@ -72,7 +77,7 @@ async function fill(picker: QuickPick<ProfileItem>, { profiles, sessions }: Deps
   picker.busy = false;
 }
 
-function itemsOf(list: ProfileList, sessions: Sessions): ProfileItem[] {
+function itemsOf(list: ProfileList, sessions: SessionManager): ProfileItem[] {
   const active = sessions.current?.connection.profile ?? sessions.choice.profile ?? list.active;
   return [
     ...list.profiles.map((profile) => profileItem(profile, profile.name === active)),

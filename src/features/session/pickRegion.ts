@@ -1,11 +1,11 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
-import { isRegion, type Partition, PARTITIONS, partitionOfRegion } from '../../domain/partition.ts';
-import { regionName } from '../../domain/regionNames.ts';
-import type { Sessions } from '../../domain/sessions.ts';
+import { isRegion, type Partition, PARTITIONS, partitionOfRegion } from '../../domain/arn/partition.ts';
+import { regionName } from '../../domain/arn/regionNames.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { visibleText } from '../../editor/markdown.ts';
 
 /** Lets the user choose a region of the session's partition, or type one that is newer than our list. */
-export function pickRegion(sessions: Sessions): Promise<string | undefined> {
+export function pickRegion(sessions: SessionManager): Promise<string | undefined> {
   const current = sessions.current?.region ?? sessions.choice.region;
   const known = regionItems(current);
   const picker = window.createQuickPick();

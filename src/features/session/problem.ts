@@ -1,5 +1,5 @@
 import { commands, l10n, Range, Uri } from 'vscode';
-import type { ConfigurationProblem } from '../../domain/session.ts';
+import type { ConfigurationProblem } from '../../domain/session/session.ts';
 
 /** What the editor's own command needs to show the line of a problem. */
 export function placeOf({ file, line }: ConfigurationProblem): readonly unknown[] {

@@ -2,16 +2,16 @@ import { commands, Disposable } from 'vscode';
 import { COMMANDS, VIEWS } from '../../contributions.ts';
 import { isCancelled } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
-import { recoverFromDisk } from '../../domain/recovery.ts';
-import type { ProfileAccounts } from '../../domain/profileAccounts.ts';
-import type { AwsAccess, SessionChoice } from '../../domain/session.ts';
-import type { Sessions } from '../../domain/sessions.ts';
+import { reconnectOnFileChange } from '../../domain/session/reconnectOnFileChange.ts';
+import type { ProfileAccounts } from '../../domain/session/profileAccounts.ts';
+import type { AwsAccess, SessionChoice } from '../../domain/session/session.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { registerConnectionView } from './connectionView.ts';
 import { SessionStatusBar } from './statusBar.ts';
 
 interface Deps {
-  readonly sessions: Sessions;
+  readonly sessions: SessionManager;
   readonly access: AwsAccess;
   readonly profiles: ProfileAccounts;
   readonly log: Log & { show(): void };
@@ -29,7 +29,9 @@ export function registerSession(deps: Deps): Disposable {
   return Disposable.from(
     new SessionStatusBar(sessions),
     registerConnectionView(deps),
-    recoverFromDisk(sessions, access, (error) => reportUnexpected(log, 'Following the AWS files', error)),
+    reconnectOnFileChange(sessions, access, (error) =>
+      reportUnexpected(log, 'Following the AWS files', error),
+    ),
     register(COMMANDS.switchProfile, (wanted) => switchProfile(deps, wanted)),
     register(COMMANDS.switchRegion, () => switchRegion(deps)),
     register(COMMANDS.exploreSample, () => exploreSample(deps)),

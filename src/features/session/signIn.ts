@@ -1,16 +1,16 @@
 import { commands, Disposable, env, l10n, type Terminal, ThemeIcon, window } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
 import { isExpectedError } from '../../domain/errors.ts';
-import type { Sessions } from '../../domain/sessions.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { shellKind } from '../../domain/shell/kind.ts';
-import { commandIn } from '../../domain/signIn.ts';
+import { commandIn } from '../../domain/session/signIn.ts';
 import { copyToClipboard } from '../../editor/clipboard.ts';
 import { plainMessage } from '../../editor/message.ts';
-import { carriedError } from './carried.ts';
+import { carriedError } from './errorArgument.ts';
 import { type Environment, pinnedEnvironment, terminalShell } from './signInTerminal.ts';
 
 interface Deps {
-  readonly sessions: Sessions;
+  readonly sessions: SessionManager;
   readonly homeDirectory: string;
   /** Of the extension host. */
   readonly env: Environment;
@@ -59,7 +59,7 @@ async function typed(command: string, { homeDirectory, env: host }: Deps): Promi
 }
 
 /** Copies the command that fixes what the session, its list or a row failed with. */
-export async function copySignIn(sessions: Sessions, argument: unknown): Promise<void> {
+export async function copySignIn(sessions: SessionManager, argument: unknown): Promise<void> {
   const command = commandFor(sessions, argument);
   if (command === undefined) return await offerInstead(sessions);
   const line = commandIn(shellKind(env.shell), command);
@@ -67,13 +67,13 @@ export async function copySignIn(sessions: Sessions, argument: unknown): Promise
   await copied(line);
 }
 
-function commandFor(sessions: Sessions, argument: unknown): string | undefined {
+function commandFor(sessions: SessionManager, argument: unknown): string | undefined {
   const error = carriedError(argument) ?? sessions.signInFailure;
   return error?.facts.command;
 }
 
 /** No command signs in: without a profile there is one to be made, else another one to be chosen. */
-async function offerInstead({ state }: Sessions): Promise<void> {
+async function offerInstead({ state }: SessionManager): Promise<void> {
   const hasNone = state.kind === 'failed' && isExpectedError(state.error) && state.error.kind === 'noProfile';
   const text = hasNone
     ? l10n.t('No AWS profile found.')

@@ -8,7 +8,7 @@ import {
   window,
 } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
-import type { SessionState, Sessions } from '../../domain/sessions.ts';
+import type { SessionState, SessionManager } from '../../domain/session/sessionManager.ts';
 import { commandLink, plain, visibleText } from '../../editor/markdown.ts';
 import { connectionText, identityText } from '../../presentation/connection.ts';
 import { errorText } from '../../presentation/error.ts';
@@ -18,7 +18,7 @@ export class SessionStatusBar implements Disposable {
   readonly #item: StatusBarItem;
   readonly #subscription: { dispose(): void };
 
-  constructor(sessions: Sessions) {
+  constructor(sessions: SessionManager) {
     this.#item = window.createStatusBarItem('lambdaAsync.session', StatusBarAlignment.Left, 0);
     this.#item.name = l10n.t('Lambda Async: Profile and Region');
     this.#item.command = COMMANDS.switchProfile;

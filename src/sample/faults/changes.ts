@@ -1,7 +1,7 @@
-import type { Answer } from '../errors.ts';
-import { bodyOf } from '../http.ts';
-import { isRecord } from '../../domain/shape.ts';
-import { FIRST_MARKER } from '../pages.ts';
+import type { Answer } from '../lambda/errors.ts';
+import { bodyOf } from '../http/requests.ts';
+import { isRecord } from '../../domain/typeGuards.ts';
+import { FIRST_MARKER } from '../lambda/pages.ts';
 import type { Faulted } from './kinds.ts';
 
 const contentType = ({ headers, text }: Answer): Readonly<Record<string, string>> => ({

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Answer } from '../errors.ts';
-import { bodyOf, headersOf, send } from '../http.ts';
+import type { Answer } from '../lambda/errors.ts';
+import { bodyOf, headersOf, send } from '../http/requests.ts';
 import type { Delivery } from './kinds.ts';
 
 /** Between two bytes of a dripping answer, in milliseconds: a page of fifty functions takes the better part of an hour. */

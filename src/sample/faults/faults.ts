@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { findRoute } from '../routing.ts';
-import { type Served, type WireRequest, scopeOf } from '../service.ts';
-import { stsOperation } from '../sts.ts';
-import { parseName } from '../target.ts';
+import { findRoute } from '../http/routing.ts';
+import { type Served, type WireRequest, scopeOf } from '../lambda/service.ts';
+import { stsOperation } from '../sts/getCallerIdentity.ts';
+import { parseName } from '../lambda/target.ts';
 import { type Delivery, EFFECTS, type Effect, type FaultKind, type Faulted } from './kinds.ts';
 import type { FaultPlan, FaultRule } from './plan.ts';
 

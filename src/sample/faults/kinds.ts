@@ -1,4 +1,4 @@
-import type { Answer } from '../errors.ts';
+import type { Answer } from '../lambda/errors.ts';
 import { clockSkew } from './clock.ts';
 import {
   emptyFirstPage,

@@ -1,6 +1,6 @@
-import { isRecord } from '../../domain/shape.ts';
-import { OPERATIONS } from '../operations.ts';
-import { STS_ACTIONS } from '../sts.ts';
+import { isRecord } from '../../domain/typeGuards.ts';
+import { OPERATIONS } from '../lambda/operations.ts';
+import { STS_ACTIONS } from '../sts/getCallerIdentity.ts';
 import { FAULT_KINDS, type FaultKind, isFaultKind } from './kinds.ts';
 
 /** What the sample account is to do wrong. The first rule that fits a request decides what happens to it. */

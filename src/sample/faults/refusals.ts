@@ -5,7 +5,7 @@ import {
   internalError,
   refusedCredentials,
   throttled,
-} from '../errors.ts';
+} from '../lambda/errors.ts';
 import type { Faulted } from './kinds.ts';
 
 /** The same refusal in the protocol of whoever is asked: Lambda's JSON or STS's XML. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Behaviour, ConfigRecord, FunctionRecord, FunctionSettings } from '../records.ts';
-import type { Shelf } from '../store.ts';
+import type { Behaviour, ConfigRecord, FunctionRecord, FunctionSettings } from '../lambda/records.ts';
+import type { Shelf } from '../lambda/store.ts';
 
 /** Settings for asynchronous invocation, as a seed writes them. */
 export type SeedConfig = Omit<ConfigRecord, 'qualifier' | 'lastModified'>;

@@ -1,5 +1,5 @@
-import { LATEST } from '../../domain/arn.ts';
-import { PRIMARY_ACCOUNT } from '../callers.ts';
+import { LATEST } from '../../domain/arn/functionArn.ts';
+import { PRIMARY_ACCOUNT } from '../sts/callers.ts';
 import { arnsIn } from './arns.ts';
 import type { SeedConfig, SeedFunction } from './build.ts';
 

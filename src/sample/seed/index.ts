@@ -1,5 +1,5 @@
-import { PRIMARY_ACCOUNT, STAGING_ACCOUNT } from '../callers.ts';
-import type { Shelf } from '../store.ts';
+import { PRIMARY_ACCOUNT, STAGING_ACCOUNT } from '../sts/callers.ts';
+import type { Shelf } from '../lambda/store.ts';
 import { seedShelf } from './build.ts';
 import { EUROPE, STAGING } from './elsewhere.ts';
 import { generatedFunctions } from './generated.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { DestinationRowView, DestinationsView } from '../../features/configPanel/protocol.ts';
+import type { DestinationRowViewModel, DestinationsViewModel } from '../../features/configPanel/protocol.ts';
 import { icon, iconButton } from '../shared/controls.ts';
 import type { Draw } from './draw.ts';
 import { factTemplate } from '../shared/facts.ts';
@@ -7,7 +7,7 @@ import { noticesTemplate } from '../shared/notices.ts';
 import { headTemplate } from './tables.ts';
 
 /** Who gets what, and what the execution role needs for it. */
-export function destinationsTemplate(view: DestinationsView, draw: Draw): TemplateResult {
+export function destinationsTemplate(view: DestinationsViewModel, draw: Draw): TemplateResult {
   return html`<section aria-labelledby="destinations-heading">
     <h2 id="destinations-heading">${view.heading}</h2>
     ${noticesTemplate(view.notices, draw)}
@@ -21,7 +21,7 @@ export function destinationsTemplate(view: DestinationsView, draw: Draw): Templa
   </section>`;
 }
 
-function rowTemplate(row: DestinationRowView, columns: readonly string[], draw: Draw): TemplateResult {
+function rowTemplate(row: DestinationRowViewModel, columns: readonly string[], draw: Draw): TemplateResult {
   return html`<tr role="row">
     <th scope="row" role="rowheader">${row.label}<span class="muted">${row.note}</span></th>
     <td role="cell">${targetTemplate(row, draw)} ${noticesTemplate(row.warnings, draw)}</td>
@@ -34,7 +34,7 @@ function rowTemplate(row: DestinationRowView, columns: readonly string[], draw: 
   </tr>`;
 }
 
-function targetTemplate({ target, text }: DestinationRowView, draw: Draw): TemplateResult {
+function targetTemplate({ target, text }: DestinationRowViewModel, draw: Draw): TemplateResult {
   if (!target) return html`<span class="muted">${text}</span>`;
   return html`<div class="target">
     ${icon(target.icon)}

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { HeaderView, SwitcherView } from '../../features/configPanel/protocol.ts';
+import type { HeaderViewModel, SwitcherViewModel } from '../../features/configPanel/protocol.ts';
 import { icon, iconButton, toolbarButton } from '../shared/controls.ts';
 import { factsTemplate } from '../shared/facts.ts';
 import type { Draw } from './draw.ts';
 
 /** Which function this is, whose it is, and what can be done with it. */
-export function headerTemplate(view: HeaderView, draw: Draw): TemplateResult {
+export function headerTemplate(view: HeaderViewModel, draw: Draw): TemplateResult {
   return html`
     <header>
       <div class="title">
@@ -18,7 +18,7 @@ export function headerTemplate(view: HeaderView, draw: Draw): TemplateResult {
   `;
 }
 
-function barTemplate(view: HeaderView, draw: Draw): TemplateResult {
+function barTemplate(view: HeaderViewModel, draw: Draw): TemplateResult {
   return html`<div class="bar">
     ${view.switcher ? switcherTemplate(view.switcher, view.qualifier, draw) : nothing}
     <div class="actions" role="group" aria-label=${view.actionsLabel}>
@@ -28,7 +28,7 @@ function barTemplate(view: HeaderView, draw: Draw): TemplateResult {
 }
 
 /** The other qualifiers of the function; a native list, which copes with hundreds and every keyboard. */
-function switcherTemplate(view: SwitcherView, selected: string, { send }: Draw): TemplateResult {
+function switcherTemplate(view: SwitcherViewModel, selected: string, { send }: Draw): TemplateResult {
   const change = (event: Event): void => {
     const { target } = event;
     if (!(target instanceof HTMLSelectElement)) return;

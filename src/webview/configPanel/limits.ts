@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LimitRowView, LimitsView } from '../../features/configPanel/protocol.ts';
+import type { LimitRowViewModel, LimitsViewModel } from '../../features/configPanel/protocol.ts';
 import type { Draw } from './draw.ts';
 import { noticesTemplate } from '../shared/notices.ts';
 import { headTemplate } from './tables.ts';
 
 /** The two numbers, what they are and what they could be. */
-export function limitsTemplate(view: LimitsView, draw: Draw): TemplateResult {
+export function limitsTemplate(view: LimitsViewModel, draw: Draw): TemplateResult {
   return html`<section aria-labelledby="limits-heading">
     <h2 id="limits-heading">${view.heading}</h2>
     <table class="limits" role="table" aria-labelledby="limits-heading">
@@ -19,7 +19,7 @@ export function limitsTemplate(view: LimitsView, draw: Draw): TemplateResult {
   </section>`;
 }
 
-function rowTemplate(row: LimitRowView, allowed: string): TemplateResult {
+function rowTemplate(row: LimitRowViewModel, allowed: string): TemplateResult {
   return html`<tr role="row">
     <th scope="row" role="rowheader">${row.name}<span class="mono muted">${row.member}</span></th>
     <td role="cell">

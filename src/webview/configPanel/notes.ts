@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit';
-import type { NotesView } from '../../features/configPanel/protocol.ts';
+import type { NotesViewModel } from '../../features/configPanel/protocol.ts';
 import { toolbarButton } from '../shared/controls.ts';
 import type { Draw } from './draw.ts';
 
 /** Facts of the service that the settings do not show. */
-export function notesTemplate(view: NotesView, draw: Draw): TemplateResult {
+export function notesTemplate(view: NotesViewModel, draw: Draw): TemplateResult {
   return html`<section class="notes" aria-labelledby="notes-heading">
     <h2 id="notes-heading">${view.heading}</h2>
     <ul>

@@ -1,6 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import type { BodyView, PanelState, ReadyView, StatusView } from '../../features/configPanel/protocol.ts';
+import type {
+  BodyViewModel,
+  PanelState,
+  ReadyViewModel,
+  StatusViewModel,
+} from '../../features/configPanel/protocol.ts';
 import { icon } from '../shared/controls.ts';
 import { destinationsTemplate } from './destinations.ts';
 import type { Draw } from './draw.ts';
@@ -26,12 +31,12 @@ export function pageTemplate(state: PanelState, draw: Draw): TemplateResult {
 }
 
 /** What was just done, for the eye; a screen reader hears it from the live region. */
-function statusTemplate({ text, serial }: StatusView): TemplateResult {
+function statusTemplate({ text, serial }: StatusViewModel): TemplateResult {
   const drawn = html`<div class="said" aria-hidden="true">${icon('check')} ${text}</div>`;
   return html`${keyed(serial, drawn)}`;
 }
 
-function bodyTemplate(body: BodyView, draw: Draw): TemplateResult {
+function bodyTemplate(body: BodyViewModel, draw: Draw): TemplateResult {
   switch (body.kind) {
     case 'loading':
       return html`<p class="loading">${body.text}</p>`;
@@ -44,7 +49,7 @@ function bodyTemplate(body: BodyView, draw: Draw): TemplateResult {
   }
 }
 
-function readyTemplate(view: ReadyView, draw: Draw): TemplateResult {
+function readyTemplate(view: ReadyViewModel, draw: Draw): TemplateResult {
   return html`
     ${noticesTemplate(view.notices, draw)} ${pathTemplate(view.path)}
     <div class="columns">${timelineTemplate(view.timeline)} ${limitsTemplate(view.limits, draw)}</div>

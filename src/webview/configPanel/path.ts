@@ -1,9 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PathBranchView, PathStepView, PathView } from '../../features/configPanel/protocol.ts';
+import type {
+  PathBranchViewModel,
+  PathStepViewModel,
+  PathViewModel,
+} from '../../features/configPanel/protocol.ts';
 import { icon } from '../shared/controls.ts';
 
 /** The picture: event → queue → attempts → its ends. For who does not see it, it is its description. */
-export function pathTemplate(view: PathView): TemplateResult {
+export function pathTemplate(view: PathViewModel): TemplateResult {
   return html`<section aria-labelledby="path-heading">
     <h2 id="path-heading">${view.heading}</h2>
     <div class="path" role="img" aria-label=${view.description}>
@@ -13,7 +17,7 @@ export function pathTemplate(view: PathView): TemplateResult {
   </section>`;
 }
 
-function stepTemplate({ icon: name, title, lines }: PathStepView): TemplateResult {
+function stepTemplate({ icon: name, title, lines }: PathStepViewModel): TemplateResult {
   return html`<div class="node step">
     ${icon(name)}
     <div>
@@ -23,7 +27,14 @@ function stepTemplate({ icon: name, title, lines }: PathStepView): TemplateResul
   </div>`;
 }
 
-function branchTemplate({ icon: name, label, kind, text, caption, warning }: PathBranchView): TemplateResult {
+function branchTemplate({
+  icon: name,
+  label,
+  kind,
+  text,
+  caption,
+  warning,
+}: PathBranchViewModel): TemplateResult {
   return html`<div class="branch">
     <div class="node ${kind}">
       ${icon(name)}

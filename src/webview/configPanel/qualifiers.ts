@@ -1,6 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { CellView, QualifierRowView, QualifiersView } from '../../features/configPanel/protocol.ts';
+import type {
+  CellViewModel,
+  QualifierRowViewModel,
+  QualifiersViewModel,
+} from '../../features/configPanel/protocol.ts';
 import { icon } from '../shared/controls.ts';
 import type { Draw } from './draw.ts';
 import { noticesTemplate } from '../shared/notices.ts';
@@ -9,9 +13,9 @@ import { moveFocus } from './roving.ts';
 import { headTemplate } from './tables.ts';
 
 /** All qualifiers side by side; each is a button that takes it into view. */
-export function qualifiersTemplate(view: QualifiersView, draw: Draw): TemplateResult {
-  const row = (item: QualifierRowView): TemplateResult => rowTemplate(item, view.columns, draw);
-  const key = ({ qualifier }: QualifierRowView): string => qualifier;
+export function qualifiersTemplate(view: QualifiersViewModel, draw: Draw): TemplateResult {
+  const row = (item: QualifierRowViewModel): TemplateResult => rowTemplate(item, view.columns, draw);
+  const key = ({ qualifier }: QualifierRowViewModel): string => qualifier;
   return html`<section aria-labelledby="qualifiers-heading">
     <h2 id="qualifiers-heading">${view.heading}</h2>
     <p class="muted">${view.explanation}</p>
@@ -29,7 +33,7 @@ export function qualifiersTemplate(view: QualifiersView, draw: Draw): TemplateRe
   </section>`;
 }
 
-function disclosureTemplate(view: QualifiersView, { isExpanded, toggle }: Draw): TemplateResult {
+function disclosureTemplate(view: QualifiersViewModel, { isExpanded, toggle }: Draw): TemplateResult {
   return html`<button
     class="disclosure"
     type="button"
@@ -42,7 +46,7 @@ function disclosureTemplate(view: QualifiersView, { isExpanded, toggle }: Draw):
   </button>`;
 }
 
-function rowTemplate(row: QualifierRowView, columns: readonly string[], { send }: Draw): TemplateResult {
+function rowTemplate(row: QualifierRowViewModel, columns: readonly string[], { send }: Draw): TemplateResult {
   const { qualifier, selected, selectLabel, caption, warning, cells } = row;
   return html`<tr role="row" class=${selected ? 'selected' : ''}>
     <th scope="row" role="rowheader">
@@ -63,7 +67,7 @@ function rowTemplate(row: QualifierRowView, columns: readonly string[], { send }
   </tr>`;
 }
 
-function cellTemplate({ text, muted, empty, title }: CellView, column: string): TemplateResult {
+function cellTemplate({ text, muted, empty, title }: CellViewModel, column: string): TemplateResult {
   return html`<td
     role="cell"
     data-label=${column}

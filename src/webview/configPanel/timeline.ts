@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { TimelineItemView, TimelineView } from '../../features/configPanel/protocol.ts';
+import type { TimelineItemViewModel, TimelineViewModel } from '../../features/configPanel/protocol.ts';
 import { icon } from '../shared/controls.ts';
 import { warningLine } from './path.ts';
 
 /** The story of a failing event, in order. */
-export function timelineTemplate(view: TimelineView): TemplateResult {
+export function timelineTemplate(view: TimelineViewModel): TemplateResult {
   return html`<section aria-labelledby="timeline-heading">
     <h2 id="timeline-heading">${view.heading}</h2>
     <p class="muted">${view.intro}</p>
@@ -14,7 +14,7 @@ export function timelineTemplate(view: TimelineView): TemplateResult {
   </section>`;
 }
 
-function itemTemplate(item: TimelineItemView): TemplateResult {
+function itemTemplate(item: TimelineItemViewModel): TemplateResult {
   const text = item.kind === 'cut' ? html`<s>${item.text}</s>` : item.text;
   return html`<li class=${item.kind}>
     <span class="marker" aria-hidden="true">${markerTemplate(item)}</span>
@@ -27,6 +27,6 @@ function itemTemplate(item: TimelineItemView): TemplateResult {
 }
 
 /** Attempts have their number, the rest an icon. */
-function markerTemplate({ kind, icon: name }: TimelineItemView): TemplateResult | string {
+function markerTemplate({ kind, icon: name }: TimelineItemViewModel): TemplateResult | string {
   return kind === 'attempt' || kind === 'cut' ? name : icon(name);
 }

@@ -1,4 +1,4 @@
-import { membersOf } from '../../domain/shape.ts';
+import { membersOf } from '../../domain/typeGuards.ts';
 
 /** What the reader did to the page; kept while the panel is hidden and over a reload of the window. */
 export interface ViewState {

@@ -1,13 +1,13 @@
 import type {
-  FocusView,
+  FocusViewModel,
   GraphMessage,
   GraphState,
-  GraphView,
+  GraphViewModel,
   Intent,
   Words,
 } from '../../features/graph/protocol.ts';
 import type { Draw, GraphPageView, PageView, SearchView } from './draw.ts';
-import { otherEnd } from './islands.ts';
+import { otherEnd } from './connectedComponents.ts';
 import { fullName } from './labels.ts';
 import { type Layout, layoutOf, type PlacedNode, type Point } from './layout.ts';
 import { listingOf, matchesOf } from './listing.ts';
@@ -20,7 +20,7 @@ import type { ViewState } from './viewState.ts';
 
 /** Names that the search box offers at once. */
 const MOST_OFFERED = 8;
-/** Groups of the list, or islands, shown at first; each _Show More_ adds as many. */
+/** Groups of the list, or components, shown at first; each _Show More_ adds as many. */
 const MOST_LISTED = 200;
 
 const NO_SEARCH: SearchView = { text: '', matches: [], active: 0 };
@@ -149,8 +149,8 @@ export class App {
     if (!atlas || !message) return undefined;
     const { words } = message;
     const focus = this.#focus();
-    const { steps, island } = this.#view;
-    const scope = scopeOf(atlas, { focus, island: atlas.numbers.get(island ?? ''), steps });
+    const { steps, component } = this.#view;
+    const scope = scopeOf(atlas, { focus, component: atlas.numbers.get(component ?? ''), steps });
     const search = this.#search;
     const content = this.#content(atlas, words, scope, focus);
     return { words, atlas, scope, view: this.#view, search, focus, content };
@@ -176,11 +176,11 @@ export class App {
 
   /** Laid out once for all that is drawn of it. */
   #layoutOf({ graph }: Atlas, words: Words, scope: Scope & { readonly kind: 'drawn' }): Layout {
-    const key = scope.islands.map(({ nodes }) => nodes.join()).join(';');
+    const key = scope.components.map(({ nodes }) => nodes.join()).join(';');
     if (this.#layout?.key === key) return this.#layout.layout;
     // A growing graph keeps its place; another part of it opens anew.
     if (this.#layout && scope.of) this.#stage.reset();
-    this.#layout = { key, layout: layoutOf(graph, scope.islands, measureIn(words), this.#stage.shape()) };
+    this.#layout = { key, layout: layoutOf(graph, scope.components, measureIn(words), this.#stage.shape()) };
     return this.#layout.layout;
   }
 
@@ -223,7 +223,7 @@ export class App {
   }
 
   /** Brings the function into focus that the host asks for, once. */
-  #follow(wish: FocusView | undefined): void {
+  #follow(wish: FocusViewModel | undefined): void {
     if (!wish || !this.#atlas || wish.serial === this.#view.serial) return;
     const found = wish.ids.map((id) => this.#atlas?.numbers.get(id)).find((node) => node !== undefined);
     if (found === undefined && wish.ids.length > 0) return;
@@ -233,7 +233,7 @@ export class App {
 }
 
 /** The nodes to open at: loops, else senders to broken targets, else nodes that lose events. */
-function startOf({ nodes }: Layout, graph: GraphView): readonly PlacedNode[] {
+function startOf({ nodes }: Layout, graph: GraphViewModel): readonly PlacedNode[] {
   const broken = new Set(graph.edges.flatMap(({ from, problem }) => (problem === undefined ? [] : [from])));
   const worst: readonly ((node: PlacedNode) => boolean)[] = [
     ({ number }) => graph.nodes[number]?.loop !== undefined,

@@ -1,4 +1,4 @@
-import type { GraphState, GraphView, Intent, Words } from '../../features/graph/protocol.ts';
+import type { GraphState, GraphViewModel, Intent, Words } from '../../features/graph/protocol.ts';
 import type { Layout } from './layout.ts';
 import type { Section } from './listing.ts';
 import type { Atlas, Scope } from './scope.ts';
@@ -27,7 +27,7 @@ export interface SearchView {
 
 export interface PictureView {
   readonly words: Words;
-  readonly graph: GraphView;
+  readonly graph: GraphViewModel;
   readonly layout: Layout;
   readonly focus: number | undefined;
   /** The node whose edges stand out: under the mouse, or in focus. */
@@ -38,7 +38,7 @@ export interface PictureView {
 
 export interface ListView {
   readonly words: Words;
-  readonly graph: GraphView;
+  readonly graph: GraphViewModel;
   readonly sections: readonly Section[];
   /** Groups that are shown. */
   readonly most: number;

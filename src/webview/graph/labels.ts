@@ -1,9 +1,9 @@
-import type { EdgeView, GraphView, NodeView, Words } from '../../features/graph/protocol.ts';
+import type { EdgeViewModel, GraphViewModel, NodeViewModel, Words } from '../../features/graph/protocol.ts';
 import { fill } from './text.ts';
 
 /** An edge's label: its kind and its notes, in icons and words. */
 export function labelParts(
-  { role, loop, problem }: EdgeView,
+  { role, loop, problem }: EdgeViewModel,
   words: Words,
 ): { readonly icons: readonly string[]; readonly text: string } {
   const notes = [
@@ -15,12 +15,12 @@ export function labelParts(
 }
 
 /** A node's full name: `orders:live`, or the name of another target. */
-export function fullName({ kind, name, detail }: NodeView): string {
+export function fullName({ kind, name, detail }: NodeViewModel): string {
   return kind === 'function' ? `${name}:${detail}` : name;
 }
 
 /** An edge as a sentence with its notes. */
-export function sentenceOf({ nodes }: GraphView, edge: EdgeView, words: Words): string {
+export function sentenceOf({ nodes }: GraphViewModel, edge: EdgeViewModel, words: Words): string {
   const [giver, taker] = [nodes[edge.from], nodes[edge.to]];
   if (!giver || !taker) return '';
   const said = fill(
@@ -33,7 +33,7 @@ export function sentenceOf({ nodes }: GraphView, edge: EdgeView, words: Words): 
 }
 
 /** Notes about an edge: its loop, and why it cannot work. */
-export function notesOf({ loop, problem }: EdgeView, words: Words): readonly string[] {
+export function notesOf({ loop, problem }: EdgeViewModel, words: Words): readonly string[] {
   return [
     ...(loop === undefined ? [] : [fill(words.loop, loop)]),
     ...(problem === undefined ? [] : [fill(words.broken, problem)]),

@@ -1,6 +1,6 @@
 import { Graph, layout } from '@dagrejs/dagre';
-import type { EdgeView, GraphView, NodeView } from '../../features/graph/protocol.ts';
-import type { Island } from './islands.ts';
+import type { EdgeViewModel, GraphViewModel, NodeViewModel } from '../../features/graph/protocol.ts';
+import type { Component } from './connectedComponents.ts';
 
 /** All lengths in the units of the picture: pixels at a zoom of 100 %. */
 export interface Size {
@@ -34,40 +34,40 @@ export interface Layout extends Size {
 
 /** How large things become when they are drawn. */
 export interface Measure {
-  node(node: NodeView): Size;
-  label(edge: EdgeView): Size;
+  node(node: NodeViewModel): Size;
+  label(edge: EdgeViewModel): Size;
 }
 
-/** Between islands. */
+/** Between components. */
 const GAP = 36;
 
 /** Widths of rows that are tried. */
 const TRIES = 24;
 
 /**
- * Lays out each island by itself, from left to right as events flow, and puts them side by side.
+ * Lays out each component by itself, from left to right as events flow, and puts them side by side.
  * @param shape width of the window divided by its height
  */
 export function layoutOf(
-  graph: GraphView,
-  islands: readonly Island[],
+  graph: GraphViewModel,
+  components: readonly Component[],
   measure: Measure,
   shape = 16 / 9,
 ): Layout {
   return pack(
-    islands.map((island) => layoutIsland(graph, island, measure)),
+    components.map((component) => layoutComponent(graph, component, measure)),
     shape,
   );
 }
 
-function layoutIsland(graph: GraphView, island: Island, measure: Measure): Layout {
+function layoutComponent(graph: GraphViewModel, component: Component, measure: Measure): Layout {
   const plan = new Graph({ multigraph: true });
   plan.setGraph({ rankdir: 'LR', nodesep: 14, edgesep: 10, ranksep: 40, acyclicer: 'greedy' });
-  for (const number of island.nodes) {
+  for (const number of component.nodes) {
     const node = graph.nodes[number];
     if (node) plan.setNode(String(number), { ...measure.node(node) });
   }
-  for (const number of island.edges) {
+  for (const number of component.edges) {
     const edge = graph.edges[number];
     if (edge) plan.setEdge(String(edge.from), String(edge.to), labelOf(edge, measure), String(number));
   }
@@ -75,7 +75,10 @@ function layoutIsland(graph: GraphView, island: Island, measure: Measure): Layou
   return read(plan);
 }
 
-const labelOf = (edge: EdgeView, measure: Measure) => ({ ...measure.label(edge), labelpos: 'c' as const });
+const labelOf = (edge: EdgeViewModel, measure: Measure) => ({
+  ...measure.label(edge),
+  labelpos: 'c' as const,
+});
 
 function read(plan: Graph): Layout {
   const { width = 0, height = 0 } = plan.graph() as Partial<Size>;

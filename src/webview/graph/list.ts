@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { EdgeView, NodeView } from '../../features/graph/protocol.ts';
+import type { EdgeViewModel, NodeViewModel } from '../../features/graph/protocol.ts';
 import { icon } from '../shared/controls.ts';
 import type { Draw, ListView } from './draw.ts';
 import { fullName, notesOf } from './labels.ts';
@@ -61,7 +61,7 @@ function groupTemplate({ giver, edges }: Group, view: ListView, draw: Draw): Tem
   </div>`;
 }
 
-function lineTemplate(edge: EdgeView, view: ListView, draw: Draw): TemplateResult | typeof nothing {
+function lineTemplate(edge: EdgeViewModel, view: ListView, draw: Draw): TemplateResult | typeof nothing {
   const { words, graph } = view;
   const [giver, taker] = [graph.nodes[edge.from], graph.nodes[edge.to]];
   if (!giver || !taker) return nothing;
@@ -83,11 +83,11 @@ function lineTemplate(edge: EdgeView, view: ListView, draw: Draw): TemplateResul
 }
 
 /** Marks a node whose failed events are lost. */
-const lossNote = ({ loses }: NodeView, { words }: ListView): TemplateResult | typeof nothing =>
+const lossNote = ({ loses }: NodeViewModel, { words }: ListView): TemplateResult | typeof nothing =>
   loses ? html`<span class="note">${icon('warning')} ${words.loses}</span>` : nothing;
 
 /** A name; a button where it can be opened. */
-function nodeButton(node: NodeView, { words }: ListView, { send }: Draw): TemplateResult | string {
+function nodeButton(node: NodeViewModel, { words }: ListView, { send }: Draw): TemplateResult | string {
   const name = fullName(node);
   if (!node.opens) return html`<span class="name" title=${node.shownId ?? node.id}>${name}</span>`;
   const label = fill(node.opens === 'panel' ? words.openPanel : words.openConsole, name);

@@ -1,4 +1,4 @@
-import type { GraphView } from '../../features/graph/protocol.ts';
+import type { GraphViewModel } from '../../features/graph/protocol.ts';
 import type { Atlas } from './scope.ts';
 
 /** The edges of one sender, by their numbers. */
@@ -17,7 +17,7 @@ export interface Section {
 const fold = (text: string): string => text.toLowerCase();
 
 /** Whether a node's name has the text in it; an empty text is in all. */
-export function isFound({ nodes }: GraphView, node: number, text: string): boolean {
+export function isFound({ nodes }: GraphViewModel, node: number, text: string): boolean {
   const { name = '', detail = '' } = nodes[node] ?? {};
   return fold(`${name}:${detail}`).includes(fold(text.trim()));
 }

@@ -1,4 +1,4 @@
-import type { EdgeView, NodeView, Words } from '../../features/graph/protocol.ts';
+import type { EdgeViewModel, NodeViewModel, Words } from '../../features/graph/protocol.ts';
 import type { Measure } from './layout.ts';
 import { labelParts } from './labels.ts';
 import { fill } from './text.ts';
@@ -16,7 +16,7 @@ const ICON = 17;
 export function measureIn(words: Words): Measure {
   const width = textWidths();
   return {
-    node: (node: NodeView) => ({
+    node: (node: NodeViewModel) => ({
       width: Math.max(
         110,
         Math.min(250, NODE_REST + width(node.name, 13, 600)),
@@ -24,7 +24,7 @@ export function measureIn(words: Words): Measure {
       ),
       height: NODE_HEIGHT,
     }),
-    label: (edge: EdgeView) => {
+    label: (edge: EdgeViewModel) => {
       const { icons, text } = labelParts(edge, words);
       return {
         width: width(text, 12) + ICON * icons.length + 10,
@@ -35,7 +35,7 @@ export function measureIn(words: Words): Measure {
 }
 
 /** The line below a node's name. */
-export function detailOf({ detail, loop, loses }: NodeView, words: Words): string {
+export function detailOf({ detail, loop, loses }: NodeViewModel, words: Words): string {
   return [
     detail,
     ...(loop === undefined ? [] : [fill(words.loop, loop)]),
@@ -44,7 +44,7 @@ export function detailOf({ detail, loop, loses }: NodeView, words: Words): strin
 }
 
 /** The icons before it. */
-export const detailIcons = ({ loop, loses }: NodeView): readonly string[] => [
+export const detailIcons = ({ loop, loses }: NodeViewModel): readonly string[] => [
   ...(loop === undefined ? [] : ['sync']),
   ...(loses ? ['warning'] : []),
 ];

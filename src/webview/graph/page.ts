@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { HeaderView, ScanView } from '../../features/graph/protocol.ts';
+import type { HeaderViewModel, ScanViewModel } from '../../features/graph/protocol.ts';
 import { icon, toolbarButton } from '../shared/controls.ts';
 import { factsTemplate } from '../shared/facts.ts';
 import { noticesTemplate, noticeTemplate } from '../shared/notices.ts';
@@ -28,14 +28,14 @@ export function pageTemplate({ state, graph }: PageView, draw: Draw): TemplateRe
   `;
 }
 
-function progressTemplate({ text, percent }: ScanView): TemplateResult {
+function progressTemplate({ text, percent }: ScanViewModel): TemplateResult {
   return percent === undefined
     ? html`<vscode-progress-bar aria-label=${text}></vscode-progress-bar>`
     : html`<vscode-progress-bar value=${percent} aria-label=${text}></vscode-progress-bar>`;
 }
 
 /** Account, Region and profile of the graph. */
-function headerTemplate({ title, facts }: HeaderView, draw: Draw): TemplateResult {
+function headerTemplate({ title, facts }: HeaderViewModel, draw: Draw): TemplateResult {
   return html`<div class="title">
     ${icon('type-hierarchy', 'title-icon')}
     <h1>${title}</h1>
@@ -43,7 +43,7 @@ function headerTemplate({ title, facts }: HeaderView, draw: Draw): TemplateResul
   </div>`;
 }
 
-function scanTemplate({ text, actions }: ScanView, draw: Draw): TemplateResult {
+function scanTemplate({ text, actions }: ScanViewModel, draw: Draw): TemplateResult {
   return html`<div class="scan">
     <span class="muted">${text}</span>
     ${actions.map((action) => toolbarButton(action, draw))}
@@ -73,8 +73,8 @@ function partlyTemplate({
   view,
 }: GraphPageView): TemplateResult | typeof nothing {
   if (scope.kind !== 'drawn' || !scope.partly || !scope.of) return nothing;
-  const middle = atlas.graph.nodes[focus ?? atlas.numbers.get(view.island ?? '') ?? -1];
-  const drawn = scope.islands.reduce((sum, { nodes }) => sum + nodes.length, 0);
+  const middle = atlas.graph.nodes[focus ?? atlas.numbers.get(view.component ?? '') ?? -1];
+  const drawn = scope.components.reduce((sum, { nodes }) => sum + nodes.length, 0);
   if (!middle) return nothing;
   return html`<p class="partly muted">
     ${icon('info')} ${fill(words.partly, drawn, scope.of.nodes.length, fullName(middle))}

@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { EdgeView, NodeView } from '../../features/graph/protocol.ts';
+import type { EdgeViewModel, NodeViewModel } from '../../features/graph/protocol.ts';
 import { icon } from '../shared/controls.ts';
 import type { PictureView } from './draw.ts';
 import { fullName, labelParts, sentenceOf } from './labels.ts';
@@ -62,7 +62,7 @@ function nodeTemplate(placed: PlacedNode, view: PictureView): TemplateResult | t
   </g>`;
 }
 
-function nodeText(node: NodeView, { words }: PictureView): TemplateResult {
+function nodeText(node: NodeViewModel, { words }: PictureView): TemplateResult {
   const title = `${words.kinds[node.kind]} ${fullName(node)}\n${node.shownId ?? node.id}`;
   return html`<div class="node-text" title=${title}>
     ${icon(words.icons[node.kind])}
@@ -75,7 +75,7 @@ function nodeText(node: NodeView, { words }: PictureView): TemplateResult {
 
 function nodeClasses(
   { number }: PlacedNode,
-  { loop, kind, loses, opens }: NodeView,
+  { loop, kind, loses, opens }: NodeViewModel,
   view: PictureView,
 ): string {
   const { focus, near } = view;
@@ -106,7 +106,7 @@ function edgeTemplate(placed: PlacedEdge, view: PictureView): TemplateResult | t
   </g>`;
 }
 
-function edgeClasses({ role, loop, problem, from, to }: EdgeView, { lit }: PictureView): string {
+function edgeClasses({ role, loop, problem, from, to }: EdgeViewModel, { lit }: PictureView): string {
   return [
     'edge',
     role,

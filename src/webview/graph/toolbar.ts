@@ -69,7 +69,7 @@ function scopeTemplate(
   if (scope.kind === 'choose') return nothing;
   const back = html`<vscode-toolbar-button
     icon="arrow-left"
-    @click=${() => change({ focus: undefined, island: undefined })}
+    @click=${() => change({ focus: undefined, component: undefined })}
     ><span class="button-label">${words.allGroups}</span></vscode-toolbar-button
   >`;
   if (!scope.partly) return back;

@@ -1,12 +1,12 @@
-import { membersOf } from '../../domain/shape.ts';
+import { membersOf } from '../../domain/typeGuards.ts';
 
 /** The user's choices on the page; kept while it is hidden and over a reload of the window. */
 export interface ViewState {
   readonly mode: 'picture' | 'list';
   /** Node in focus, by its id. */
   readonly focus?: string | undefined;
-  /** A node of the chosen island, by its id. */
-  readonly island?: string | undefined;
+  /** A node of the chosen component, by its id. */
+  readonly component?: string | undefined;
   /** Steps around the node in focus that are drawn. */
   readonly steps: number;
   /** The last focus request of the host that was followed. */
@@ -27,7 +27,7 @@ export function readViewState(kept: unknown): ViewState {
   return {
     mode: view['mode'] === 'list' ? 'list' : 'picture',
     focus: text('focus'),
-    island: text('island'),
+    component: text('component'),
     steps: number('steps', 2),
     serial: number('serial', 0),
   };

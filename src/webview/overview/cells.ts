@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type FindingFilter, isAskedFor, type ViewedTarget } from '../../domain/overview/rowView.ts';
-import type { FindingView, RowView, TableWords } from '../../features/overview/protocol.ts';
+import type { FindingViewModel, RowViewModel, TableWords } from '../../features/overview/protocol.ts';
 import { icon } from '../shared/controls.ts';
 import type { VersionsLine } from './lines.ts';
 import { fill, momentText, numberText } from './words.ts';
@@ -13,7 +13,7 @@ export interface CellWords {
 }
 
 /** The cells of a row, in the order of the columns. The name is the row's header. */
-export function cellsTemplate(row: RowView, own: CellWords): TemplateResult {
+export function cellsTemplate(row: RowViewModel, own: CellWords): TemplateResult {
   return html`${nameCell(row)} ${textCell(row.qualifier)} ${findingsCell(row.findings, own)}
   ${valueCells(row, own.words)}`;
 }
@@ -41,7 +41,7 @@ export function versionsTemplate(line: VersionsLine, own: CellWords): TemplateRe
 interface Digest {
   /** For each column after the findings, whether its value is the same in all versions. */
   readonly isShared: readonly boolean[];
-  readonly findings: readonly FindingView[];
+  readonly findings: readonly FindingViewModel[];
 }
 
 /** Made once for each line: a function can have thousands of versions, and scrolling draws often. */
@@ -60,11 +60,11 @@ function digestOf(line: VersionsLine, words: TableWords): Digest {
 }
 
 /** Each finding once, however many versions have it, in the order of the rows. */
-const distinct = (findings: readonly FindingView[]): readonly FindingView[] => [
+const distinct = (findings: readonly FindingViewModel[]): readonly FindingViewModel[] => [
   ...new Map(findings.map((finding) => [`${finding.kind} ${finding.text}`, finding])).values(),
 ];
 
-function nameCell({ name, arn, shownName: shown = name }: RowView): TemplateResult {
+function nameCell({ name, arn, shownName: shown = name }: RowViewModel): TemplateResult {
   return html`<div role="rowheader" class="cell name" title=${shown === name ? arn : shown}>${shown}</div>`;
 }
 
@@ -75,7 +75,7 @@ interface ValueCell {
 }
 
 /** The cells after the findings. */
-function valueCellsOf(row: RowView, words: TableWords): readonly ValueCell[] {
+function valueCellsOf(row: RowViewModel, words: TableWords): readonly ValueCell[] {
   const value = (text: string, source: 'configured' | 'default'): ValueCell => {
     const shown = source === 'default' ? fill(words.marked, text) : text;
     // A default is muted, and marked in words.
@@ -100,7 +100,7 @@ function valueCellsOf(row: RowView, words: TableWords): readonly ValueCell[] {
   ];
 }
 
-const valueCells = (row: RowView, words: TableWords): readonly TemplateResult[] =>
+const valueCells = (row: RowViewModel, words: TableWords): readonly TemplateResult[] =>
   valueCellsOf(row, words).map(({ template }) => template);
 
 /** Its tooltip appears where the text is cut: see `showWhole`. */
@@ -116,9 +116,9 @@ function targetCell(target: ViewedTarget | undefined, { kinds, none }: TableWord
   </div>`;
 }
 
-function findingsCell(findings: readonly FindingView[], { words, asked }: CellWords): TemplateResult {
+function findingsCell(findings: readonly FindingViewModel[], { words, asked }: CellWords): TemplateResult {
   const { severities } = words;
-  const isAsked = (finding: FindingView): boolean => isAskedFor(finding, asked);
+  const isAsked = (finding: FindingViewModel): boolean => isAskedFor(finding, asked);
   const ordered = [...findings.filter(isAsked), ...findings.filter((finding) => !isAsked(finding))];
   const whole = ordered.map(({ severity, text }) => `${severities[severity].text}: ${text}`).join('\n');
   return html`<div role="gridcell" class="cell findings" title=${ordered.length > 1 ? whole : nothing}>

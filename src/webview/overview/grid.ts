@@ -7,7 +7,7 @@ import {
 } from '@tanstack/virtual-core';
 import { render } from 'lit';
 import { ROW_COLUMNS, type RowOrder } from '../../domain/overview/rowView.ts';
-import type { RowView } from '../../features/overview/protocol.ts';
+import type { RowViewModel } from '../../features/overview/protocol.ts';
 import { showWhole } from './cells.ts';
 import { foldAfterKey, rowAfterKey } from './gridKeys.ts';
 import { type GridState, gridTemplate } from './gridTemplate.ts';
@@ -15,7 +15,7 @@ import { moveAmongHeaders } from './headerKeys.ts';
 
 /** Callbacks of the table. */
 export interface GridListener {
-  open(row: RowView): void;
+  open(row: RowViewModel): void;
   /** Opens or closes the versions of a function, by the key of their line. */
   fold(key: string): void;
   setOrder(order: RowOrder): void;

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { HeaderView } from '../../features/overview/protocol.ts';
+import type { HeaderViewModel } from '../../features/overview/protocol.ts';
 import { icon, toolbarButton } from '../shared/controls.ts';
 import { factsTemplate } from '../shared/facts.ts';
 import type { Draw } from './draw.ts';
 
 /** Account, Region and profile of the overview, and the actions on the whole. */
-export function headerTemplate(view: HeaderView, draw: Draw): TemplateResult {
+export function headerTemplate(view: HeaderViewModel, draw: Draw): TemplateResult {
   const { title, facts, actions, actionsLabel, exportLabel } = view;
   return html`<header>
     <div class="identity">

@@ -1,5 +1,5 @@
-import { isVersion } from '../../domain/arn.ts';
-import type { RowView } from '../../features/overview/protocol.ts';
+import { isVersion } from '../../domain/arn/functionArn.ts';
+import type { RowViewModel } from '../../features/overview/protocol.ts';
 
 /** A line of the table: a row, or the versions of one function, which are many and mostly alike. */
 export type Line = RowLine | VersionsLine;
@@ -8,7 +8,7 @@ export interface RowLine {
   readonly kind: 'row';
   /** Tells lines apart. */
   readonly key: string;
-  readonly row: RowView;
+  readonly row: RowViewModel;
   /** Key of the line that it is folded under. */
   readonly under?: string;
 }
@@ -17,18 +17,19 @@ export interface VersionsLine {
   readonly kind: 'versions';
   readonly key: string;
   /** In their order; two or more. */
-  readonly rows: readonly RowView[];
+  readonly rows: readonly RowViewModel[];
   readonly isOpen: boolean;
 }
 
 /** No ARN has a space, so that no row has such a key. */
-const keyOf = ({ arn, qualifier }: RowView): string => `versions of ${arn.slice(0, -qualifier.length - 1)}`;
+const keyOf = ({ arn, qualifier }: RowViewModel): string =>
+  `versions of ${arn.slice(0, -qualifier.length - 1)}`;
 
 /**
  * The lines of rows that are in order. The versions of a function are one line, where the first of them was; opened,
  * the versions follow it. A single version stays a row. Time grows with the number of rows.
  */
-export function linesOf(rows: readonly RowView[], open: ReadonlySet<string>): readonly Line[] {
+export function linesOf(rows: readonly RowViewModel[], open: ReadonlySet<string>): readonly Line[] {
   const versions = Map.groupBy(
     rows.filter(({ qualifier }) => isVersion(qualifier)),
     keyOf,
@@ -46,4 +47,4 @@ export function linesOf(rows: readonly RowView[], open: ReadonlySet<string>): re
   });
 }
 
-const underneath = (row: RowView, under: string): Line => ({ kind: 'row', key: row.arn, row, under });
+const underneath = (row: RowViewModel, under: string): Line => ({ kind: 'row', key: row.arn, row, under });

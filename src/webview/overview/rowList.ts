@@ -6,21 +6,21 @@ import {
   rowOrder,
   WORST_FIRST,
 } from '../../domain/overview/rowView.ts';
-import type { RowsMessage, RowView } from '../../features/overview/protocol.ts';
+import type { RowsMessage, RowViewModel } from '../../features/overview/protocol.ts';
 
 /** All rows from the host, and the visible ones in their order. */
 export class RowList {
-  readonly #byFunction = new Map<string, readonly RowView[]>();
+  readonly #byFunction = new Map<string, readonly RowViewModel[]>();
   #size = 0;
   #filter: RowFilter = NO_FILTER;
   #order: RowOrder = WORST_FIRST;
-  #shown: readonly RowView[] = [];
+  #shown: readonly RowViewModel[] = [];
 
   get size(): number {
     return this.#size;
   }
 
-  get shown(): readonly RowView[] {
+  get shown(): readonly RowViewModel[] {
     return this.#shown;
   }
 
@@ -58,7 +58,7 @@ export class RowList {
     this.#shown = [];
   }
 
-  #put(name: string, rows: readonly RowView[]): void {
+  #put(name: string, rows: readonly RowViewModel[]): void {
     this.#size += rows.length - (this.#byFunction.get(name)?.length ?? 0);
     if (rows.length > 0) this.#byFunction.set(name, rows);
     else this.#byFunction.delete(name);

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ScanView } from '../../features/overview/protocol.ts';
+import type { ScanViewModel } from '../../features/overview/protocol.ts';
 import { button, toolbarButton } from '../shared/controls.ts';
 import type { Draw } from './draw.ts';
 
 /** The progress of the scan, and its buttons. */
-export function scanTemplate(view: ScanView, draw: Draw): TemplateResult {
+export function scanTemplate(view: ScanViewModel, draw: Draw): TemplateResult {
   const { label, text, detail, progress, actions } = view;
   return html`<section class="scan" aria-label=${label}>
     <div class="scan-line">
@@ -21,8 +21,8 @@ export function scanTemplate(view: ScanView, draw: Draw): TemplateResult {
 }
 
 function barTemplate(
-  { value, moving }: NonNullable<ScanView['progress']>,
-  { label, text }: ScanView,
+  { value, moving }: NonNullable<ScanViewModel['progress']>,
+  { label, text }: ScanViewModel,
 ): TemplateResult {
   const percent = value === undefined ? undefined : Math.floor(value * 100);
   return html`<div

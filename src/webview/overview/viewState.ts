@@ -1,4 +1,4 @@
-import { membersOf } from '../../domain/shape.ts';
+import { membersOf } from '../../domain/typeGuards.ts';
 import { NO_FILTER, type RowFilter, type RowOrder, WORST_FIRST } from '../../domain/overview/rowView.ts';
 import { isRowFilter, isRowOrder } from '../../features/overview/protocol.ts';
 

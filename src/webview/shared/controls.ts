@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { ActionView } from '../../page/views.ts';
+import type { ActionViewModel } from '../../page/viewModels.ts';
 
 /** Receives the intent of a button. */
 export interface Sender<Intent> {
@@ -12,7 +12,7 @@ export function icon(name: string, classes = ''): TemplateResult {
 }
 
 /** A prominent button with a label. */
-export function button<Intent>(action: ActionView<Intent>, { send }: Sender<Intent>): TemplateResult {
+export function button<Intent>(action: ActionViewModel<Intent>, { send }: Sender<Intent>): TemplateResult {
   return html`<vscode-button
     icon=${action.icon}
     ?secondary=${!action.primary}
@@ -22,14 +22,20 @@ export function button<Intent>(action: ActionView<Intent>, { send }: Sender<Inte
 }
 
 /** A quiet button with a label, as in the editor's toolbars. */
-export function toolbarButton<Intent>(action: ActionView<Intent>, { send }: Sender<Intent>): TemplateResult {
+export function toolbarButton<Intent>(
+  action: ActionViewModel<Intent>,
+  { send }: Sender<Intent>,
+): TemplateResult {
   return html`<vscode-toolbar-button icon=${action.icon} @click=${() => send(action.intent)}
     ><span class="button-label">${action.label}</span></vscode-toolbar-button
   >`;
 }
 
 /** A button with an icon alone; its label is its name and tooltip. */
-export function iconButton<Intent>(action: ActionView<Intent>, { send }: Sender<Intent>): TemplateResult {
+export function iconButton<Intent>(
+  action: ActionViewModel<Intent>,
+  { send }: Sender<Intent>,
+): TemplateResult {
   return html`<vscode-toolbar-button
     class="icon-button"
     icon=${action.icon}

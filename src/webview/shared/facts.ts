@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FactView } from '../../page/views.ts';
+import type { FactViewModel } from '../../page/viewModels.ts';
 import { iconButton, type Sender } from './controls.ts';
 
 /** Named values, side by side. */
 export function factsTemplate<Intent>(
-  facts: readonly FactView<Intent>[],
+  facts: readonly FactViewModel<Intent>[],
   draw: Sender<Intent>,
 ): TemplateResult {
   return html`<dl class="facts">${facts.map((fact) => factTemplate(fact, draw))}</dl>`;
@@ -12,7 +12,7 @@ export function factsTemplate<Intent>(
 
 /** A named value; long ones, as ARNs are, can be copied and get a line of their own. */
 export function factTemplate<Intent>(
-  { label, value, copy }: FactView<Intent>,
+  { label, value, copy }: FactViewModel<Intent>,
   draw: Sender<Intent>,
 ): TemplateResult {
   return html`<div class=${copy ? 'fact long' : 'fact'}>

@@ -1,17 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { NoticeView } from '../../page/views.ts';
+import type { NoticeViewModel } from '../../page/viewModels.ts';
 import { button, icon, type Sender } from './controls.ts';
 
 /** Things to notice, where they stand. */
 export function noticesTemplate<Intent>(
-  notices: readonly NoticeView<Intent>[],
+  notices: readonly NoticeViewModel<Intent>[],
   draw: Sender<Intent>,
 ): TemplateResult | typeof nothing {
   if (notices.length === 0) return nothing;
   return html`<div class="notices">${notices.map((notice) => noticeTemplate(notice, draw))}</div>`;
 }
 
-export function noticeTemplate<Intent>(notice: NoticeView<Intent>, draw: Sender<Intent>): TemplateResult {
+export function noticeTemplate<Intent>(
+  notice: NoticeViewModel<Intent>,
+  draw: Sender<Intent>,
+): TemplateResult {
   const { tone, title, text, detail, command, actions } = notice;
   return html`<div class="notice ${tone}">
     ${icon(tone, 'tone')}

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { CancellationTokenSource, Position, Uri, workspace } from 'vscode';
 import { createAwsAccess } from '../../../src/aws/index.ts';
 import type { Log } from '../../../src/domain/log.ts';
-import { Sessions } from '../../../src/domain/sessions.ts';
+import { SessionManager } from '../../../src/domain/session/sessionManager.ts';
 import { ArnHoverProvider } from '../../../src/features/arnHover/provider.ts';
 import { HoverReader } from '../../../src/features/arnHover/reader.ts';
 import type { HoverAsk, HoverTimes } from './protocol.ts';
@@ -42,7 +42,7 @@ export async function measureHovers({ file, numbers }: HoverAsk): Promise<HoverT
   return { cold, warm };
 }
 
-function openSessions(): Sessions {
+function openSessions(): SessionManager {
   const access = createAwsAccess({
     env: process.env,
     homeDirectory: homedir(),
@@ -50,5 +50,5 @@ function openSessions(): Sessions {
     mfaCode: () => Promise.resolve(undefined),
     log,
   });
-  return new Sessions(access, { load: () => ({}), save() {} });
+  return new SessionManager(access, { load: () => ({}), save() {} });
 }

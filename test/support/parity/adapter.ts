@@ -8,9 +8,9 @@ import https from 'node:https';
 import { syncBuiltinESMExports } from 'node:module';
 import { homedir } from 'node:os';
 import process from 'node:process';
-import type { SessionChoice } from '../../../src/domain/session.ts';
+import type { SessionChoice } from '../../../src/domain/session/session.ts';
 import { isExpectedError } from '../../../src/domain/errors.ts';
-import { MFA_CODE } from '../../../src/sample/roles.ts';
+import { MFA_CODE } from '../../../src/sample/sts/roles.ts';
 
 /** Node's agents take the proxy of the environment only when told; in the editor, VS Code sees to that. */
 function useProxyOfTheEnvironment(): void {

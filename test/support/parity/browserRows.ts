@@ -1,6 +1,6 @@
-import { PRIMARY_ACCOUNT, STAGING_ACCOUNT } from '../../../src/sample/callers.ts';
+import { PRIMARY_ACCOUNT, STAGING_ACCOUNT } from '../../../src/sample/sts/callers.ts';
 import { ACCESS_KEYS } from '../sampleKeys.ts';
-import { ROLES, roleArn } from '../../../src/sample/roles.ts';
+import { ROLES, roleArn } from '../../../src/sample/sts/roles.ts';
 import { loginCache, ssoCache } from '../signIn/caches.ts';
 import type { Configuration, Difference } from './configuration.ts';
 import { choice, HOUR, keys, PROCESS, REGION, START_URL } from './signInParts.ts';

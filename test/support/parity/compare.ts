@@ -1,8 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import type { SessionChoice } from '../../../src/domain/session.ts';
-import { MFA_CODE } from '../../../src/sample/roles.ts';
+import type { SessionChoice } from '../../../src/domain/session/session.ts';
+import { MFA_CODE } from '../../../src/sample/sts/roles.ts';
 import type { CliRunner } from './cliRunner.ts';
 import type { Configuration } from './configuration.ts';
 import type { Recorded, Recorder } from './recorder.ts';

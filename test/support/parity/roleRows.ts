@@ -1,5 +1,5 @@
 import { ACCESS_KEYS } from '../sampleKeys.ts';
-import { MFA_SERIAL, ROLES, roleArn } from '../../../src/sample/roles.ts';
+import { MFA_SERIAL, ROLES, roleArn } from '../../../src/sample/sts/roles.ts';
 import { webToken } from '../signIn/caches.ts';
 import type { Configuration } from './configuration.ts';
 import { choice, ENV_KEYS, EXPORT, keys, PROCESS, REGION, role, SOURCE } from './signInParts.ts';

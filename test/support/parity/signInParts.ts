@@ -1,5 +1,5 @@
 import { ACCESS_KEYS } from '../sampleKeys.ts';
-import { type Role, roleArn } from '../../../src/sample/roles.ts';
+import { type Role, roleArn } from '../../../src/sample/sts/roles.ts';
 
 export const HOUR = 3_600_000;
 export const REGION = 'region = eu-west-1\n';

@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { PRIMARY_ACCOUNT } from '../../../src/sample/callers.ts';
+import { PRIMARY_ACCOUNT } from '../../../src/sample/sts/callers.ts';
 import { KEYRING } from '../sampleKeys.ts';
 
 /** Files that `aws sso login` and `aws login` leave behind for a sample of `SAMPLE_KEY`, by their path in the home directory. */

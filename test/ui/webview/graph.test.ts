@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { GraphMessage, GraphView, Intent } from '../../../src/features/graph/protocol.ts';
+import type { GraphMessage, GraphViewModel, Intent } from '../../../src/features/graph/protocol.ts';
 import { launchChromium } from '../../support/chromium.ts';
 import { anyGraph, graphWith } from '../../support/graphs.ts';
 import { FAINT_TEXT } from './support/faintText.ts';
@@ -40,7 +40,7 @@ async function open(name: string, options: PageOptions = {}): Promise<Page> {
 }
 
 /** The messages of the shop with another graph in them. */
-function withGraph(graph: GraphView): readonly unknown[] {
+function withGraph(graph: GraphViewModel): readonly unknown[] {
   const [first, ...rest] = messagesOf('shop');
   return [{ ...(first as GraphMessage), graph }, ...rest];
 }
@@ -115,7 +115,7 @@ describe('the page of the graph', () => {
   it('has every edge of any graph in the picture and in the list', async () => {
     await open('shop', { kept: { view: { mode: 'picture' } } });
     const { page } = web;
-    const all = (graph: GraphView) => graph.edges.map((_, number) => String(number)).toSorted();
+    const all = (graph: GraphViewModel) => graph.edges.map((_, number) => String(number)).toSorted();
     for (const graph of fc.sample(anyGraph(40), { numRuns: 12, seed: 7 })) {
       await web.post(...withGraph(graph));
       const drawn = await page

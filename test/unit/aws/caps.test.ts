@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { CAPS } from '../../../src/aws/limits.ts';
-import { type Listing, pages } from '../../../src/aws/pages.ts';
+import { CAPS } from '../../../src/aws/transport/limits.ts';
+import { type Listing, pages } from '../../../src/aws/transport/pages.ts';
 import { arn, connectTo, json, never, REGION, scene, serve, tidy, type TestServer } from './support.ts';
 
 afterEach(tidy);

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { Session } from '../../../src/domain/session.ts';
+import { Session } from '../../../src/domain/session/session.ts';
 import { FAULT_KINDS, startSample } from '../../../src/sample/index.ts';
 import { limit } from '../../support/pace.ts';
 import {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ErrorContext } from '../../../src/aws/errorContext.ts';
-import { translate } from '../../../src/aws/errors.ts';
-import { readFailure } from '../../../src/aws/failure.ts';
-import { MAX_DETAIL, redact } from '../../../src/aws/redact.ts';
+import type { ErrorContext } from '../../../src/aws/failures/errorContext.ts';
+import { translate } from '../../../src/aws/failures/errors.ts';
+import { readFailure } from '../../../src/aws/failures/failure.ts';
+import { MAX_DETAIL, redact } from '../../../src/aws/failures/redact.ts';
 import { isExpectedError } from '../../../src/domain/errors.ts';
 import { logText } from '../../../src/domain/log.ts';
-import type { Connection } from '../../../src/domain/session.ts';
+import type { Connection } from '../../../src/domain/session/session.ts';
 import { growth, growthOf, LINEAR, SLOW_TEXTS } from '../../support/growth.ts';
 import { connectTo, json, never, REGION, serve, tidy, type TestServer } from './support.ts';
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { parseFunctionRef } from '../../../src/domain/arn.ts';
-import { consoleUrl } from '../../../src/domain/consoleLink.ts';
-import { parseDestination } from '../../../src/domain/destination.ts';
-import { destinationUrl } from '../../../src/domain/destinationLink.ts';
+import { parseFunctionRef } from '../../../src/domain/arn/functionArn.ts';
+import { consoleUrl } from '../../../src/domain/links/consoleLink.ts';
+import { parseDestination } from '../../../src/domain/destinations/destination.ts';
+import { destinationUrl } from '../../../src/domain/links/destinationLink.ts';
 import { createAwsAccess } from '../../../src/aws/index.ts';
 import { HOSTILE_REGIONS } from '../../support/hostile/regions.ts';
 import { MemoryLog } from '../../support/fakeSessions.ts';

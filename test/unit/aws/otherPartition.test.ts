@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { PARTITIONS, partitionOfRegion } from '../../../src/domain/partition.ts';
-import { Sessions } from '../../../src/domain/sessions.ts';
-import { PanelReader } from '../../../src/features/configPanel/reader.ts';
+import { PARTITIONS, partitionOfRegion } from '../../../src/domain/arn/partition.ts';
+import { SessionManager } from '../../../src/domain/session/sessionManager.ts';
+import { PanelReader } from '../../../src/features/configPanel/controller.ts';
 import { parseTarget } from '../../../src/features/configPanel/target.ts';
 import { ACCOUNT, connectTo, envTo, fail, KEY, scene, SECRET, serve, tidy } from './support.ts';
 
@@ -85,7 +85,7 @@ const refusal = (region: string, partition?: string) =>
 async function restored(region: string, partition: string) {
   const server = await serve((_, response) => fail(response, 400, 'InvalidAction', 'STS is not there'));
   const { access } = scene({ env: envTo(server.url) });
-  const sessions = new Sessions(access, { load: () => ({}), save: () => undefined });
+  const sessions = new SessionManager(access, { load: () => ({}), save: () => undefined });
   const target = parseTarget({ partition, region, accountId: ACCOUNT, name: 'orders' });
   if (!target) throw new Error('There is no target.');
   const listener = { changed: () => undefined, failed: () => undefined, isWatched: () => true };

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { Scan } from '../../../src/domain/overview/scan.ts';
-import { Session } from '../../../src/domain/session.ts';
+import { Session } from '../../../src/domain/session/session.ts';
 import { startSample } from '../../../src/sample/index.ts';
 import { scene } from './support.ts';
 
@@ -20,11 +20,11 @@ async function session(): Promise<{ readonly session: Session; readonly logged: 
 async function ran(scan: Scan): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const follower = scan.follow(() => {
-      const { state } = follower.take().progress;
+      const { state } = follower.drain().progress;
       if (state === 'complete') resolve();
       if (state === 'halted') reject(scan.error);
     });
-    follower.take();
+    follower.drain();
     scan.start();
   });
 }
@@ -78,11 +78,11 @@ describe('a scan of the sample account through the real adapter', () => {
     const scan = new Scan(open.account);
     const done = new Promise<void>((resolve) => {
       const follower = scan.follow(() => {
-        const { progress } = follower.take();
+        const { progress } = follower.drain();
         if (progress.done === 10) open.close();
         if (progress.state === 'cancelled') resolve();
       });
-      follower.take();
+      follower.drain();
     });
     scan.start();
     await done;

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
-import { readCaBundle } from '../../../src/aws/caBundle.ts';
+import { readCaBundle } from '../../../src/aws/config/caBundle.ts';
 import type { AwsOptions } from '../../../src/aws/index.ts';
-import type { Connection } from '../../../src/domain/session.ts';
+import type { Connection } from '../../../src/domain/session/session.ts';
 import { PRIMARY_ACCOUNT, STAGING_ACCOUNT, startSample } from '../../../src/sample/index.ts';
-import { MFA_CODE, MFA_SERIAL, ROLES, roleArn } from '../../../src/sample/roles.ts';
+import { MFA_CODE, MFA_SERIAL, ROLES, roleArn } from '../../../src/sample/sts/roles.ts';
 import { MemoryLog } from '../../support/fakeSessions.ts';
 import { ACCESS_KEYS, SAMPLE_KEY } from '../../support/sampleKeys.ts';
 import { temporaryFolder } from '../../support/temporary.ts';

@@ -12,7 +12,7 @@ import { access, lstat, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { WriteProblem } from '../../../src/domain/fileWriting.ts';
+import type { WriteProblem } from '../../../src/domain/export/fileWriting.ts';
 import { type Disk, replaceFile } from '../../../src/disk/replaceFile.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporary.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { cliCommand, configJson } from '../../../src/domain/clipboard.ts';
-import { denialIn } from '../../../src/domain/denial.ts';
-import { keyOf } from '../../../src/domain/keyOf.ts';
+import { cliCommand, configJson } from '../../../src/domain/export/clipboard.ts';
+import { denialIn } from '../../../src/domain/session/denial.ts';
+import { keyOf } from '../../../src/domain/text/keyOf.ts';
 import type { ShellKind } from '../../../src/domain/shell/kind.ts';
-import { commandIn, signInCommand } from '../../../src/domain/signIn.ts';
-import { escapeUnseen, hasUnseen, showUnseen } from '../../../src/domain/unseen.ts';
+import { commandIn, signInCommand } from '../../../src/domain/session/signIn.ts';
+import { escapeUnseen, hasUnseen, showUnseen } from '../../../src/domain/text/unseen.ts';
 import { growth, LINEAR, repeated } from '../../support/growth.ts';
 
 const PIECES = ['a', ' ', "'", '"', '\\', '\u202E', 'because no session policy '];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logsUrl } from '../../../src/domain/consoleLink.ts';
+import { logsUrl } from '../../../src/domain/links/consoleLink.ts';
 
 describe('the console’s page of a function’s logs', () => {
   it.each([

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attemptsOf, failingEvent, retriesCutByAge } from '../../../src/domain/delivery.ts';
-import { parseDestination } from '../../../src/domain/destination.ts';
-import { splitDuration } from '../../../src/domain/duration.ts';
+import { attemptsOf, failingEvent, retriesCutByAge } from '../../../src/domain/delivery/failingEvent.ts';
+import { parseDestination } from '../../../src/domain/destinations/destination.ts';
+import { splitDuration } from '../../../src/domain/settings/duration.ts';
 import { ExpectedError } from '../../../src/domain/errors.ts';
 import {
   compareQualifiers,
   defaultSettings,
   effectiveSettings,
   settingsFor,
-} from '../../../src/domain/eventInvokeConfig.ts';
+} from '../../../src/domain/settings/eventInvokeConfig.ts';
 import {
   deadLetterWarnings,
   existenceUnknown,
   isOrphaned,
   settingsWarnings,
-} from '../../../src/domain/warnings.ts';
+} from '../../../src/domain/findings/settingsFindings.ts';
 import { configOf } from '../../support/fakeLambda.ts';
 
 const queue = 'arn:aws:sqs:us-east-1:111111111111:failed';

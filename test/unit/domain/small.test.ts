@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { consoleUrl } from '../../../src/domain/consoleLink.ts';
+import { consoleUrl } from '../../../src/domain/links/consoleLink.ts';
 import { ExpectedError, isCancelled, isExpectedError } from '../../../src/domain/errors.ts';
-import { Listeners } from '../../../src/domain/listeners.ts';
-import { nameFilter } from '../../../src/domain/nameFilter.ts';
-import { once } from '../../../src/domain/once.ts';
-import { isRegion, PARTITIONS, partitionOfRegion } from '../../../src/domain/partition.ts';
-import { PromiseCache } from '../../../src/domain/promiseCache.ts';
+import { Emitter } from '../../../src/domain/async/emitter.ts';
+import { nameFilter } from '../../../src/domain/account/nameFilter.ts';
+import { once } from '../../../src/domain/async/lazy.ts';
+import { isRegion, PARTITIONS, partitionOfRegion } from '../../../src/domain/arn/partition.ts';
+import { PromiseCache } from '../../../src/domain/async/promiseCache.ts';
 
 describe('nameFilter', () => {
   it.each([
@@ -139,9 +139,9 @@ describe('once', () => {
   });
 });
 
-describe('Listeners', () => {
+describe('Emitter', () => {
   it('tell everybody, also when one fails', () => {
-    const listeners = new Listeners<number>();
+    const listeners = new Emitter<number>();
     const heard: number[] = [];
     listeners.add(() => {
       throw new Error('broken');

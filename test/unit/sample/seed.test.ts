@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_NAME_LENGTH, parseFunctionArn } from '../../../src/domain/arn.ts';
-import { type DestinationKind, parseDestination } from '../../../src/domain/destination.ts';
-import { type EventInvokeConfig, effectiveSettings } from '../../../src/domain/eventInvokeConfig.ts';
+import { MAX_NAME_LENGTH, parseFunctionArn } from '../../../src/domain/arn/functionArn.ts';
+import { type DestinationKind, parseDestination } from '../../../src/domain/destinations/destination.ts';
+import { type EventInvokeConfig, effectiveSettings } from '../../../src/domain/settings/eventInvokeConfig.ts';
 import {
   type KnownQualifiers,
   type Warning,
   deadLetterWarnings,
   isOrphaned,
   settingsWarnings,
-} from '../../../src/domain/warnings.ts';
+} from '../../../src/domain/findings/settingsFindings.ts';
 import { PRIMARY_ACCOUNT, STAGING_ACCOUNT } from '../../../src/sample/index.ts';
-import type { ConfigRecord, FunctionRecord } from '../../../src/sample/records.ts';
+import type { ConfigRecord, FunctionRecord } from '../../../src/sample/lambda/records.ts';
 import { seededShelves } from '../../../src/sample/seed/index.ts';
 
 const shelves = seededShelves(0);

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
 import { type SampleAccount, startSample } from '../../../src/sample/index.ts';
 import { ACCESS_KEYS, SAMPLE_KEY } from '../../support/sampleKeys.ts';
-import { createThrottle } from '../../../src/sample/throttle.ts';
+import { createThrottle } from '../../../src/sample/http/throttle.ts';
 import { authorization, raw, sampleForTests } from './support.ts';
 
 const FUNCTIONS = '/2015-03-31/functions/';

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { type FunctionArn, parseFunctionArn } from '../../../src/domain/arn.ts';
+import { type FunctionArn, parseFunctionArn } from '../../../src/domain/arn/functionArn.ts';
 import { seededShelves } from '../../../src/sample/seed/index.ts';
 
 const WORKSPACE = fileURLToPath(new URL('../../../samples/workspace/', import.meta.url));

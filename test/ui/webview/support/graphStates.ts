@@ -1,16 +1,16 @@
 import { ExpectedError } from '../../../../src/domain/errors.ts';
-import { graphOf } from '../../../../src/domain/overview/graph.ts';
+import { graphOf } from '../../../../src/domain/graph/eventGraph.ts';
 import type { OverviewRow } from '../../../../src/domain/overview/row.ts';
 import type { ScanProgress } from '../../../../src/domain/overview/scan.ts';
-import { Session } from '../../../../src/domain/session.ts';
+import { Session } from '../../../../src/domain/session/session.ts';
 import { problemsOf } from '../../../../src/features/graph/problems.ts';
 import type { FunctionTarget } from '../../../../src/contributions.ts';
 import { seek } from '../../../../src/features/graph/focus.ts';
-import type { FocusView, GraphMessage, StateMessage } from '../../../../src/features/graph/protocol.ts';
+import type { FocusViewModel, GraphMessage, StateMessage } from '../../../../src/features/graph/protocol.ts';
 import type { GraphRecord } from '../../../../src/features/graph/reader.ts';
 import { graphState, placeOf } from '../../../../src/features/graph/state.ts';
 import { graphView } from '../../../../src/features/graph/view.ts';
-import { words } from '../../../../src/features/graph/words/words.ts';
+import { words } from '../../../../src/features/graph/strings/words.ts';
 import { accountRows, manyFunctions, SHOP } from '../../../support/events.ts';
 import { FakeConnection, REGION } from '../../../support/fakeLambda.ts';
 
@@ -31,7 +31,7 @@ interface Parts {
   readonly progress?: Partial<ScanProgress>;
   readonly error?: unknown;
   readonly left?: GraphRecord['left'];
-  readonly focus?: FocusView;
+  readonly focus?: FocusViewModel;
   /** A function that is to be shown and has no node. */
   readonly wanted?: FunctionTarget;
 }

@@ -1,11 +1,11 @@
 import { ExpectedError } from '../../../../src/domain/errors.ts';
 import { Scan } from '../../../../src/domain/overview/scan.ts';
-import { Session } from '../../../../src/domain/session.ts';
+import { Session } from '../../../../src/domain/session/session.ts';
 import { overviewView } from '../../../../src/features/overview/overviewView.ts';
 import type { HostMessage } from '../../../../src/features/overview/protocol.ts';
 import type { OverviewRecord, ReadyRecord } from '../../../../src/features/overview/record.ts';
 import { functionRows } from '../../../../src/features/overview/rowViews.ts';
-import { tableWords } from '../../../../src/features/overview/words/table.ts';
+import { tableWords } from '../../../../src/features/overview/strings/table.ts';
 import { configOf, FakeConnection, type FakeLambda, REGION, summaryOf } from '../../../support/fakeLambda.ts';
 
 /**
@@ -121,10 +121,10 @@ async function scanned(count: number, prepare: (api: FakeLambda) => void = () =>
 async function ended(scan: Scan): Promise<void> {
   await new Promise<void>((done) => {
     const follower = scan.follow(() => {
-      follower.take();
+      follower.drain();
       if (scan.state !== 'running') done();
     });
-    follower.take();
+    follower.drain();
   });
 }
 
@@ -133,7 +133,7 @@ function messages(record: OverviewRecord): readonly HostMessage[] {
   if (record.kind !== 'ready') return [view];
   const functions = record.scan
     .follow(() => undefined)
-    .take()
+    .drain()
     .functions.map(functionRows);
   return [view, { type: 'rows', reset: true, more: false, functions }];
 }

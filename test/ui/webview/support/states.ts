@@ -1,10 +1,10 @@
-import type { FunctionConfigs } from '../../../../src/domain/account.ts';
+import type { FunctionConfigs } from '../../../../src/domain/account/account.ts';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
-import type { EventInvokeConfig } from '../../../../src/domain/eventInvokeConfig.ts';
-import type { FunctionSummary, LambdaApi } from '../../../../src/domain/lambdaApi.ts';
-import { type Connection, Session } from '../../../../src/domain/session.ts';
-import type { KnownQualifiers } from '../../../../src/domain/warnings.ts';
-import type { Part } from '../../../../src/features/configPanel/part.ts';
+import type { EventInvokeConfig } from '../../../../src/domain/settings/eventInvokeConfig.ts';
+import type { FunctionSummary, LambdaApi } from '../../../../src/domain/session/lambdaApi.ts';
+import { type Connection, Session } from '../../../../src/domain/session/session.ts';
+import type { KnownQualifiers } from '../../../../src/domain/findings/settingsFindings.ts';
+import type { Loadable } from '../../../../src/features/configPanel/loadable.ts';
 import type { PanelState } from '../../../../src/features/configPanel/protocol.ts';
 import type { Content, PanelRecord } from '../../../../src/features/configPanel/record.ts';
 import { panelState } from '../../../../src/features/configPanel/state.ts';
@@ -49,12 +49,12 @@ interface Parts {
   readonly qualifier?: string;
   readonly configs?: readonly Omit<EventInvokeConfig, 'functionArn'>[];
   readonly via?: Partial<FunctionConfigs>;
-  readonly qualifiers?: KnownQualifiers | Part<KnownQualifiers>;
-  readonly summary?: Partial<FunctionSummary> | Part<FunctionSummary>;
+  readonly qualifiers?: KnownQualifiers | Loadable<KnownQualifiers>;
+  readonly summary?: Partial<FunctionSummary> | Loadable<FunctionSummary>;
   readonly record?: Partial<PanelRecord>;
 }
 
-const isPart = <T>(value: object): value is Part<T> => 'kind' in value;
+const isPart = <T>(value: object): value is Loadable<T> => 'kind' in value;
 
 function ready(parts: Parts = {}, status?: string): PanelState {
   const { name = 'orders-created', qualifier = '$LATEST' } = parts;

@@ -4,15 +4,10 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
-import { exportOverview } from '../../../../src/domain/overview/export/index.ts';
-import {
-  COLUMNS,
-  type ExportRecord,
-  PLAIN_COLUMNS,
-  recordOf,
-} from '../../../../src/domain/overview/export/record.ts';
+import { exportOverview } from '../../../../src/domain/export/index.ts';
+import { COLUMNS, type ExportRecord, PLAIN_COLUMNS, recordOf } from '../../../../src/domain/export/record.ts';
 
-import { showUnseen } from '../../../../src/domain/unseen.ts';
+import { showUnseen } from '../../../../src/domain/text/unseen.ts';
 import { account, rowsOfAll, sourceOf, words } from './exportSupport.ts';
 import { fnArn } from './support.ts';
 

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  EXPORT_FORMATS,
-  type ExportFormat,
-  exportOverview,
-} from '../../../../src/domain/overview/export/index.ts';
+import { EXPORT_FORMATS, type ExportFormat, exportOverview } from '../../../../src/domain/export/index.ts';
 import { growth, LINEAR, repeated } from '../../../support/growth.ts';
 import { rowsOfAll, sourceOf, words } from './exportSupport.ts';
 

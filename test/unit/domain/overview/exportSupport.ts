@@ -1,4 +1,4 @@
-import type { ExportSource, ExportWords } from '../../../../src/domain/overview/export/record.ts';
+import type { ExportSource, ExportWords } from '../../../../src/domain/export/record.ts';
 import type { OverviewRow } from '../../../../src/domain/overview/row.ts';
 import { RowStore } from '../../../../src/domain/overview/rowStore.ts';
 import { ACCOUNT, REGION } from '../../../support/fakeLambda.ts';

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exportOverview } from '../../../../src/domain/overview/export/index.ts';
-import { nameText, proseText } from '../../../../src/domain/overview/export/markdownText.ts';
+import { exportOverview } from '../../../../src/domain/export/index.ts';
+import { nameText, proseText } from '../../../../src/domain/export/markdownText.ts';
 import { HOSTILE_TEXTS, INVISIBLE } from '../../../support/hostile/texts.ts';
 import { account, rowsOfAll, sourceOf, words } from './exportSupport.ts';
 import { queueArn } from './support.ts';

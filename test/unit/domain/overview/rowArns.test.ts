@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseFunctionArn } from '../../../../src/domain/arn.ts';
+import { parseFunctionArn } from '../../../../src/domain/arn/functionArn.ts';
 import { fnArn, rowsFor } from './support.ts';
 
 describe('the ARN of a row', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Account } from '../../../../src/domain/account.ts';
+import { Account } from '../../../../src/domain/account/account.ts';
 import { estimateScan } from '../../../../src/domain/overview/estimate.ts';
 import { Scan } from '../../../../src/domain/overview/scan.ts';
 import { configOf, REGION, refused, summaryOf } from '../../../support/fakeLambda.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
 import { scanOf } from '../../../../src/domain/overview/scan.ts';
-import { Session } from '../../../../src/domain/session.ts';
+import { Session } from '../../../../src/domain/session/session.ts';
 import { configOf, FakeConnection, summaryOf } from '../../../support/fakeLambda.ts';
 import { complete, numbered, ran, rowNames, settled, stage, until } from './scanStage.ts';
 import { queueArn } from './support.ts';
@@ -114,13 +114,13 @@ describe('a follower', () => {
     const set = stage(numbered(500));
     let woken = 0;
     const follower = set.scan.follow(() => (woken += 1));
-    expect(follower.take().functions).toEqual([]);
+    expect(follower.drain().functions).toEqual([]);
     await ran(set);
     expect(woken).toBe(1);
-    const { functions, progress, summary } = follower.take();
+    const { functions, progress, summary } = follower.drain();
     expect(functions.map(({ name }) => name)).toEqual(numbered(500));
     expect([progress.done, summary.all.rows]).toEqual([500, 500]);
-    expect(follower.take().functions).toEqual([]);
+    expect(follower.drain().functions).toEqual([]);
     follower.dispose();
     await set.account.refreshFunction('f00000');
     expect(woken).toBe(1);
@@ -130,7 +130,7 @@ describe('a follower', () => {
     const set = stage();
     set.api.failing.set('b', new ExpectedError('throttled', 'slow down'));
     await ran(set);
-    const news = set.scan.follow(() => undefined).take();
+    const news = set.scan.follow(() => undefined).drain();
     expect(news.functions.map(({ name, rows, failure }) => [name, rows.length, failure?.part])).toEqual([
       ['a', 1, undefined],
       ['b', 0, 'configs'],
@@ -141,8 +141,8 @@ describe('a follower', () => {
   it('that takes at every call gets what grows with the functions only', async () => {
     const set = stage(numbered(2_000));
     let taken = 0;
-    const follower = set.scan.follow(() => void (taken += follower.take().functions.length));
-    follower.take();
+    const follower = set.scan.follow(() => void (taken += follower.drain().functions.length));
+    follower.drain();
     await ran(set);
     expect(set.scan.rows()).toHaveLength(2_000);
     expect(taken).toBe(2_000);

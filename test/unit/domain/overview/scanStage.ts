@@ -1,4 +1,4 @@
-import { Account } from '../../../../src/domain/account.ts';
+import { Account } from '../../../../src/domain/account/account.ts';
 import { Scan, type ScanProgress } from '../../../../src/domain/overview/scan.ts';
 import { REGION, summaryOf } from '../../../support/fakeLambda.ts';
 import { SlowLambda } from '../../../support/slowLambda.ts';
@@ -33,7 +33,7 @@ export function stage(names: readonly string[] = ['a', 'b', 'c'], pageSize = 50)
 export async function until(scan: Scan, isSo: (progress: ScanProgress) => boolean): Promise<void> {
   await new Promise<void>((resolve) => {
     const look = (): void => {
-      const { progress } = follower.take();
+      const { progress } = follower.drain();
       if (!isSo(progress)) return;
       follower.dispose();
       resolve();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { graphOf, handovers } from '../../../../src/domain/overview/graph.ts';
+import { graphOf, handovers } from '../../../../src/domain/graph/eventGraph.ts';
 import { summarize, SummaryCounter } from '../../../../src/domain/overview/summary.ts';
 import { RowStore } from '../../../../src/domain/overview/rowStore.ts';
 import { REGION } from '../../../support/fakeLambda.ts';

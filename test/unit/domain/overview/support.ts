@@ -1,5 +1,5 @@
-import type { EventInvokeConfig } from '../../../../src/domain/eventInvokeConfig.ts';
-import type { FunctionSummary } from '../../../../src/domain/lambdaApi.ts';
+import type { EventInvokeConfig } from '../../../../src/domain/settings/eventInvokeConfig.ts';
+import type { FunctionSummary } from '../../../../src/domain/session/lambdaApi.ts';
 import {
   type FunctionKnowledge,
   type OverviewRow,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type ShellKind, shellKind } from '../../../../src/domain/shell/kind.ts';
 import { commandLine, quoted } from '../../../../src/domain/shell/quote.ts';
 import { wordsOf } from '../../../../src/domain/shell/words.ts';
-import { hasUnseen } from '../../../../src/domain/unseen.ts';
+import { hasUnseen } from '../../../../src/domain/text/unseen.ts';
 import { HOSTILE_TEXTS } from '../../../support/hostile/texts.ts';
 import { SHELLS } from '../../../support/shells/real.ts';
 import { cmdArguments, powershellArguments } from '../../../support/shells/windows.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatFunctionArn } from '../../../../src/domain/arn.ts';
+import { formatFunctionArn } from '../../../../src/domain/arn/functionArn.ts';
 import { findArnAt } from '../../../../src/domain/text/findArn.ts';
 import { type Place, resolveArn } from '../../../../src/domain/text/resolveArn.ts';
 import { unmark } from './marked.ts';

@@ -1,4 +1,4 @@
-import { parseFunctionRef } from '../../../../src/domain/arn.ts';
+import { parseFunctionRef } from '../../../../src/domain/arn/functionArn.ts';
 
 /*
  * A slow reference for the scanner, written from the table of forms: every stretch of a text is tried, the longest

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatFunctionArn } from '../../../../src/domain/arn.ts';
-import { isRegion } from '../../../../src/domain/partition.ts';
+import { formatFunctionArn } from '../../../../src/domain/arn/functionArn.ts';
+import { isRegion } from '../../../../src/domain/arn/partition.ts';
 import { type ArnMatch, findArnAt } from '../../../../src/domain/text/findArn.ts';
 import { type Place, resolveArn } from '../../../../src/domain/text/resolveArn.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FunctionConfigs } from '../../../../src/domain/account.ts';
-import type { EventInvokeConfig } from '../../../../src/domain/eventInvokeConfig.ts';
-import type { FunctionSummary } from '../../../../src/domain/lambdaApi.ts';
+import type { FunctionConfigs } from '../../../../src/domain/account/account.ts';
+import type { EventInvokeConfig } from '../../../../src/domain/settings/eventInvokeConfig.ts';
+import type { FunctionSummary } from '../../../../src/domain/session/lambdaApi.ts';
 import { accountInAnswers, type PanelData, panelModel } from '../../../../src/features/configPanel/model.ts';
 import { ACCOUNT, configOf, refused, REGION, summaryOf } from '../../../support/fakeLambda.ts';
 

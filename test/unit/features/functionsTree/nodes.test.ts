@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { LATEST } from '../../../../src/domain/arn.ts';
-import { settingsFor } from '../../../../src/domain/eventInvokeConfig.ts';
-import { Session } from '../../../../src/domain/session.ts';
+import { LATEST } from '../../../../src/domain/arn/functionArn.ts';
+import { settingsFor } from '../../../../src/domain/settings/eventInvokeConfig.ts';
+import { Session } from '../../../../src/domain/session/session.ts';
 import {
   type FunctionNode,
   functionNode,

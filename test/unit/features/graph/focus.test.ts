@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { graphOf } from '../../../../src/domain/overview/graph.ts';
+import { graphOf } from '../../../../src/domain/graph/eventGraph.ts';
 import type { ScanState } from '../../../../src/domain/overview/scan.ts';
-import { Session } from '../../../../src/domain/session.ts';
+import { Session } from '../../../../src/domain/session/session.ts';
 import { type Known, seek } from '../../../../src/features/graph/focus.ts';
 import { accountRows } from '../../../support/events.ts';
 import { ACCOUNT, FakeConnection, REGION } from '../../../support/fakeLambda.ts';

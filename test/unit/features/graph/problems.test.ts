@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { graphOf } from '../../../../src/domain/overview/graph.ts';
+import { graphOf } from '../../../../src/domain/graph/eventGraph.ts';
 import { problemsOf } from '../../../../src/features/graph/problems.ts';
 import { accountRows, SHOP } from '../../../support/events.ts';
 import { fnArn, queueArn } from '../../domain/overview/support.ts';

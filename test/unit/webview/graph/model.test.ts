@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { GraphView } from '../../../../src/features/graph/protocol.ts';
+import type { GraphViewModel } from '../../../../src/features/graph/protocol.ts';
 import { centered, fitted, zoomed } from '../../../../src/webview/graph/camera.ts';
-import { reachedFrom } from '../../../../src/webview/graph/islands.ts';
+import { reachedFrom } from '../../../../src/webview/graph/connectedComponents.ts';
 import { layoutOf, type Measure } from '../../../../src/webview/graph/layout.ts';
 import { firstOf, listingOf, matchesOf, type Section } from '../../../../src/webview/graph/listing.ts';
 import {
@@ -28,24 +28,25 @@ const edge = (from: number, to: number, loop?: number) =>
 const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, number) => number);
 
 /** A hub that so many functions hand to. */
-const star = (count: number): GraphView => graphWith(numbers(count).map((number) => edge(number + 1, 0)));
+const star = (count: number): GraphViewModel =>
+  graphWith(numbers(count).map((number) => edge(number + 1, 0)));
 
 const listed = (sections: readonly Section[]): readonly number[] =>
   sections.flatMap(({ groups }) => groups.flatMap(({ edges }) => edges));
 
-const drawn = (scope: Scope) => (scope.kind === 'drawn' ? scope.islands : []);
+const drawn = (scope: Scope) => (scope.kind === 'drawn' ? scope.components : []);
 
 const all: Choice = { steps: 2 };
 
 describe('every graph', () => {
-  it('is in its islands as a whole: each node and edge in one', () => {
+  it('is in its components as a whole: each node and edge in one', () => {
     fc.assert(
       fc.property(anyGraph(40), (graph) => {
-        const { islands } = atlasOf(graph);
-        expect(islands.flatMap(({ nodes }) => nodes).toSorted((a, b) => a - b)).toEqual(
+        const { components } = atlasOf(graph);
+        expect(components.flatMap(({ nodes }) => nodes).toSorted((a, b) => a - b)).toEqual(
           numbers(graph.nodes.length),
         );
-        expect(islands.flatMap(({ edges }) => edges).toSorted((a, b) => a - b)).toEqual(
+        expect(components.flatMap(({ edges }) => edges).toSorted((a, b) => a - b)).toEqual(
           numbers(graph.edges.length),
         );
       }),
@@ -67,7 +68,7 @@ describe('every graph', () => {
   it('is laid out as a whole: each node and edge has a place, and no node lies on another', () => {
     fc.assert(
       fc.property(anyGraph(24), (graph) => {
-        const layout = layoutOf(graph, atlasOf(graph).islands, MEASURE);
+        const layout = layoutOf(graph, atlasOf(graph).components, MEASURE);
         expect(layout.nodes.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual(
           numbers(graph.nodes.length),
         );
@@ -98,12 +99,16 @@ describe('every graph', () => {
         (graph, at, byFocus, steps) => {
           const atlas = atlasOf(graph);
           const node = at % graph.nodes.length;
-          const islands = drawn(scopeOf(atlas, byFocus ? { focus: node, steps } : { island: node, steps }));
-          const nodes = islands.flatMap((island) => island.nodes);
+          const components = drawn(
+            scopeOf(atlas, byFocus ? { focus: node, steps } : { component: node, steps }),
+          );
+          const nodes = components.flatMap((component) => component.nodes);
           expect(nodes.length).toBeLessThanOrEqual(MOST_DRAWN);
           expect(nodes).toContain(node);
           const inside = new Set(nodes);
-          const edges = islands.flatMap((island) => island.edges).map((number) => graph.edges[number]);
+          const edges = components
+            .flatMap((component) => component.edges)
+            .map((number) => graph.edges[number]);
           expect(edges.every((found) => found && inside.has(found.from) && inside.has(found.to))).toBe(true);
         },
       ),
@@ -117,11 +122,11 @@ describe('what is drawn', () => {
     expect(scopeOf(atlasOf(star(MOST_DRAWN - 1)), all)).toMatchObject({ kind: 'drawn', partly: false });
   });
 
-  it('is chosen first where there is more, the islands with loops before the largest', () => {
+  it('is chosen first where there is more, the components with loops before the largest', () => {
     const chain = numbers(130).map((number) => edge(number + 10, number + 11));
     const atlas = atlasOf(graphWith([edge(5, 6), ...chain, edge(0, 1, 1), edge(1, 0, 1)]));
     expect(scopeOf(atlas, all)).toEqual({ kind: 'choose' });
-    expect(atlas.islands.map(({ nodes, loops }) => [nodes.length, loops])).toEqual([
+    expect(atlas.components.map(({ nodes, loops }) => [nodes.length, loops])).toEqual([
       [2, [1]],
       [131, []],
       [2, []],
@@ -130,10 +135,10 @@ describe('what is drawn', () => {
     expect(drawn(scopeOf(atlas, { focus, steps: 2 }))).toMatchObject([{ nodes: [2, 3] }]);
   });
 
-  it('is the neighbourhood of a node in an island that is too large, and says that it is a part', () => {
+  it('is the neighbourhood of a node in an component that is too large, and says that it is a part', () => {
     const atlas = atlasOf(star(500));
     const scope = scopeOf(atlas, { focus: 7, steps: 1 });
-    expect(scope).toMatchObject({ partly: true, islands: [{ nodes: [0, 7], edges: [6] }] });
+    expect(scope).toMatchObject({ partly: true, components: [{ nodes: [0, 7], edges: [6] }] });
     expect(drawn(scopeOf(atlas, { focus: 7, steps: 2 }))[0]?.nodes).toHaveLength(MOST_DRAWN);
   });
 
@@ -146,7 +151,7 @@ describe('what is drawn', () => {
 
 describe('the list', () => {
   const base = graphWith([edge(0, 1), edge(2, 3, 1), edge(3, 2, 1), edge(4, 1)]);
-  const graph: GraphView = {
+  const graph: GraphViewModel = {
     ...base,
     nodes: base.nodes.map((node, number) => (number === 2 || number === 3 ? { ...node, loop: 1 } : node)),
   };
@@ -234,9 +239,9 @@ describe('texts', () => {
 
 describe('what the page has kept', () => {
   it('is read, and anything else is the beginning', () => {
-    const kept = { mode: 'list', focus: 'a', island: 'b', steps: 3, serial: 12 };
+    const kept = { mode: 'list', focus: 'a', component: 'b', steps: 3, serial: 12 };
     expect(readViewState({ kind: 'graph', view: kept })).toEqual(kept);
-    const beginning = { mode: 'picture', focus: undefined, island: undefined, steps: 2, serial: 0 };
+    const beginning = { mode: 'picture', focus: undefined, component: undefined, steps: 2, serial: 0 };
     for (const other of [undefined, null, 7, {}, { view: { mode: 'x', focus: 1, steps: -1, serial: 'y' } }]) {
       expect(readViewState(other)).toEqual(beginning);
     }

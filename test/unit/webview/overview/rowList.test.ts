@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { FunctionRows, RowView } from '../../../../src/features/overview/protocol.ts';
+import type { FunctionRows, RowViewModel } from '../../../../src/features/overview/protocol.ts';
 import { BY_FUNCTION } from '../../../../src/domain/overview/rowView.ts';
 import { linesOf } from '../../../../src/webview/overview/lines.ts';
 import { RowList } from '../../../../src/webview/overview/rowList.ts';
 import { readViewState } from '../../../../src/webview/overview/viewState.ts';
 import { foldAfterKey, rowAfterKey } from '../../../../src/webview/overview/gridKeys.ts';
 
-const row = (name: string, qualifier = '$LATEST', more: Partial<RowView> = {}): RowView => ({
+const row = (name: string, qualifier = '$LATEST', more: Partial<RowViewModel> = {}): RowViewModel => ({
   arn: `arn:aws:lambda:us-east-1:111111111111:function:${name}:${qualifier}`,
   name,
   qualifier,
@@ -18,7 +18,7 @@ const row = (name: string, qualifier = '$LATEST', more: Partial<RowView> = {}): 
   ...more,
 });
 
-const fn = (name: string, ...rows: readonly RowView[]): FunctionRows => ({
+const fn = (name: string, ...rows: readonly RowViewModel[]): FunctionRows => ({
   name,
   rows: rows.length > 0 ? rows : [row(name)],
 });
@@ -73,7 +73,7 @@ describe('RowList', () => {
 describe('the worst first', () => {
   it('is the order at the beginning: an error before any warnings, what has none last', () => {
     const list = new RowList();
-    const found = (kind: RowView['findings'][number]['kind']) =>
+    const found = (kind: RowViewModel['findings'][number]['kind']) =>
       ({ kind, severity: 'error', text: kind }) as const;
     list.take({
       reset: true,

@@ -1,0 +1,40 @@
+import type { Resolved } from '../config/resolveProfile.ts';
+import { containerKeys } from './containerCredentials.ts';
+import type { CredentialProvider } from './credentials.ts';
+import { instanceKeys } from './instanceCredentials.ts';
+import type { Limits } from '../transport/limits.ts';
+import { type AwsOptions, variable } from '../config/options.ts';
+import { profileKeys } from './profileCredentials.ts';
+import { environmentKeys } from './sourceCredentials.ts';
+import { webIdentityKeys } from './webIdentityCredentials.ts';
+
+/** The way to the keys of a source. Nothing is asked before the first call. */
+export function keysProvider(
+  source: Exclude<Resolved['source'], 'sample'>,
+  resolved: Resolved,
+  options: AwsOptions,
+  limits: Limits,
+): CredentialProvider {
+  switch (source) {
+    case 'profile':
+      return profileKeys(resolved, options, limits);
+    case 'environment':
+      return environmentProvider(resolved, options, limits);
+    case 'container':
+      return () => containerKeys(options, limits);
+    case 'instance':
+      return () => instanceKeys(options.env, resolved.profile?.settings, limits);
+  }
+}
+
+function environmentProvider(resolved: Resolved, options: AwsOptions, limits: Limits): CredentialProvider {
+  const { env } = options;
+  const keys = environmentKeys(env);
+  if (keys) return () => Promise.resolve(keys);
+  const identity = {
+    tokenFile: variable(env, 'AWS_WEB_IDENTITY_TOKEN_FILE') ?? '',
+    roleArn: variable(env, 'AWS_ROLE_ARN') ?? '',
+    sessionName: variable(env, 'AWS_ROLE_SESSION_NAME'),
+  };
+  return () => webIdentityKeys(identity, resolved, options, limits);
+}

@@ -1,0 +1,149 @@
+import {
+  GetFunctionConfigurationCommand,
+  GetFunctionEventInvokeConfigCommand,
+  type LambdaClient,
+  ListAliasesCommand,
+  ListFunctionEventInvokeConfigsCommand,
+  ListFunctionsCommand,
+  ListVersionsByFunctionCommand,
+} from '@aws-sdk/client-lambda';
+import { LATEST } from '../../domain/arn/functionArn.ts';
+import { ExpectedError, isExpectedError, isUnavailable } from '../../domain/errors.ts';
+import type { LambdaApi } from '../../domain/session/lambdaApi.ts';
+import type { KnownQualifiers } from '../../domain/findings/settingsFindings.ts';
+import { listOf, nextMarker, readAlias, readConfig, readFunction, readVersion } from './responses.ts';
+import { CAPS } from '../transport/limits.ts';
+import { collect, type Listing, type Marker, type Page, pages } from '../transport/pages.ts';
+import type { Answer } from '../transport/requester.ts';
+
+type Options = { readonly abortSignal: AbortSignal };
+
+/** Sends one request of an operation through the connection, and reads its answer. */
+export type Perform = <A extends Answer, T>(
+  operation: string,
+  signal: AbortSignal,
+  send: (client: LambdaClient, options: Options) => Promise<A>,
+  read: (answer: A) => T,
+) => Promise<T>;
+
+const pageOf =
+  <T>(member: string, read: Parameters<typeof listOf<T>>[2]) =>
+  (answer: object): Page<T> => ({ ...listOf(answer, member, read), next: nextMarker(answer) });
+
+/** Lambda of one region, read through `perform`. `warn` hears of answers that are odd and still of use. */
+export function lambdaApi(perform: Perform, warn: (message: string) => void): LambdaApi {
+  const functions = (signal: AbortSignal) => (marker: Marker) =>
+    perform(
+      'ListFunctions',
+      signal,
+      (client, options) => client.send(new ListFunctionsCommand(marker), options),
+      pageOf('Functions', readFunction),
+    );
+  const configs = (FunctionName: string, signal: AbortSignal) => (marker: Marker) =>
+    perform(
+      'ListFunctionEventInvokeConfigs',
+      signal,
+      (client, options) =>
+        client.send(new ListFunctionEventInvokeConfigsCommand({ FunctionName, ...marker }), options),
+      pageOf('FunctionEventInvokeConfigs', readConfig),
+    );
+  const aliases = (FunctionName: string, signal: AbortSignal) => (marker: Marker) =>
+    perform(
+      'ListAliases',
+      signal,
+      (client, options) => client.send(new ListAliasesCommand({ FunctionName, ...marker }), options),
+      pageOf('Aliases', readAlias),
+    );
+  const versions = (FunctionName: string, signal: AbortSignal) => (marker: Marker) =>
+    perform(
+      'ListVersionsByFunction',
+      signal,
+      (client, options) =>
+        client.send(new ListVersionsByFunctionCommand({ FunctionName, ...marker }), options),
+      pageOf('Versions', readVersion),
+    );
+  const config = (FunctionName: string, Qualifier: string, signal: AbortSignal) =>
+    perform(
+      'GetFunctionEventInvokeConfig',
+      signal,
+      (client, options) =>
+        client.send(new GetFunctionEventInvokeConfigCommand({ FunctionName, Qualifier }), options),
+      readConfig,
+    );
+  const one = (FunctionName: string, signal: AbortSignal) =>
+    perform(
+      'GetFunctionConfiguration',
+      signal,
+      (client, options) => client.send(new GetFunctionConfigurationCommand({ FunctionName }), options),
+      readFunction,
+    );
+
+  const ofFunction = <T>(read: Listing<T>['read']): Listing<T> => ({
+    read,
+    idOf: JSON.stringify,
+    most: CAPS.perFunction,
+    warn,
+  });
+  const listAliases: LambdaApi['listAliases'] = async (name, signal) =>
+    await collect(ofFunction(aliases(required(name), signal)));
+
+  return {
+    listFunctions: (signal) =>
+      pages({ read: functions(signal), idOf: ({ arn }) => arn, most: CAPS.functions, warn }),
+    listEventInvokeConfigs: async (name, signal) => {
+      const all = collect(ofFunction(configs(required(name), signal)));
+      // Lambda's List never says that (domain.md §3): an emulator's, which has one route for List and Get.
+      return (await all.catch(undefinedWithoutConfig)) ?? [];
+    },
+    getEventInvokeConfig: async (name, qualifier, signal) =>
+      await config(required(name), required(qualifier), signal).catch(undefinedWithoutConfig),
+    listQualifiers: async (name, signal) => {
+      // Before either is asked: a failure of one must not leave the other's unheard.
+      const read = versions(required(name), signal);
+      const [known, published] = await Promise.all([
+        orRefusal(listAliases(name, signal)),
+        orRefusal(collect(ofFunction(read))),
+      ]);
+      return qualifiersOf(known, published);
+    },
+    listAliases,
+    getFunction: async (name, signal) => await one(required(name), signal),
+  };
+}
+
+/** What was listed, or why it cannot be. */
+type Half<T> = readonly T[] | ExpectedError;
+
+const orRefusal = <T>(listed: Promise<readonly T[]>): Promise<Half<T>> =>
+  listed.catch((error: unknown) => {
+    if (isUnavailable(error)) return error;
+    throw error;
+  });
+
+function qualifiersOf(
+  aliases: Half<KnownQualifiers['aliases'][number]>,
+  versions: Half<string>,
+): KnownQualifiers {
+  const published = isExpectedError(versions) ? [] : versions.filter((version) => version !== LATEST);
+  if (!isExpectedError(aliases)) {
+    return { aliases, versions: published, ...(isExpectedError(versions) && { unknown: { versions } }) };
+  }
+  if (isExpectedError(versions)) throw aliases;
+  return { aliases: [], versions: published, unknown: { aliases } };
+}
+
+/**
+ * A name or qualifier as it can be sent. With an empty one the SDK asks for the path of another operation (domain.md
+ * §12), as with one that means a folder; half a character is nothing that an address can hold.
+ */
+function required(text: string): string {
+  if (text !== '' && text !== '.' && text !== '..' && text.isWellFormed()) return text;
+  throw new ExpectedError('invalidRequest', 'This is no name of a function, and no qualifier.');
+}
+
+/** What Get answers for "nothing configured", and for "no such function" alike (domain.md §3, recorded). */
+function undefinedWithoutConfig(error: unknown): undefined {
+  const notFound = isExpectedError(error) && error.kind === 'notFound';
+  if (notFound && /have an EventInvokeConfig/i.test(error.facts.detail ?? '')) return undefined;
+  throw error;
+}

@@ -1,0 +1,176 @@
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { isAccountId } from '../../domain/arn/functionArn.ts';
+import type { LambdaApi } from '../../domain/session/lambdaApi.ts';
+import type { Connection, RequestPriority } from '../../domain/session/session.ts';
+import type { Resolved } from '../config/resolveProfile.ts';
+import { baseConfig } from './clientConfig.ts';
+import type { AwsCredentials } from '../credentials/credentials.ts';
+import { requireHost, type ServiceId, shownEndpoint } from '../config/endpoints.ts';
+import { notUnderstood } from '../failures/errors.ts';
+import { readEmulators } from '../failures/emulators.ts';
+import { keepAlive } from './keepAlive.ts';
+import { lambdaApi, type Perform } from '../lambda/lambdaApi.ts';
+import { perform, type RequestContext } from './requester.ts';
+import { regionRefused, requireRegion } from '../config/requireRegion.ts';
+
+/** A connection for what was resolved. Makes no request; one client per region, each made when first used. */
+export class AwsConnection implements Connection {
+  readonly profile?: string;
+  readonly source: Resolved['source'];
+  readonly region: string;
+  readonly endpoint?: string;
+  readonly #resolved: Resolved;
+  readonly #shared: RequestContext;
+  readonly #close: AbortController;
+  readonly #lambdas = new Map<string, Hosted<LambdaClient>>();
+  #callerArn: string | undefined;
+  #identity: Hosted<STSClient> | undefined;
+
+  /** @param close its signal is the one in `shared`. */
+  constructor(resolved: Resolved, shared: RequestContext, close: AbortController) {
+    this.source = resolved.source;
+    this.region = resolved.region;
+    if (resolved.source === 'profile' && resolved.profile) this.profile = resolved.profile.name;
+    if (resolved.endpoints.lambda !== undefined) this.endpoint = shownEndpoint(resolved.endpoints.lambda);
+    this.#resolved = resolved;
+    this.#shared = shared;
+    this.#close = close;
+  }
+
+  lambda(region: string, priority: RequestPriority = 'foreground'): LambdaApi {
+    requireRegion(region, this.region);
+    const send: Perform = (operation, signal, call, read) => {
+      const { client, host } = this.#lambda(region);
+      const lane = operation === 'ListFunctions' ? 'listing' : 'fanOut';
+      const request = {
+        operation,
+        action: `lambda:${operation}`,
+        region,
+        host,
+        lane,
+        priority,
+        signal,
+      } as const;
+      return perform(
+        { ...request, send: (abortSignal) => call(client, { abortSignal }) },
+        read,
+        this.#shared,
+      );
+    };
+    return lambdaApi(send, (message) => this.#shared.log.warn(`Lambda ${region}: ${message}`));
+  }
+
+  async accountId(signal: AbortSignal): Promise<string> {
+    const { region } = this;
+    const { client, host } = this.#sts();
+    const request = { operation: 'GetCallerIdentity', action: 'sts:GetCallerIdentity', region, host, signal };
+    const send = (abortSignal: AbortSignal) => client.send(new GetCallerIdentityCommand({}), { abortSignal });
+    return await perform(
+      { ...request, lane: 'account', priority: 'foreground', send },
+      (answer) => {
+        const id = readAccountId(answer);
+        this.#callerArn = answer.Arn;
+        return id;
+      },
+      this.#shared,
+    );
+  }
+
+  get callerArn(): string | undefined {
+    return this.#callerArn;
+  }
+
+  onThrottling(listener: (isThrottled: boolean) => void): void {
+    this.#shared.limiter.onThrottling(listener);
+  }
+
+  retrySignIn(): void {
+    this.#shared.credentials.retry();
+  }
+
+  close(): void {
+    this.#close.abort();
+    this.#shared.limiter.close();
+    for (const { client } of [...this.#lambdas.values(), ...(this.#identity ? [this.#identity] : [])]) {
+      client.destroy();
+    }
+  }
+
+  #lambda(region: string): Hosted<LambdaClient> {
+    const known = this.#lambdas.get(region);
+    if (known) return known;
+    const client = new LambdaClient(this.#config('lambda', region));
+    readEmulators(client);
+    keepAlive(client);
+    const hosted = { client, host: hostOf(client, this.#endpoint('lambda', region)) };
+    this.#requireOwnDomain(region, hosted.host);
+    this.#lambdas.set(region, hosted);
+    return hosted;
+  }
+
+  /** The SDK has a table of partitions of its own: a Region that it does not know gets a host of `aws`. */
+  #requireOwnDomain(region: string, host: string): void {
+    if (region === this.region || host === '') return;
+    const own = this.#lambda(this.region).host.replace(this.region, '*');
+    if (host.replace(region, '*') !== own) throw regionRefused(region);
+  }
+
+  #sts(): Hosted<STSClient> {
+    if (this.#identity) return this.#identity;
+    requireHost('sts', this.#resolved);
+    const client = new STSClient(this.#config('sts', this.region));
+    this.#identity = { client, host: hostOf(client, this.#endpoint('sts', this.region)) };
+    return this.#identity;
+  }
+
+  /** The SDK refuses FIPS and dual-stack together with an endpoint; the endpoint is the more specific wish. */
+  #endpoint(service: ServiceId, Region: string): EndpointParameters {
+    const { endpoints, useFips, useDualstack } = this.#resolved;
+    const endpoint = endpoints[service];
+    if (endpoint !== undefined) return { Region, UseFIPS: false, UseDualStack: false, Endpoint: endpoint };
+    return { Region, UseFIPS: useFips, UseDualStack: useDualstack };
+  }
+
+  #config(service: ServiceId, region: string) {
+    const { Endpoint, UseFIPS, UseDualStack } = this.#endpoint(service, region);
+    const credentials = (): Promise<AwsCredentials> => this.#shared.credentials.get();
+    return {
+      ...baseConfig(this.#shared.limits, this.#resolved),
+      ...(Endpoint !== undefined && { endpoint: Endpoint }),
+      useFipsEndpoint: UseFIPS,
+      useDualstackEndpoint: UseDualStack,
+      region,
+      // Without the mark, each client would keep keys of its own, also refused ones.
+      credentials: Object.assign(credentials, { memoized: true }),
+    };
+  }
+}
+
+interface Hosted<C> {
+  readonly client: C;
+  readonly host: string;
+}
+
+/** The host that a client asks, by the SDK's own rules for endpoints. Empty where they have none. */
+function hostOf(client: LambdaClient | STSClient, parameters: EndpointParameters): string {
+  try {
+    return client.config.endpointProvider(parameters).url.host;
+  } catch {
+    // Its requests will fail for the same reason, and say it.
+    return '';
+  }
+}
+
+/** As the rules for endpoints name them; a type and not an interface, for theirs has an index signature. */
+type EndpointParameters = {
+  readonly Region: string;
+  readonly UseFIPS: boolean;
+  readonly UseDualStack: boolean;
+  readonly Endpoint?: string;
+};
+
+function readAccountId({ Account: id }: { readonly Account?: string | undefined }): string {
+  if (id !== undefined && isAccountId(id)) return id;
+  throw notUnderstood('Account is no account id.');
+}

@@ -1,0 +1,71 @@
+import type { Failure } from '../failures/failure.ts';
+import { isExpired, isRefusedKey, isSignature, isThrottled } from '../failures/failurePredicates.ts';
+import type { Limits } from './limits.ts';
+
+/** What a request has been through. */
+export interface Tries {
+  transient: number;
+  throttled: number;
+  /** Its keys were refused as expired and found again. */
+  renewed: boolean;
+  /** Milliseconds spent in attempts, of `limits.action`. */
+  spent: number;
+  /** When the first attempt began, in milliseconds of `performance.now()`; undefined before. */
+  began?: number;
+  /** What the last attempt threw, when there is to be another. */
+  last?: unknown;
+}
+
+/** Milliseconds that are left of `limits.whole`; all of them before the first attempt. */
+export function timeLeft({ began }: Tries, limits: Limits): number {
+  return began === undefined ? limits.whole : Math.max(0, limits.whole - (performance.now() - began));
+}
+
+/** What to do after a failure. */
+export interface Next {
+  readonly again: boolean;
+  /** Milliseconds to wait before, apart from the limiter's pause. */
+  readonly pause: number;
+  /** All requests are to slow down. */
+  readonly throttled: boolean;
+  /** The keys are no good: find them again before the next request. */
+  readonly renewKeys: boolean;
+}
+
+const NOTHING: Next = { again: false, pause: 0, throttled: false, renewKeys: false };
+/** Answered by something between us and the service, or by the service in trouble: likely to pass. */
+const TRANSIENT_STATUS: readonly number[] = [500, 502, 503, 504];
+/** The connection broke while in use. Not those that never came about: they come back at once, or too late. */
+const BROKEN: readonly string[] = ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'];
+
+/**
+ * Decides on another attempt, and counts it. All operations read only, so repeating is safe. We do this and
+ * not the SDK, whose retry budget is per client and gives up under fan-out (domain.md §12), so that each
+ * attempt waits its turn. Time-outs are not repeated: the user has waited long enough.
+ */
+export function afterFailure(failure: Failure, tries: Tries, limits: Limits): Next {
+  if (isThrottled(failure)) {
+    tries.throttled += 1;
+    return { ...NOTHING, throttled: true, again: tries.throttled < limits.throttleAttempts };
+  }
+  if (isExpired(failure)) {
+    const again = !tries.renewed;
+    tries.renewed = true;
+    return { ...NOTHING, renewKeys: true, again };
+  }
+  if (failure.clockCorrected || isTransient(failure)) return anotherTry(tries, limits);
+  return { ...NOTHING, renewKeys: isRefusedKey(failure) || isSignature(failure) };
+}
+
+function anotherTry(tries: Tries, limits: Limits): Next {
+  tries.transient += 1;
+  const again = tries.transient < limits.transientAttempts && tries.spent < limits.action;
+  const pause = limits.transientPause * 2 ** (tries.transient - 1) * (0.5 + Math.random() / 2);
+  return { ...NOTHING, again, pause };
+}
+
+/** A connection may also break after the status has arrived, in the middle of the body. */
+function isTransient({ status, code }: Failure): boolean {
+  if (code !== undefined && BROKEN.includes(code)) return true;
+  return status !== undefined && TRANSIENT_STATUS.includes(status);
+}

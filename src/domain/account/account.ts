@@ -1,0 +1,177 @@
+import { LATEST } from '../arn/functionArn.ts';
+import { type Destination, parseDestination } from '../destinations/destination.ts';
+import { FunctionDirectory } from './functionDirectory.ts';
+import type { FunctionSummary, LambdaApi } from '../session/lambdaApi.ts';
+import { Emitter } from '../async/emitter.ts';
+import { keyOf } from '../text/keyOf.ts';
+import type { ScanState } from '../overview/scanUpdate.ts';
+import { PromiseCache } from '../async/promiseCache.ts';
+import { type FunctionConfigs, readConfig, readConfigs, sameConfigs } from './readConfigs.ts';
+import type { KnownQualifiers } from '../findings/settingsFindings.ts';
+
+export type { FunctionConfigs } from './readConfigs.ts';
+
+/** What changed: the list of functions, or what is known of one function. */
+export type AccountChange =
+  | { readonly kind: 'functions' }
+  | { readonly kind: 'function'; readonly name: string };
+
+/**
+ * What is known of one AWS account in one region: functions, their event-invoke configs and qualifiers, each
+ * read when first asked for and kept until refreshed. The features meet here: what one has read, all have.
+ */
+export class Account {
+  readonly region: string;
+  readonly directory: FunctionDirectory;
+  /**
+   * What belongs to the account and is made by others, by name. The bundles of the features are apart: each has a
+   * copy of every module, and the account alone is one.
+   */
+  readonly belongings = new Map<string, unknown>();
+  readonly #api: LambdaApi;
+  readonly #scanApi: LambdaApi;
+  /** Aborts when the session is left. */
+  readonly signal: AbortSignal;
+  readonly #configs = new PromiseCache<string, FunctionConfigs>();
+  /** What was asked for by Get, for one qualifier. */
+  readonly #single = new PromiseCache<string, FunctionConfigs>();
+  readonly #qualifiers = new PromiseCache<string, KnownQualifiers>();
+  readonly #changes = new Emitter<AccountChange>();
+  readonly #scans = new Emitter<ScanState>();
+  /** Grows when something is forgotten: what was asked before is then not kept. */
+  #epoch = 0;
+
+  /**
+   * @param signal aborts when the session is left; every request of the account ends with it.
+   * @param scanApi the same region for `scanConfigs` and `scanQualifiers`, which can wait.
+   */
+  constructor(region: string, api: LambdaApi, signal: AbortSignal, scanApi: LambdaApi = api) {
+    this.region = region;
+    this.#api = api;
+    this.#scanApi = scanApi;
+    this.signal = signal;
+    this.directory = new FunctionDirectory(api, signal, () => this.#changes.fire({ kind: 'functions' }));
+  }
+
+  /** Called after each change; returns what ends that. */
+  onDidChange(listener: (change: AccountChange) => void): { dispose(): void } {
+    return this.#changes.add(listener);
+  }
+
+  /** Called when the scan of the account starts, pauses or ends; returns what ends that. */
+  onDidScan(listener: (state: ScanState) => void): { dispose(): void } {
+    return this.#scans.add(listener);
+  }
+
+  /** The scan says that it started, paused or ended. */
+  announceScan(state: ScanState): void {
+    this.#scans.fire(state);
+  }
+
+  /** Forgets everything and reads the functions again; rows already known stay until the answer is there. */
+  async refresh(): Promise<void> {
+    this.#epoch += 1;
+    this.#configs.clear();
+    this.#single.clear();
+    this.#qualifiers.clear();
+    await this.directory.refresh();
+  }
+
+  /**
+   * Forgets what is known of one function, whoever shows it asks again; and reads the function itself again,
+   * for its dead-letter queue. Resolves when that is known; rejects when it cannot be read.
+   */
+  async refreshFunction(name: string): Promise<void> {
+    this.#forget(name);
+    this.#changes.fire({ kind: 'function', name });
+    await this.directory.reread(name);
+    this.#changes.fire({ kind: 'function', name });
+  }
+
+  /**
+   * The event-invoke configs of all qualifiers of a function: one List request, none when known. Where List
+   * is refused, Get is asked for `$LATEST`. Rejects with List's error where that does not help.
+   */
+  configs(name: string): Promise<FunctionConfigs> {
+    return this.#configs.get(name, () => readConfigs(name, this.#api, this.signal));
+  }
+
+  /** As `configs`, but certain to cover one qualifier, also where only Get is allowed. */
+  async configsCovering(name: string, qualifier: string): Promise<FunctionConfigs> {
+    const all = await this.configs(name);
+    if (all.via === 'list' || qualifier === LATEST) return all;
+    return this.#single.get(keyOf(name, qualifier), () =>
+      readConfig(name, qualifier, this.#api, this.signal, all.refusal),
+    );
+  }
+
+  /**
+   * The configs of a function for a scan: what is known and no older than `since`, else one request at a scan's
+   * pace, whose answer all have then. Nobody joins it, so that a person never waits at that pace. Rejects with
+   * `cancelled` soon after `signal` aborts, and otherwise as `configs` does.
+   */
+  async scanConfigs(name: string, since: Date, signal: AbortSignal): Promise<FunctionConfigs> {
+    const known = this.#configs.peek(name);
+    const wanted = known ? known.readAt >= since : this.#configs.started(name) !== undefined;
+    if (wanted) return await this.configs(name);
+    const epoch = this.#epoch;
+    const read = await readConfigs(name, this.#scanApi, AbortSignal.any([this.signal, signal]));
+    // Somebody refreshed meanwhile, perhaps after a change: this answer may be from before it.
+    if (epoch !== this.#epoch) return await this.scanConfigs(name, since, signal);
+    this.#configs.set(name, read);
+    if (known && !sameConfigs(known, read)) this.#changes.fire({ kind: 'function', name });
+    return read;
+  }
+
+  /** A function's aliases for a scan, with its versions where they are asked for: one request, or two. */
+  async scanQualifiers(
+    name: string,
+    versions: boolean,
+    signal: AbortSignal,
+  ): Promise<Pick<KnownQualifiers, 'aliases'> & Partial<KnownQualifiers>> {
+    const either = AbortSignal.any([this.signal, signal]);
+    if (!versions) return { aliases: await this.#scanApi.listAliases(name, either) };
+    const epoch = this.#epoch;
+    const read = await this.#scanApi.listQualifiers(name, either);
+    if (epoch === this.#epoch) this.#qualifiers.set(name, read);
+    return read;
+  }
+
+  /** The configs if they have been read; asks nothing. */
+  peekConfigs(name: string): FunctionConfigs | undefined {
+    return this.#configs.peek(name);
+  }
+
+  /** A function's aliases and versions: two requests at least, none when known. */
+  qualifiers(name: string): Promise<KnownQualifiers> {
+    return this.#qualifiers.get(name, () => this.#api.listQualifiers(name, this.signal));
+  }
+
+  /** A person tries again: qualifiers that were refused in part are asked for again. */
+  forgetUnknownQualifiers(name: string): void {
+    if (this.peekQualifiers(name)?.unknown) this.#qualifiers.forget(name);
+  }
+
+  /** The aliases and versions if they have been read; asks nothing. */
+  peekQualifiers(name: string): KnownQualifiers | undefined {
+    return this.#qualifiers.peek(name);
+  }
+
+  /** A function by name: as the list has it, else by one GetFunctionConfiguration request. */
+  async summary(name: string): Promise<FunctionSummary> {
+    return this.directory.get(name) ?? (await this.directory.read(name));
+  }
+
+  /** The dead-letter queue or topic of a function that is known, where it has one. */
+  deadLetter(name: string): Destination | undefined {
+    const arn = this.directory.get(name)?.deadLetterArn;
+    return arn === undefined ? undefined : parseDestination(arn);
+  }
+
+  #forget(name: string): void {
+    this.#epoch += 1;
+    this.#configs.forget(name);
+    this.#single.forgetWhere((key) => key.startsWith(`${keyOf(name)}/`));
+    this.#qualifiers.forget(name);
+  }
+}

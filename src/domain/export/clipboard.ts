@@ -1,0 +1,69 @@
+import { formatFunctionArn, parseFunctionArn } from '../arn/functionArn.ts';
+import type { EventInvokeConfig } from '../settings/eventInvokeConfig.ts';
+import type { ShellKind } from '../shell/kind.ts';
+import { commandLine, option } from '../shell/quote.ts';
+import { escapeUnseen } from '../text/unseen.ts';
+
+/**
+ * A stored config as JSON, in the member names and the order of the API's answer. A number that was never set
+ * is absent here too, and an unset destination is `{}`, as the service answers it (domain.md §2). The date is
+ * ISO 8601, as the AWS CLI prints it.
+ */
+export function configJson(config: EventInvokeConfig): string {
+  const destination = (arn: string | undefined) => (arn === undefined ? {} : { Destination: arn });
+  const answer = {
+    LastModified: config.lastModified?.toISOString(),
+    FunctionArn: config.functionArn,
+    MaximumRetryAttempts: config.maximumRetryAttempts,
+    MaximumEventAgeInSeconds: config.maximumEventAgeInSeconds,
+    DestinationConfig: { OnSuccess: destination(config.onSuccess), OnFailure: destination(config.onFailure) },
+  };
+  return escapeUnseen(JSON.stringify(answer, undefined, 2));
+}
+
+/** What a command line for the AWS CLI needs to know. */
+export interface CliTarget {
+  readonly functionName: string;
+  /** Absent: the configs of all qualifiers. */
+  readonly qualifier?: string | undefined;
+  readonly region: string;
+  /** Absent where the CLI would choose the same. */
+  readonly profile?: string | undefined;
+  /** Absent for AWS's own endpoint. */
+  readonly endpoint?: string | undefined;
+}
+
+/** A command, or why there is none. */
+export type CliCommand =
+  | { readonly command: string }
+  /** `noFunction`: what is named is no function, qualifier or Region. `shell`: a word cannot be written for it. */
+  | { readonly problem: 'noFunction' | 'shell' };
+
+/** The AWS CLI command that reads the settings of one qualifier or of all, quoted for a shell. */
+export function cliCommand(target: CliTarget, shell: ShellKind): CliCommand {
+  if (!namesFunction(target)) return { problem: 'noFunction' };
+  const { functionName, qualifier, region, profile, endpoint } = target;
+  const operation =
+    qualifier === undefined ? 'list-function-event-invoke-configs' : 'get-function-event-invoke-config';
+  const words = [
+    ...['aws', 'lambda', operation],
+    ...option('--function-name', functionName),
+    ...option('--qualifier', qualifier),
+    ...option('--region', region),
+    ...option('--profile', profile),
+    ...option('--endpoint-url', endpoint),
+  ];
+  const command = commandLine(words, shell);
+  return command === undefined ? { problem: 'shell' } : { command };
+}
+
+/** What a Region must be to stand in a host name; emulators have ones of their own, as `local`. */
+const HOST_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+
+/** The CLI reads a file for a value such as `file:///x`, and sends what is in it: names only. */
+function namesFunction({ functionName: name, qualifier, region }: CliTarget): boolean {
+  const somewhere = { partition: 'aws', region: 'us-east-1', accountId: '000000000000' };
+  const arn = { ...somewhere, name, ...(qualifier !== undefined && { qualifier }) };
+  const read = parseFunctionArn(formatFunctionArn(arn));
+  return read?.name === name && read.qualifier === qualifier && HOST_LABEL.test(region);
+}

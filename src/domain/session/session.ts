@@ -1,0 +1,205 @@
+import { Account } from '../account/account.ts';
+import { parseFunctionArn } from '../arn/functionArn.ts';
+import type { CredentialSource } from './credentialSource.ts';
+import { type ExpectedError, isSignInFailure } from '../errors.ts';
+import type { LambdaApi } from './lambdaApi.ts';
+import { overheard, overheardAnswer } from '../account/observedLambda.ts';
+import { PromiseCache } from '../async/promiseCache.ts';
+
+/** What a user chose to work with; what is absent comes from the environment and the AWS files. */
+export interface SessionChoice {
+  /** A profile's name. Absent: as the AWS CLI would choose. */
+  readonly profile?: string;
+  readonly region?: string;
+  /** The built-in sample account instead of AWS. */
+  readonly sample?: boolean;
+}
+
+/**
+ * Requests that a person waits for go before those that only prepare something. A `scan` of the whole account is
+ * background work with a rate of its own below the session's.
+ */
+export type RequestPriority = 'foreground' | 'background' | 'scan';
+
+/** A connection made for a choice: one set of credentials, one limiter, no request made yet. */
+export interface Connection {
+  /** The profile's name; absent for credentials that come from no profile. */
+  readonly profile?: string;
+  readonly source: CredentialSource;
+  readonly region: string;
+  /** A Lambda endpoint other than AWS's own, as configured. */
+  readonly endpoint?: string;
+  /**
+   * Lambda in a region: the connection's own or another of the same account. Throws `regionRefused` for what
+   * is no region, and for one of another partition. All share one limiter; without a priority, requests are in the foreground.
+   */
+  lambda(region: string, priority?: RequestPriority): LambdaApi;
+  /** The 12-digit account id of the credentials (sts:GetCallerIdentity, which needs no permission). */
+  accountId(signal: AbortSignal): Promise<string>;
+  /** The ARN of the user or role, from when the account id was answered. Foreign text. */
+  readonly callerArn?: string | undefined;
+  /**
+   * Calls the listener, for as long as the connection lives, when the service has refused requests for there being too
+   * many several times in a row, so that all of them wait; and when it answers again, or nobody waits any more.
+   */
+  onThrottling(listener: (isThrottled: boolean) => void): void;
+  /**
+   * The user tries again: the next request may ask for an MFA code once more. After a prompt that was closed or
+   * led nowhere, all requests reject without asking until this is called.
+   */
+  retrySignIn(): void;
+  /** Releases sockets. */
+  close(): void;
+}
+
+/** A profile as the user's AWS files name it. */
+export interface ProfileEntry {
+  readonly name: string;
+  readonly region?: string;
+  /** How it signs in. */
+  readonly kind: 'sso' | 'login' | 'role' | 'webIdentity' | 'process' | 'keys' | 'none';
+  /** Its own endpoint for Lambda, where it names one. */
+  readonly endpoint?: string;
+  /** The account it is in, where that is known without asking. */
+  readonly accountId?: string;
+  /** Whether it is known, without asking, that somebody must sign in first. */
+  readonly signedOut?: boolean;
+}
+
+/** A place in the AWS files that cannot be read; the other profiles still work. */
+export interface ConfigurationProblem {
+  readonly file: string;
+  /** From 1; 0 where the whole file cannot be read. */
+  readonly line: number;
+  readonly text: string;
+}
+
+export interface ProfileList {
+  readonly profiles: readonly ProfileEntry[];
+  readonly problems: readonly ConfigurationProblem[];
+  /** The profile that the AWS CLI would use now, whether it exists or not. */
+  readonly active: string;
+}
+
+/** What changed on disk: one of the AWS files, or what a sign-in of the AWS CLI leaves behind (its token caches). */
+export type DiskChange = 'files' | 'tokens';
+
+/** The way to AWS: `src/aws` implements it, `extension.ts` hands it to the features. */
+export interface AwsAccess {
+  listProfiles(): Promise<ProfileList>;
+  /** Makes no request. Rejects with `noProfile`, `noRegion` or `badConfiguration`. */
+  connect(choice: SessionChoice): Promise<Connection>;
+  /**
+   * Whether the AWS files now say something else for the choice than when it was connected. Asks nothing of
+   * the network; never rejects.
+   */
+  isOutdated(choice: SessionChoice, connection: Connection): Promise<boolean>;
+  /** Called after changes on disk, from the first time on that the files were read. */
+  watch(listener: (change: DiskChange) => void): { dispose(): void };
+}
+
+/** What changes of a session while it is in use. */
+export type SessionPart = 'signInFailure' | 'isThrottled';
+
+/**
+ * One account and region for as long as the user stays with them: an identity that never changes. Switching
+ * makes a new session and closes this one; what still answers late is dropped, being of another session.
+ */
+export class Session {
+  readonly connection: Connection;
+  /** The account in the session's own region. */
+  readonly account: Account;
+  readonly #abort = new AbortController();
+  readonly #accounts = new Map<string, Account>();
+  readonly #identity = new PromiseCache<'accountId', string>();
+  readonly #changed: (session: Session, what: SessionPart) => void;
+  #isThrottled = false;
+  #signInFailure: ExpectedError | undefined;
+
+  /** @param changed called when what it names has changed */
+  constructor(
+    connection: Connection,
+    changed: (session: Session, what: SessionPart) => void = () => undefined,
+  ) {
+    this.connection = connection;
+    this.#changed = changed;
+    connection.onThrottling((isThrottled) => {
+      this.#isThrottled = isThrottled;
+      if (!this.signal.aborted) changed(this, 'isThrottled');
+    });
+    this.account = this.inRegion(connection.region);
+  }
+
+  get region(): string {
+    return this.connection.region;
+  }
+
+  /** Aborts when the session is left. */
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** The account in a region; the same object each time. Throws `regionRefused` as the connection does. */
+  inRegion(region: string): Account {
+    const known = this.#accounts.get(region);
+    if (known) return known;
+    const api = (priority: RequestPriority): LambdaApi =>
+      overheard(this.connection.lambda(region, priority), (failure) => this.#ended(failure));
+    const account = new Account(region, api('foreground'), this.signal, api('scan'));
+    this.#accounts.set(region, account);
+    return account;
+  }
+
+  /** The 12-digit id: one request per session. */
+  accountId(): Promise<string> {
+    return this.#identity.get('accountId', () => this.#identify());
+  }
+
+  /** An emulator may know no STS, or only Lambda may have an endpoint of its own: then the functions tell. */
+  async #identify(): Promise<string> {
+    try {
+      const asked = this.connection.accountId(this.signal);
+      return await overheardAnswer(asked, (failure) => this.#ended(failure));
+    } catch (error) {
+      const told = this.connection.endpoint === undefined ? undefined : await this.#accountOfFunctions();
+      if (told === undefined) throw error;
+      return told;
+    }
+  }
+
+  async #accountOfFunctions(): Promise<string | undefined> {
+    const { directory } = this.account;
+    await directory.load();
+    const [first] = directory.all();
+    return first && parseFunctionArn(first.arn)?.accountId;
+  }
+
+  /** The account id if it has been answered; asks nothing. */
+  get knownAccountId(): string | undefined {
+    return this.#identity.peek('accountId');
+  }
+
+  /** Why the last requests found no credentials that are accepted; undefined once one was answered. */
+  get signInFailure(): ExpectedError | undefined {
+    return this.#signInFailure;
+  }
+
+  /** Whether requests wait because the service refuses them for there being too many. */
+  get isThrottled(): boolean {
+    return this.#isThrottled;
+  }
+
+  close(): void {
+    this.#abort.abort();
+    this.connection.close();
+  }
+
+  /** Other failures say nothing of the credentials. */
+  #ended(failure: unknown): void {
+    const now = isSignInFailure(failure) ? failure : undefined;
+    if (this.signal.aborted || (failure !== undefined && !now)) return;
+    const changed = (now === undefined) !== (this.#signInFailure === undefined);
+    this.#signInFailure = now;
+    if (changed) this.#changed(this, 'signInFailure');
+  }
+}

@@ -1,0 +1,148 @@
+import { ExpectedError, isSignInFailure } from '../errors.ts';
+import { Emitter } from '../async/emitter.ts';
+import { type AwsAccess, Session, type SessionChoice, type SessionPart } from './session.ts';
+
+/** Where the work with AWS stands. */
+export type SessionState =
+  /** Nothing was asked for yet. */
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'opening'; readonly choice: SessionChoice }
+  | { readonly kind: 'open'; readonly session: Session }
+  | { readonly kind: 'failed'; readonly choice: SessionChoice; readonly error: unknown };
+
+/** Where the user's choice is kept between two starts of the editor. */
+export interface ChoiceMemory {
+  load(): SessionChoice;
+  save(choice: SessionChoice): void;
+}
+
+/** The one session in use, opened when first needed; whoever shows AWS data follows `onDidChange`. */
+export class SessionManager {
+  readonly #access: AwsAccess;
+  readonly #memory: ChoiceMemory;
+  readonly #changes = new Emitter<SessionState>();
+  readonly #signIns = new Emitter<ExpectedError | undefined>();
+  #state: SessionState = { kind: 'closed' };
+  #opening: Promise<Session> | undefined;
+
+  constructor(access: AwsAccess, memory: ChoiceMemory) {
+    this.#access = access;
+    this.#memory = memory;
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  /** The session in use, if one is open; opens none. */
+  get current(): Session | undefined {
+    return this.#state.kind === 'open' ? this.#state.session : undefined;
+  }
+
+  /** What the user has chosen, whether it could be opened or not. */
+  get choice(): SessionChoice {
+    return this.#memory.load();
+  }
+
+  /**
+   * Called after each change of state; and of the open session, when its account id becomes known, and when it is
+   * throttled or is so no more.
+   */
+  onDidChange(listener: (state: SessionState) => void): { dispose(): void } {
+    return this.#changes.add(listener);
+  }
+
+  /** Why there are no credentials that are accepted, as far as anybody has asked for something. */
+  get signInFailure(): ExpectedError | undefined {
+    if (this.#state.kind === 'open') return this.#state.session.signInFailure;
+    const error = this.#state.kind === 'failed' ? this.#state.error : undefined;
+    return isSignInFailure(error) ? error : undefined;
+  }
+
+  /** Called when the open session meets credentials that are not accepted, and when they are accepted again. */
+  onDidChangeSignIn(listener: (failure: ExpectedError | undefined) => void): { dispose(): void } {
+    return this.#signIns.add(listener);
+  }
+
+  /** The session in use, opened now if there is none. Rejects with an ExpectedError when that fails. */
+  open(): Promise<Session> {
+    if (this.#state.kind === 'open') return Promise.resolve(this.#state.session);
+    this.#opening ??= this.#connect(this.#memory.load());
+    return this.#opening;
+  }
+
+  /** Leaves the session in use, remembers the choice and opens it. */
+  switchTo(choice: SessionChoice): Promise<Session> {
+    this.#memory.save(choice);
+    return this.reopen();
+  }
+
+  /** Leaves the session in use and opens the same choice again, as after signing in. */
+  reopen(): Promise<Session> {
+    this.#leave();
+    this.#opening = this.#connect(this.#memory.load());
+    return this.#opening;
+  }
+
+  dispose(): void {
+    this.#leave();
+    this.#state = { kind: 'closed' };
+  }
+
+  #leave(): void {
+    if (this.#state.kind === 'open') this.#state.session.close();
+    this.#opening = undefined;
+  }
+
+  async #connect(choice: SessionChoice): Promise<Session> {
+    const attempt: SessionState = { kind: 'opening', choice };
+    this.#become(attempt);
+    const connection = await this.#access
+      .connect(choice)
+      .catch((error: unknown) => this.#failed(attempt, error));
+    if (!connection || this.#state !== attempt) {
+      connection?.close();
+      return await this.#newest();
+    }
+    const session = new Session(connection, (changed, what) => this.#sessionChanged(changed, what));
+    this.#become({ kind: 'open', session });
+    this.#identify(session);
+    return session;
+  }
+
+  /** The failure of a choice is the state of the sessions, unless another choice was made meanwhile. */
+  #failed(attempt: SessionState & { readonly kind: 'opening' }, error: unknown): undefined {
+    if (this.#state !== attempt) return;
+    this.#opening = undefined;
+    this.#become({ kind: 'failed', choice: attempt.choice, error });
+  }
+
+  /** What counts now for somebody whose own choice failed or was overtaken. */
+  #newest(): Promise<Session> {
+    const state = this.#state;
+    if (state.kind === 'failed') return Promise.reject(state.error);
+    if (state.kind !== 'closed') return this.open();
+    return Promise.reject(new ExpectedError('cancelled', 'The sessions were closed'));
+  }
+
+  /** The account id belongs to every view of the session; whoever needs it and cannot get it says so there. */
+  #identify(session: Session): void {
+    session.accountId().then(
+      () => {
+        if (this.current === session) this.#changes.fire(this.#state);
+      },
+      () => undefined,
+    );
+  }
+
+  #sessionChanged(session: Session, what: SessionPart): void {
+    if (this.current !== session) return;
+    if (what === 'signInFailure') this.#signIns.fire(session.signInFailure);
+    else this.#changes.fire(this.#state);
+  }
+
+  #become(state: SessionState): void {
+    this.#state = state;
+    this.#changes.fire(state);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Account, FunctionConfigs } from '../../domain/account/account.ts';
+import type { PanelData } from './model.ts';
+import type { Loadable } from './loadable.ts';
+import type { PanelTarget } from './target.ts';
+
+/** Gets what was read whenever there is more of it. */
+export type Progress = (data: PanelData) => void;
+
+/**
+ * Reads the configs, the qualifiers and the function itself at once. Rejects where the configs cannot be read;
+ * a failure of another part stands in the data, and the rest stays.
+ * @param before what was in view of the same function, to be shown until there is newer
+ */
+export async function readPanel(
+  account: Account,
+  target: PanelTarget,
+  progress: Progress,
+  before?: PanelData,
+): Promise<void> {
+  const { name, qualifier } = target;
+  let configs: FunctionConfigs | undefined;
+  let qualifiers = kept(before?.qualifiers);
+  let summary = kept(before?.summary);
+  const tell = () => configs && progress({ target, configs, qualifiers, summary });
+  await Promise.all([
+    account.configsCovering(name, qualifier).then((value) => {
+      configs = value;
+      tell();
+    }),
+    settled(account.qualifiers(name)).then((part) => {
+      qualifiers = part;
+      tell();
+    }),
+    settled(account.summary(name)).then((part) => {
+      summary = part;
+      tell();
+    }),
+  ]);
+}
+
+function kept<T>(part: Loadable<T> | undefined): Loadable<T> {
+  return part?.kind === 'known' ? part : { kind: 'loading' };
+}
+
+function settled<T>(promise: Promise<T>): Promise<Loadable<T>> {
+  return promise.then(
+    (value) => ({ kind: 'known', value }),
+    (error: unknown) => ({ kind: 'failed', error }),
+  );
+}

@@ -1,0 +1,53 @@
+import { l10n } from 'vscode';
+import type { TargetRole } from '../../../domain/findings/settingsFindings.ts';
+import { button, tryAgain } from '../../../page/buttons.ts';
+import type { ActionViewModel, CopyWhat } from '../protocol.ts';
+
+/** The panel's own buttons: their words, their icons and what they ask for. */
+
+export const copy = (what: CopyWhat, label: string): ActionViewModel =>
+  button({ type: 'copy', what }, label, 'copy');
+
+export const refresh = (): ActionViewModel => button({ type: 'refresh' }, l10n.t('Refresh'), 'refresh');
+
+export const retry = (): ActionViewModel => tryAgain({ type: 'retry' });
+
+export const reload = (): ActionViewModel =>
+  button({ type: 'reload' }, l10n.t('Reload with Active Session'), 'refresh');
+
+export const reveal = (): ActionViewModel =>
+  button({ type: 'revealFunction' }, l10n.t('Show in Tree'), 'list-tree');
+
+export const showInGraph = (): ActionViewModel =>
+  button({ type: 'showInGraph' }, l10n.t('Show in Event Graph'), 'type-hierarchy');
+
+export const openLogs = (): ActionViewModel =>
+  button({ type: 'openLogs' }, l10n.t('Open Logs in AWS Console'), 'output');
+
+export const openConsole = (): ActionViewModel =>
+  button({ type: 'openConsole' }, l10n.t('Open in AWS Console'), 'link-external');
+
+export const openDocs = (): ActionViewModel =>
+  button({ type: 'openDocs' }, l10n.t('Open AWS Documentation'), 'link-external');
+
+export const copyJson = (): ActionViewModel => ({
+  ...copy('json', l10n.t('Copy Config as JSON')),
+  icon: 'json',
+});
+
+export const copyCli = (): ActionViewModel => ({
+  ...copy('cli', l10n.t('Copy AWS CLI Command')),
+  icon: 'terminal',
+});
+
+export const openTarget = (role: TargetRole, name: string, inEditor: boolean): ActionViewModel => ({
+  intent: { type: 'openDestination', role },
+  label: inEditor ? l10n.t('Open {0}', name) : l10n.t('Open {0} in AWS Console', name),
+  icon: inEditor ? 'go-to-file' : 'link-external',
+});
+
+export const revealTarget = (role: TargetRole, name: string): ActionViewModel =>
+  button({ type: 'revealDestination', role }, l10n.t('Show {0} in Tree', name), 'list-tree');
+
+export const copyTarget = (role: TargetRole, name: string): ActionViewModel =>
+  copy(role, l10n.t('Copy ARN of {0}', name));

@@ -1,0 +1,109 @@
+import { l10n } from 'vscode';
+import type { DestinationKind } from '../../../domain/destinations/destination.ts';
+import type { Severity } from '../../../domain/findings/finding.ts';
+import { RULES } from '../../../domain/findings/rules.ts';
+import { type RowColumn, TARGET_KINDS, TARGET_ROLES } from '../../../domain/overview/rowView.ts';
+import { DESTINATION_ICONS, destinationKindText, targetRoleText } from '../../../presentation/destination.ts';
+import { ruleText, SEVERITY_ICONS, severityText } from '../../../presentation/finding.ts';
+import type { FilterWords, TableWords } from '../protocol.ts';
+import { targetKindText } from './summary.ts';
+
+/** The words of the table and its filters. Made once: the language does not change. */
+export function tableWords(): TableWords {
+  return {
+    label: l10n.t('Functions and qualifiers'),
+    columns: columnTexts(),
+    kinds: kindWords(),
+    severities: severityWords(),
+    sources: { configured: l10n.t('configured'), default: l10n.t('default') },
+    marked: l10n.t('{0} (default)'),
+    none: l10n.t('none'),
+    count: l10n.t('{0} of {1} rows'),
+    noRows: l10n.t('Rows appear here as functions are read.'),
+    versions: l10n.t('{0} versions'),
+    differ: l10n.t('differ'),
+    nothingPasses: l10n.t('No rows match the filters.'),
+    filters: filterWords(),
+  };
+}
+
+function columnTexts(): Readonly<Record<RowColumn, string>> {
+  return {
+    function: l10n.t('Function'),
+    qualifier: l10n.t('Qualifier'),
+    retries: l10n.t('Retries'),
+    maximumAge: l10n.t('Max age'),
+    onSuccess: targetRoleText('onSuccess'),
+    onFailure: targetRoleText('onFailure'),
+    deadLetter: targetRoleText('deadLetter'),
+    lastModified: l10n.t('Last modified'),
+    source: l10n.t('Source'),
+    findings: l10n.t('Findings'),
+  };
+}
+
+function kindWords(): TableWords['kinds'] {
+  const kinds = Object.keys(DESTINATION_ICONS) as DestinationKind[];
+  const words = kinds.map((kind) => {
+    return [kind, { text: destinationKindText(kind), icon: DESTINATION_ICONS[kind] }] as const;
+  });
+  return Object.fromEntries(words) as TableWords['kinds'];
+}
+
+function severityWords(): TableWords['severities'] {
+  const severities = Object.keys(SEVERITY_ICONS) as Severity[];
+  const words = severities.map((severity) => {
+    return [severity, { text: severityText(severity), icon: SEVERITY_ICONS[severity] }] as const;
+  });
+  return Object.fromEntries(words) as TableWords['severities'];
+}
+
+function filterWords(): FilterWords {
+  return {
+    label: l10n.t('Filters'),
+    text: l10n.t('Text'),
+    placeholder: l10n.t('Filter by name, ARN or target (* matches anything)'),
+    clear: l10n.t('Clear Filters'),
+    target: l10n.t('Target'),
+    targetHint: l10n.t('A target is a destination or a dead-letter queue.'),
+    finding: l10n.t('Finding'),
+    source: l10n.t('Source'),
+    all: l10n.t('all'),
+    targets: targetOptions(),
+    findings: findingOptions(),
+    sources: [
+      { value: 'configured', text: l10n.t('configured') },
+      { value: 'default', text: l10n.t('default') },
+    ],
+  };
+}
+
+function targetOptions(): FilterWords['targets'] {
+  const any = TARGET_KINDS.map((kind) => ({
+    value: { role: 'any', kind } as const,
+    text: targetKindText(kind),
+  }));
+  const inRole = TARGET_ROLES.map((role) => ({
+    label: targetRoleText(role),
+    options: TARGET_KINDS.map((kind) => ({
+      value: { role, kind },
+      text: l10n.t('{0}: {1}', targetRoleText(role), targetKindText(kind)),
+    })),
+  }));
+  return [{ label: l10n.t('Any destination or dead-letter queue'), options: any }, ...inRole];
+}
+
+function findingOptions(): FilterWords['findings'] {
+  const rules = RULES.map(({ id, kind }) => ({ value: id, text: ruleText(kind).title }));
+  return [
+    {
+      label: l10n.t('Findings'),
+      options: [
+        { value: 'any', text: l10n.t('any finding') },
+        { value: 'none', text: l10n.t('no finding') },
+        { value: 'broken', text: l10n.t('a target that cannot work') },
+      ],
+    },
+    { label: l10n.t('Rules'), options: rules },
+  ];
+}

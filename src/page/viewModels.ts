@@ -1,0 +1,30 @@
+/** What the pages have in common of what they show. `Intent` is what the buttons of a page can mean. */
+
+/** A button: what it says, and what it means. */
+export interface ActionViewModel<Intent> {
+  readonly intent: Intent;
+  readonly label: string;
+  /** Codicon. */
+  readonly icon: string;
+  /** Whether it is the one to press first. */
+  readonly primary?: boolean;
+}
+
+/** Something to notice at the place where it stands. */
+export interface NoticeViewModel<Intent> {
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly title: string;
+  readonly text?: string;
+  /** What the service said: foreign text. */
+  readonly detail?: { readonly label: string; readonly text: string };
+  /** A command for a terminal. */
+  readonly command?: string;
+  readonly actions: readonly ActionViewModel<Intent>[];
+}
+
+/** A named value, as the account or the region. */
+export interface FactViewModel<Intent = never> {
+  readonly label: string;
+  readonly value: string;
+  readonly copy?: ActionViewModel<Intent>;
+}

@@ -1,0 +1,51 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { ACTIONS, policyJson } from '../../../../src/domain/session/policy.ts';
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+const text = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
+
+/** The policy in the README, which people copy from there. */
+function readmePolicy(): unknown {
+  const section = /## Permissions\n[^]*?```json\n([^]*?)```/.exec(text('README.md'))?.[1];
+  return JSON.parse(section ?? '') as unknown;
+}
+
+/** Every Lambda operation that the adapter sends. */
+function sentActions(): string[] {
+  const all = globSync('src/aws/**/*.ts', { cwd: root }).map(text);
+  // Signing in has operations of its own, which need no policy.
+  const sources = all.filter((source) => source.includes("from '@aws-sdk/client-lambda'"));
+  const commands = sources.flatMap((source) => [...source.matchAll(/new (\w+)Command\(/g)]);
+  const paginators = sources.flatMap((source) => [...source.matchAll(/\bpaginate(\w+)\(/g)]);
+  const names = [...commands, ...paginators].map(([, name]) => name ?? '');
+  return [...new Set(names)].filter((name) => name !== 'GetCallerIdentity').map((name) => `lambda:${name}`);
+}
+
+describe('the minimal policy', () => {
+  it('is the one in the README', () => {
+    expect(JSON.parse(policyJson('aws') ?? '')).toEqual(readmePolicy());
+  });
+
+  it('allows what the adapter sends, and nothing else', () => {
+    expect(sentActions().toSorted()).toEqual(ACTIONS.toSorted());
+  });
+
+  it('is a policy for one action where one is missing', () => {
+    expect(JSON.parse(policyJson('aws', 'lambda:ListFunctions') ?? '')).toEqual({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: ['lambda:ListFunctions'], Resource: '*' }],
+    });
+    expect(JSON.parse(policyJson('aws-cn', 'lambda:ListAliases') ?? '')).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Action: ['lambda:ListAliases'], Resource: 'arn:aws-cn:lambda:*:*:function:*' },
+      ],
+    });
+  });
+
+  it.each(['sts:AssumeRole', 'lambda:InvokeFunction', '*', ''])('is none for %s', (action) => {
+    expect(policyJson('aws', action)).toBeUndefined();
+  });
+});
