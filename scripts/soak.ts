@@ -22,7 +22,7 @@ await main(async () => {
   const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' } } });
   const minutes = positive('minutes', values.minutes ?? '10');
   const seed = positive('seed', values.seed ?? String(randomInt(1, 2 ** 31)));
-  if (!existsSync(join(dist, 'aws.cjs'))) throw new Error('There is no build: run `npm run build` first.');
+  if (!existsSync(join(dist, 'aws.js'))) throw new Error('There is no build: run `npm run build` first.');
   console.log(`Soaking for ${minutes} min with seed ${seed}.`);
   await buildSoak();
   await using editor = await startEditor({

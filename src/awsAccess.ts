@@ -74,7 +74,7 @@ async function loadAws(
       return wholeNumber(SETTINGS.overviewRequestsPerSecond);
     },
   };
-  const prompt = once(async () => new (await import('./features/session/late.ts')).MfaPrompt());
+  const prompt = once(async () => new (await import('./features/session/mfaPrompt.ts')).MfaPrompt());
   return createAwsAccess({
     ...options,
     mfaCode: async (...question) => (await prompt()).ask(...question),

@@ -15,7 +15,7 @@ const inTheHost: BuildOptions = {
   absWorkingDir: root,
   bundle: true,
   entryNames: '[name]',
-  external: ['vscode', 'mocha', '../../dist/*'],
+  external: ['vscode', 'mocha'],
   format: 'cjs',
   logLevel: 'warning',
   mainFields: ['module', 'main'],

@@ -14,7 +14,7 @@ const expected = [
   /^\[Content_Types\]\.xml$/,
   /^extension\/package(\.nls(\.[\w-]+)?)?\.json$/,
   /^extension\/l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
-  /^extension\/dist\/\w+\.cjs$/,
+  /^extension\/dist\/(chunks\/)?[\w-]+\.js$/,
   /^extension\/dist\/licences\.txt$/,
   /^extension\/dist\/webview\/\w+\.(js|css|ttf)$/,
   /^extension\/media\/[\w/.-]+\.(svg|png|md|css)$/,

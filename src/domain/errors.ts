@@ -2,8 +2,8 @@ import type { CredentialSource } from './session/credentialSource.ts';
 import type { Denial } from './session/denial.ts';
 
 /**
- * What can go wrong without being a bug. Code branches on `kind`, never on text or class:
- * bundles are built separately, so a class has no identity across them.
+ * What can go wrong without being a bug. Code branches on `kind`, never on text or class: host tests use the adapter as
+ * it is built, beside a domain of their own, so a class may exist twice.
  */
 export type ErrorKind =
   /** No profile and no credentials anywhere. */
@@ -79,7 +79,7 @@ export class ExpectedError extends Error {
   }
 }
 
-/** Recognises an ExpectedError of whatever bundle made it. */
+/** Recognises an ExpectedError, also one of another build's class. */
 export function isExpectedError(error: unknown): error is ExpectedError {
   return error instanceof Error && error.name === 'ExpectedError' && 'kind' in error && 'facts' in error;
 }

@@ -2,23 +2,20 @@
  * `node --expose-gc scanProcess.ts ENDPOINT`: scans an account as the overview does, with the shipped adapter and the
  * most that the settings allow. Prints what came of it as a line of JSON.
  */
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
 import { root } from '../../scripts/lib/paths.ts';
 import { isExpectedError } from '../../src/domain/errors.ts';
 import { Scan } from '../../src/domain/overview/scan.ts';
 import { Session } from '../../src/domain/session/session.ts';
+import { shippedAws } from '../support/shipped.ts';
 import { MOST_PER_SECOND, type ScanResult } from './scanResult.ts';
 
 /** The line that the log has for each request: `ListFunctions us-east-1: 200, request id …, 12 ms`. */
 const ANSWER = /^\w+ \S+: (\d+)\b/;
 
-type Adapter = typeof import('../../src/aws/index.ts');
-
 async function scanned(endpoint: string): Promise<ScanResult> {
-  // As in the extension: the bundle that people have.
-  const { createAwsAccess } = createRequire(import.meta.url)(join(root, 'dist/aws.cjs')) as Adapter;
+  const { createAwsAccess } = await shippedAws(join(root, 'dist'));
   const answers: { readonly at: number; readonly refused: boolean }[] = [];
   const heard = (line: string): void => {
     const answer = ANSWER.exec(line);

@@ -18,9 +18,7 @@ import { type FakePicker, fakePicker } from '../support/fakePicker.ts';
 import { FakeView } from '../support/fakeView.ts';
 import { until } from '../support/until.ts';
 import { EXTENSION_ID } from '../support/extension.ts';
-
-type Aws = typeof import('../../src/aws/index.ts');
-type Sample = typeof import('../../src/sample/index.ts');
+import { type Aws, shippedAws, shippedSample } from '../support/shipped.ts';
 
 /** What a user is told of each fault, whatever the surface; 'copes': nothing, the answer is read all the same. */
 const TOLD: Readonly<Record<FaultKind, ErrorKind | 'copes'>> = {
@@ -172,9 +170,8 @@ describe('a fault of the service', () => {
 
   before(async () => {
     const dist = join(__dirname, '../../dist');
-    const aws = (await import(join(dist, 'aws.cjs'))) as Aws;
-    sample = await ((await import(join(dist, 'sample.cjs'))) as Sample).startSample();
-    bench = new Bench(aws, sample);
+    sample = await (await shippedSample(dist)).startSample();
+    bench = new Bench(await shippedAws(dist), sample);
     process.on('unhandledRejection', note);
   });
 

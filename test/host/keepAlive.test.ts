@@ -8,8 +8,7 @@ import { join } from 'node:path';
 import { workspace } from 'vscode';
 import { MemoryLog } from '../support/fakeSessions.ts';
 import { createAuthority } from '../support/parity/certificate.ts';
-
-type Aws = typeof import('../../src/aws/index.ts');
+import { type Aws, shippedAws } from '../support/shipped.ts';
 
 /** Names of this machine: the editor leaves the agent of requests to the first two alone, and to no other host. */
 const PLACES = [
@@ -31,8 +30,7 @@ describe('connections of the extension host', () => {
   let server: Server | undefined;
 
   before(async () => {
-    // As it is shipped.
-    aws = (await import(join(__dirname, '../../dist/aws.cjs'))) as Aws;
+    aws = await shippedAws(join(__dirname, '../../dist'));
     folder = mkdtempSync(join(tmpdir(), 'lambda-async-'));
     writeFileSync(join(folder, 'ca.pem'), authority.certificate);
   });

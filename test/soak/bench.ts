@@ -17,14 +17,7 @@ import type { SampleAccount } from '../../src/sample/index.ts';
 import { FakeView } from '../support/fakeView.ts';
 import type { SoakLog } from './watch.ts';
 import { EXTENSION_ID } from '../support/extension.ts';
-
-type Aws = typeof import('../../src/aws/index.ts');
-type Sample = typeof import('../../src/sample/index.ts');
-
-const dist = join(__dirname, '../../dist');
-/** As they are shipped. */
-export const loadAws = async (): Promise<Aws> => (await import(join(dist, 'aws.cjs'))) as Aws;
-export const loadSample = async (): Promise<Sample> => (await import(join(dist, 'sample.cjs'))) as Sample;
+import type { Aws, Sample } from '../support/shipped.ts';
 
 /** A page of the whole account. */
 export interface AccountView {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Scan, scanOf } from '../../src/domain/overview/scan.ts';
+import type { Scan } from '../../src/domain/overview/scan.ts';
+import { scanOf } from '../../src/domain/overview/scanOf.ts';
 import type { Bench } from './bench.ts';
 import type { Stage } from './steps.ts';
 

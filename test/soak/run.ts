@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SampleAccount } from '../../src/sample/index.ts';
-import { Bench, loadAws, loadSample } from './bench.ts';
+import { shippedAws, shippedSample } from '../support/shipped.ts';
+import { Bench } from './bench.ts';
 import { calm } from './calm.ts';
 import { Random } from './random.ts';
 import { randomStep, type Stage } from './steps.ts';
@@ -37,7 +38,8 @@ export async function run(): Promise<void> {
   process.on('unhandledRejection', (reason) => unhandled.push(reason));
   const seed = Number(process.env['SOAK_SEED']);
   const until = Date.now() + Number(process.env['SOAK_MINUTES']) * 60_000;
-  const modules = { aws: await loadAws(), sample: await loadSample() };
+  const dist = join(__dirname, '../../dist');
+  const modules = { aws: await shippedAws(dist), sample: await shippedSample(dist) };
   const sample = await modules.sample.startSample();
   const log = new SoakLog([sample.secretAccessKey]);
   try {

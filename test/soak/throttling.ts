@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TreeNode } from '../../src/features/functionsTree/nodes.ts';
-import { Bench, type loadAws, type loadSample } from './bench.ts';
+import type { Aws, Sample } from '../support/shipped.ts';
+import { Bench } from './bench.ts';
 import type { SoakLog } from './watch.ts';
 
 /** What the service allows a second, and what somebody else takes of it. */
@@ -11,8 +12,8 @@ const FUNCTIONS = 200;
 /** At full size: 200 functions opened at once beside another client, with the limits that are shipped. Returns seconds. */
 export async function throttling(
   modules: {
-    readonly aws: Awaited<ReturnType<typeof loadAws>>;
-    readonly sample: Awaited<ReturnType<typeof loadSample>>;
+    readonly aws: Aws;
+    readonly sample: Sample;
   },
   log: SoakLog,
 ): Promise<number> {

@@ -1,45 +1,76 @@
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { describe, expect, it } from 'vitest';
-import { separateBundles } from '../../scripts/lib/separateBundles.ts';
+import { build, type Metafile } from 'esbuild';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { hostOptions } from '../../scripts/lib/bundles.ts';
+import { activationFiles, requireModulesOnce } from '../../scripts/lib/hostGraph.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+let metafile: Metafile;
+let texts: readonly string[];
 
-/** What the main bundle loads, as the build makes it: `path` by how it is loaded. */
-async function importsOfMain(): Promise<{ readonly atOnce: string[]; readonly late: string[] }> {
-  const { metafile } = await build({
-    absWorkingDir: root,
-    bundle: true,
-    entryPoints: ['src/extension.ts'],
-    external: ['vscode'],
-    format: 'cjs',
-    metafile: true,
-    platform: 'node',
-    plugins: [separateBundles],
-    write: false,
-  });
-  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
-  const paths = (kinds: readonly string[]): string[] =>
-    [...new Set(imports.filter(({ kind }) => kinds.includes(kind)).map(({ path }) => path))].toSorted();
-  return { atOnce: paths(['import-statement', 'require-call']), late: paths(['dynamic-import']) };
+beforeAll(async () => {
+  const result = await build({ ...hostOptions('development'), sourcemap: false, write: false });
+  ({ metafile } = result);
+  texts = result.outputFiles.map(({ text }) => text);
+});
+
+/** What the files that activation loads import from elsewhere, by how that is loaded. */
+function importsOfActivation(): { readonly atOnce: readonly string[]; readonly lazy: readonly string[] } {
+  const imports = activationFiles(metafile).flatMap((file) => metafile.outputs[file]?.imports ?? []);
+  const atOnce = imports.flatMap(({ path, kind, external }) =>
+    external === true && kind !== 'dynamic-import' ? [path] : [],
+  );
+  const lazy = imports.flatMap(({ path, kind }) =>
+    kind === 'dynamic-import' ? [metafile.outputs[path]?.entryPoint ?? path] : [],
+  );
+  return { atOnce: sorted(atOnce), lazy: sorted(lazy) };
 }
 
-describe('the main bundle', () => {
-  it('can reach neither file nor network, and no SDK: it loads nothing that could', async () => {
-    const { atOnce, late } = await importsOfMain();
+const sorted = (names: readonly string[]): readonly string[] => [...new Set(names)].toSorted();
+
+describe('activation', () => {
+  it('can reach neither file nor network, and no SDK: it loads nothing that could', () => {
+    const { atOnce, lazy } = importsOfActivation();
     expect(atOnce).toEqual(['node:os', 'vscode']);
-    expect(late).toEqual([
-      './arnHover.cjs',
-      './aws.cjs',
-      './configPanel.cjs',
-      './disk.cjs',
-      './functionsTree.cjs',
-      './graph.cjs',
-      './lookup.cjs',
-      './overview.cjs',
-      './sample.cjs',
-      './scanStatus.cjs',
-      './session.cjs',
+    expect(lazy).toEqual([
+      'src/aws/index.ts',
+      'src/disk/index.ts',
+      'src/features/arnHover/provider.ts',
+      'src/features/configPanel/openPanel.ts',
+      'src/features/functionsTree/commands.ts',
+      'src/features/functionsTree/functionsTree.ts',
+      'src/features/graph/graphPage.ts',
+      'src/features/lookup/picker.ts',
+      'src/features/overview/createOverview.ts',
+      'src/features/scanStatus/scanStatus.ts',
+      'src/features/session/copyPolicy.ts',
+      'src/features/session/mfaPrompt.ts',
+      'src/features/session/pickProfile.ts',
+      'src/features/session/pickRegion.ts',
+      'src/features/session/sessionViews.ts',
+      'src/features/session/signIn.ts',
+      'src/sample/index.ts',
     ]);
+  });
+
+  it('loads its code in few files', () => {
+    expect(activationFiles(metafile).length).toBeLessThanOrEqual(6);
+  });
+});
+
+describe('the code of the extension host', () => {
+  it('has every module once', () => {
+    expect(() => requireModulesOnce(metafile)).not.toThrow();
+  });
+
+  it('is refused where a module is in two files', () => {
+    const input = { 'src/a.ts': { bytesInOutput: 1 } };
+    const output = { bytes: 1, inputs: input, imports: [], exports: [] };
+    const twice = { inputs: {}, outputs: { 'dist/a.js': output, 'dist/b.js': output } };
+    expect(() => requireModulesOnce(twice)).toThrow('src/a.ts');
+  });
+
+  it('asks AWS by the whole modules of Node: what the editor changes in them, named imports do not see', () => {
+    const named = texts.flatMap((text) => [...text.matchAll(/import \{([^}]*)\} from "node:https?"/g)]);
+    // A server needs no proxy.
+    expect(sorted(named.map(([, names = '']) => names.trim()))).toEqual(['createServer']);
   });
 });

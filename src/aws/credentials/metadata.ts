@@ -1,5 +1,6 @@
-import { request as requestPlain, type RequestOptions } from 'node:http';
-import { request as requestSecure } from 'node:https';
+// Whole modules: what the editor changes in them, for its proxy settings, named imports do not see.
+import http, { type RequestOptions } from 'node:http';
+import https from 'node:https';
 import { untilAborted } from '../transport/abort.ts';
 import type { AwsCredentials } from './credentials.ts';
 import { CAPS } from '../transport/limits.ts';
@@ -25,9 +26,9 @@ export function askMetadata(request: MetadataRequest): Promise<MetadataAnswer> {
 
 function ask({ url, method = 'GET', headers, signal }: MetadataRequest): Promise<MetadataAnswer> {
   const options: RequestOptions = { method, headers: { ...headers }, signal, agent: false };
-  const send = url.protocol === 'https:' ? requestSecure : requestPlain;
+  const { request } = url.protocol === 'https:' ? https : http;
   return new Promise((resolve, reject) => {
-    const asked = send(url, options, (response) => {
+    const asked = request(url, options, (response) => {
       const chunks: Buffer[] = [];
       let size = 0;
       response.on('error', reject);

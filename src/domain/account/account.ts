@@ -23,11 +23,6 @@ export type AccountChange =
 export class Account {
   readonly region: string;
   readonly directory: FunctionDirectory;
-  /**
-   * What belongs to the account and is made by others, by name. The bundles of the features are apart: each has a
-   * copy of every module, and the account alone is one.
-   */
-  readonly belongings = new Map<string, unknown>();
   readonly #api: LambdaApi;
   readonly #scanApi: LambdaApi;
   /** Aborts when the session is left. */

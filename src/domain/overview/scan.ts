@@ -6,7 +6,6 @@ import { NameQueue } from '../async/queue.ts';
 import { type FunctionReading, readFunction } from './readFunction.ts';
 import type { OverviewRow } from './row.ts';
 import { RowStore } from './rowStore.ts';
-import { knownScan, SCAN } from './knownScan.ts';
 import { HALTS, type ScanFailure, type ScanUpdate, type ScanProgress, type ScanState } from './scanUpdate.ts';
 import type { Summary } from './summary.ts';
 
@@ -288,13 +287,4 @@ export class Scan {
     });
     return { functions, progress: this.progress, summary: this.summary };
   }
-}
-
-/** The scan of an account: the same one each time, as long as the session lives. */
-export function scanOf(account: Account): Scan {
-  const known = knownScan(account);
-  if (known) return known;
-  const scan = new Scan(account);
-  account.belongings.set(SCAN, scan);
-  return scan;
 }

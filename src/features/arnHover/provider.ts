@@ -9,9 +9,12 @@ import {
 import { SETTINGS } from '../../contributions.ts';
 import { arnUnder } from '../../editor/arnUnder.ts';
 import { editorNumber, isOn, isOnForUser } from '../../editor/settings.ts';
-import type { HoverReader } from './reader.ts';
+import { type HoverDeps, HoverReader } from './reader.ts';
 import { renderHover } from './render.ts';
 import type { Permission } from './rules.ts';
+
+export const createHoverProvider = (deps: HoverDeps): ArnHoverProvider =>
+  new ArnHoverProvider(new HoverReader(deps));
 
 /** Hovers on the ARNs of Lambda functions. */
 export class ArnHoverProvider implements HoverProvider {

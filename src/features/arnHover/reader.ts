@@ -15,12 +15,17 @@ const REST_MS = 150;
 /** How long a hover waits for answers, in milliseconds: longer, and its reader has moved on. */
 export const HOVER_BUDGET_MS = 2000;
 
+export interface HoverDeps {
+  readonly sessions: SessionManager;
+  readonly log: Log;
+}
+
 /** Finds out what a hover shows, and when to stop waiting for it. */
 export class HoverReader {
   readonly #sessions: SessionManager;
   readonly #log: Log;
 
-  constructor(deps: { readonly sessions: SessionManager; readonly log: Log }) {
+  constructor(deps: HoverDeps) {
     this.#sessions = deps.sessions;
     this.#log = deps.log;
   }

@@ -6,10 +6,7 @@ import type { SessionManager } from '../../domain/session/sessionManager.ts';
 
 /** Hovers on the ARNs of Lambda functions, in every text but the editor's own output. */
 export function registerArnHover(deps: { readonly sessions: SessionManager; readonly log: Log }): Disposable {
-  const provider = once(async () => {
-    const { ArnHoverProvider, HoverReader } = await import('./late.ts');
-    return new ArnHoverProvider(new HoverReader(deps));
-  });
+  const provider = once(async () => (await import('./provider.ts')).createHoverProvider(deps));
   const noteShown = once(async () => commands.executeCommand('setContext', CONTEXT_KEYS.hoverShown, true));
   return languages.registerHoverProvider(
     { scheme: '*' },

@@ -1,28 +1,19 @@
 import { commands, Disposable, window } from 'vscode';
-import { COMMANDS, CONFIG_PANEL, toFunctionTarget } from '../../contributions.ts';
+import { COMMANDS, CONFIG_PANEL } from '../../contributions.ts';
 import { once } from '../../domain/async/lazy.ts';
-import type { FeatureDeps, Panels } from './panels.ts';
+import type { FeatureDeps } from './panels.ts';
 
 /** The panel of a function's asynchronous settings: its command, and its return after a reload. */
 export function registerConfigPanel(deps: FeatureDeps): Disposable {
-  const panels = once(async () => new (await import('./late.ts')).Panels(deps));
+  const feature = once(async () => (await import('./openPanel.ts')).createPanels(deps));
   return Disposable.from(
-    commands.registerCommand(COMMANDS.openPanel, async (argument: unknown) => open(await panels(), argument)),
+    commands.registerCommand(COMMANDS.openPanel, async (argument: unknown) =>
+      (await feature()).open(argument),
+    ),
     window.registerWebviewPanelSerializer(CONFIG_PANEL, {
-      deserializeWebviewPanel: async (view, state) => {
-        const { panelSerializer } = await import('./late.ts');
-        await panelSerializer(await panels()).deserializeWebviewPanel(view, state);
-      },
+      deserializeWebviewPanel: async (view, state) =>
+        (await feature()).serializer.deserializeWebviewPanel(view, state),
     }),
-    { dispose: () => void panels.started?.then((opened) => opened.dispose()) },
+    { dispose: () => void feature.started?.then(({ panels }) => panels.dispose()) },
   );
-}
-
-/** Started without a function, as from a keybinding, the command asks for one. */
-async function open(panels: Panels, argument: unknown): Promise<void> {
-  const { parseTarget } = await import('./late.ts');
-  const target = parseTarget(argument);
-  // Without a qualifier the function is meant, not `$LATEST`: who means that says it.
-  if (target) panels.show(target, toFunctionTarget(argument)?.qualifier === undefined);
-  else await commands.executeCommand(COMMANDS.lookUp);
 }

@@ -11,8 +11,9 @@ import { plainMessage } from '../../editor/message.ts';
 import { noCommandText } from '../../presentation/cliCommand.ts';
 import { errorText } from '../../presentation/error.ts';
 import { completeArn } from './complete.ts';
-import type { CopyCommand } from './copyCommands.ts';
 import { isTreeNode } from './nodes.ts';
+
+type CopyCommand = 'copyName' | 'copyArn' | 'copyJson' | 'copyCli' | 'openConsole';
 
 /** What people take out of the tree: names, ARNs, configs, commands, and the page of the console. */
 export async function runCopyCommand(

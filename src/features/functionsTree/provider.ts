@@ -38,6 +38,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
     this.#sessions = sessions;
     this.#log = log;
     this.#subscriptions.push(sessions.onDidChange(() => this.#sessionChanged()));
+    if (sessions.current) this.#sessionChanged();
   }
 
   get filter(): string {
@@ -59,7 +60,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
   }
 
   async resolveTreeItem(item: TreeItem, node: TreeNode): Promise<TreeItem> {
-    const tooltip = (await import('./late.ts')).tooltipOf(node);
+    const tooltip = (await import('./tooltip.ts')).tooltipOf(node);
     if (tooltip) item.tooltip = tooltip;
     return item;
   }

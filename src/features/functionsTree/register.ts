@@ -1,122 +1,60 @@
-import { commands, Disposable, l10n, window } from 'vscode';
-import { COMMANDS, type FunctionTarget, toFunctionTarget } from '../../contributions.ts';
-import type { Log } from '../../domain/log.ts';
-import type { Session } from '../../domain/session/session.ts';
-import type { SessionManager } from '../../domain/session/sessionManager.ts';
+import { commands, Disposable, EventEmitter, type TreeView, window } from 'vscode';
+import { COMMANDS, VIEWS } from '../../contributions.ts';
+import { type Once, once } from '../../domain/async/lazy.ts';
 import { reportUnexpected } from '../../editor/log.ts';
-import { plainMessage } from '../../editor/message.ts';
-import { errorText } from '../../presentation/error.ts';
-import { RowActivation } from './activation.ts';
-import { registerCopyCommands } from './copyCommands.ts';
-import { askForFilter } from './filterInput.ts';
-import { functionOf, isTreeNode } from './nodes.ts';
-import { FunctionsProvider } from './provider.ts';
-import { FunctionsView } from './view.ts';
+import type { FunctionsTree, TreeDeps } from './functionsTree.ts';
+import type { TreeNode } from './nodes.ts';
 
-/** The view "Functions" and its commands. */
-export function registerFunctionsTree(deps: {
-  readonly sessions: SessionManager;
-  readonly log: Log;
-}): Disposable {
+/** The view "Functions" and its commands; their code is loaded with the first session, look at the view, or command. */
+export function registerFunctionsTree(deps: TreeDeps): Disposable {
   const { sessions, log } = deps;
-  const provider = new FunctionsProvider(sessions, log);
-  const view = new FunctionsView(sessions, provider);
-  const rows = new RowActivation(view.tree);
-  const register = (id: string, run: (argument: unknown) => unknown): Disposable =>
-    commands.registerCommand(id, run);
+  const changed = new EventEmitter<TreeNode | undefined>();
+  const view: TreeView<TreeNode> = window.createTreeView<TreeNode>(VIEWS.functions, {
+    showCollapseAll: true,
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getChildren: async (node) => await (await tree()).provider.getChildren(node),
+      getTreeItem: async (node) => (await tree()).provider.getTreeItem(node),
+      getParent: async (node) => (await tree()).provider.getParent(node),
+      resolveTreeItem: async (item, node) => await (await tree()).provider.resolveTreeItem(item, node),
+    },
+  });
+  const tree: Once<FunctionsTree> = once(async () => {
+    const code = await import('./functionsTree.ts');
+    return new code.FunctionsTree(deps, view, (node) => changed.fire(node));
+  });
   return Disposable.from(
-    provider,
+    changed,
     view,
-    rows,
-    register(COMMANDS.activateRow, (node) => rows.activate(node)),
-    register(COMMANDS.openRow, () => rows.key()),
-    registerCopyCommands(sessions),
-    register(COMMANDS.refresh, () => refresh(sessions, provider)),
-    register(COMMANDS.refreshFunction, (argument) => refreshFunction(deps, toFunctionTarget(argument))),
-    register(COMMANDS.filter, () => askForFilter(provider.filter, (pattern) => view.setFilter(pattern))),
-    register(COMMANDS.clearFilter, () => view.setFilter('')),
-    register(COMMANDS.retry, (node) => retry(node, sessions, provider)),
-    register(COMMANDS.revealFunction, (argument) => reveal(deps, provider, view, toFunctionTarget(argument))),
+    // What stands around the rows, and what commands need of the session, before anybody looks at the view.
+    sessions.onDidChange(() => {
+      tree().catch((error: unknown) => reportUnexpected(log, 'Showing the functions', error));
+    }),
+    ...TREE_COMMANDS.map((name) =>
+      commands.registerCommand(
+        COMMANDS[name],
+        async (argument: unknown) => await (await tree())[name](argument),
+      ),
+    ),
+    ...COPY_COMMANDS.map((name) =>
+      commands.registerCommand(COMMANDS[name], async (argument: unknown) =>
+        (await import('./commands.ts')).runCopyCommand(name, sessions, argument),
+      ),
+    ),
+    { dispose: () => void tree.started?.then((shown) => shown.dispose()) },
   );
 }
 
-/** Reads everything again; where no session could be opened, tries that. */
-async function refresh(sessions: SessionManager, provider: FunctionsProvider): Promise<void> {
-  sessions.current?.connection.retrySignIn();
-  if (sessions.current) await provider.refresh();
-  else await sessions.reopen().catch(() => undefined);
-}
+const TREE_COMMANDS = [
+  'activateRow',
+  'openRow',
+  'refresh',
+  'refreshFunction',
+  'filter',
+  'clearFilter',
+  'retry',
+  'revealFunction',
+] as const;
 
-async function refreshFunction(
-  { sessions, log }: { readonly sessions: SessionManager; readonly log: Log },
-  target: FunctionTarget | undefined,
-): Promise<void> {
-  const session = sessions.current;
-  if (!session || !target || !isOwn(session, target)) return;
-  session.connection.retrySignIn();
-  try {
-    await session.inRegion(target.region).refreshFunction(target.name);
-  } catch (error) {
-    // Its row asks again and says what failed; only the dead-letter queue is as old as before.
-    reportUnexpected(log, `Reading ${target.name} again`, error);
-  }
-}
-
-async function retry(node: unknown, sessions: SessionManager, provider: FunctionsProvider): Promise<void> {
-  const fn = isTreeNode(node) ? functionOf(node) : undefined;
-  if (!fn) return await refresh(sessions, provider);
-  fn.session.connection.retrySignIn();
-  provider.retry(fn.summary.name);
-}
-
-/** Selects a function in the tree. Of another region of the account, it opens the panel instead. */
-async function reveal(
-  { sessions, log }: { readonly sessions: SessionManager; readonly log: Log },
-  provider: FunctionsProvider,
-  view: FunctionsView,
-  target: FunctionTarget | undefined,
-): Promise<void> {
-  if (!target) return;
-  try {
-    const session = await sessions.open();
-    if (!isOwn(session, target))
-      return void window.showInformationMessage(plainMessage(otherAccountText(session, target)));
-    if (target.region !== session.region)
-      return void (await commands.executeCommand(COMMANDS.openPanel, target));
-    await revealOwn(session, provider, view, target.name);
-  } catch (error) {
-    reportUnexpected(log, `Showing ${target.name} in the tree`, error);
-    void window.showErrorMessage(plainMessage(errorText(error).headline));
-  }
-}
-
-async function revealOwn(
-  session: Session,
-  provider: FunctionsProvider,
-  view: FunctionsView,
-  name: string,
-): Promise<void> {
-  const { directory } = session.account;
-  if (!directory.lists(name)) await directory.load();
-  const node = directory.lists(name) ? provider.functionNode(name) : undefined;
-  if (!node) {
-    const text = l10n.t('Function {0} not found in Region {1} in this account.', name, session.region);
-    return void window.showInformationMessage(plainMessage(text));
-  }
-  if (provider.hides(name)) view.setFilter('');
-  await view.tree.reveal(node, { select: true, focus: true, expand: true });
-}
-
-function isOwn(session: Session, { accountId }: FunctionTarget): boolean {
-  const own = session.knownAccountId;
-  return accountId === undefined || own === undefined || accountId === own;
-}
-
-function otherAccountText(session: Session, { name, accountId }: FunctionTarget): string {
-  return l10n.t(
-    '{0} is in account {1}. The active profile is in account {2}.',
-    name,
-    accountId ?? '',
-    session.knownAccountId ?? '',
-  );
-}
+/** The commands that take something out of the tree. */
+const COPY_COMMANDS = ['copyName', 'copyArn', 'copyJson', 'copyCli', 'openConsole'] as const;

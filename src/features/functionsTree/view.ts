@@ -1,5 +1,5 @@
-import { commands, type Disposable, type TreeView, window } from 'vscode';
-import { CONTEXT_KEYS, VIEWS } from '../../contributions.ts';
+import { commands, type Disposable, type TreeView } from 'vscode';
+import { CONTEXT_KEYS } from '../../contributions.ts';
 import { nameFilter } from '../../domain/account/nameFilter.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { plainLabel } from '../../editor/treeText.ts';
@@ -16,16 +16,15 @@ export class FunctionsView implements Disposable {
   readonly #keys = new Map<string, unknown>();
   #follows: { dispose(): void } | undefined;
 
-  constructor(sessions: SessionManager, provider: FunctionsProvider) {
+  constructor(sessions: SessionManager, provider: FunctionsProvider, tree: TreeView<TreeNode>) {
     this.#sessions = sessions;
     this.#provider = provider;
-    this.tree = window.createTreeView(VIEWS.functions, { treeDataProvider: provider, showCollapseAll: true });
+    this.tree = tree;
     this.#subscriptions.push(
-      this.tree,
       sessions.onDidChange(() => this.#sessionChanged()),
       provider.onDidChangeTreeData(() => this.#update()),
     );
-    this.#update();
+    this.#sessionChanged();
   }
 
   /** Shows only functions whose name passes; the empty text shows all. */

@@ -1,6 +1,7 @@
 import { isCancelled } from '../../domain/errors.ts';
 import type { ChangeFeed } from '../../domain/async/changeFeed.ts';
-import { type Scan, type ScanUpdate, type ScanProgress, scanOf } from '../../domain/overview/scan.ts';
+import type { Scan, ScanUpdate, ScanProgress } from '../../domain/overview/scan.ts';
+import { scanOf } from '../../domain/overview/scanOf.ts';
 import type { OverviewRow } from '../../domain/overview/row.ts';
 import type { Session } from '../../domain/session/session.ts';
 import type { SessionState, SessionManager } from '../../domain/session/sessionManager.ts';

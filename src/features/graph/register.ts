@@ -5,7 +5,7 @@ import type { FeatureDeps } from './graphPage.ts';
 
 /** The event graph: its commands, and its return after a reload. */
 export function registerGraph(deps: FeatureDeps): Disposable {
-  const page = once(async () => new (await import('./late.ts')).GraphPage(deps));
+  const page = once(async () => new (await import('./graphPage.ts')).GraphPage(deps));
   const show = async (argument: unknown): Promise<void> => (await page()).show(toFunctionTarget(argument));
   return Disposable.from(
     commands.registerCommand(COMMANDS.openGraph, show),

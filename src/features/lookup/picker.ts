@@ -18,11 +18,17 @@ import {
   type Remedy,
   similarItems,
 } from './items.ts';
+import { startValue } from './startValue.ts';
 
 interface Deps {
   readonly sessions: SessionManager;
   readonly profiles: ProfileAccounts;
   readonly log: Log;
+}
+
+/** @param text where it starts; absent: what is selected or under the cursor */
+export function lookUp(deps: Deps, text: string = startValue()): void {
+  new LookupPicker(deps, text).show();
 }
 
 /** One look-up from the first key to the panel. What goes wrong is said in its list, which stays open. */

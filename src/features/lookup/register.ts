@@ -14,8 +14,8 @@ interface LookupDeps {
 /** "Look Up Function…": from a name or ARN, typed or under the cursor, to its panel. */
 export function registerLookup(deps: LookupDeps): Disposable {
   const show = async (text?: string): Promise<void> => {
-    const { LookupPicker, startValue } = await import('./late.ts');
-    new LookupPicker(deps, text ?? startValue()).show();
+    const { lookUp } = await import('./picker.ts');
+    lookUp(deps, text);
   };
   return Disposable.from(
     commands.registerCommand(COMMANDS.lookUp, (text: unknown) =>

@@ -1,4 +1,4 @@
-import { scanOf } from '../../domain/overview/scan.ts';
+import { scanOf } from '../../domain/overview/scanOf.ts';
 import type { Scan } from '../../domain/overview/scan.ts';
 import type { Session } from '../../domain/session/session.ts';
 import type { SessionState, SessionManager } from '../../domain/session/sessionManager.ts';

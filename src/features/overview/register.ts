@@ -16,7 +16,7 @@ interface Deps {
 
 /** The overview of a whole account: its command, and its return after a reload. */
 export function registerOverview(deps: Deps): Disposable {
-  const page = once(async () => (await import('./late.ts')).overviewPage(deps));
+  const page = once(async () => (await import('./createOverview.ts')).createOverview(deps));
   return Disposable.from(
     commands.registerCommand(COMMANDS.openOverview, async () => (await page()).show()),
     window.registerWebviewPanelSerializer(OVERVIEW_PAGE, {

@@ -7,7 +7,7 @@ import type { SessionManager } from '../../domain/session/sessionManager.ts';
 
 /** The scan of the active account in the status bar: progress, pause, cancel, and its end. */
 export function registerScanStatus({ sessions }: { readonly sessions: SessionManager }): Disposable {
-  const status = once(async () => new (await import('./late.ts')).ScanStatus());
+  const status = once(async () => new (await import('./scanStatus.ts')).ScanStatus());
   const tell = async (of: Account, state: ScanState): Promise<void> => (await status()).changed(of, state);
   let account: Account | undefined;
   let following: { dispose(): void } | undefined;

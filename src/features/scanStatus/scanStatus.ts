@@ -2,7 +2,7 @@ import { type Disposable, l10n, StatusBarAlignment, ThemeColor, window } from 'v
 import { COMMANDS } from '../../contributions.ts';
 import type { Account } from '../../domain/account/account.ts';
 import type { ChangeFeed } from '../../domain/async/changeFeed.ts';
-import { knownScan } from '../../domain/overview/knownScan.ts';
+import { knownScan } from '../../domain/overview/scanOf.ts';
 import type { Scan } from '../../domain/overview/scan.ts';
 import type { ScanUpdate, ScanProgress, ScanState } from '../../domain/overview/scanUpdate.ts';
 import { isScanAction, performScanAction, pickScanAction } from './actions.ts';

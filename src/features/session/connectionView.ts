@@ -1,5 +1,4 @@
-import { commands, Disposable, EventEmitter, l10n, ThemeColor, ThemeIcon, TreeItem, window } from 'vscode';
-import { COMMANDS, VIEWS } from '../../contributions.ts';
+import { type Disposable, l10n, ThemeColor, ThemeIcon, TreeItem, window } from 'vscode';
 import type { AwsAccess, ConfigurationProblem } from '../../domain/session/session.ts';
 import { membersOf } from '../../domain/typeGuards.ts';
 import type { SessionState, SessionManager } from '../../domain/session/sessionManager.ts';
@@ -7,39 +6,46 @@ import { copyToClipboard } from '../../editor/clipboard.ts';
 import { plainLabel } from '../../editor/treeText.ts';
 import { type Fact, connectionFacts } from './connectionFacts.ts';
 
-interface Deps {
+export interface ConnectionDeps {
   readonly sessions: SessionManager;
   readonly access: AwsAccess;
 }
 
 /**
- * The view "Connection": whose functions the others show, always in sight, and what is wrong with that. Opens no
- * session itself; the functions beside it do.
+ * The rows of the view "Connection": whose functions the others show, always in sight, and what is wrong with that.
+ * Opens no session itself; the functions beside it do.
  */
-export function registerConnectionView({ sessions, access }: Deps): Disposable {
-  const changed = new EventEmitter<void>();
-  const problems = new Problems(sessions, access, () => changed.fire());
-  return Disposable.from(
-    changed,
-    sessions.onDidChange((state) => {
-      changed.fire();
-      problems.follow(state);
-    }),
-    sessions.onDidChangeSignIn(() => changed.fire()),
-    access.watch((change) => change === 'files' && problems.read()),
-    commands.registerCommand(COMMANDS.copyFact, (fact: unknown) => copy(fact)),
-    window.createTreeView<Fact>(VIEWS.connection, {
-      treeDataProvider: {
-        onDidChangeTreeData: changed.event,
-        getChildren: () => [...connectionFacts(sessions, problems.known)],
-        getTreeItem: itemOf,
-      },
-    }),
-  );
+export class ConnectionView implements Disposable {
+  readonly #sessions: SessionManager;
+  readonly #problems: Problems;
+  readonly #subscriptions: readonly { dispose(): void }[];
+
+  /** @param changed called when the rows are others */
+  constructor({ sessions, access }: ConnectionDeps, changed: () => void) {
+    this.#sessions = sessions;
+    this.#problems = new Problems(sessions, access, changed);
+    this.#subscriptions = [
+      sessions.onDidChange((state) => {
+        changed();
+        this.#problems.follow(state);
+      }),
+      sessions.onDidChangeSignIn(changed),
+      access.watch((change) => change === 'files' && this.#problems.read()),
+    ];
+    this.#problems.follow(sessions.state);
+  }
+
+  get facts(): readonly Fact[] {
+    return connectionFacts(this.#sessions, this.#problems.known);
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
 }
 
 /** Commands get arguments from anywhere: only a text is copied. */
-async function copy(fact: unknown): Promise<void> {
+export async function copyFact(fact: unknown): Promise<void> {
   const { copied, value } = membersOf(fact);
   const text = copied ?? value;
   if (typeof text !== 'string' || text === '') return;
@@ -90,7 +96,7 @@ class Problems {
   }
 }
 
-function itemOf({ id, label, value, icon, command, contextValue }: Fact): TreeItem {
+export function factItem({ id, label, value, icon, command, contextValue }: Fact): TreeItem {
   const item = new TreeItem(plainLabel(label));
   item.id = id ?? label;
   if (value !== '') item.description = plainLabel(value);

@@ -1,5 +1,6 @@
-import { commands, Disposable } from 'vscode';
+import { commands, Disposable, EventEmitter, window } from 'vscode';
 import { COMMANDS, VIEWS } from '../../contributions.ts';
+import { once } from '../../domain/async/lazy.ts';
 import { isCancelled } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
 import { reconnectOnFileChange } from '../../domain/session/reconnectOnFileChange.ts';
@@ -7,8 +8,7 @@ import type { ProfileAccounts } from '../../domain/session/profileAccounts.ts';
 import type { AwsAccess, SessionChoice } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { reportUnexpected } from '../../editor/log.ts';
-import { registerConnectionView } from './connectionView.ts';
-import { SessionStatusBar } from './statusBar.ts';
+import type { Fact } from './connectionFacts.ts';
 
 interface Deps {
   readonly sessions: SessionManager;
@@ -27,8 +27,7 @@ export function registerSession(deps: Deps): Disposable {
   const register = (id: string, run: (argument: unknown) => unknown): Disposable =>
     commands.registerCommand(id, run);
   return Disposable.from(
-    new SessionStatusBar(sessions),
-    registerConnectionView(deps),
+    registerViews(deps),
     reconnectOnFileChange(sessions, access, (error) =>
       reportUnexpected(log, 'Following the AWS files', error),
     ),
@@ -37,16 +36,36 @@ export function registerSession(deps: Deps): Disposable {
     register(COMMANDS.exploreSample, () => exploreSample(deps)),
     register(COMMANDS.leaveSample, () => use(deps, {})),
     register(COMMANDS.reconnect, () => use(deps, sessions.choice)),
-    register(COMMANDS.signIn, async (of) => (await late()).signIn(deps, of)),
-    register(COMMANDS.copySignIn, async (of) => (await late()).copySignIn(sessions, of)),
-    register(COMMANDS.configureSso, async () => (await late()).configureSso(deps)),
+    register(COMMANDS.signIn, async (of) => (await import('./signIn.ts')).signIn(deps, of)),
+    register(COMMANDS.copySignIn, async (of) => (await import('./signIn.ts')).copySignIn(sessions, of)),
+    register(COMMANDS.configureSso, async () => (await import('./signIn.ts')).configureSso(deps)),
     register(COMMANDS.manageTrust, () => commands.executeCommand('workbench.trust.manage')),
-    register(COMMANDS.copyPolicy, async (of) => (await late()).copyPolicy(sessions, of)),
+    register(COMMANDS.copyPolicy, async (of) => (await import('./copyPolicy.ts')).copyPolicy(sessions, of)),
     register(COMMANDS.showLog, () => log.show()),
   );
 }
 
-const late = () => import('./late.ts');
+/** The view "Connection" and the status bar; their code is loaded with the first session or look at the view. */
+function registerViews(deps: Deps): Disposable {
+  const changed = new EventEmitter<void>();
+  const code = once(() => import('./sessionViews.ts'));
+  const views = once(async () => new (await code()).SessionViews(deps, () => changed.fire()));
+  return Disposable.from(
+    changed,
+    deps.sessions.onDidChange(() => {
+      views().catch((error: unknown) => reportUnexpected(deps.log, 'Showing the session', error));
+    }),
+    commands.registerCommand(COMMANDS.copyFact, async (fact: unknown) => (await code()).copyFact(fact)),
+    window.createTreeView<Fact>(VIEWS.connection, {
+      treeDataProvider: {
+        onDidChangeTreeData: changed.event,
+        getChildren: async () => [...(await views()).connection.facts],
+        getTreeItem: async (fact) => (await code()).factItem(fact),
+      },
+    }),
+    { dispose: () => void views.started?.then((shown) => shown.dispose()) },
+  );
+}
 
 /** Opens a choice. A failure is logged, and shown by the view, which has its remedy too: so that comes up. */
 async function use({ sessions, log }: Deps, choice: SessionChoice): Promise<void> {
@@ -62,7 +81,7 @@ async function use({ sessions, log }: Deps, choice: SessionChoice): Promise<void
 async function switchProfile(deps: Deps, wanted: unknown): Promise<void> {
   if (typeof wanted === 'string' && (await isProfile(deps, wanted)))
     return await use(deps, { profile: wanted });
-  const { pickProfile } = await late();
+  const { pickProfile } = await import('./pickProfile.ts');
   const profile = await pickProfile(deps);
   // A profile brings its own region: one chosen for the profile before does not follow.
   if (profile !== undefined) await use(deps, profile.sample ? { sample: true } : { profile: profile.name });
@@ -75,7 +94,7 @@ async function isProfile({ access }: Deps, wanted: string): Promise<boolean> {
 }
 
 async function switchRegion(deps: Deps): Promise<void> {
-  const { pickRegion } = await late();
+  const { pickRegion } = await import('./pickRegion.ts');
   const region = await pickRegion(deps.sessions);
   if (region !== undefined) await use(deps, { ...deps.sessions.choice, region });
 }

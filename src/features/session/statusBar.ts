@@ -23,6 +23,7 @@ export class SessionStatusBar implements Disposable {
     this.#item.name = l10n.t('Lambda Async: Profile and Region');
     this.#item.command = COMMANDS.switchProfile;
     this.#subscription = sessions.onDidChange((state) => this.#show(state));
+    this.#show(sessions.state);
   }
 
   dispose(): void {

@@ -1,28 +1,40 @@
-import { globSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { sizeKb } from '../../../scripts/lib/budgets.ts';
 import { root } from '../../../scripts/lib/paths.ts';
 import type { Group } from './group.ts';
 
-const files = [
-  ['size.main', 'main bundle', 'dist/extension.cjs'],
-  ['size.sdk', 'SDK bundle, loaded with the first request', 'dist/aws.cjs'],
-  ['size.late', 'all that waits for the first use of its feature', 'dist/*.cjs'],
-  ['size.sample', 'sample account, loaded with its first use', 'dist/sample.cjs'],
-  ['size.webviews', 'webviews', 'dist/webview/*.js'],
-  ['size.vsix', 'VSIX', 'dist/lambda-async.vsix'],
-] as const;
+/** The files of a build by a pattern. */
+const built = (pattern: string) => (): readonly string[] => {
+  const found = globSync(pattern, { cwd: root });
+  if (found.length === 0) throw new Error(`There is no ${pattern}: run npm run package first.`);
+  return found;
+};
 
-/** Those with a line of their own are no part of the others. */
-const single: readonly string[] = files.map(([, , path]) => path).filter((path) => !path.includes('*'));
+/** A file and all that it imports statically, as minified code writes that: `from"./x.js"`. */
+const loadedBy = (file: string) => (): readonly string[] => {
+  const found = new Set(built(file)());
+  for (const importer of found) {
+    const text = readFileSync(join(root, importer), 'utf8');
+    for (const [, path = ''] of text.matchAll(/(?:from|import)"(\.[^"]+\.js)"/g)) {
+      found.add(join(dirname(importer), path));
+    }
+  }
+  return [...found];
+};
+
+const files = [
+  ['size.main', 'loaded by activation', loadedBy('dist/extension.js')],
+  ['size.sdk', 'loaded by the first request', loadedBy('dist/aws.js')],
+  ['size.host', 'all code of the extension host', built('dist/{*,chunks/*}.js')],
+  ['size.webviews', 'webviews', built('dist/webview/*.js')],
+  ['size.vsix', 'VSIX', built('dist/lambda-async.vsix')],
+] as const;
 
 /** What people download, and what the extension host reads. */
 export const sizes: Group = ({ measurements }) => {
-  for (const [key, title, pattern] of files) {
-    const exclude = single.filter((path) => path !== pattern);
-    const bytes = globSync(pattern, { cwd: root, exclude }).map((file) => statSync(join(root, file)).size);
-    if (bytes.length === 0) throw new Error(`There is no ${pattern}: run npm run package first.`);
-    const total = bytes.reduce((sum, size) => sum + size, 0);
-    measurements.add({ key, title, place: 'file', unit: 'kB' }, total / 1000);
+  for (const [key, title, listed] of files) {
+    measurements.add({ key, title, place: 'file', unit: 'kB' }, sizeKb(listed()));
   }
   return Promise.resolve();
 };

@@ -54,7 +54,7 @@ async function activate(id: string): Promise<Activation> {
   await extensions.getExtension(id)?.activate();
   const { lambdaAsyncHeld: held } = globalThis as { lambdaAsyncHeld?: HeldExtensions };
   if (!held) throw new Error('The extension host runs without held.ts.');
-  return held.start(id);
+  return await held.start(id);
 }
 
 /** The host is started without `--expose-gc`; V8 takes the flag later too, for contexts made after it. */

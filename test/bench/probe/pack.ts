@@ -6,7 +6,13 @@ import { capture } from '../../../scripts/lib/processes.ts';
 import { tool } from '../../../scripts/lib/tools.ts';
 import { EMPTY, FLOOR_TITLE, PROBE } from './protocol.ts';
 
-const common = { version: '1.0.0', engines: { vscode: '^1.101.0' }, main: './main.cjs', license: 'MIT' };
+const manifestOfBoth = {
+  version: '1.0.0',
+  engines: { vscode: '^1.101.0' },
+  license: 'MIT',
+  main: './main.js',
+  type: 'module',
+};
 
 const floor = {
   viewsContainers: { activitybar: [{ id: 'lambdaAsyncBench', title: FLOOR_TITLE, icon: 'icon.svg' }] },
@@ -26,35 +32,26 @@ export async function packProbes(folder: string): Promise<Probes> {
   const probe = join(folder, 'probe');
   const empty = join(folder, 'empty');
   await Promise.all([mkdir(probe, { recursive: true }), mkdir(empty, { recursive: true })]);
-  await build({
+  const common = {
     absWorkingDir: root,
     bundle: true,
-    entryPoints: {
-      main: 'test/bench/probe/extension.ts',
-      hover: 'test/bench/probe/hover.ts',
-      held: 'test/bench/probe/held.ts',
-    },
-    external: ['vscode', './hover.ts'],
-    format: 'cjs',
+    outdir: probe,
+    platform: 'node',
+    target: 'node22',
+  } as const;
+  await build({
+    ...common,
+    entryPoints: { main: 'test/bench/probe/extension.ts' },
+    external: ['vscode'],
+    format: 'esm',
     mainFields: ['module', 'main'],
     minify: true,
-    outdir: probe,
-    outExtension: { '.js': '.cjs' },
-    platform: 'node',
-    plugins: [
-      {
-        name: 'late-hover',
-        setup: ({ onResolve }) =>
-          onResolve({ filter: /^\.\/hover\.ts$/ }, ({ kind }) =>
-            kind === 'dynamic-import' ? { path: './hover.cjs', external: true } : undefined,
-          ),
-      },
-    ],
-    supported: { 'dynamic-import': false },
-    target: 'node22',
+    splitting: true,
   });
+  const outExtension = { '.js': '.cjs' };
+  await build({ ...common, entryPoints: { held: 'test/bench/probe/held.ts' }, format: 'cjs', outExtension });
   await writeFile(join(probe, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
-  await writeFile(join(empty, 'main.cjs'), 'exports.activate = () => {};\n');
+  await writeFile(join(empty, 'main.js'), 'export const activate = () => {};\n');
   const packages = await Promise.all([
     pack(probe, PROBE, { activationEvents: ['onStartupFinished'], contributes: floor }),
     pack(empty, EMPTY, { activationEvents: ['onCommand:lambdaAsyncBench.never'] }),
@@ -65,7 +62,10 @@ export async function packProbes(folder: string): Promise<Probes> {
 async function pack(folder: string, id: string, manifest: object): Promise<string> {
   const [publisher, name] = id.split('.');
   const file = `${folder}.vsix`;
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ name, publisher, ...common, ...manifest }));
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ name, publisher, ...manifestOfBoth, ...manifest }),
+  );
   const flags = ['--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', file];
   const { code, output } = await capture(process.execPath, tool('vsce', 'package', ...flags), {
     cwd: folder,

@@ -1,6 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
-import { scanOf } from '../../../../src/domain/overview/scan.ts';
+import { scanOf } from '../../../../src/domain/overview/scanOf.ts';
 import { Session } from '../../../../src/domain/session/session.ts';
 import { configOf, FakeConnection, summaryOf } from '../../../support/fakeLambda.ts';
 import { complete, numbered, ran, rowNames, settled, stage, until } from './scanStage.ts';
@@ -86,14 +86,6 @@ describe('the session', () => {
     expect(scanOf(session.account)).toBe(scanOf(session.account));
     expect(scanOf(session.inRegion('eu-west-1'))).not.toBe(scanOf(session.account));
     expect(scanOf(new Session(new FakeConnection()).account)).not.toBe(scanOf(session.account));
-  });
-
-  it('is the same for features whose bundles have copies of this code', async () => {
-    const { account } = new Session(new FakeConnection());
-    vi.resetModules();
-    const copy = await import('../../../../src/domain/overview/scan.ts');
-    expect(copy.scanOf).not.toBe(scanOf);
-    expect(copy.scanOf(account)).toBe(scanOf(account));
   });
 
   it('ends it when it is left', async () => {

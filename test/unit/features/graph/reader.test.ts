@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
-import { scanOf } from '../../../../src/domain/overview/scan.ts';
+import { scanOf } from '../../../../src/domain/overview/scanOf.ts';
 import type { Session } from '../../../../src/domain/session/session.ts';
 import { GraphReader, type GraphRecord } from '../../../../src/features/graph/reader.ts';
 import { configOf, FakeConnection, REGION, summaryOf } from '../../../support/fakeLambda.ts';

@@ -3,8 +3,8 @@ import { OVERVIEW_PAGE } from '../../contributions.ts';
 import { SinglePage } from '../../page/singlePage.ts';
 import { type OverviewDeps, OverviewPage } from './overviewPage.ts';
 
-/** The overview's page. A bundle of its own: see scripts/lib/separateBundles.ts. */
-export function overviewPage(deps: OverviewDeps & { readonly extensionUri: Uri }): SinglePage {
+/** The tab of the account overview. */
+export function createOverview(deps: OverviewDeps & { readonly extensionUri: Uri }): SinglePage {
   return new SinglePage({
     viewType: OVERVIEW_PAGE,
     name: 'overview',

@@ -1,2 +1,0 @@
-export { runCopyCommand } from './commands.ts';
-export { tooltipOf } from './tooltip.ts';
