@@ -31,6 +31,8 @@ const NOT_NESTED = 'This line belongs to the setting above it, and is not itself
 const CONTINUED = 'This line is indented deeper than the one above it, so it continues its value.';
 const LOST_HEADER =
   'This value ends like a section header, and other credentials follow: a line break is missing.';
+const MAYBE_LOST_HEADER =
+  'This value ends like a section header, and other credentials follow. If that is a section, put it on a line of its own.';
 const COMMENT_IN_VALUE =
   'The AWS CLI reads the comment as part of this value. Put the comment on a line of its own.';
 
@@ -42,7 +44,7 @@ const INHERITED = 'DEFAULT';
  * follows ` #` or ` ;` can only be a comment.
  */
 const ONE_WORD =
-  /^(?:aws_(?:access_key_id|secret_access_key|session_token|security_token)|region|output|role_arn|mfa_serial|duration_seconds|sso_(?:region|account_id|start_url)|use_(?:fips|dualstack)_endpoint|ignore_configured_endpoint_urls|credential_source|login_session|(?:[\w-]+\.)?endpoint_url|ec2_metadata_service_endpoint(?:_mode)?)$/;
+  /^(?:aws_(?:access_key_id|secret_access_key|session_token|security_token)|region|output|role_arn|mfa_serial|duration_seconds|toolkit_artifact_guid|sso_(?:region|account_id|start_url)|use_(?:fips|dualstack)_endpoint|ignore_configured_endpoint_urls|credential_source|login_session|(?:[\w-]+\.)?endpoint_url|ec2_metadata_service_endpoint(?:_mode)?)$/;
 
 /** Settings that say who somebody is: found behind a lost section header, they are another profile's. */
 const IDENTITY =
@@ -78,6 +80,8 @@ interface OpenSection {
   readonly settings: Map<string, string>;
   readonly lines: Map<string, number>;
   lostHeader?: number;
+  /** With a blank before the bracket, where a value may have blanks. */
+  maybeLostHeader?: number;
   broken?: ConfigurationProblem;
 }
 
@@ -180,7 +184,8 @@ class Reader {
     if (more && ONE_WORD.test(key)) return this.#break(more.line, CONTINUED);
     const value = values.map(({ text }) => text).join('\n');
     section.settings.set(key, this.#withoutComment(key, value, first.line));
-    if (endsLikeHeader(first.text)) section.lostHeader ??= first.line;
+    if (endsLikeHeader(first.text, ONE_WORD.test(key))) section.lostHeader ??= first.line;
+    else if (endsLikeHeader(first.text, true)) section.maybeLostHeader ??= first.line;
   }
 
   /** A block below a setting without a value. Its keys keep their case, as in the AWS CLI. */
@@ -198,8 +203,13 @@ class Reader {
   }
 
   /** Credentials after a value that swallowed a header belong to another profile. */
-  #checkHeaderBefore({ lostHeader }: OpenSection, key: string): void {
-    if (lostHeader !== undefined && IDENTITY.test(key)) this.#break(lostHeader, LOST_HEADER);
+  #checkHeaderBefore(section: OpenSection, key: string): void {
+    const { lostHeader, maybeLostHeader } = section;
+    if (!IDENTITY.test(key)) return;
+    if (lostHeader !== undefined) this.#break(lostHeader, LOST_HEADER);
+    if (maybeLostHeader === undefined) return;
+    this.#note(maybeLostHeader, MAYBE_LOST_HEADER);
+    delete section.maybeLostHeader;
   }
 
   #withoutComment(key: string, value: string, line: number): string {
@@ -222,10 +232,14 @@ class Reader {
   }
 }
 
-/** `1111[new]`, `1111[new] # x`: the end of a line and the next section's header, where a line break was lost. */
-function endsLikeHeader(value: string): boolean {
+/**
+ * `1111[new]`, `1111[new] # x`: the end of a line and the next section's header, where a line break was lost. With
+ * `blanks`, also `1111 [new]`.
+ */
+function endsLikeHeader(value: string, blanks: boolean): boolean {
   const header = value.replace(/\]\s*[#;].*$/s, ']');
   const open = header.lastIndexOf('[');
   if (open < 1 || !header.endsWith(']')) return false;
-  return /^\S\[[^\]:=]*[a-z][^\]:=]*\]$/i.test(header.slice(open - 1));
+  if (!/^\[[^\]:=]*[a-z][^\]:=]*\]$/i.test(header.slice(open))) return false;
+  return blanks || /\S/.test(header.charAt(open - 1));
 }

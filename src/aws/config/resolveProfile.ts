@@ -6,6 +6,7 @@ import { checkProfile, requireWhole } from './checkProfile.ts';
 import { checkedEndpoint, serviceEndpoint, type ServiceId } from './endpoints.ts';
 import { misconfigured } from './misconfigured.ts';
 import { type Environment, isTrue, variable } from './options.ts';
+import { environmentIdentity } from './webIdentity.ts';
 import { type Profile, type Profiles, rootOf } from './profiles.ts';
 
 /** Everything that decides where requests go and who signs them; found without a request. */
@@ -117,7 +118,7 @@ function noRegion(profile: Profile | undefined): ExpectedError {
 
 /**
  * Where the keys come from. Order of the CLI (botocore's `create_credential_resolver`): keys in the
- * environment, unless the user chose a profile; a web identity in the environment, likewise; the profile;
+ * environment, unless the user chose a profile; a web identity that the environment names or completes, likewise; the profile;
  * the container; the instance. The last is only tried where nothing else is there and a region is known.
  */
 function credentialSource(
@@ -129,7 +130,7 @@ function credentialSource(
 ): Found['source'] {
   if (!choice.profile && hasEnvironmentKeys(env)) return 'environment';
   const isRole = profile?.kind === 'role';
-  if (!choice.profile && !isRole && hasWebIdentity(env)) return 'environment';
+  if (!choice.profile && !isRole && environmentIdentity(env, profile?.settings)) return 'environment';
   if (profile && profile.kind !== 'none') return 'profile';
   // One that says incompletely how it signs in must not get the credentials of the machine instead.
   if (profile) checkProfile(profile, profiles);
@@ -144,12 +145,6 @@ function hasEnvironmentKeys(env: Environment): boolean {
   if (variable(env, 'AWS_ACCESS_KEY_ID') === undefined) return false;
   if (variable(env, 'AWS_SECRET_ACCESS_KEY') !== undefined) return true;
   throw misconfigured('AWS_ACCESS_KEY_ID is set and AWS_SECRET_ACCESS_KEY is not.');
-}
-
-function hasWebIdentity(env: Environment): boolean {
-  if (variable(env, 'AWS_WEB_IDENTITY_TOKEN_FILE') === undefined) return false;
-  if (variable(env, 'AWS_ROLE_ARN') !== undefined) return true;
-  throw misconfigured('AWS_WEB_IDENTITY_TOKEN_FILE is set and AWS_ROLE_ARN is not.');
 }
 
 function hasContainer(env: Environment): boolean {

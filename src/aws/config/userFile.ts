@@ -5,6 +5,7 @@ import { isAbsolute, sep } from 'node:path';
 import { untilAborted } from '../transport/abort.ts';
 import { CAPS } from '../transport/limits.ts';
 import type { AwsOptions, Environment } from './options.ts';
+import { expandHome } from './homes.ts';
 import { followLinks, isInside } from './symlinks.ts';
 
 /** What came of reading a file that the user's own configuration names. */
@@ -103,7 +104,7 @@ export function userPath(written: string, home: string, env: Environment): strin
     const name = names.slice(0, 3).find((each) => typeof each === 'string');
     return (typeof name === 'string' ? env[name] : undefined) ?? whole;
   });
-  const path = /^~(?=$|[/\\])/.test(expanded) ? home + expanded.slice(1) : expanded;
+  const path = expandHome(expanded, home, env);
   return isAbsolute(path) ? path : process.cwd() + sep + path;
 }
 

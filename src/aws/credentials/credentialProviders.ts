@@ -3,7 +3,8 @@ import { containerKeys } from './containerCredentials.ts';
 import type { CredentialProvider } from './credentials.ts';
 import { instanceKeys } from './instanceCredentials.ts';
 import type { Limits } from '../transport/limits.ts';
-import { type AwsOptions, variable } from '../config/options.ts';
+import type { AwsOptions } from '../config/options.ts';
+import { environmentIdentity } from '../config/webIdentity.ts';
 import { profileKeys } from './profileCredentials.ts';
 import { environmentKeys } from './sourceCredentials.ts';
 import { webIdentityKeys } from './webIdentityCredentials.ts';
@@ -31,10 +32,7 @@ function environmentProvider(resolved: Resolved, options: AwsOptions, limits: Li
   const { env } = options;
   const keys = environmentKeys(env);
   if (keys) return () => Promise.resolve(keys);
-  const identity = {
-    tokenFile: variable(env, 'AWS_WEB_IDENTITY_TOKEN_FILE') ?? '',
-    roleArn: variable(env, 'AWS_ROLE_ARN') ?? '',
-    sessionName: variable(env, 'AWS_ROLE_SESSION_NAME'),
-  };
+  const identity = environmentIdentity(env, resolved.profile?.settings);
+  if (!identity) throw new TypeError('The environment has neither keys nor a web identity.');
   return () => webIdentityKeys(identity, resolved, options, limits);
 }

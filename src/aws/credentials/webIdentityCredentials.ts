@@ -5,14 +5,8 @@ import type { Limits } from '../transport/limits.ts';
 import { misconfigured } from '../config/misconfigured.ts';
 import { stsConfig } from './nestedClients.ts';
 import type { AwsOptions } from '../config/options.ts';
+import type { WebIdentity } from '../config/webIdentity.ts';
 import { readUserFile, userPath } from '../config/userFile.ts';
-
-/** A token of somebody else's, and the role that it is exchanged for. */
-export interface WebIdentity {
-  readonly tokenFile: string;
-  readonly roleArn: string;
-  readonly sessionName: string | undefined;
-}
 
 /** The token's file may be in an open folder: in it is an identity that the role's own policy decides about. */
 export async function webIdentityKeys(

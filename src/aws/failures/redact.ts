@@ -40,9 +40,39 @@ const NAMED = new RegExp(
 /** `--secret <value>`; and `secret <value>`, where what follows is no word. */
 const OPTION = /(--(?:secret|token|passw(?:or)?d|pass|pwd)[\w-]{0,60}\s{1,9})\S+/gi;
 const FOLLOWING = /((?:secret|token|password|bearer)\w{0,60}["']?\s{1,9})([^\s"']{16,})/gi;
+/** Words that describe a password: `password is incorrect`. */
+const STATE =
+  '(?:not|no|now|too|so|still|also|only|never|the|an?|of|for|to|in|on|at|by|from|as|same|up|out|one|all|both|either|wrong|(?:in)?correct|(?:in)?valid|missing|absent|empty|blank|weak|short(?:er)?|long(?:er)?|old|new|known|unknown|unset|set|sent|kept|bad|ok(?:ay)?|given|hidden|null|undefined|different|mandatory|optional|secure|insecure|case.sensitive|nearly|about|\\w+(?:ed|able|ible|ing))';
+const PASSWORD_NAME = '(?:\\bpassw(?:or)?d|\\bpassphrase|\\bpasscode|\\bpwd)';
+const STATED = '(?:is|was|equals):?\\s{1,9}';
+/** `password is hunter2`, `Password for me was "hunter2"`. */
+const STATED_PASSWORD = new RegExp(
+  String.raw`(${PASSWORD_NAME}["']?\s{1,9}(?:for\s{1,9}\S{1,128}\s{1,9})?${STATED})(?!${STATE}(?![\w-]))("[^"]*"?|'[^']*'?|\S+)`,
+  'gi',
+);
+/** `with password hunter2`, `password 'hunter2'`: only quoted, or with a digit in it, is it no ordinary word. */
+const PASSWORD = new RegExp(
+  String.raw`(${PASSWORD_NAME}\s{1,9})(["'${'`'}][^\s"'${'`'}]{1,128}["'${'`'}]|(?=\S{0,128}\d)\S{4,})`,
+  'gi',
+);
+/** `The token is abc1-def`, `api key hunter2`: a word with letters and digits. */
+const STATED_SECRET = new RegExp(
+  String.raw`(${SECRET_NAME}\w{0,60}["']?\s{1,9}(?:${STATED})?)(?=\S{0,128}\d)(?=[^\sa-z]{0,128}[a-z])(?!arn:)[^\s"']{4,}`,
+  'gi',
+);
+const COOKIE = /(cookie["']?\s{0,9}[:=]\s{0,9})[^\r\n]+/gi;
+/** `Bearer abc1`, `Basic bWU6cHc=`, outside of a header that is named. */
+const SCHEME = /(\b(?:bearer|basic)\s{1,9})(?=[^\s"']{0,512}[\d=])[\w+/.~-]{4,}=*/gi;
+/** A signature or a code in a URL. */
+const PARAMETER = /([?&](?:sig|code|key|auth)=)[^\s&"'<>]+/gi;
+const PRIVATE_KEY = /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)[^]*?(?:-----END [A-Z ]{0,30}-----|$)/g;
 /** A code of an MFA device, wherever it stands behind the word: `invalid MFA one time pass code 123 456`. */
 const MFA_CODE =
-  /(\b(?:MFA|OTP|one.?time|pass.?code|token.?code|verification code)\b[^\r\n\d]{0,60})\d{3,8}(?:[\s-]\d{3,4})?(?!\d)/gi;
+  /(\b(?:MFA|2FA|T?OTP|multi.?factor\w{0,20}|two.?factor|one.?time|authenticator|pass.?code|token.?code|(?:verification|security|SMS|login) code)\b[^\r\n\d]{0,60})(?<!\b(?:in|since) )\d{3,8}(?:[\s-]\d{3,4})?(?!\d)/gi;
+/** `code: 123456`, as long as a device's, and no code of an error; `PIN is 4321`. */
+const BARE_CODE =
+  /((?<!\b(?:exit|error|status|response|return|reason)[\s_-]?)\bcode(?:\s{1,9}is)?[\s:=]{1,9})\d{6}(?![\w.])/gi;
+const PIN = /(\bPIN(?:\s{1,9}is\s|\s{0,9}[:=])\s{0,9})\d{3,8}(?!\d)/gi;
 /** Ids of access keys, users and roles: the first and last four characters tell which, and open nothing. */
 const KEY_ID =
   /((?:A3T[A-Z0-9]|ABIA|ACCA|AGPA|AIDA|AIPA|AKIA|ANPA|ANVA|APKA|AROA|ASCA|ASIA))[A-Z0-9]{8,}([A-Z0-9]{4})/g;
@@ -58,6 +88,8 @@ export function redact(text: string): string {
   const hidden = beginning(text)
     .replace(UNSEEN, '')
     .replace(AUTHORIZATION, `$1${HIDDEN}`)
+    .replace(COOKIE, `$1${HIDDEN}`)
+    .replace(PRIVATE_KEY, `$1${HIDDEN}`)
     .replace(USER_INFO, `$1${HIDDEN}@`)
     .replace(ENCODED_USER_INFO, `$1${HIDDEN}%40`)
     .replace(REFUSED_VALUE, `$1${HIDDEN}$2`)
@@ -66,8 +98,15 @@ export function redact(text: string): string {
     .replace(NAMED, `$1${HIDDEN}`)
     .replace(EXTERNAL_ID, `$1${HIDDEN}`)
     .replace(OPTION, `$1${HIDDEN}`)
+    .replace(STATED_PASSWORD, `$1${HIDDEN}`)
+    .replace(PASSWORD, `$1${HIDDEN}`)
+    .replace(STATED_SECRET, `$1${HIDDEN}`)
+    .replace(SCHEME, `$1${HIDDEN}`)
+    .replace(PARAMETER, `$1${HIDDEN}`)
     .replace(FOLLOWING, `$1${HIDDEN}`)
     .replace(MFA_CODE, `$1${HIDDEN}`)
+    .replace(BARE_CODE, `$1${HIDDEN}`)
+    .replace(PIN, `$1${HIDDEN}`)
     .replace(KEY_ID, '$1…$2')
     .replace(ENCODED, HIDDEN);
   return cutText(hidden.replace(/ {2,}/g, ' ').trim(), MAX_DETAIL);

@@ -55,6 +55,33 @@ const INCOMPLETE_ELSEWHERE: readonly Configuration[] = [
   },
 ];
 
+/** A web identity of which the profile names one part and the environment another. */
+const TOKEN_FILE = 'web_identity_token_file = {home}/token\n';
+const WEB_ROLE = `role_arn = ${roleArn(ROLES.web)}\n`;
+const PARTS_OF_A_WEB_IDENTITY: readonly Configuration[] = (
+  [
+    ['the token in the profile', TOKEN_FILE, { AWS_ROLE_ARN: roleArn(ROLES.web) }],
+    ['the token in a chosen profile', TOKEN_FILE, { AWS_ROLE_ARN: roleArn(ROLES.web) }],
+    [
+      'another role in the profile',
+      `${TOKEN_FILE}role_arn = ${roleArn(ROLES.forbidden)}\n`,
+      { AWS_ROLE_ARN: roleArn(ROLES.web) },
+    ],
+    [
+      'another token in the profile',
+      `web_identity_token_file = {home}/absent\n${WEB_ROLE}`,
+      { AWS_WEB_IDENTITY_TOKEN_FILE: '{home}/token' },
+    ],
+    ['the role alone in the profile', WEB_ROLE, { AWS_WEB_IDENTITY_TOKEN_FILE: '{home}/token' }],
+    ['the name of the session', TOKEN_FILE + WEB_ROLE, { AWS_ROLE_SESSION_NAME: 'named' }],
+  ] as const
+).map(([name, more, variables]) => ({
+  name: `a web identity in two places: ${name}`,
+  config: `[profile it]\n${REGION}${more}`,
+  files: { token: webToken() },
+  ...(name.includes('chosen') ? { choice, env: variables } : { env: { AWS_PROFILE: 'it', ...variables } }),
+}));
+
 const ROLES_BY_SOURCE: readonly Configuration[] = [
   { name: 'a role by source_profile', choice, config: role(ROLES.developer, 'source_profile = source') },
   {
@@ -163,6 +190,7 @@ const ROLES_BY_SOURCE: readonly Configuration[] = [
     config: role(ROLES.web, 'web_identity_token_file = {home}/token'),
     files: { token: webToken() },
   },
+  ...PARTS_OF_A_WEB_IDENTITY,
   {
     name: 'a web identity in the environment',
     env: {

@@ -103,6 +103,11 @@ describe('a profile that does not say completely who it is', () => {
     ['the same key twice', `${keys('AKIAFIRST')}aws_access_key_id = AKIAOTHER\n`, 'already in line 3'],
     ['a lost line break', `toolkit_artifact_guid=1111[new]\n${keys('AKIANEW')}`, 'line break is missing'],
     [
+      'a lost line break and a blank',
+      `toolkit_artifact_guid=1111 [new]\n${keys('AKIANEW')}`,
+      'line break is missing',
+    ],
+    [
       'a source with a doubled key',
       `${ROLE_ARN}source_profile = doubled\n`,
       'Profile doubled cannot be used',
@@ -188,6 +193,7 @@ describe('a profile that says who it is', () => {
       `${keys('AKIAKEYS')}[profile other]\nregion = a\nregion = b\n`,
       ['AKIAKEYS'],
     ],
+    ['a text that ends in brackets', `note = mine [new]\n${keys('AKIAKEYS')}`, ['AKIAKEYS']],
     ['a value in brackets', `${keys('AKIAKEYS')}toolkit_artifact_guid = [new]\n`, ['AKIAKEYS']],
   ])('is asked as that: %s', async (_, more, signed) => {
     const { server } = await ask({ config: profile(more) });

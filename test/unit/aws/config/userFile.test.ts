@@ -184,10 +184,23 @@ describe('a path', () => {
     expect(path('/a$EMPTY/b')).toBe('/a/b');
     expect(path('~/a/../b')).toBe('/home/a/../b');
     expect(path('~')).toBe('/home');
-    expect(path('~other/a')).toBe(`${process.cwd()}${sep}~other/a`);
+    expect(path('~no one/a')).toBe(`${process.cwd()}${sep}~no one/a`);
     expect(path('/a/~/$')).toBe('/a/~/$');
     expect(path('a/../b')).toBe(`${process.cwd()}${sep}a/../b`);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'of another user starts at the home directory in /etc/passwd',
+    () => {
+      const [user = '', , , , , theirs = ''] = (
+        readFileSync('/etc/passwd', 'utf8')
+          .split('\n')
+          .find((line) => line.startsWith('daemon:')) ?? ''
+      ).split(':');
+      expect(userPath(`~${user}/.aws/config`, '/home', {})).toBe(`${theirs}/.aws/config`);
+      expect(userPath(`$WHO/x`, '/home', { WHO: `~${user}` })).toBe(`${theirs}/x`);
+    },
+  );
 });
 
 describe('what is no file', () => {
