@@ -32,6 +32,7 @@ describe('the source', () => {
       /\b(?:fs\.(?:write|copy|rename|delete|createDirectory)|(?:write|append)File|createWriteStream|WorkspaceEdit)\(/;
     const found = sources.filter(([, text]) => writing.test(text));
     expect(found.map(([file]) => file).toSorted()).toEqual([
+      'src/aws/credentials/loginToken.ts',
       'src/aws/credentials/ssoToken.ts',
       'src/disk/replaceFile.ts',
       'src/features/overview/exportFile.ts',

@@ -1,40 +1,37 @@
-import { createHash } from 'node:crypto';
-import { fromLoginCredentials } from '@aws-sdk/credential-providers';
-import { externalDataInterceptor } from '@smithy/shared-ini-file-loader';
 import type { Resolved } from '../config/resolveProfile.ts';
-import type { AwsCredentials } from './credentials.ts';
-import type { Limits } from '../transport/limits.ts';
-import { signInConfig } from './nestedClients.ts';
+import { isRegion } from '../../domain/arn/partition.ts';
+import type { AwsOptions } from '../config/options.ts';
 import type { Settings } from '../config/profiles.ts';
+import type { Limits } from '../transport/limits.ts';
+import type { AwsCredentials } from './credentials.ts';
+import { type LoginToken, readLoginToken, renewLoginToken } from './loginToken.ts';
+import { loginClient } from './nestedClients.ts';
+import { RENEW_BEFORE, renewOnce } from './renewals.ts';
+import { textOf } from './signInErrors.ts';
 
-/**
- * The keys that `aws login` left, renewed where need be. The SDK's provider looks its settings up in the AWS files; it
- * is given the two that it needs in a text of its own, so that it reads no file that we have not checked.
- */
+/** The keys that `aws login` left, renewed shortly before they expire. */
 export async function loginKeys(
   settings: Settings,
   resolved: Resolved,
   limits: Limits,
+  options: AwsOptions,
+  signal: AbortSignal,
 ): Promise<AwsCredentials> {
-  const region = settings.get('region');
-  const text = [
-    '[default]',
-    `login_session = ${settings.get('login_session') ?? ''}`,
-    ...(region === undefined ? [] : [`region = ${region}`]),
-  ].join('\n');
-  const find = fromLoginCredentials({
-    profile: 'default',
-    configFilepath: asFile(text),
-    filepath: asFile(''),
-    clientConfig: signInConfig('signin', resolved, limits),
-  });
-  // Where a profile names no Region, ours is meant.
-  return await find({ callerClientConfig: { region: () => Promise.resolve(resolved.region) } });
+  const token = await readLoginToken(settings.get('login_session') ?? '', options);
+  const left = token.keys.expiration.getTime() - Date.now();
+  if (left > RENEW_BEFORE) return token.keys;
+  const client = loginClient(regionOf(token, settings) ?? resolved.region, resolved, limits);
+  try {
+    return await renewOnce(token.path, signal, () => renewLoginToken(token, client, signal));
+  } catch (error) {
+    if (left <= 0) throw error;
+    return token.keys;
+  } finally {
+    client.destroy();
+  }
 }
 
-/** The path by which the SDK finds a text in place of a file: the same one for the same text. */
-function asFile(text: string): string {
-  const path = `lambda-async:${createHash('sha256').update(text).digest('hex')}`;
-  externalDataInterceptor.interceptFile(path, text);
-  return path;
+/** The Region that signed in; it becomes part of a host name, so only one in the form of a Region counts. */
+function regionOf({ fields }: LoginToken, settings: Settings): string | undefined {
+  return [textOf(fields['signInRegion']), settings.get('region') ?? ''].find(isRegion);
 }

@@ -1,4 +1,5 @@
 import { SSOClient } from '@aws-sdk/nested-clients/sso';
+import { SigninClient } from '@aws-sdk/nested-clients/signin';
 import { SSOOIDCClient } from '@aws-sdk/nested-clients/sso-oidc';
 import type { Resolved } from '../config/resolveProfile.ts';
 import { type BaseConfig, baseConfig, SIGN_IN_ATTEMPTS } from '../transport/clientConfig.ts';
@@ -15,10 +16,10 @@ export function stsConfig(resolved: Resolved, limits: Limits): StsConfig {
 }
 
 /**
- * A client of a service that signs in. It has no region: for IAM Identity Center and `aws login` a region here
- * would replace the one that their session names.
+ * A client of a service that signs in, without its Region: for IAM Identity Center and `aws login`, the session names
+ * it.
  */
-export function signInConfig(service: ServiceId, resolved: Resolved, limits: Limits): SignInConfig {
+function signInConfig(service: ServiceId, resolved: Resolved, limits: Limits): SignInConfig {
   const endpoint = resolved.endpoints[service];
   return {
     ...baseConfig(limits, resolved),
@@ -37,4 +38,10 @@ export function ssoClient(region: string, resolved: Resolved, limits: Limits): S
 /** The service of IAM Identity Center that renews tokens. */
 export function tokenClient(region: string, resolved: Resolved, limits: Limits): SSOOIDCClient {
   return new SSOOIDCClient({ ...signInConfig('sso_oidc', resolved, limits), region });
+}
+
+/** The service that renews the tokens of `aws login`. The token proves who asks: nothing is signed. */
+export function loginClient(region: string, resolved: Resolved, limits: Limits): SigninClient {
+  const credentials = { accessKeyId: '', secretAccessKey: '' };
+  return new SigninClient({ ...signInConfig('signin', resolved, limits), region, credentials });
 }

@@ -67,7 +67,7 @@ async function rootKeys({ profile, kind }: Link, search: Search): Promise<AwsCre
     case 'sso':
       return await ssoKeys(profile, profiles, resolved, limits, options, signal);
     case 'login':
-      return await loginKeys(settings, resolved, limits);
+      return await loginKeys(settings, resolved, limits, options, signal);
     case 'process':
       return await processKeys(profile.name, settings.get('credential_process') ?? '', signal);
     case 'webIdentity':

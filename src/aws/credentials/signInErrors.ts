@@ -9,8 +9,7 @@ export class NoCredentials extends Error {
 /** Fields of what was read as JSON; none where that is not an object. */
 export function fieldsOf(text: string): Readonly<Record<string, unknown>> {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+    return recordOf(JSON.parse(text));
   } catch {
     return {};
   }
@@ -19,4 +18,9 @@ export function fieldsOf(text: string): Readonly<Record<string, unknown>> {
 /** A field that is a text; empty where it is not. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+/** A value's fields; none where it is not an object. */
+export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

@@ -2,13 +2,10 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CreateTokenCommand, type SSOOIDCClient } from '@aws-sdk/nested-clients/sso-oidc';
-import { CAPS } from '../transport/limits.ts';
 import type { AwsOptions } from '../config/options.ts';
+import { RENEW_BEFORE, renewOnce } from './renewals.ts';
 import { fieldsOf, NoCredentials, textOf } from './signInErrors.ts';
 import { readUserFile } from '../config/userFile.ts';
-
-/** A token is renewed this long before it expires, in milliseconds: as the SDK does. */
-const RENEW_BEFORE = 300_000;
 
 /** What `aws sso login` leaves in its cache. */
 interface CachedToken {
@@ -36,7 +33,9 @@ export async function ssoToken(
   const left = token.expires - Date.now();
   if (left > RENEW_BEFORE) return token.accessToken;
   try {
-    if (client && canBeRenewed(token)) return await renewOnce(token, client, signal);
+    if (client && canBeRenewed(token)) {
+      return await renewOnce(token.path, signal, () => renew(token, client, signal));
+    }
   } catch (error) {
     if (left <= 0) throw error;
   }
@@ -59,26 +58,6 @@ function canBeRenewed({ fields }: CachedToken): boolean {
   return ['clientId', 'clientSecret', 'refreshToken'].every((key) => textOf(fields[key]) !== '');
 }
 
-/** By the token's file: a renewal under way, or why the last one failed and when. */
-const renewals = new Map<string, Promise<string>>();
-const failures = new Map<string, { readonly error: unknown; readonly at: number }>();
-
-/** A refresh token is good once: whoever asks meanwhile joins. */
-async function renewOnce(token: CachedToken, client: SSOOIDCClient, signal: AbortSignal): Promise<string> {
-  const failure = failures.get(token.path);
-  if (failure && performance.now() - failure.at < CAPS.renewalPause) throw failure.error;
-  const renewal = renewals.get(token.path) ?? renew(token, client, signal);
-  renewals.set(token.path, renewal);
-  try {
-    return await renewal;
-  } catch (error) {
-    if (!signal.aborted) failures.set(token.path, { error, at: performance.now() });
-    throw error;
-  } finally {
-    renewals.delete(token.path);
-  }
-}
-
 async function renew({ path, fields }: CachedToken, client: SSOOIDCClient, abortSignal: AbortSignal) {
   const command = new CreateTokenCommand({
     clientId: textOf(fields['clientId']),
@@ -93,6 +72,5 @@ async function renew({ path, fields }: CachedToken, client: SSOOIDCClient, abort
   const renewed = { ...fields, accessToken, expiresAt, refreshToken };
   // The token is good, whether it can be kept or not.
   await writeFile(path, JSON.stringify(renewed, undefined, 2)).catch(() => undefined);
-  failures.delete(path);
   return accessToken;
 }

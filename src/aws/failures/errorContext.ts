@@ -32,6 +32,8 @@ export function identityOf({ source, profile }: Resolved, profiles: Profiles): I
 /** The action that finding the keys of a profile needs, as far as it is one request. */
 export function signInAction({ profile }: Identity): string {
   switch (profile?.kind) {
+    case 'login':
+      return 'signin:CreateOAuth2Token';
     case 'role':
       return 'sts:AssumeRole';
     case 'sso':

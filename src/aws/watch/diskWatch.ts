@@ -1,9 +1,10 @@
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Emitter } from '../../domain/async/emitter.ts';
 import type { DiskChange } from '../../domain/session/session.ts';
 import { DirectoryWatch } from './directoryWatch.ts';
 import { awsFilePaths } from '../config/files.ts';
-import { type AwsOptions, variable } from '../config/options.ts';
+import { loginCacheDirectory } from '../credentials/loginToken.ts';
+import type { AwsOptions } from '../config/options.ts';
 import { followLinks, isInside } from '../config/symlinks.ts';
 
 /**
@@ -100,9 +101,7 @@ async function filePlaces(path: string, { workspaceFolders }: AwsOptions): Promi
   return [end, ...links].map((file) => ({ directory: dirname(file), change: 'files', name: basename(file) }));
 }
 
-/** Where `aws sso login` and `aws login` leave their tokens, and the SDK looks for them. */
+/** Where `aws sso login` and `aws login` leave their tokens. */
 function cachesOf({ env, homeDirectory }: AwsOptions): readonly string[] {
-  const cache = (of: string): string => join(homeDirectory, '.aws', of, 'cache');
-  const login = variable(env, 'AWS_LOGIN_CACHE_DIRECTORY');
-  return [cache('sso'), login === undefined ? cache('login') : resolve(login)];
+  return [join(homeDirectory, '.aws', 'sso', 'cache'), loginCacheDirectory({ env, homeDirectory })];
 }

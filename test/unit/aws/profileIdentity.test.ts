@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ssoCache } from '../../support/signIn/caches.ts';
 import { type Answerer, arn, home, json, never, scene, serve, tidy, type TestServer } from './support.ts';
@@ -198,6 +198,65 @@ describe('a profile that says who it is', () => {
   ])('is asked as that: %s', async (_, more, signed) => {
     const { server } = await ask({ config: profile(more) });
     expect(signers(server)).toEqual(signed);
+  });
+});
+
+describe('a web identity in two places', () => {
+  const token = 'x'.repeat(40);
+  const role = (name: string): string => `arn:aws:iam::123456789012:role/${name}`;
+  const inProfile = 'web_identity_token_file = {home}/token\n';
+
+  /** The role and the name of the session that STS is asked for; or why it is not asked. */
+  async function askFor(more: string, variables: Readonly<Record<string, string>>, choice = {}) {
+    const server = await serve(all);
+    const homeDirectory = await home({ token });
+    const place = (text: string): string => text.replaceAll('{home}', homeDirectory);
+    await mkdir(join(homeDirectory, '.aws'));
+    await writeFile(join(homeDirectory, '.aws/config'), place(profile(more)));
+    const placed = Object.entries(variables).map(([name, value]) => [name, place(value)] as const);
+    const env = { AWS_PROFILE: 'it', AWS_ENDPOINT_URL: server.url, ...Object.fromEntries(placed) };
+    const { access } = scene({ homeDirectory, env });
+    const problem = await access
+      .connect(choice)
+      .then((connection) => connection.lambda('eu-west-1').getFunction('a', never))
+      .then(() => '', String);
+    const asked = new URLSearchParams(server.requests[0]?.body);
+    return { problem, role: asked.get('RoleArn'), session: asked.get('RoleSessionName') };
+  }
+
+  it.each<readonly [string, string, Readonly<Record<string, string>>, string]>([
+    ['the token in the profile', inProfile, { AWS_ROLE_ARN: role('env') }, 'env'],
+    [
+      'both roles, of which the variable counts',
+      `${inProfile}role_arn = ${role('profile')}\n`,
+      { AWS_ROLE_ARN: role('env') },
+      'env',
+    ],
+    [
+      'both tokens, of which the variable counts',
+      `web_identity_token_file = /absent\nrole_arn = ${role('profile')}\n`,
+      { AWS_WEB_IDENTITY_TOKEN_FILE: '{home}/token' },
+      'profile',
+    ],
+  ])('is one, as the AWS CLI reads it: %s', async (_, more, variables, wanted) => {
+    expect(await askFor(more, variables)).toMatchObject({ problem: '', role: role(wanted) });
+  });
+
+  it('takes the name of the session from its variable', async () => {
+    const whole = `${inProfile}role_arn = ${role('profile')}\n`;
+    expect(await askFor(whole, { AWS_ROLE_SESSION_NAME: 'named' })).toMatchObject({ session: 'named' });
+  });
+
+  it('is not one for a profile that the user chose, nor where the profile is another role', async () => {
+    const chosen = await askFor(inProfile, { AWS_ROLE_ARN: role('env') }, { profile: 'it' });
+    expect(chosen).toMatchObject({ problem: expect.stringContaining('it has no role_arn'), role: null });
+    const whole = `${inProfile}role_arn = ${role('profile')}\n`;
+    expect(await askFor(whole, { AWS_ROLE_ARN: role('env') }, { profile: 'it' })).toMatchObject({
+      role: role('profile'),
+    });
+    const variables = { AWS_WEB_IDENTITY_TOKEN_FILE: '{home}/token' };
+    const other = await askFor(`role_arn = ${role('profile')}\n`, variables);
+    expect(other).toMatchObject({ problem: expect.stringContaining('source_profile'), role: null });
   });
 });
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { CAPS } from '../../../src/aws/transport/limits.ts';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { readCaBundle } from '../../../src/aws/config/caBundle.ts';
 import type { AwsOptions } from '../../../src/aws/index.ts';
@@ -419,6 +420,40 @@ describe('aws login', () => {
       'ListFunctions ASIA',
       'sts:GetCallerIdentity ASIA',
     ]);
+  });
+
+  it('is read as other token files are: in AWS_LOGIN_CACHE_DIRECTORY, and not in an open folder', async () => {
+    const [path = '', text = ''] = Object.entries(loginCache(SESSION, Date.now() + HOUR))[0] ?? [];
+    const files = { [`elsewhere/${basename(path)}`]: text };
+    const homeDirectory = await home({ '.aws/config': config, ...files });
+    const env = { HOME: homeDirectory, AWS_LOGIN_CACHE_DIRECTORY: '$HOME/elsewhere' };
+    const open = async (folders: readonly string[]) => {
+      const { access } = scene({ homeDirectory, env, workspaceFolders: () => folders });
+      return await access.connect({ profile: 'me' });
+    };
+    expect(await use(await open([]))).toMatchObject({ account: PRIMARY_ACCOUNT });
+    const refused = await open([join(homeDirectory, 'elsewhere')]);
+    await expect(refused.accountId(never)).rejects.toMatchObject({ kind: 'signedOut' });
+  });
+
+  it('is not read past the limit of other token files', async () => {
+    const [path = '', text = ''] = Object.entries(loginCache(SESSION, Date.now() + HOUR))[0] ?? [];
+    const padded = (size: number): CacheFiles => ({ [path]: text.padEnd(size, ' ') });
+    const allowed = await machine({ ...me(0), files: padded(CAPS.fileSize) });
+    expect(await use(allowed.connection)).toMatchObject({ account: PRIMARY_ACCOUNT });
+    const signed = await machine({ ...me(0), files: padded(CAPS.fileSize + 1) });
+    expect(await failure(signed)).toMatchObject({ kind: 'signedOut' });
+    expect(await signed.asked()).toEqual([]);
+  });
+
+  it('keeps the renewed keys where the AWS CLI keeps them', async () => {
+    const { connection, homeDirectory } = await machine(me(Date.now() - HOUR));
+    await use(connection);
+    const [path = ''] = Object.keys(loginCache(SESSION, 0));
+    const kept = JSON.parse(await readFile(join(homeDirectory, path), 'utf8')) as {
+      readonly accessToken: { readonly expiresAt: string };
+    };
+    expect(Date.parse(kept.accessToken.expiresAt)).toBeGreaterThan(Date.now());
   });
 
   it('tells how to sign in again', async () => {
