@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures the packed extension in a real editor on sample accounts, see BENCHMARKS.md.
- * `--json` prints all values, `--only a,b` chooses groups, `--runs N` how often. Build it first: `npm run package`.
+ * `--json` prints all values, `--only a,b` chooses groups, `--runs N` how often, `--vsix FILE` another package. Build it first: `npm run package`.
  */
 import { parseArgs } from 'node:util';
 import { DEFAULTS, runBench, type BenchOptions } from '../test/bench/run.ts';
@@ -20,13 +20,22 @@ function readOptions(): BenchOptions & { readonly json: boolean } {
       only: { type: 'string' },
       runs: { type: 'string' },
       sizes: { type: 'string' },
+      vsix: { type: 'string' },
     },
   });
   const runs = values.runs === undefined ? DEFAULTS.runs : wholeNumber('runs', values.runs);
   const sizes = values.sizes?.split(',').map((size) => wholeNumber('sizes', size)) ?? DEFAULTS.sizes;
   const scanSizes = values.sizes === undefined ? DEFAULTS.scanSizes : sizes;
   const only = values.only?.split(',');
-  return { ...DEFAULTS, runs, sizes, scanSizes, json: values.json, ...(only && { only }) };
+  return {
+    ...DEFAULTS,
+    runs,
+    sizes,
+    scanSizes,
+    json: values.json,
+    ...(only && { only }),
+    ...(values.vsix !== undefined && { vsix: values.vsix }),
+  };
 }
 
 function wholeNumber(name: string, text: string): number {

@@ -3,6 +3,7 @@ import { SETTINGS } from './contributions.ts';
 import { Emitter } from './domain/async/emitter.ts';
 import type { Log } from './domain/log.ts';
 import { once } from './domain/async/lazy.ts';
+import { markFirst } from './domain/marks.ts';
 import type { AwsAccess, DiskChange } from './domain/session/session.ts';
 import { wholeNumber } from './editor/settings.ts';
 
@@ -65,6 +66,7 @@ async function loadAws(
   sample: () => Promise<RunningSample>,
 ): Promise<AwsAccess & { close(): void }> {
   const { createAwsAccess } = await import('./aws/index.ts');
+  markFirst('sdkLoaded');
   const limits = {
     // Read again for each connection.
     get perWindow(): number {

@@ -5,6 +5,7 @@ import { vsixFile } from '../../scripts/lib/paths.ts';
 import { sampleAwsFiles } from '../../src/sample/index.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { startEditor, type Editor } from '../support/editor.ts';
+import { editorUrl } from '../support/editorUrl.ts';
 import type { BenchAccount, BenchAccounts } from './accounts.ts';
 import { openSwitchboard, type Probe, type Switchboard } from './probe/caller.ts';
 import { packProbes } from './probe/pack.ts';
@@ -40,8 +41,11 @@ export class Rig implements AsyncDisposable {
     return this.#browser.version();
   }
 
-  /** Opens a fresh window on an account, and waits until the editor has finished its own start. */
-  async visit(functions: number): Promise<Visit> {
+  /**
+   * Opens a fresh window on an account, and waits until the editor has finished its own start.
+   * @param openFiles files of the workspace to show, by their paths in it
+   */
+  async visit(functions: number, openFiles: readonly string[] = []): Promise<Visit> {
     const account = await this.accounts.of(functions);
     await this.#pointTo(account);
     const context = await this.#browser.newContext({ viewport });
@@ -49,7 +53,7 @@ export class Rig implements AsyncDisposable {
     const page = await context.newPage();
     page.setDefaultTimeout(stepMs);
     const calls = this.#switchboard.next();
-    await page.goto(this.#editor.url);
+    await page.goto(editorUrl(this.#editor.port, { workspace: this.workspace, openFiles }));
     const probe = await calls;
     await activityTab(page, FLOOR_TITLE).waitFor();
     await settle(page);
@@ -76,12 +80,28 @@ export class Rig implements AsyncDisposable {
   }
 }
 
-/** Packs the probes, starts editor and browser. `workspace` is what the editor opens a copy of. */
-export async function openRig(folder: string, workspace: string, accounts: BenchAccounts): Promise<Rig> {
+/** How a rig is made. */
+export interface RigOptions {
+  readonly folder: string;
+  /** What the editor opens a copy of. */
+  readonly workspace: string;
+  readonly accounts: BenchAccounts;
+  /** The package of the extension. */
+  readonly vsix?: string | undefined;
+  /** Whether the extension is kept from starting until the benchmark says so; else all is as users have it. */
+  readonly isHeld: boolean;
+}
+
+/** Packs the probes, starts editor and browser. */
+export async function openRig(options: RigOptions): Promise<Rig> {
+  const { folder, workspace, accounts, vsix = vsixFile, isHeld } = options;
   const probes = await packProbes(join(folder, 'probes'));
   const switchboard = await openSwitchboard();
-  const env = { [PORT_VARIABLE]: String(switchboard.port), NODE_OPTIONS: `--require=${probes.preload}` };
-  const editor = await startEditor({ workspace, vsix: [vsixFile, ...probes.packages], env });
+  const env = {
+    [PORT_VARIABLE]: String(switchboard.port),
+    ...(isHeld && { NODE_OPTIONS: `--require=${probes.preload}` }),
+  };
+  const editor = await startEditor({ workspace, vsix: [vsix, ...probes.packages], env });
   const browser = await launchChromium();
   return new Rig(accounts, editor, browser, switchboard);
 }

@@ -21,6 +21,8 @@ export interface BenchOptions {
   readonly fileSizes: readonly number[];
   /** Milliseconds by which every answer of the sample account is late. */
   readonly latencyMs: number;
+  /** Another package than the one that was built last, for comparisons. */
+  readonly vsix?: string;
 }
 
 /** Load averages over a minute: other work on the machine shows in them, and so does the benchmark's own. */
@@ -56,10 +58,15 @@ export async function runBench(options: BenchOptions, say: (text: string) => voi
   const folder = stack.use(await temporaryFolder()).path;
   const accounts = stack.use(new BenchAccounts(folder, options.latencyMs));
   const measurements = new Measurements();
-  let opened: Promise<Rig> | undefined;
-  const rig = (): Promise<Rig> => {
-    opened ??= openRig(folder, fixtureWorkspace('host'), accounts).then((started) => stack.use(started));
-    return opened;
+  const workspace = fixtureWorkspace('host');
+  const rigs = new Map<boolean, Promise<Rig>>();
+  const rig = (isHeld = true): Promise<Rig> => {
+    const known = rigs.get(isHeld);
+    if (known) return known;
+    const opened = openRig({ folder, workspace, accounts, vsix: options.vsix, isHeld });
+    const kept = opened.then((started) => stack.use(started));
+    rigs.set(isHeld, kept);
+    return kept;
   };
   const setting: Setting = { ...options, measurements, accounts, rig };
   const load: GroupLoad[] = [];
@@ -71,7 +78,7 @@ export async function runBench(options: BenchOptions, say: (text: string) => voi
   }
   const rows = measurements.rows();
   const date = new Date().toISOString();
-  const machine = { ...thisMachine(), ...(await browserOf(opened)) };
+  const machine = { ...thisMachine(), ...(await browserOf([...rigs.values()][0])) };
   return { date, machine, options, load, rows, growth: growths(rows), goals: judge(rows) };
 }
 

@@ -33,6 +33,7 @@ export interface EditorOptions {
 /** A running editor, in a browser at `url`. */
 export interface Editor extends AsyncDisposable {
   readonly url: string;
+  readonly port: number;
   /** The copy of the workspace that is open. */
   readonly workspace: string;
   /** HOME of the extension host; its AWS files are `.aws/config` and `.aws/credentials`, empty at first. */
@@ -100,7 +101,7 @@ async function startIn(folder: string, program: string, options: EditorOptions):
   const url = editorUrl(port, { ...options, workspace });
   const end = () => stop(server);
   const machineSettings = join(folder, 'user/Machine/settings.json');
-  return { url, workspace, home, machineSettings, output, stop: end, [Symbol.asyncDispose]: end };
+  return { url, port, workspace, home, machineSettings, output, stop: end, [Symbol.asyncDispose]: end };
 }
 
 const serverFlags = [

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExpectedError, isExpectedError } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
+import { markFirst } from '../../domain/marks.ts';
 import type { RequestPriority } from '../../domain/session/session.ts';
 import { untilAborted } from './abort.ts';
 import type { Credentials, AwsCredentials } from '../credentials/credentials.ts';
@@ -118,6 +119,7 @@ async function attempt<A extends Answer>(
       (current) => {
         round = current;
         tries.began ??= performance.now();
+        markFirst('firstRequest');
         return timed(request, shared, tries, patient);
       },
       { ...request, signal: patient, repeated },

@@ -3,6 +3,7 @@ import type { Account, AccountChange } from '../../domain/account/account.ts';
 import { isAlias, isVersion } from '../../domain/arn/functionArn.ts';
 import { type ExpectedError, isCancelled } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
+import { markFirst } from '../../domain/marks.ts';
 import { nameFilter } from '../../domain/account/nameFilter.ts';
 import type { Session } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
@@ -109,6 +110,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
       const { directory } = session.account;
       if (directory.state.kind === 'unread') void directory.load();
       await this.#firstRows.promise;
+      markFirst('rowsHandedOver');
       return this.#rows?.rows(this.#filter) ?? [];
     } finally {
       this.#asked -= 1;

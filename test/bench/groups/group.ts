@@ -14,8 +14,8 @@ export interface Setting {
   readonly scanSizes: readonly number[];
   /** Sizes of files, in bytes. */
   readonly fileSizes: readonly number[];
-  /** The editor, started when a group first needs it. */
-  rig(): Promise<Rig>;
+  /** The editor, started when a group first needs it. `isHeld`: see `RigOptions`; absent: true. */
+  rig(isHeld?: boolean): Promise<Rig>;
 }
 
 /** A part of the benchmark that can be chosen by its name. */

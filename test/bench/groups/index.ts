@@ -1,4 +1,5 @@
 import { activation } from './activation.ts';
+import { firstClick } from './firstClick.ts';
 import type { Group } from './group.ts';
 import { hover } from './hover.ts';
 import { limits } from './limits.ts';
@@ -12,6 +13,7 @@ export const groups: Readonly<Record<string, Group>> = {
   sizes,
   scanner,
   limits,
+  firstClick,
   activation,
   tree,
   hover,

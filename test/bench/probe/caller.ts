@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
-import type { Activation, Answer, HoverAsk, HoverTimes, Memory } from './protocol.ts';
+import type { Activation, Answer, HoverAsk, HoverTimes, Marks, Memory } from './protocol.ts';
 
 /** The questions, and what is answered to each. */
 interface Questions {
   memory: { readonly argument: undefined; readonly value: Memory };
+  /** Bytes of the whole process as it is, without a garbage collection. */
+  resident: { readonly argument: undefined; readonly value: number };
+  marks: { readonly argument: undefined; readonly value: Marks };
   /** Activates an extension, unless it is; its own times. */
   activate: { readonly argument: string; readonly value: Activation };
   hover: { readonly argument: HoverAsk; readonly value: HoverTimes };

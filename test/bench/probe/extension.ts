@@ -13,6 +13,7 @@ import {
   type Ask,
   type HeldExtensions,
   type HoverAsk,
+  type Marks,
   type Memory,
   PORT_VARIABLE,
 } from './protocol.ts';
@@ -24,6 +25,8 @@ type Work = (argument: unknown) => unknown;
 
 const works: Readonly<Record<string, Work>> = {
   memory: () => memory(),
+  resident: () => process.memoryUsage().rss,
+  marks: () => marks(),
   activate: (id) => activate(String(id)),
   hover: async (ask) => (await import('./hover.ts')).measureHovers(ask as HoverAsk),
 };
@@ -55,6 +58,21 @@ async function activate(id: string): Promise<Activation> {
   const { lambdaAsyncHeld: held } = globalThis as { lambdaAsyncHeld?: HeldExtensions };
   if (!held) throw new Error('The extension host runs without held.ts.');
   return await held.start(id);
+}
+
+/** The editor's own are in whole milliseconds. */
+function marks(): Marks {
+  const { MonacoPerformanceMarks: editor } = globalThis as { MonacoPerformanceMarks?: EditorMarks };
+  const own = performance
+    .getEntriesByType('mark')
+    .map(({ name, startTime }) => ({ name, startTime: performance.timeOrigin + startTime }));
+  return Object.fromEntries(
+    [...(editor?.getMarks() ?? []), ...own].map(({ name, startTime }) => [name, startTime]),
+  );
+}
+
+interface EditorMarks {
+  getMarks(): readonly { readonly name: string; readonly startTime: number }[];
 }
 
 /** The host is started without `--expose-gc`; V8 takes the flag later too, for contexts made after it. */

@@ -46,6 +46,9 @@ export interface HoverTimes {
   readonly warm: readonly number[];
 }
 
+/** What the editor, Node and our own code noted in the extension host: milliseconds since 1970, by the marks' names. */
+export type Marks = Readonly<Record<string, number>>;
+
 /** Names of what the benchmark installs beside the extension. */
 export const PROBE = 'lambda-async-bench.probe';
 export const EMPTY = 'lambda-async-bench.empty';
