@@ -327,6 +327,53 @@ describe('the tree of a large account', () => {
   });
 });
 
+/** A tree whose account has shown a first page, and read a second one that is not worth a paint; the third is held. */
+async function behind() {
+  const tree = new Tree();
+  tree.lambda.pages = [[summaryOf('a')], [summaryOf('b')], [summaryOf('c')]];
+  const third = Promise.withResolvers<void>();
+  const session = await tree.sessions.open();
+  await session.accountId();
+  const { account } = session;
+  const read = Promise.withResolvers<void>();
+  account.onDidChange(() => {
+    if (account.directory.size < 2) return;
+    tree.lambda.gate = third.promise;
+    read.resolve();
+  });
+  const shown = await names(tree);
+  await read.promise;
+  return { tree, shown, third };
+}
+
+const names = async (tree: Tree): Promise<readonly string[]> => (await tree.rows(1)).map(([label]) => label);
+
+const LOADING = 'Loading more functions…';
+
+describe('the tree of an account whose next page lets wait', () => {
+  it('has the rows that the message counts, once AWS throttles the account', async () => {
+    const { tree, shown, third } = await behind();
+    assert.deepEqual(shown, ['a', LOADING]);
+    const painted = Promise.withResolvers<unknown>();
+    tree.provider.onDidChangeTreeData(painted.resolve);
+    tree.connection.throttle(true);
+    await painted.promise;
+    assert.deepEqual(await names(tree), ['a', 'b', LOADING]);
+    assert.match(viewStatus(tree.sessions.state, '', undefined).message ?? '', /2 so far/);
+    third.resolve();
+    await loaded(tree);
+    assert.deepEqual(await names(tree), ['a', 'b', 'c']);
+  });
+
+  it('paints what has been read when that is late', async () => {
+    const { tree, third } = await behind();
+    await new Promise((resolve) => tree.provider.onDidChangeTreeData(resolve));
+    assert.deepEqual(await names(tree), ['a', 'b', LOADING]);
+    third.resolve();
+    await loaded(tree);
+  });
+});
+
 describe('switching the session', () => {
   it('shows nothing of the one before, also when it answers late', async () => {
     const old = new FakeConnection('old');

@@ -24,6 +24,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
   readonly #schedule = new PaintSchedule();
   readonly #subscriptions: { dispose(): void }[] = [];
   #follows: { dispose(): void } | undefined;
+  #late: NodeJS.Timeout | undefined;
   #rows: FunctionRows | undefined;
   /** How often the editor has asked for the rows and not been answered: it gets what there is by then. */
   #asked = 0;
@@ -98,6 +99,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
 
   dispose(): void {
     this.#follows?.dispose();
+    clearTimeout(this.#late);
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
   }
@@ -197,10 +199,15 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
 
   #sessionChanged(): void {
     const session = this.#sessions.current;
-    if (session && session === this.#rows?.session) return;
+    if (session && session === this.#rows?.session) {
+      // The message above the rows says now how many there are.
+      if (session.isThrottled) this.#paintBehind(session.account);
+      return;
+    }
     // Whoever asked before there was a session waits for this one: see the note at `#fire`.
     const awaited = this.#asked > 0 && !this.#rows;
     this.#follows?.dispose();
+    clearTimeout(this.#late);
     this.#firstRows.resolve();
     this.#firstRows = Promise.withResolvers();
     this.#schedule.reset();
@@ -219,11 +226,21 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
     }
     const { state, size } = account.directory;
     const ended = state.kind === 'complete' || state.kind === 'failed';
+    clearTimeout(this.#late);
     if (ended) this.#schedule.reset();
-    else if (!this.#schedule.isDue(size)) return;
+    else if (!this.#schedule.isDue(size)) {
+      this.#late = setTimeout(() => this.#paintBehind(account), this.#schedule.lateAfter(size));
+      return;
+    }
     const awaited = this.#asked > 0;
     this.#firstRows.resolve();
     this.#fire(awaited);
+  }
+
+  /** Paints what has been read while the next page lets wait. */
+  #paintBehind({ directory }: Account): void {
+    const { state, size } = directory;
+    if (state.kind === 'loading' && this.#schedule.isBehind(size)) this.#fire(this.#asked > 0);
   }
 
   /**

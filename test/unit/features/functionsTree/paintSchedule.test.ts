@@ -39,6 +39,20 @@ describe('rows that stream in are painted', () => {
     );
   });
 
+  it('once more where some are behind, and no more often', () => {
+    const schedule = new PaintSchedule(() => 0);
+    expect(schedule.isDue(50)).toBe(true);
+    expect(schedule.isBehind(50)).toBe(false);
+    expect(schedule.isDue(100)).toBe(false);
+    expect(schedule.isBehind(100)).toBe(true);
+    expect(schedule.isBehind(100)).toBe(false);
+  });
+
+  it('the later, the more there are, where a page is late', () => {
+    const schedule = new PaintSchedule();
+    expect(schedule.lateAfter(5_000)).toBeGreaterThan(2 * schedule.lateAfter(50));
+  });
+
   it('anew from the first rows on, after a reset', () => {
     const schedule = new PaintSchedule(() => 0);
     expect(schedule.isDue(0)).toBe(false);
