@@ -8,7 +8,6 @@ import type {
 } from '../domain/session/session.ts';
 import { readCaBundle } from './config/caBundle.ts';
 import { activeProfile, type Resolved, resolveChoice } from './config/resolveProfile.ts';
-import { AwsConnection } from './transport/connection.ts';
 import { Credentials, type CredentialProvider } from './credentials/credentials.ts';
 import { DiskWatch } from './watch/diskWatch.ts';
 import { type Identity, identityOf } from './failures/errorContext.ts';
@@ -44,8 +43,9 @@ export function createAwsAccess(options: AwsOptions): AwsAccess & { close(): voi
     },
     connect: async (choice) => {
       if (choice.sample) return await connectToSample(choice, options);
-      const found = await resolve(choice);
-      const connection = connect(found, options);
+      // The files are read while the SDK is.
+      const [found] = await Promise.all([resolve(choice), loadConnection()]);
+      const connection = await connect(found, options);
       prints.set(connection, fingerprint(found));
       return connection;
     },
@@ -90,7 +90,10 @@ async function findFor(choice: SessionChoice, options: AwsOptions): Promise<Foun
   return { resolved: { ...found, ...(ca !== undefined && { ca }) }, profiles };
 }
 
-function connect({ resolved, profiles }: Found, options: AwsOptions): Connection {
+/** The SDK, on its first use. */
+const loadConnection = () => import('./transport/connection.ts');
+
+function connect({ resolved, profiles }: Found, options: AwsOptions): Promise<Connection> {
   const limits = limitsOf(options);
   const find = keysProvider(resolved.source, resolved, options, limits);
   return open(resolved, identityOf(resolved, profiles), find, options);
@@ -111,13 +114,14 @@ async function connectToSample(choice: SessionChoice, options: AwsOptions): Prom
 }
 
 /** @param end called when the connection is closed */
-function open(
+async function open(
   resolved: Resolved,
   identity: Identity,
   find: CredentialProvider,
   options: AwsOptions,
   end?: () => void,
-): Connection {
+): Promise<Connection> {
+  const { AwsConnection } = await loadConnection();
   const { log } = options;
   const limits = limitsOf(options);
   const close = new AbortController();

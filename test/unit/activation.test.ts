@@ -52,7 +52,7 @@ describe('activation', () => {
   });
 
   it('loads its code in few files', () => {
-    expect(activationFiles(metafile).length).toBeLessThanOrEqual(6);
+    expect(activationFiles(metafile).length).toBeLessThanOrEqual(8);
   });
 });
 

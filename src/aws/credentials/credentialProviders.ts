@@ -7,7 +7,6 @@ import type { AwsOptions } from '../config/options.ts';
 import { environmentIdentity } from '../config/webIdentity.ts';
 import { profileKeys } from './profileCredentials.ts';
 import { environmentKeys } from './sourceCredentials.ts';
-import { webIdentityKeys } from './webIdentityCredentials.ts';
 
 /** The way to the keys of a source. Nothing is asked before the first call. */
 export function keysProvider(
@@ -34,5 +33,8 @@ function environmentProvider(resolved: Resolved, options: AwsOptions, limits: Li
   if (keys) return () => Promise.resolve(keys);
   const identity = environmentIdentity(env, resolved.profile?.settings);
   if (!identity) throw new TypeError('The environment has neither keys nor a web identity.');
-  return () => webIdentityKeys(identity, resolved, options, limits);
+  return async () => {
+    const { webIdentityKeys } = await import('./webIdentityCredentials.ts');
+    return await webIdentityKeys(identity, resolved, options, limits);
+  };
 }

@@ -1,4 +1,4 @@
-import { type AssumeRoleCommandInput, getDefaultRoleAssumer } from '@aws-sdk/client-sts';
+import type { AssumeRoleCommandInput } from '@aws-sdk/client-sts';
 import { ExpectedError } from '../../domain/errors.ts';
 import type { Deadline } from '../transport/abort.ts';
 import { checkProfile } from '../config/checkProfile.ts';
@@ -6,16 +6,11 @@ import type { Resolved } from '../config/resolveProfile.ts';
 import type { AwsCredentials, CredentialProvider } from './credentials.ts';
 import { readAwsFiles, requireAllowed } from '../config/files.ts';
 import type { Limits } from '../transport/limits.ts';
-import { loginKeys } from './loginCredentials.ts';
 import { misconfigured } from '../config/misconfigured.ts';
-import { stsConfig } from './nestedClients.ts';
 import type { AwsOptions } from '../config/options.ts';
-import { processKeys } from './processCredentials.ts';
 import { chainOf, type Link, parseProfiles, type Profile, type Profiles } from '../config/profiles.ts';
 import { NoCredentials } from './signInErrors.ts';
 import { sourceKeys } from './sourceCredentials.ts';
-import { ssoKeys } from './ssoCredentials.ts';
-import { webIdentityKeys } from './webIdentityCredentials.ts';
 
 /** What finding the keys of a profile needs to know. */
 interface Search {
@@ -57,7 +52,10 @@ async function keysOf(chain: readonly Link[], search: Search): Promise<AwsCreden
   return keys;
 }
 
-/** By how the profile signs in; for a role that is the last of its chain, by its `credential_source`. */
+/**
+ * By how the profile signs in; for a role that is the last of its chain, by its `credential_source`. The code of a way to
+ * sign in, with its part of the SDK, is loaded for those who sign in that way.
+ */
 async function rootKeys({ profile, kind }: Link, search: Search): Promise<AwsCredentials> {
   const { resolved, limits, options, profiles, signal } = search;
   const { settings } = profile;
@@ -65,13 +63,21 @@ async function rootKeys({ profile, kind }: Link, search: Search): Promise<AwsCre
     case 'role':
       return await sourceKeys(settings.get('credential_source') ?? '', resolved, options, limits);
     case 'sso':
-      return await ssoKeys(profile, profiles, resolved, limits, options, signal);
+      return await (
+        await import('./ssoCredentials.ts')
+      ).ssoKeys(profile, profiles, resolved, limits, options, signal);
     case 'login':
-      return await loginKeys(settings, resolved, limits, options, signal);
+      return await (
+        await import('./loginCredentials.ts')
+      ).loginKeys(settings, resolved, limits, options, signal);
     case 'process':
-      return await processKeys(profile.name, settings.get('credential_process') ?? '', signal);
+      return await (
+        await import('./processCredentials.ts')
+      ).processKeys(profile.name, settings.get('credential_process') ?? '', signal);
     case 'webIdentity':
-      return await webIdentityKeys(webIdentityOf(profile), resolved, options, limits);
+      return await (
+        await import('./webIdentityCredentials.ts')
+      ).webIdentityKeys(webIdentityOf(profile), resolved, options, limits);
     case 'keys':
       return writtenKeys(profile);
     case 'none':
@@ -91,8 +97,8 @@ function webIdentityOf({ settings }: Profile) {
 async function roleKeys(role: Profile, keys: AwsCredentials, search: Search): Promise<AwsCredentials> {
   const serial = role.settings.get('mfa_serial');
   const mfa = serial !== undefined && { SerialNumber: serial, TokenCode: await search.askForCode(serial) };
-  const assume = getDefaultRoleAssumer(stsConfig(search.resolved, search.limits));
-  return await assume(keys, { ...roleOf(role), ...mfa });
+  const { assumeRole } = await import('./assumeRole.ts');
+  return await assumeRole(keys, { ...roleOf(role), ...mfa }, search.resolved, search.limits);
 }
 
 function roleOf({ settings }: Profile): AssumeRoleCommandInput {

@@ -3,7 +3,7 @@ import type { Resolved } from '../config/resolveProfile.ts';
 import type { AwsCredentials } from './credentials.ts';
 import type { Limits } from '../transport/limits.ts';
 import { misconfigured } from '../config/misconfigured.ts';
-import { stsConfig } from './nestedClients.ts';
+import { stsConfig } from './signInConfig.ts';
 import type { AwsOptions } from '../config/options.ts';
 import type { WebIdentity } from '../config/webIdentity.ts';
 import { readUserFile, userPath } from '../config/userFile.ts';

@@ -1,5 +1,6 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { STSClient } from '@aws-sdk/client-sts';
+import { once } from '../../domain/async/lazy.ts';
 import { isAccountId } from '../../domain/arn/functionArn.ts';
 import type { LambdaApi } from '../../domain/session/lambdaApi.ts';
 import type { Connection, RequestPriority } from '../../domain/session/session.ts';
@@ -25,7 +26,7 @@ export class AwsConnection implements Connection {
   readonly #close: AbortController;
   readonly #lambdas = new Map<string, Hosted<LambdaClient>>();
   #callerArn: string | undefined;
-  #identity: Hosted<STSClient> | undefined;
+  readonly #identity = once(() => this.#openIdentity());
 
   /** @param close its signal is the one in `shared`. */
   constructor(resolved: Resolved, shared: RequestContext, close: AbortController) {
@@ -63,9 +64,9 @@ export class AwsConnection implements Connection {
 
   async accountId(signal: AbortSignal): Promise<string> {
     const { region } = this;
-    const { client, host } = this.#sts();
+    const { client, host, ask } = await this.#identity();
     const request = { operation: 'GetCallerIdentity', action: 'sts:GetCallerIdentity', region, host, signal };
-    const send = (abortSignal: AbortSignal) => client.send(new GetCallerIdentityCommand({}), { abortSignal });
+    const send = (abortSignal: AbortSignal) => ask(client, abortSignal);
     return await perform(
       { ...request, lane: 'account', priority: 'foreground', send },
       (answer) => {
@@ -92,9 +93,11 @@ export class AwsConnection implements Connection {
   close(): void {
     this.#close.abort();
     this.#shared.limiter.close();
-    for (const { client } of [...this.#lambdas.values(), ...(this.#identity ? [this.#identity] : [])]) {
-      client.destroy();
-    }
+    for (const { client } of this.#lambdas.values()) client.destroy();
+    this.#identity.started?.then(
+      ({ client }) => client.destroy(),
+      () => undefined,
+    );
   }
 
   #lambda(region: string): Hosted<LambdaClient> {
@@ -116,12 +119,12 @@ export class AwsConnection implements Connection {
     if (host.replace(region, '*') !== own) throw regionRefused(region);
   }
 
-  #sts(): Hosted<STSClient> {
-    if (this.#identity) return this.#identity;
+  /** STS is the second service that is asked: its code is loaded while the first is. */
+  async #openIdentity() {
     requireHost('sts', this.#resolved);
-    const client = new STSClient(this.#config('sts', this.region));
-    this.#identity = { client, host: hostOf(client, this.#endpoint('sts', this.region)) };
-    return this.#identity;
+    const { askCallerIdentity: ask, stsClient } = await import('./callerIdentity.ts');
+    const client = stsClient(this.#config('sts', this.region));
+    return { ask, client, host: hostOf(client, this.#endpoint('sts', this.region)) };
   }
 
   /** The SDK refuses FIPS and dual-stack together with an endpoint; the endpoint is the more specific wish. */

@@ -1,0 +1,14 @@
+import {
+  GetCallerIdentityCommand,
+  type GetCallerIdentityCommandOutput,
+  STSClient,
+  type STSClientConfig,
+} from '@aws-sdk/client-sts';
+
+export const stsClient = (config: STSClientConfig): STSClient => new STSClient(config);
+
+/** Who the credentials belong to. */
+export const askCallerIdentity = (
+  client: STSClient,
+  abortSignal: AbortSignal,
+): Promise<GetCallerIdentityCommandOutput> => client.send(new GetCallerIdentityCommand({}), { abortSignal });
