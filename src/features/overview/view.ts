@@ -102,6 +102,8 @@ export interface TableWords {
   readonly versions: string;
   /** In place of a value that differs between versions. */
   readonly differ: string;
+  /** `+2`: findings beside the one that a cell shows. */
+  readonly others: string;
   readonly nothingPasses: string;
   readonly filters: FilterWords;
 }

@@ -120,17 +120,23 @@ function findingsCell(findings: readonly FindingViewModel[], { words, asked }: C
   const { severities } = words;
   const isAsked = (finding: FindingViewModel): boolean => isAskedFor(finding, asked);
   const ordered = [...findings.filter(isAsked), ...findings.filter((finding) => !isAsked(finding))];
-  const whole = ordered.map(({ severity, text }) => `${severities[severity].text}: ${text}`).join('\n');
-  return html`<div role="gridcell" class="cell findings" title=${ordered.length > 1 ? whole : nothing}>
-    ${ordered.map(
-      (finding) =>
-        html`<span class="finding ${finding.severity} ${isAsked(finding) ? 'asked' : ''}"
-          >${icon(severities[finding.severity].icon, 'tone')}<span class="visually-hidden"
-            >${severities[finding.severity].text}: </span
-          >${finding.text}</span
-        >`,
-    )}
+  const said = ({ severity, text }: FindingViewModel): string => `${severities[severity].text}: ${text}`;
+  const [first, ...others] = ordered;
+  if (!first) return html`<div role="gridcell" class="cell text findings"></div>`;
+  const whole = others.length > 0 ? ordered.map(said).join('\n') : nothing;
+  return html`<div role="gridcell" class="cell findings ${others.length > 0 ? '' : 'text'}" title=${whole}>
+    <span class="finding cut ${first.severity} ${isAsked(first) ? 'asked' : ''}"
+      >${icon(severities[first.severity].icon, 'tone')}<span class="visually-hidden"
+        >${severities[first.severity].text}: </span
+      >${first.text}</span
+    >${others.length > 0 ? othersTemplate(others.map(said), words) : nothing}
   </div>`;
+}
+
+/** How many more findings there are; a screen reader hears which, the tooltip has all. */
+function othersTemplate(said: readonly string[], { others }: TableWords): TemplateResult {
+  return html`<span class="others muted" aria-hidden="true">${fill(others, numberText(said.length))}</span
+    >${said.map((text) => html`<span class="visually-hidden"> ${text}</span>`)}`;
 }
 
 /** Adds a tooltip to a cell whose text is cut; elsewhere it would only repeat the text. */

@@ -240,7 +240,7 @@ describe('the versions of a function', () => {
     expect((await rowNames())[0]).toMatch(/payments-history/);
     const text = (await folded().innerText()).replaceAll(/\s+/g, ' ').trim();
     expect(text).toMatch(
-      /^payments-history 60 versions Error: On failure: FIFO is not supported ?Warning: Failed events are lost 2 \(default\) 6 h \(default\) none differ none/,
+      /^payments-history 60 versions Error: On failure: FIFO is not supported ?\+1 ?Warning: Failed events are lost 2 \(default\) 6 h \(default\) none differ none/,
     );
     expect(await count()).toBe('65 of 65 rows');
   });
@@ -346,6 +346,16 @@ describe('a table wider than the window', () => {
     await grid().evaluate((element) => void (element.scrollLeft = 200));
     await expect.poll(() => left(3)).toBe((before[2] ?? 0) - 200);
     expect([await left(0), await left(1)]).toEqual(before.slice(0, 2));
+  });
+
+  it('counts the findings beside the first, and names all in the tooltip and for screen readers', async () => {
+    const page = await open('full');
+    await page.getByRole('searchbox', { name: 'Text' }).fill('mail-00023');
+    const cell = grid().getByRole('row').nth(1).locator('.cell.findings');
+    expect(await cell.locator('.others').innerText()).toBe('+1');
+    const whole = /Failed events are lost.*\s*Warning: .*leaves no time for a retry/;
+    expect(await cell.getAttribute('title')).toMatch(whole);
+    expect(await cell.textContent()).toMatch(/Failed events are lost.*leaves no time for a retry/s);
   });
 
   it('has a tooltip only where text is cut', async () => {

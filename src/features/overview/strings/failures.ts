@@ -17,6 +17,7 @@ export function failuresView(scan: Scan, left: boolean): FailuresView | undefine
   const texts = listed.map(({ error }) => errorText(error));
   const missing = new Set(texts.flatMap(({ missingAction }) => missingAction ?? []));
   const more = failed - listed.length;
+  const isFinal = more === 0 && texts.every(({ ungrantable }) => ungrantable !== undefined);
   return {
     heading: l10n.t('Could not be read: {0}', functionsText(failed)),
     items: listed.map((failure) => ({
@@ -26,7 +27,8 @@ export function failuresView(scan: Scan, left: boolean): FailuresView | undefine
     })),
     ...(more > 0 && { more: l10n.t('and {0} more', countText(more)) }),
     remedies: [...new Set(texts.flatMap(({ remedy }) => remedy ?? []))],
-    actions: [...(left ? [] : [buttons.retryAll()]), ...[...missing].map(copyPolicy)],
+    // Trying again cannot help where only an administrator can; each function still has its own button.
+    actions: [...(left || isFinal ? [] : [buttons.retryAll()]), ...[...missing].map(copyPolicy)],
   };
 }
 

@@ -22,6 +22,7 @@ export function tableWords(): TableWords {
     noRows: l10n.t('Rows appear here as functions are read.'),
     versions: l10n.t('{0} versions'),
     differ: l10n.t('differ'),
+    others: l10n.t('+{0}'),
     nothingPasses: l10n.t('No rows match the filters.'),
     filters: filterWords(),
   };
@@ -62,7 +63,7 @@ function filterWords(): FilterWords {
   return {
     label: l10n.t('Filters'),
     text: l10n.t('Text'),
-    placeholder: l10n.t('Filter by name, ARN or target (* matches anything)'),
+    placeholder: l10n.t('Name, ARN or target (* = any)'),
     clear: l10n.t('Clear Filters'),
     target: l10n.t('Target'),
     targetHint: l10n.t('A target is a destination or a dead-letter queue.'),
