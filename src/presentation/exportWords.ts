@@ -54,6 +54,7 @@ function reportWords(): ReportWords {
     retries: (retries) => markedText(String(retries.value), retries),
     age: (age) => markedText(durationText(age.value), age),
     notRead: l10n.t('Not read'),
+    more: (count) => l10n.t('and {0} more', countText(count)),
   };
 }
 

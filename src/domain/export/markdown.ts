@@ -86,9 +86,17 @@ function places(found: readonly Found[], words: ExportWords): string {
     const detail = detailOf(finding, words);
     return `- ${nameText(row.name)}${detail === '' ? '' : ` (${detail})`}: `;
   });
-  return [...lines]
-    .map(([line, own]) => line + own.map(({ row }) => nameText(row.qualifier)).join(', '))
-    .join('\n');
+  return [...lines].map(([line, own]) => line + qualifiersText(own, words)).join('\n');
+}
+
+/** Qualifiers that a line of a report names; the table of the settings has all. */
+const NAMED = 8;
+
+function qualifiersText(found: readonly Found[], { report }: ExportWords): string {
+  const named = found.slice(0, found.length > NAMED + 1 ? NAMED : found.length);
+  const names = named.map(({ row }) => nameText(row.qualifier));
+  const more = found.length - named.length;
+  return [...names, ...(more === 0 ? [] : [proseText(report.more(more))])].join(', ');
 }
 
 /** What the finding is about, where that differs from one place to the other. */

@@ -35,6 +35,8 @@ export interface ReportWords {
   age(age: Effective<number>): string;
   /** Heading of what could not be read. */
   readonly notRead: string;
+  /** Behind the names that a list has: how many more there are. */
+  readonly more: (count: number) => string;
 }
 
 /** What is exported: what a scan found, and where and when. */

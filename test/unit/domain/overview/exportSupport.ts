@@ -36,6 +36,7 @@ export const words: ExportWords = {
     retries: ({ value, source }) => `${value} (${source})`,
     age: ({ value, source }) => `${value} s (${source})`,
     notRead: 'Not read',
+    more: (count) => `and ${count} more`,
   },
 };
 

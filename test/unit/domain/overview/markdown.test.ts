@@ -98,6 +98,19 @@ Fact of eventsLost.
     );
   });
 
+  it.each([
+    [9, '`h`, `i`'],
+    [10, '`h`, and 2 more'],
+  ])('names the first of %i qualifiers with the same finding, and counts the rest', (count, end) => {
+    const configs = Array.from({ length: count }, (_, index) => ({
+      qualifier: 'abcdefghij'.charAt(index),
+      onFailure: `${queueArn('failed')}.fifo`,
+    }));
+    const report = exportOverview('markdown', sourceOf(rowsOfAll({ orders: { configs } })), plainWords);
+    const line = report.split('\n').find((text) => text.startsWith('- `orders` (On failure'));
+    expect(line?.endsWith(end)).toBe(true);
+  });
+
   it('names each rule that found something once, and each place', () => {
     const whole = exportOverview('markdown', sourceOf(account), plainWords);
     const ids = new Set(account.flatMap(({ findings }) => findings.map(({ kind }) => kind)));
