@@ -12,7 +12,12 @@ import * as buttons from './strings/buttons.ts';
 /** A function that is to be shown: its nodes, the best first, or the reason why there is none. */
 export type Sought =
   | { readonly kind: 'found'; readonly ids: readonly string[] }
-  | { readonly kind: 'missing'; readonly notice: NoticeViewModel };
+  | {
+      readonly kind: 'missing';
+      readonly notice: NoticeViewModel;
+      /** Whether the function was read, so that the notice is about its settings, which a new scan reads again. */
+      readonly isRead: boolean;
+    };
 
 /** What the graph has of the account so far. */
 export interface Known {
@@ -24,16 +29,21 @@ export interface Known {
 
 /** Looks for a function in the graph; without a qualifier, all its qualifiers count, `$LATEST` first. */
 export function seek(target: FunctionTarget, known: Known): Sought {
-  if (isElsewhere(target, known.session)) return missing(elsewhere(target));
+  if (isElsewhere(target, known.session)) return missing(elsewhere(target), false);
   const ids = new Set(known.graph.nodes.map(({ id }) => id));
   const found = idsOf(target, known).filter((id) => ids.has(id));
-  return found.length > 0 ? { kind: 'found', ids: found } : missing(absent(target, known));
+  if (found.length > 0) return { kind: 'found', ids: found };
+  return missing(
+    absent(target, known),
+    known.rows.some(({ name }) => name === target.name),
+  );
 }
 
 type Words = Pick<NoticeViewModel, 'title' | 'text'>;
 
-const missing = (words: Words): Sought => ({
+const missing = (words: Words, isRead: boolean): Sought => ({
   kind: 'missing',
+  isRead,
   notice: { tone: 'info', ...words, actions: [buttons.openWanted(), buttons.dismissWanted()] },
 });
 

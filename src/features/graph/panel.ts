@@ -184,7 +184,11 @@ export class GraphPanel implements PageHost {
   async #refresh(): Promise<void> {
     const { scan } = this.#reader;
     const olderThan = scan && (await (this.#deps.chooseAge ?? chooseAge)(scan));
-    if (olderThan) scan.refresh(olderThan);
+    if (!olderThan) return;
+    const sought = this.#seek();
+    // The notice about a function without destinations is from the scan before.
+    if (sought?.kind === 'missing' && sought.isRead) this.#wanted = undefined;
+    scan.refresh(olderThan);
   }
 
   /** Resumes a halted scan, lists the functions again, or reopens the session. */

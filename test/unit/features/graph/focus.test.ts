@@ -51,6 +51,14 @@ describe('a function that is to be shown in the graph', () => {
     expect(noticeOf({ name: 'split', qualifier: '$LATEST' })).toMatch(/^split:\$LATEST has no .* are lost/);
   });
 
+  it('is known to be read, unlike one that a scan may still find', () => {
+    const isRead = (name: string) => {
+      const sought = seek({ region: REGION, accountId: ACCOUNT, name }, known());
+      return sought.kind === 'missing' && sought.isRead;
+    };
+    expect([isRead('lonely'), isRead('unknown')]).toEqual([true, false]);
+  });
+
   it('does not lose events where a dead-letter queue gets them', () => {
     expect(noticeOf({ name: 'kept', qualifier: '7' })).toMatch(/^kept:7 has no destinations/);
     expect(noticeOf({ name: 'kept', qualifier: '7' })).not.toMatch(/lost/);
