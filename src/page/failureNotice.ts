@@ -41,11 +41,17 @@ export function failureNotice<Intent>(
   return {
     tone,
     title: headline,
-    ...(remedy !== undefined && { text: remedy }),
+    // The command stands below the text, which does not repeat it.
+    ...adviceOf(command, remedy),
     ...(detail !== undefined && { detail: { label: l10n.t('Service message'), text: detail } }),
     ...(command !== undefined && { command }),
     actions: actionsOf(error, text, again),
   };
+}
+
+function adviceOf(command: string | undefined, remedy: string | undefined): { readonly text?: string } {
+  if (command !== undefined) return { text: l10n.t('Run this command in a terminal, then try again.') };
+  return remedy === undefined ? {} : { text: remedy };
 }
 
 function actionsOf<Intent>(

@@ -65,7 +65,9 @@ function notConnectedFacts(error: unknown): readonly Fact[] {
   const { headline, detail } = errorText(error);
   return [
     { label: l10n.t('Not connected'), value: headline, icon: 'warning' },
-    ...(detail === undefined ? [] : [{ label: l10n.t('Reason'), value: detail, icon: 'info' }]),
+    ...(detail === undefined
+      ? []
+      : [{ label: l10n.t('Reason'), value: detail, icon: 'info', contextValue: COPY }]),
   ];
 }
 

@@ -7,6 +7,7 @@ import { vscode } from '../shared/vscodeApi.ts';
 import { announce } from './announce.ts';
 import { readViewState, type ViewState } from './viewState.ts';
 import { pageTemplate } from './page.ts';
+import { showWholeText } from './wholeText.ts';
 
 const root = document.getElementById('page') ?? document.body;
 const statusRegion = document.getElementById('status');
@@ -54,6 +55,8 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   draw();
   restoreScroll();
 });
+
+root.addEventListener('pointerover', showWholeText);
 
 window.addEventListener('scrollend', () => {
   view = { ...view, scrollY: window.scrollY };

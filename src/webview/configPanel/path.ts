@@ -21,8 +21,8 @@ function stepTemplate({ icon: name, title, lines }: PathStepViewModel): Template
   return html`<div class="node step">
     ${icon(name)}
     <div>
-      <div class="node-title">${title}</div>
-      ${lines.map((line) => html`<div class="muted clamp" title=${line}>${line}</div>`)}
+      <div class="node-title">${unbroken(title)}</div>
+      ${lines.map((line) => html`<div class="muted clamp">${unbroken(line)}</div>`)}
     </div>
   </div>`;
 }
@@ -40,13 +40,16 @@ function branchTemplate({
       ${icon(name)}
       <div>
         <div class="muted">${label}</div>
-        <div class="node-title clamp" title=${text}>${text}</div>
+        <div class="node-title clamp">${text}</div>
         ${caption === undefined ? nothing : html`<div class="muted">${caption}</div>`}
         ${warning === undefined ? nothing : warningLine(warning)}
       </div>
     </div>
   </div>`;
 }
+
+/** A number and its unit stay in one line. */
+const unbroken = (text: string): string => text.replaceAll(/(\d) /g, '$1\u00a0');
 
 /** A warning in a line: icon and words, never the colour alone. */
 export function warningLine(text: string): TemplateResult {

@@ -72,7 +72,7 @@ function cellTemplate({ text, muted, empty, title }: CellViewModel, column: stri
     role="cell"
     data-label=${column}
     class=${`${muted ? 'muted' : ''} ${empty ? 'empty' : ''}`}
-    title=${title ?? text}
+    title=${title ?? nothing}
   >
     <span class="clamp">${text}</span>
   </td>`;

@@ -47,6 +47,17 @@ describe('the page', () => {
     expect(panel.complaints).toEqual([]);
   });
 
+  it('has a tooltip on a text only where it is cut', async () => {
+    const page = await open('full');
+    const text = page.locator('.path .clamp').first();
+    await text.hover();
+    expect(await text.getAttribute('title')).toBeNull();
+    await text.evaluate((element) => void (element.textContent = 'a long text '.repeat(40)));
+    await page.mouse.move(0, 0);
+    await text.hover();
+    expect(await text.getAttribute('title')).toMatch(/^a long text a long text/);
+  });
+
   it('has the fonts of its icons', async () => {
     const page = await open('full');
     expect(await page.evaluate("document.fonts.load('16px codicon').then((faces) => faces.length)")).toBe(1);
