@@ -107,7 +107,7 @@ Fact of eventsLost.
       onFailure: `${queueArn('failed')}.fifo`,
     }));
     const report = exportOverview('markdown', sourceOf(rowsOfAll({ orders: { configs } })), plainWords);
-    const line = report.split('\n').find((text) => text.startsWith('- `orders` (On failure'));
+    const line = report.split('\n').find((each) => each.startsWith('- `orders` (On failure'));
     expect(line?.endsWith(end)).toBe(true);
   });
 
