@@ -95,7 +95,7 @@ const loadConnection = () => import('./transport/connection.ts');
 
 function connect({ resolved, profiles }: Found, options: AwsOptions): Promise<Connection> {
   const limits = limitsOf(options);
-  const find = keysProvider(resolved.source, resolved, options, limits);
+  const find = keysProvider(resolved.source, resolved, options, limits, profiles);
   return open(resolved, identityOf(resolved, profiles), find, options);
 }
 

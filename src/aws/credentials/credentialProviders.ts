@@ -5,19 +5,24 @@ import { instanceKeys } from './instanceCredentials.ts';
 import type { Limits } from '../transport/limits.ts';
 import type { AwsOptions } from '../config/options.ts';
 import { environmentIdentity } from '../config/webIdentity.ts';
+import type { Profiles } from '../config/profiles.ts';
 import { profileKeys } from './profileCredentials.ts';
 import { environmentKeys } from './sourceCredentials.ts';
 
-/** The way to the keys of a source. Nothing is asked before the first call. */
+/**
+ * The way to the keys of a source. Nothing is asked before the first call.
+ * @param profiles as they were read for `resolved` just now
+ */
 export function keysProvider(
   source: Exclude<Resolved['source'], 'sample'>,
   resolved: Resolved,
   options: AwsOptions,
   limits: Limits,
+  profiles: Profiles,
 ): CredentialProvider {
   switch (source) {
     case 'profile':
-      return profileKeys(resolved, options, limits);
+      return profileKeys(resolved, options, limits, profiles);
     case 'environment':
       return environmentProvider(resolved, options, limits);
     case 'container':

@@ -22,16 +22,27 @@ interface Search {
   readonly signal: AbortSignal;
 }
 
+/** How long what was read for a connection is good for finding its first keys, in milliseconds. */
+const FRESH_MS = 1_000;
+
 /**
- * The keys of the profile that was resolved. The files are read again each time: keys in them may have been
- * renewed meanwhile, by the user or by a program that does nothing else.
+ * The keys of the profile that was resolved. The files are read again for each search but one right after `read` was
+ * read: keys in them may have been renewed meanwhile, by the user or by a program that does nothing else.
+ * @param read the profiles as they are now
  */
-export function profileKeys(resolved: Resolved, options: AwsOptions, limits: Limits): CredentialProvider {
+export function profileKeys(
+  resolved: Resolved,
+  options: AwsOptions,
+  limits: Limits,
+  read: Profiles,
+): CredentialProvider {
   const name = resolved.profile?.name ?? '';
+  const readAt = performance.now();
+  let fresh: Profiles | undefined = read;
   return async (deadline) => {
-    const files = await readAwsFiles(options);
-    requireAllowed(files);
-    const profiles = parseProfiles(files);
+    const isFresh = performance.now() - readAt < FRESH_MS;
+    const profiles = (isFresh && fresh) || (await readProfiles(options));
+    fresh = undefined;
     const profile = profiles.profiles.get(name);
     if (!profile) throw gone(name);
     checkProfile(profile, profiles);
@@ -40,6 +51,12 @@ export function profileKeys(resolved: Resolved, options: AwsOptions, limits: Lim
     const search: Search = { resolved, limits, options, profiles, askForCode, signal };
     return await keysOf(chainOf(profile, profiles), search);
   };
+}
+
+async function readProfiles(options: AwsOptions): Promise<Profiles> {
+  const files = await readAwsFiles(options);
+  requireAllowed(files);
+  return parseProfiles(files);
 }
 
 /** The keys of the last profile of a chain, with which the roles before it are assumed in turn. */

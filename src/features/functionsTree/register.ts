@@ -13,7 +13,11 @@ export function registerFunctionsTree(deps: TreeDeps): Disposable {
     showCollapseAll: true,
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
-      getChildren: async (node) => await (await tree()).provider.getChildren(node),
+      getChildren: async (node) => {
+        // While the code of the tree is loaded. Whoever waits for the session hears how that went.
+        if (sessions.state.kind === 'closed') sessions.open().catch(() => undefined);
+        return await (await tree()).provider.getChildren(node);
+      },
       getTreeItem: async (node) => (await tree()).provider.getTreeItem(node),
       getParent: async (node) => (await tree()).provider.getParent(node),
       resolveTreeItem: async (item, node) => await (await tree()).provider.resolveTreeItem(item, node),
