@@ -17,31 +17,31 @@ const SITUATIONS = [
 
 type Situation = (typeof SITUATIONS)[number];
 
-/** Processes that do nothing but compute, beside the measurement. */
-const BUSY = [0, 2] as const;
-
 /**
  * The first click of a user: a fresh window of the packed extension in which nothing was prepared or kept from starting,
- * until all rows are painted. On a quiet machine, and beside two busy processes.
+ * until all rows are painted.
  */
-export const firstClick: Group = async (setting) => {
-  const editor = await setting.rig(false);
-  for (const processes of BUSY) {
-    using busy = startBusy(processes);
-    await repeat(setting.runs, async () => {
-      for (const n of setting.sizes.filter((size) => size <= LARGEST)) {
-        for (const situation of SITUATIONS)
-          await measure(setting, editor, { situation, n, busy: busy.count });
-      }
-    });
-  }
+export const firstClick: Group = (setting) => measureAll(setting, false);
+
+/** The same beside two processes that do nothing but compute. */
+export const firstClickBusy: Group = async (setting) => {
+  using _ = startBusy(2);
+  await measureAll(setting, true);
 };
+
+async function measureAll(setting: Setting, isBusy: boolean): Promise<void> {
+  const editor = await setting.rig(false);
+  await repeat(setting.runs, async () => {
+    for (const n of setting.sizes.filter((size) => size <= LARGEST)) {
+      for (const situation of SITUATIONS) await measure(setting, editor, { situation, n, isBusy });
+    }
+  });
+}
 
 interface Case {
   readonly situation: Situation;
   readonly n: number;
-  /** Processes that compute beside it. */
-  readonly busy: number;
+  readonly isBusy: boolean;
 }
 
 async function measure({ measurements }: Setting, editor: Rig, of: Case): Promise<void> {
@@ -50,7 +50,7 @@ async function measure({ measurements }: Setting, editor: Rig, of: Case): Promis
   const { first, all } = await openFunctions(visit.page, of.n);
   const values = { ...(await timesOf(visit)), ...painted(first, all) };
   const grown = (await visit.probe.ask('resident')) - before;
-  const isBusy = of.busy > 0;
+  const { isBusy } = of;
   const add = (key: string, title: string, unit: 'ms' | 'MB', value: number): void =>
     measurements.add(
       {
@@ -116,11 +116,11 @@ function startup(marks: Marks): number | undefined {
   return load === undefined || activate === undefined ? undefined : load + activate;
 }
 
-function startBusy(count: number): Disposable & { readonly count: number } {
+function startBusy(count: number): Disposable {
   const children = Array.from({ length: count }, () => spawn(process.execPath, ['-e', 'for (;;);']));
   const end = (): void => {
     for (const child of children) child.kill();
   };
   process.on('exit', end);
-  return { count, [Symbol.dispose]: end };
+  return { [Symbol.dispose]: end };
 }

@@ -1,5 +1,5 @@
 import { activation } from './activation.ts';
-import { firstClick } from './firstClick.ts';
+import { firstClick, firstClickBusy } from './firstClick.ts';
 import type { Group } from './group.ts';
 import { hover } from './hover.ts';
 import { limits } from './limits.ts';
@@ -14,6 +14,7 @@ export const groups: Readonly<Record<string, Group>> = {
   scanner,
   limits,
   firstClick,
+  firstClickBusy,
   activation,
   tree,
   hover,
