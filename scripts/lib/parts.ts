@@ -8,7 +8,7 @@ export interface Part {
   /** Arguments of Node, one list for each program; they run one after the other. */
   readonly programs: readonly (readonly string[])[];
   /** Parts in a row that share a group run side by side. */
-  readonly group?: string;
+  readonly group?: 'static' | 'plain' | 'editor';
   /** What leaves totals in a report. */
   readonly tests?: TestKind;
   /** Parts whose result this one uses. */
@@ -35,9 +35,12 @@ export const parts: readonly Part[] = [
       tool('tsc', '--noEmit', '--project', 'src/webview/tsconfig.json'),
     ],
   },
+  { name: 'package', title: 'Build and package', programs: [['scripts/package.ts']] },
   {
     name: 'unit',
     title: 'Unit tests',
+    // Both wait more than they compute: for time-outs on purpose, and for the AWS CLI.
+    group: 'plain',
     programs: [['scripts/test-unit.ts']],
     tests: 'unit',
     setup: ['aws', 'shells'],
@@ -45,13 +48,15 @@ export const parts: readonly Part[] = [
   {
     name: 'parity',
     title: 'Parity with the AWS CLI',
+    group: 'plain',
     programs: [['scripts/parity.ts', '--if-installed']],
     setup: ['aws'],
   },
-  { name: 'package', title: 'Build and package', programs: [['scripts/package.ts']] },
   {
     name: 'host',
     title: 'Host tests',
+    // Each has an editor and a browser of its own, and waits for them.
+    group: 'editor',
     programs: [['scripts/test-host.ts']],
     tests: 'host',
     needs: ['package'],
@@ -60,6 +65,7 @@ export const parts: readonly Part[] = [
   {
     name: 'ui',
     title: 'UI tests',
+    group: 'editor',
     programs: [['scripts/test-ui.ts']],
     tests: 'ui',
     needs: ['package'],

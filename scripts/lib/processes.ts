@@ -37,17 +37,26 @@ function exit(signal: NodeJS.Signals): void {
 }
 
 /** Runs a program to its end and keeps what it says. */
-export function capture(
+export async function capture(
   command: string,
   args: readonly string[],
   options: SpawnOptions = {},
 ): Promise<Outcome> {
-  const child = launch(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
-  }
-  return ended(child).then((code) => ({ code, output }));
+  const code = await listen(command, args, (text) => (output += text), options);
+  return { code, output };
+}
+
+/** Runs a program to its end and passes on what it says, as it says it; the exit code. */
+export function listen(
+  command: string,
+  args: readonly string[],
+  hear: (text: string) => void,
+  options: SpawnOptions = {},
+): Promise<number> {
+  const child = launch(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', hear);
+  return ended(child);
 }
 
 /** Runs a program to its end and shows what it says; the exit code. */

@@ -1,8 +1,7 @@
 import type { Part } from './parts.ts';
-import { root } from './paths.ts';
-import { capture, show } from './processes.ts';
 import { forgetTotals, readTotals, type Totals } from './reports.ts';
 import { startSetup, type Setup } from './setup.ts';
+import { terminals, type Terminal } from './terminals.ts';
 
 /** What became of one part. */
 export interface PartResult {
@@ -28,9 +27,8 @@ export async function runParts(
   for (const group of groups(parts)) {
     const failed = results.filter(({ passed }) => !passed).map(({ part }) => part.name);
     if (failed.length > 0 && !keepGoing) break;
-    const run = group.length > 1 ? runQuietly : runShowing;
-    const runs = group.map((part) => () => runPart(part, failed, setup, run));
-    results.push(...(await Promise.all(runs.map((start) => start()))));
+    const runs = terminals(group).map(({ part, terminal }) => runPart(part, failed, setup, terminal));
+    results.push(...(await Promise.all(runs)));
   }
   return results;
 }
@@ -46,18 +44,17 @@ function groups(parts: readonly Part[]): Part[][] {
   return result;
 }
 
-type Runner = (part: Part) => Promise<boolean>;
-
 async function runPart(
   part: Part,
   failed: readonly string[],
   setup: Setup,
-  run: Runner,
+  terminal: Terminal,
 ): Promise<PartResult> {
   if (part.tests) forgetTotals(part.tests);
   const obstacle = await findObstacle(part, failed, setup);
-  if (obstacle) console.log(`\n✘ ${part.title} could not run: ${obstacle}`);
-  const passed = !obstacle && (await run(part));
+  if (obstacle) terminal.say(`\n✘ ${part.title} could not run: ${obstacle}`);
+  const passed = !obstacle && (await runPrograms(part, terminal));
+  terminal.end();
   return { part, passed, totals: totalsOf(part, passed) };
 }
 
@@ -83,28 +80,16 @@ function totalsOf({ tests }: Part, passed: boolean): Totals {
   return passed || totals.failed > 0 ? totals : { ...totals, failed: 1 };
 }
 
-/** Shows what a part says as it says it. */
-async function runShowing(part: Part): Promise<boolean> {
-  console.log(`\n▶ ${part.title}`);
+async function runPrograms({ title, programs }: Part, terminal: Terminal): Promise<boolean> {
+  terminal.say(`\n▶ ${title}`);
   const started = performance.now();
-  for (const program of part.programs) {
-    if ((await show(process.execPath, program, { cwd: root })) !== 0) return report(part, started, false);
+  let code = 0;
+  for (const program of programs) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    code = await terminal.run(program);
+    if (code !== 0) break;
   }
-  return report(part, started, true);
-}
-
-/** Keeps what a part says until its end. */
-async function runQuietly(part: Part): Promise<boolean> {
-  const started = performance.now();
-  for (const program of part.programs) {
-    const { code, output } = await capture(process.execPath, program, { cwd: root });
-    if (code !== 0) return report(part, started, false, output);
-  }
-  return report(part, started, true);
-}
-
-function report(part: Part, started: number, passed: boolean, output = ''): boolean {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${output ? `\n${output.trimEnd()}\n` : ''}${passed ? '✔' : '✘'} ${part.title} (${seconds} s)`);
-  return passed;
+  terminal.say(`${code === 0 ? '✔' : '✘'} ${title} (${seconds} s)`);
+  return code === 0;
 }
