@@ -24,6 +24,9 @@ export const hostEntries = {
   sample: 'src/sample/index.ts',
 };
 
+/** The file that the editor reads: it only requires the entry. */
+const mainFile = { from: 'src/main.cjs', to: 'dist/main.cjs' };
+
 const activationBudgetKb = 40;
 const awsBudgetKb = 475;
 const hostBudgetKb = 850;
@@ -50,11 +53,16 @@ export async function buildAll(mode: Mode): Promise<readonly Budget[]> {
       ),
     ),
     ...assets.map(copyAsset),
+    mkdir(dist, { recursive: true }).then(() => copyFile(join(root, mainFile.from), join(root, mainFile.to))),
   ]);
   requireModulesOnce(metafile);
   const metafiles = [metafile, ...pages.map((result) => result.metafile)];
   await writeLicences(metafiles, ['node_modules/@vscode/codicons']);
-  await removeOthers([...metafiles.flatMap(({ outputs }) => Object.keys(outputs)), ...assets.map(assetFile)]);
+  await removeOthers([
+    ...metafiles.flatMap(({ outputs }) => Object.keys(outputs)),
+    ...assets.map(assetFile),
+    mainFile.to,
+  ]);
   return [
     ...hostBudgets(metafile),
     ...bundles.map(({ to }) => ({ title: to, files: [to], budgetKb: pageBudgetKb })),

@@ -14,6 +14,7 @@ const expected = [
   /^\[Content_Types\]\.xml$/,
   /^extension\/package(\.nls(\.[\w-]+)?)?\.json$/,
   /^extension\/l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
+  /^extension\/dist\/main\.cjs$/,
   /^extension\/dist\/(chunks\/)?[\w-]+\.js$/,
   /^extension\/dist\/licences\.txt$/,
   /^extension\/dist\/webview\/\w+\.(js|css|ttf)$/,

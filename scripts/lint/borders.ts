@@ -38,7 +38,7 @@ export const borders: readonly Border[] = [
   },
   { from: /^contributions\.ts$/, may: ['domain/'] },
   // What lies directly in src/ puts the rest together.
-  { from: /^[^/]+\.ts$/, may: 'anything' },
+  { from: /^[^/]+\.c?[jt]s$/, may: 'anything' },
 ];
 
 /**

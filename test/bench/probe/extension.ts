@@ -57,7 +57,7 @@ async function activate(id: string): Promise<Activation> {
   await extensions.getExtension(id)?.activate();
   const { lambdaAsyncHeld: held } = globalThis as { lambdaAsyncHeld?: HeldExtensions };
   if (!held) throw new Error('The extension host runs without held.ts.');
-  return await held.start(id);
+  return held.start(id);
 }
 
 /** The editor's own are in whole milliseconds. */

@@ -51,10 +51,10 @@ export async function packProbes(folder: string): Promise<Probes> {
   const outExtension = { '.js': '.cjs' };
   await build({ ...common, entryPoints: { held: 'test/bench/probe/held.ts' }, format: 'cjs', outExtension });
   await writeFile(join(probe, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
-  await writeFile(join(empty, 'main.js'), 'export const activate = () => {};\n');
+  await writeFile(join(empty, 'main.cjs'), 'exports.activate = () => {};\n');
   const packages = await Promise.all([
     pack(probe, PROBE, { activationEvents: ['onStartupFinished'], contributes: floor }),
-    pack(empty, EMPTY, { activationEvents: ['onCommand:lambdaAsyncBench.never'] }),
+    pack(empty, EMPTY, { main: './main.cjs', activationEvents: ['onCommand:lambdaAsyncBench.never'] }),
   ]);
   return { packages, preload: join(probe, 'held.cjs') };
 }

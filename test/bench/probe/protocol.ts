@@ -19,7 +19,7 @@ export interface Memory {
 
 /** Milliseconds of what the editor calls. Both extensions' `activate` are synchronous. */
 export interface Activation {
-  /** Reading and running the extension's main module and all that it imports. */
+  /** Reading and running the extension's main file and all that it imports. */
   readonly load: number;
   /** `activate()` alone. */
   readonly activate: number;
@@ -28,9 +28,7 @@ export interface Activation {
 /** What `held.ts` leaves in the global scope of the extension host, as `lambdaAsyncHeld`. */
 export interface HeldExtensions {
   /** Loads and starts an extension that the editor has started as far as it was let. */
-  start(id: string): Promise<Activation>;
-  /** Keeps what the editor has for an extension: its id and the URL of its main module, and its context. */
-  hold(of: readonly [id: string, url: string], context: unknown): void;
+  start(id: string): Activation;
 }
 
 /** How hovers are to be measured. */
