@@ -5,6 +5,7 @@ import type { LookupItem } from '../../src/features/lookup/items.ts';
 export class FakePicker {
   items: readonly LookupItem[] = [];
   selectedItems: readonly LookupItem[] = [];
+  activeItems: readonly LookupItem[] = [];
   buttons: readonly QuickInputButton[] = [];
   title: string | undefined;
   placeholder: string | undefined;

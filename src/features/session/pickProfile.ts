@@ -12,10 +12,10 @@ import { errorText } from '../../presentation/error.ts';
 import { openProblem, problemLabel } from './problem.ts';
 import { profileText } from '../../presentation/profile.ts';
 
-/** What the user picked: a profile by name, or the sample account. */
+/** What the user picked: a profile by name, or to open or leave the sample account. */
 export type PickedProfile =
-  | { readonly sample: true }
-  | { readonly sample?: undefined; readonly name: string };
+  | { readonly kind: 'profile'; readonly name: string }
+  | { readonly kind: 'sample' | 'leaveSample' };
 
 interface Deps {
   readonly access: AwsAccess;
@@ -68,7 +68,7 @@ async function fill(picker: QuickPick<ProfileItem>, { profiles, sessions }: Deps
   picker.busy = true;
   const items = await profiles.list().then(
     (list) => itemsOf(list, sessions),
-    (error: unknown) => [failedItem(error), ...sampleItems()],
+    (error: unknown) => [failedItem(error), ...sampleItems(isInSample(sessions))],
   );
   const [standing] = picker.activeItems;
   picker.items = items;
@@ -78,12 +78,17 @@ async function fill(picker: QuickPick<ProfileItem>, { profiles, sessions }: Deps
 }
 
 function itemsOf(list: ProfileList, sessions: SessionManager): ProfileItem[] {
+  const inSample = isInSample(sessions);
   const active = sessions.current?.connection.profile ?? sessions.choice.profile ?? list.active;
   return [
-    ...list.profiles.map((profile) => profileItem(profile, profile.name === active)),
+    ...list.profiles.map((profile) => profileItem(profile, !inSample && profile.name === active)),
     ...problemItems(list),
-    ...sampleItems(),
+    ...sampleItems(inSample),
   ];
+}
+
+function isInSample({ current, choice }: SessionManager): boolean {
+  return current ? current.connection.source === 'sample' : choice.sample === true;
 }
 
 const failedItem = (error: unknown): ProfileItem => ({
@@ -92,15 +97,27 @@ const failedItem = (error: unknown): ProfileItem => ({
   alwaysShow: true,
 });
 
-const sampleItems = (): readonly ProfileItem[] => [
-  { label: l10n.t('Without AWS'), kind: QuickPickItemKind.Separator },
-  {
+/** Leaving comes back to the profile that the AWS CLI would use. */
+function sampleItems(active: boolean): readonly ProfileItem[] {
+  const about = l10n.t('Sample functions on this machine, no network access');
+  const sample: ProfileItem = {
     label: l10n.t('Sample account'),
-    iconPath: new ThemeIcon('beaker'),
-    description: l10n.t('Sample functions on this machine, no network access'),
-    choice: { sample: true },
-  },
-];
+    iconPath: new ThemeIcon(active ? 'check' : 'beaker'),
+    description: active ? `${l10n.t('active')} · ${about}` : about,
+    choice: { kind: 'sample' },
+  };
+  const leave: ProfileItem = {
+    label: l10n.t('Leave the Sample Account'),
+    iconPath: new ThemeIcon('sign-out'),
+    description: l10n.t('Back to your default profile'),
+    choice: { kind: 'leaveSample' },
+  };
+  return [
+    { label: l10n.t('Without AWS'), kind: QuickPickItemKind.Separator },
+    sample,
+    ...(active ? [leave] : []),
+  ];
+}
 
 /** What decides comes first: a long row is cut at its end. */
 function profileItem(profile: ProfileEntry, active: boolean): ProfileItem {
@@ -116,7 +133,7 @@ function profileItem(profile: ProfileEntry, active: boolean): ProfileItem {
     label: withoutIcons(profileText(profile.name)),
     iconPath: new ThemeIcon(active ? 'check' : signedOut ? 'key' : 'account'),
     description: withoutIcons(facts.join(' · ')),
-    choice: { name: profile.name },
+    choice: { kind: 'profile', name: profile.name },
   };
 }
 

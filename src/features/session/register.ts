@@ -9,6 +9,7 @@ import type { AwsAccess, SessionChoice } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import type { Fact } from './connectionFacts.ts';
+import type { PickedProfile } from './pickProfile.ts';
 
 interface Deps {
   readonly sessions: SessionManager;
@@ -82,9 +83,14 @@ async function switchProfile(deps: Deps, wanted: unknown): Promise<void> {
   if (typeof wanted === 'string' && (await isProfile(deps, wanted)))
     return await use(deps, { profile: wanted });
   const { pickProfile } = await import('./pickProfile.ts');
-  const profile = await pickProfile(deps);
-  // A profile brings its own region: one chosen for the profile before does not follow.
-  if (profile !== undefined) await use(deps, profile.sample ? { sample: true } : { profile: profile.name });
+  const picked = await pickProfile(deps);
+  if (picked !== undefined) await use(deps, choiceOf(picked));
+}
+
+/** A profile brings its own region: one chosen for the profile before does not follow. */
+function choiceOf(picked: PickedProfile): SessionChoice {
+  if (picked.kind === 'profile') return { profile: picked.name };
+  return picked.kind === 'sample' ? { sample: true } : {};
 }
 
 /** Commands get arguments from anywhere: only a profile of the AWS files is switched to. */

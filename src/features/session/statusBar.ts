@@ -8,26 +8,31 @@ import {
   window,
 } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
+import { isSignInFailure } from '../../domain/errors.ts';
 import type { SessionState, SessionManager } from '../../domain/session/sessionManager.ts';
 import { commandLink, plain, visibleText } from '../../editor/markdown.ts';
 import { connectionText, identityText } from '../../presentation/connection.ts';
 import { errorText } from '../../presentation/error.ts';
+import { profileText } from '../../presentation/profile.ts';
 
 /** Profile and region in the status bar, from the first use on; a click switches. */
 export class SessionStatusBar implements Disposable {
   readonly #item: StatusBarItem;
-  readonly #subscription: { dispose(): void };
+  readonly #subscriptions: readonly { dispose(): void }[];
 
   constructor(sessions: SessionManager) {
     this.#item = window.createStatusBarItem('lambdaAsync.session', StatusBarAlignment.Left, 0);
     this.#item.name = l10n.t('Lambda Async: Profile and Region');
     this.#item.command = COMMANDS.switchProfile;
-    this.#subscription = sessions.onDidChange((state) => this.#show(state));
+    this.#subscriptions = [
+      sessions.onDidChange((state) => this.#show(state)),
+      sessions.onDidChangeSignIn(() => this.#show(sessions.state)),
+    ];
     this.#show(sessions.state);
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
     this.#item.dispose();
   }
 
@@ -52,14 +57,13 @@ interface Looks {
 function looks(state: SessionState): Looks {
   switch (state.kind) {
     case 'open': {
-      const { connection } = state.session;
+      const { connection, signInFailure } = state.session;
       const label = visibleText(`${identityText(connection)} · ${connection.region}`, 60);
+      if (signInFailure) return failedLook(identityText(connection), signInFailure);
       return look(`$(symbol-function) ${withoutIcons(label)}`, label, connectionText(state.session));
     }
-    case 'failed': {
-      const { headline } = errorText(state.error);
-      return { ...look(`$(warning) Lambda Async`, headline, headline), failed: true };
-    }
+    case 'failed':
+      return failedLook(profileText(state.choice.profile ?? ''), state.error);
     case 'opening':
     case 'closed':
       return look('$(sync~spin) Lambda Async', l10n.t('Connecting…'), l10n.t('Connecting…'));
@@ -68,13 +72,26 @@ function looks(state: SessionState): Looks {
   }
 }
 
-function look(text: string, spoken: string, tooltip: string): Looks {
+/** Says in words that there is no connection: an icon and a colour alone would not. */
+function failedLook(whose: string, error: unknown): Looks {
+  const { headline, command } = errorText(error);
+  const what = isSignInFailure(error) ? l10n.t('signed out') : l10n.t('not connected');
+  const label = visibleText(`${whose || 'Lambda Async'} · ${what}`, 60);
+  const signIn = command === undefined ? [] : [commandLink(l10n.t('Sign In…'), COMMANDS.signIn)];
+  return {
+    ...look(`$(warning) ${withoutIcons(label)}`, `${label}. ${headline}`, headline, signIn),
+    failed: true,
+  };
+}
+
+function look(text: string, spoken: string, tooltip: string, more: readonly string[] = []): Looks {
   const links = [
+    ...more,
     commandLink(l10n.t('Switch Profile…'), COMMANDS.switchProfile),
     commandLink(l10n.t('Switch Region…'), COMMANDS.switchRegion),
   ].join(' · ');
   const markdown = new MarkdownString(`**Lambda Async** ${plain(tooltip)}\n\n${links}`);
-  markdown.isTrusted = { enabledCommands: [COMMANDS.switchProfile, COMMANDS.switchRegion] };
+  markdown.isTrusted = { enabledCommands: [COMMANDS.signIn, COMMANDS.switchProfile, COMMANDS.switchRegion] };
   return { text, spoken: l10n.t('Lambda Async: {0}. Switch profile', spoken), tooltip: markdown };
 }
 
