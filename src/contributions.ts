@@ -83,6 +83,8 @@ export const CONTEXT_KEYS = {
   viewState: 'lambdaAsync.viewState',
   filterActive: 'lambdaAsync.filterActive',
   sampleActive: 'lambdaAsync.sampleActive',
+  /** The AWS console shows what the session reads: no emulator answers, and not the sample account. */
+  hasConsole: 'lambdaAsync.hasConsole',
   /** A hover was shown: that completes a step of the walkthrough. */
   hoverShown: 'lambdaAsync.hoverShown',
 } as const;

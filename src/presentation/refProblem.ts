@@ -21,7 +21,7 @@ export function refProblemText(problem: RefProblem): string {
     case 'continues':
       return l10n.t('The name continues after “{0}”.', problem.value);
     case 'placeholder':
-      return l10n.t('“{0}” is filled in at deployment: its value is unknown here.', problem.placeholder);
+      return l10n.t('“{0}” is a variable: its value is unknown here.', problem.placeholder);
     case 'badPartition':
       return l10n.t(
         '“{0}” is not a partition: an ARN begins with arn:aws, arn:aws-cn, arn:aws-us-gov …',

@@ -42,7 +42,7 @@ describe('the hover on a function of the session’s account', () => {
         seen(text),
         'Not configured for `$LATEST`: defaults apply.',
         'Retries: 2 (default)',
-        'Max age: 6 h (default)',
+        'Max age: 6\u00A0h (default)',
         'On success: none',
         'On failure: none',
       );
@@ -80,9 +80,9 @@ describe('the hover on a function of the session’s account', () => {
         configOf('orders'),
       ]);
       const text = seen(await bench.hover(`${ORDERS}:live`));
-      assertContains(text, '**orders** · `live`', 'Retries: 1', 'Max age: 1 min');
+      assertContains(text, '**orders** · `live`', 'Retries: 1', 'Max age: 1\u00A0min');
       assertContains(text, 'On success: S3 bucket `done`', 'On failure: SQS queue `failed.fifo`');
-      assertContains(text, '$(warning) **Max age 1 min leaves no time for a retry.**');
+      assertContains(text, '$(warning) **Max age 1\u00A0min leaves no time for a retry.**');
       assertContains(text, 'On failure: FIFO is not supported', 'a bucket is not supported');
       assertContains(text, 'Also configured: `$LATEST`, `7`.', 'Last modified', '2026', 'Read at');
       assertLacks(text, '(default)');
@@ -159,9 +159,9 @@ describe('the hover on a function of the session’s account', () => {
       assertContains(
         text,
         '**orders** · all qualifiers',
-        '- `$LATEST`: default · 2 retries · 6 h',
-        '- `live`: 1 retry · 6 h · On failure: SQS queue `failed.fifo` · $(warning) ',
-        '- `7`: 2 retries · 6 h · On success: SQS queue `done`',
+        '- `$LATEST`: default · 2\u00A0retries · 6\u00A0h',
+        '- `live`: 1\u00A0retry · 6\u00A0h · On failure: SQS queue `failed.fifo` · $(warning) ',
+        '- `7`: 2\u00A0retries · 6\u00A0h · On success: SQS queue `done`',
         'Other qualifiers: not configured, defaults apply.',
       );
       assert.deepEqual(bench.lambda.asked, [LIST]);
@@ -198,6 +198,20 @@ describe('the hover on a function of the session’s account', () => {
       assert.ok(typeof trusted === 'object');
       assert.ok(trusted.enabledCommands.every((command) => command.startsWith('lambdaAsync.')));
       assert.notEqual(markdown.supportHtml, true);
+    });
+
+    it('has no link to the console where another program answers in AWS’s place', async () => {
+      Object.assign(bench.connection, { endpoint: 'http://127.0.0.1:4566' });
+      const emulated = await bench.hover(ORDERS);
+      assertContains(emulated, 'lambdaAsync.openPanel');
+      assert.doesNotMatch(emulated ?? '', /openConsole/);
+    });
+
+    it('says of a qualifier whose existence nobody has checked that it may not exist', async () => {
+      assertContains(
+        seen(await bench.hover(`${ORDERS}:typo`)),
+        'Not configured for `typo`: if it exists, defaults apply.',
+      );
     });
 
     it('covers the whole of a wrapped ARN', async () => {

@@ -5,6 +5,7 @@ import type { HoverContent } from '../../src/features/arnHover/content.ts';
 import { ArnHoverProvider } from '../../src/features/arnHover/provider.ts';
 import { HoverReader } from '../../src/features/arnHover/reader.ts';
 import { renderHover } from '../../src/features/arnHover/render.ts';
+import { contentKnown } from '../../src/features/arnHover/rules.ts';
 import { ACCOUNT, REGION } from '../support/fakeLambda.ts';
 import { assertContains, assertLacks, Bench, opened, ORDERS, seen } from '../support/hoverBench.ts';
 
@@ -32,7 +33,28 @@ describe('the hover, where it asks nothing', () => {
       ));
 
     it('of another partition', () =>
-      askNothing(`arn:aws-cn:lambda:cn-north-1:${ACCOUNT}:function:orders`, 'in another partition, `aws`'));
+      askNothing(
+        `arn:aws-cn:lambda:cn-north-1:${ACCOUNT}:function:orders`,
+        '`cn-north-1` · partition `aws-cn`',
+        'in another partition, `aws`',
+      ));
+
+    it('where only the account is a variable, and offers the function of the active account', async () => {
+      await bench.sessions.open();
+      await bench.sessions.current?.accountId();
+      const shown = (name: string): string => {
+        const text = `arn:aws:lambda:${REGION}:{{ACCOUNT}}:function:${name}`;
+        const match = findArnAt(text, text.length - 1);
+        const content = match && contentKnown(match, bench.sessions, 'granted');
+        assert.ok(content);
+        return renderHover(content).value;
+      };
+      const hover = shown('orders');
+      const query = encodeURIComponent(JSON.stringify([ORDERS]));
+      assertContains(hover, `[Look Up in the Active Account](command:lambdaAsync.lookUp?${query})`);
+      assertLacks(hover, '· `aws`');
+      assertContains(shown('orders-{{STAGE}}'), '[Look Up](command:lambdaAsync.lookUp?');
+    });
 
     it('where region and partition contradict each other', async () => {
       await askNothing(

@@ -1,5 +1,6 @@
 import { type FunctionArn, LATEST } from '../arn/functionArn.ts';
 import { isRegion, partitionById, partitionOfRegion } from '../arn/partition.ts';
+import type { Connection } from '../session/session.ts';
 import { urlPart } from './urlPart.ts';
 
 /**
@@ -62,6 +63,15 @@ interface Place {
 export function hasConsole({ endpoint, sample, region }: Place): boolean {
   if (sample) return false;
   return endpoint === undefined || isLambdaHost(endpoint, region);
+}
+
+/** The same of a session's connection. */
+export function connectionHasConsole({
+  endpoint,
+  region,
+  source,
+}: Pick<Connection, 'endpoint' | 'region' | 'source'>): boolean {
+  return hasConsole({ region, sample: source === 'sample', ...(endpoint !== undefined && { endpoint }) });
 }
 
 /**

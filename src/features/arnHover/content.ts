@@ -1,8 +1,9 @@
 import type { Account, FunctionConfigs } from '../../domain/account/account.ts';
-import { type FunctionArn, LATEST } from '../../domain/arn/functionArn.ts';
+import { type FunctionArn, formatFunctionArn, LATEST } from '../../domain/arn/functionArn.ts';
 import { type FailingEvent, failingEvent } from '../../domain/delivery/failingEvent.ts';
 import type { Destination } from '../../domain/destinations/destination.ts';
 import type { ExpectedError } from '../../domain/errors.ts';
+import { connectionHasConsole } from '../../domain/links/consoleLink.ts';
 import {
   compareQualifiers,
   defaultSettings,
@@ -11,8 +12,10 @@ import {
   settingsFor,
 } from '../../domain/settings/eventInvokeConfig.ts';
 import type { Connection, Session } from '../../domain/session/session.ts';
-import type { ArnMatch } from '../../domain/text/findArn.ts';
+import type { ArnMatch, ArnParts } from '../../domain/text/findArn.ts';
+import { piecesOf } from '../../domain/text/placeholders.ts';
 import {
+  type Place,
   placeOf,
   type Resolution,
   type Resolved,
@@ -36,6 +39,10 @@ export interface HoverContent {
 export interface Subject {
   readonly match: ArnMatch;
   readonly resolution: Resolution;
+  /** What to look up from here: of an ARN whose account or Region is a variable, the function in the session. */
+  readonly lookUp: { readonly text: string; readonly inSession: boolean };
+  /** Whether the AWS console shows what the session reads. */
+  readonly hasConsole: boolean;
 }
 
 /** What came of looking the function up. */
@@ -80,6 +87,8 @@ export interface FunctionFacts {
   readonly others: readonly string[];
   /** The qualifier is known not to exist, and has no config either. */
   readonly missingQualifier: boolean;
+  /** The qualifier may not exist: nobody has listed aliases and versions. Never so of `$LATEST`. */
+  readonly unsureQualifier: boolean;
   readonly readAt: Date;
   /** Why only one qualifier is known: Get cannot tell "nothing configured" from "no such function". */
   readonly refusal?: ExpectedError;
@@ -87,8 +96,37 @@ export interface FunctionFacts {
 
 /** An ARN read with what is known of a session, which may be none. */
 export function subjectOf(match: ArnMatch, session: Session | undefined): Subject {
-  return { match, resolution: resolveArn(match, session ? placeOf(session) : {}) };
+  const place = session ? placeOf(session) : {};
+  const resolution = resolveArn(match, place);
+  return {
+    match,
+    resolution,
+    lookUp: lookUpOf(match, resolution, place),
+    hasConsole: session !== undefined && connectionHasConsole(session.connection),
+  };
 }
+
+/** A variable for the account or the Region is unknown, and the function most likely one of the session's all the same. */
+function lookUpOf(match: ArnMatch, resolution: Resolution, place: Place): Subject['lookUp'] {
+  if (resolution.ok) return { text: formatFunctionArn(resolution.arn), inSession: false };
+  const own = resolveArn({ ...match, parts: inPlace(match.parts, place) }, place);
+  return own.ok
+    ? { text: formatFunctionArn(own.arn), inSession: true }
+    : { text: match.text, inSession: false };
+}
+
+/** The parts of an ARN with the place's instead of variables. */
+function inPlace(parts: ArnParts, { partition, region, accountId }: Place): ArnParts {
+  return {
+    ...parts,
+    ...(partition !== undefined && isVariable(parts.partition) && { partition }),
+    ...(region !== undefined && isVariable(parts.region) && { region }),
+    ...(accountId !== undefined && isVariable(parts.accountId) && { accountId }),
+  };
+}
+
+const isVariable = (field: string | undefined): boolean =>
+  field !== undefined && piecesOf(field).some(({ isPlaceholder }) => isPlaceholder);
 
 /** What is known of a function whose qualifiers the text means all. */
 export interface AllQualifiersFacts {
@@ -148,6 +186,7 @@ export function functionFacts(arn: FunctionArn, account: Account, read: Function
       .filter((other) => other !== qualifier)
       .sort(compareQualifiers),
     missingQualifier: gone && !settings.configured,
+    unsureQualifier: qualifier !== LATEST && account.peekQualifiers(arn.name) === undefined,
     readAt: read.readAt,
     ...(read.refusal && { refusal: read.refusal }),
   };

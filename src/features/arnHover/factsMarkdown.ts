@@ -59,6 +59,7 @@ function qualifierLine({ settings: of, warnings }: QualifierFacts): string {
 function existence({
   settings: { configured, qualifier },
   missingQualifier,
+  unsureQualifier,
   refusal: refused,
 }: FunctionFacts): readonly string[] {
   if (missingQualifier) {
@@ -70,7 +71,9 @@ function existence({
         'Not configured for {0}, or not found: without List, AWS answers the same for both.',
         code(qualifier),
       )
-    : l10n.t('Not configured for {0}: defaults apply.', code(qualifier));
+    : unsureQualifier
+      ? l10n.t('Not configured for {0}: if it exists, defaults apply.', code(qualifier))
+      : l10n.t('Not configured for {0}: defaults apply.', code(qualifier));
   return [`$(info) ${text}`];
 }
 

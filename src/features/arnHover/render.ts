@@ -1,6 +1,6 @@
 import { l10n, type MarkdownString } from 'vscode';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
-import { type FunctionArn, formatFunctionArn, LATEST } from '../../domain/arn/functionArn.ts';
+import { type FunctionArn, LATEST } from '../../domain/arn/functionArn.ts';
 import { consoleUrl } from '../../domain/links/consoleLink.ts';
 import { isExpectedError } from '../../domain/errors.ts';
 import { ANY } from '../../domain/text/findArn.ts';
@@ -62,8 +62,13 @@ function qualifierText(written: string | undefined, resolution: Subject['resolut
 function place({ match, resolution }: Subject, outcome: Outcome): string {
   const { partition, region, accountId } = resolution.ok ? resolution.arn : match.parts;
   const identity = 'identity' in outcome ? outcome.identity : undefined;
-  const last = identity ? profile(identity) : code(partition ?? '');
+  // The common partition says nothing to its reader.
+  const last = identity ? profile(identity) : partitionText(partition);
   return [code(accountId), code(region ?? ''), last].filter((part) => part !== '').join(' · ');
+}
+
+function partitionText(partition = 'aws'): string {
+  return partition === 'aws' ? '' : l10n.t('partition {0}', code(partition));
 }
 
 function profile(identity: Identity): string {
@@ -126,17 +131,15 @@ function links(subject: Subject, outcome: Outcome): readonly string[] {
   const { resolution, match } = subject;
   // The beginning of a name would look up another function.
   if (match.continues) return [];
-  const lookUp = commandLink(
-    l10n.t('Look Up'),
-    COMMANDS.lookUp,
-    resolution.ok ? formatFunctionArn(resolution.arn) : match.text,
-  );
+  const { text, inSession } = subject.lookUp;
+  const label = inSession ? l10n.t('Look Up in the Active Account') : l10n.t('Look Up');
+  const lookUp = commandLink(label, COMMANDS.lookUp, text);
   if (!resolution.ok) return outcome.kind === 'failed' ? failureLinks(outcome) : [lookUp, ...wayOut(outcome)];
   switch (outcome.kind) {
     case 'read':
     case 'readAll':
     case 'reading':
-      return functionLinks(resolution.arn);
+      return functionLinks(resolution.arn, subject);
     case 'failed':
       return failureLinks(outcome, resolution.arn);
     case 'notFound':
@@ -168,13 +171,15 @@ function wayOut(outcome: Outcome): readonly string[] {
   }
 }
 
-function functionLinks(arn: FunctionArn): readonly string[] {
+function functionLinks(arn: FunctionArn, { hasConsole }: Subject): readonly string[] {
   // An ARN without a qualifier means `$LATEST`, and the panel would choose.
   const target: FunctionTarget = { ...arn, qualifier: arn.qualifier ?? LATEST };
   return [
     commandLink(l10n.t('Open Panel'), COMMANDS.openPanel, target),
     commandLink(l10n.t('Show in Tree'), COMMANDS.revealFunction, target),
-    ...(consoleUrl(arn) ? [commandLink(l10n.t('Open in AWS Console'), COMMANDS.openConsole, target)] : []),
+    ...(hasConsole && consoleUrl(arn)
+      ? [commandLink(l10n.t('Open in AWS Console'), COMMANDS.openConsole, target)]
+      : []),
     refresh(l10n.t('Refresh'), arn),
   ];
 }

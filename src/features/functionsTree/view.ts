@@ -1,6 +1,7 @@
 import { commands, type Disposable, type TreeView } from 'vscode';
 import { CONTEXT_KEYS } from '../../contributions.ts';
 import { nameFilter } from '../../domain/account/nameFilter.ts';
+import { connectionHasConsole } from '../../domain/links/consoleLink.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { plainLabel } from '../../editor/treeText.ts';
 import type { TreeNode } from './nodes.ts';
@@ -56,7 +57,9 @@ export class FunctionsView implements Disposable {
     if ((this.tree.message ?? '') !== above) this.tree.message = above;
     this.#setKey(CONTEXT_KEYS.viewState, viewState);
     this.#setKey(CONTEXT_KEYS.filterActive, filter !== '');
-    this.#setKey(CONTEXT_KEYS.sampleActive, this.#sessions.current?.connection.source === 'sample');
+    const connection = this.#sessions.current?.connection;
+    this.#setKey(CONTEXT_KEYS.sampleActive, connection?.source === 'sample');
+    this.#setKey(CONTEXT_KEYS.hasConsole, connection !== undefined && connectionHasConsole(connection));
   }
 
   /** How many functions pass the filter; not counted while pages stream in, which would be once a page. */
