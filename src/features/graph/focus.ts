@@ -39,7 +39,7 @@ export function seek(target: FunctionTarget, known: Known): Sought {
   );
 }
 
-type Words = Pick<NoticeViewModel, 'title' | 'text'>;
+type Words = Pick<NoticeViewModel, 'title' | 'text'> & Partial<Pick<NoticeViewModel, 'tone'>>;
 
 const missing = (words: Words, isRead: boolean): Sought => ({
   kind: 'missing',
@@ -82,14 +82,15 @@ function absent({ name, qualifier }: FunctionTarget, { rows, progress }: Known):
   const meant = own.filter((row) => qualifier === undefined || row.qualifier === qualifier);
   // A qualifier without a config has no row; its defaults and the dead-letter queue are those of $LATEST.
   const lost = meant.length > 0 ? meant.every(losesEvents) : own.every(({ deadLetter }) => !deadLetter);
+  const isComplete = progress.state === 'complete' && progress.failed === 0;
   return {
+    tone: lost ? 'warning' : 'info',
     title: l10n.t('{0} has no destinations', label),
     text: [
-      l10n.t('It has no destination, and no function sends events to it.'),
       ...(lost ? [l10n.t('Its failed events are lost: there is no dead-letter queue either.')] : []),
-      ...(progress.state === 'complete' && progress.failed === 0
-        ? []
-        : [l10n.t('Not all functions have been read: others may send events to it.')]),
+      isComplete
+        ? l10n.t('No function sends events to it.')
+        : l10n.t('No function that has been read sends events to it. Others may.'),
     ].join(' '),
   };
 }

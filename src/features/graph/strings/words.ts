@@ -24,7 +24,7 @@ export function words(): Words {
     clearFocus: l10n.t('Clear Focus'),
     focused: l10n.t('{0}: sends events to {1}, receives events from {2}'),
     isolated: l10n.t(
-      'Not shown: {0} functions and qualifiers without destinations that receive no events. {1} of them lose failed events.',
+      'Not shown: functions and qualifiers without destinations and incoming events ({0}). Failed events lost: {1}.',
     ),
   };
 }
