@@ -1,5 +1,7 @@
 import { MarkdownString } from 'vscode';
 
+const NO_BREAK_SPACE = '\u00A0';
+
 /**
  * Foreign text as it is: no markdown, no link, no HTML, no line break, no invisible or direction-changing
  * character. Longer than `limit` characters, it is cut with an ellipsis.
@@ -9,11 +11,14 @@ export function plain(text: string, limit = 300): string {
   return visible.replace(/[\\`*_{}[\]()#+\-.!|<>~&$:@/=]/g, (char) => `&#${char.codePointAt(0)};`);
 }
 
-/** One line of visible characters: control, zero-width and bidirectional ones are left out, and fillers. */
+/**
+ * One line of visible characters: control, zero-width and bidirectional ones are left out, and fillers. Runs of blanks
+ * become one; a single no-break space stays, which keeps a number and its unit on one line.
+ */
 export function visibleText(text: string, limit = 300): string {
   const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
   const visible = cut
-    .replace(/\s+/g, ' ')
+    .replace(/\s+/g, (run) => (run === NO_BREAK_SPACE ? run : ' '))
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\p{DI}]/gu, '');
   return visible.length > limit ? `${visible.slice(0, limit - 1)}…` : visible;
 }

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { splitDuration } from '../domain/settings/duration.ts';
+import { noBreak } from './noBreak.ts';
 
 /** A length of time in words: `6 h`, `1 h 30 min`, `1 min 30 s`, `0 s`. */
 export function durationText(totalSeconds: number): string {
@@ -9,5 +10,5 @@ export function durationText(totalSeconds: number): string {
     ...(minutes > 0 ? [l10n.t('{0} min', minutes)] : []),
     ...(seconds > 0 ? [l10n.t('{0} s', seconds)] : []),
   ];
-  return parts.length > 0 ? parts.join(' ') : l10n.t('{0} s', 0);
+  return noBreak(parts.length > 0 ? parts.join(' ') : l10n.t('{0} s', 0));
 }

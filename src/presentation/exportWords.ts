@@ -4,6 +4,7 @@ import type { ExportWords, ReportWords } from '../domain/export/index.ts';
 import { countText, functionsText } from './count.ts';
 import { destinationKindText, targetRoleText } from './destination.ts';
 import { durationText } from './duration.ts';
+import { withBlanks } from './noBreak.ts';
 import { findingText, ruleText, severityText } from './finding.ts';
 import { markedText } from './settings.ts';
 
@@ -25,7 +26,7 @@ function reportWords(): ReportWords {
   return {
     summary: l10n.t('Summary'),
     scope: (functions, rows) =>
-      l10n.t('{0} with {1} qualifiers in all.', functionsText(functions), countText(rows)),
+      l10n.t('{0} with {1} qualifiers in all.', withBlanks(functionsText(functions)), countText(rows)),
     noFindings: l10n.t('No findings.'),
     summaryColumns: {
       severity: l10n.t('Severity'),
@@ -52,7 +53,8 @@ function reportWords(): ReportWords {
     },
     kinds: kindWords(),
     retries: (retries) => markedText(String(retries.value), retries),
-    age: (age) => markedText(durationText(age.value), age),
+    // With normal blanks: people search a file for `6 h`.
+    age: (age) => markedText(withBlanks(durationText(age.value)), age),
     notRead: l10n.t('Not read'),
     more: (count) => l10n.t('and {0} more', countText(count)),
   };

@@ -1,11 +1,12 @@
 import { l10n } from 'vscode';
 import type { Effective, EffectiveSettings } from '../domain/settings/eventInvokeConfig.ts';
 import { durationText } from './duration.ts';
+import { noBreak } from './noBreak.ts';
 
 /** `2 retries`, `1 retry`, `no retries`: MaximumRetryAttempts in words. */
 export function retriesText(retries: number): string {
-  if (retries === 0) return l10n.t('no retries');
-  return retries === 1 ? l10n.t('1 retry') : l10n.t('{0} retries', retries);
+  if (retries === 0) return noBreak(l10n.t('no retries'));
+  return noBreak(retries === 1 ? l10n.t('1 retry') : l10n.t('{0} retries', retries));
 }
 
 /** Marks a value that nobody set; empty for a configured one. */

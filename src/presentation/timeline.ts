@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { Attempt, FailingEvent } from '../domain/delivery/failingEvent.ts';
 import type { Destination } from '../domain/destinations/destination.ts';
+import { attemptsText } from './count.ts';
 import { destinationKindText } from './destination.ts';
 import { durationText } from './duration.ts';
 
@@ -16,10 +17,7 @@ export function endText(event: FailingEvent): string {
   if (event.condition === 'EventAgeExceeded') {
     return l10n.t('Lambda stops at an age of {0} (EventAgeExceeded)', durationText(event.endsAtSeconds));
   }
-  const tried = event.attempts.length;
-  return tried === 1
-    ? l10n.t('Lambda stops after 1 attempt (RetriesExhausted)')
-    : l10n.t('Lambda stops after {0} attempts (RetriesExhausted)', tried);
+  return l10n.t('Lambda stops after {0} (RetriesExhausted)', attemptsText(event.attempts.length));
 }
 
 /** Where a failing event goes in the end, in one sentence each. */

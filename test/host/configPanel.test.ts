@@ -101,15 +101,15 @@ describe('the panel', () => {
         limits.rows.map(({ value, source }) => [value, source]),
         [
           ['1', 'Configured'],
-          ['6 h', 'Default'],
+          ['6\u00A0h', 'Default'],
         ],
       );
       assert.deepEqual(
         timeline.items.map(({ text }) => text),
         [
           'Attempt immediately',
-          'Retry about 1 min after the first attempt',
-          'Lambda stops after 2 attempts (RetriesExhausted)',
+          'Retry about 1\u00A0min after the first attempt',
+          'Lambda stops after 2\u00A0attempts (RetriesExhausted)',
           'Lambda sends a record with the event and the error to SQS queue failed.',
         ],
       );

@@ -121,7 +121,7 @@ class Bench {
   async scanned(): Promise<GraphViewModel> {
     await until('the question', () => this.intents.includes('start'));
     this.view.say({ type: 'start' });
-    await until('a complete scan', () => this.view.state?.scan?.text === 'Scanned: 3 functions');
+    await until('a complete scan', () => this.view.state?.scan?.text === 'Scanned: 3\u00A0functions');
     const graph = this.view.graphs.at(-1);
     assert(graph);
     return graph;
@@ -163,7 +163,7 @@ describe('the graph', () => {
       const body = bench.view.state?.body;
       return body?.kind === 'notice' && /3 to 9 requests/.test(body.notice.text ?? '') && body;
     });
-    assert.match(notice.text ?? '', /takes about 1 s to 2 s/);
+    assert.match(notice.text ?? '', /takes about 1\u00A0s to 2\u00A0s/);
     assert.deepEqual(bench.lambda.asked, ['listFunctions']);
     panel.dispose();
   });
@@ -326,7 +326,7 @@ describe('the graph', () => {
     await until('the clipboard', async () => (await env.clipboard.readText()) === notice.command);
     bench.lambda.errors.clear();
     bench.view.say({ type: 'retry' });
-    await until('a complete scan', () => bench.view.state?.scan?.text === 'Scanned: 3 functions');
+    await until('a complete scan', () => bench.view.state?.scan?.text === 'Scanned: 3\u00A0functions');
     assert.deepEqual(bench.view.state?.notices, []);
   });
 

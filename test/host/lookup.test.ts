@@ -131,9 +131,9 @@ describe('the look-up', () => {
     ];
     const items = qualifierItems({ region: REGION, name: 'f' }, { configs, via: 'list', readAt: new Date() });
     assert.deepEqual(items.map(looks), [
-      '$LATEST default · 2 retries · 6 h',
-      'live no retries · 6 h',
-      '2 2 retries · 6 h',
+      '$LATEST default · 2\u00A0retries · 6\u00A0h',
+      'live no\u00A0retries · 6\u00A0h',
+      '2 2\u00A0retries · 6\u00A0h',
     ]);
   });
 

@@ -115,9 +115,12 @@ describe('the overview', () => {
   it('asks before it scans: how many requests, and how long', async () => {
     const view = bench.open();
     const notice = await until('the question', () =>
-      viewOf(view)?.notices.find(({ title }) => title === 'Scan 3 functions?'),
+      viewOf(view)?.notices.find(({ title }) => title === 'Scan 3\u00A0functions?'),
     );
-    assert.match(notice.text ?? '', /3 to 9 requests, at most 5 per second, and takes about 1 s to 2 s/);
+    assert.match(
+      notice.text ?? '',
+      /3 to 9 requests, at most 5 per second, and takes about 1\u00A0s to 2\u00A0s/,
+    );
     assert.deepEqual(buttonsOf(view), ['start']);
     assert.deepEqual(bench.lambda.asked, ['listFunctions']);
     view.say({ type: 'start' });
@@ -223,7 +226,7 @@ describe('the overview', () => {
     await until('the end', () => viewOf(view)?.scan?.text.startsWith('Cancelled'));
     open();
     view.say({ type: 'start' });
-    await until('all', () => viewOf(view)?.scan?.text === 'Scanned: 3 functions');
+    await until('all', () => viewOf(view)?.scan?.text === 'Scanned: 3\u00A0functions');
   });
 
   it('lists what failed, and tries one or all of it again', async () => {
@@ -233,9 +236,9 @@ describe('the overview', () => {
     const view = await bench.start();
     const failures = await until(
       'failures',
-      () => viewOf(view)?.scan?.text === 'Scanned: 3 functions, 3 failed' && viewOf(view)?.failures,
+      () => viewOf(view)?.scan?.text === 'Scanned: 3\u00A0functions, 3 failed' && viewOf(view)?.failures,
     );
-    assert.equal(failures.heading, 'Could not be read: 3 functions');
+    assert.equal(failures.heading, 'Could not be read: 3\u00A0functions');
     assert.deepEqual(
       failures.items.map(({ name, text }) => `${name}: ${text}`)[0],
       `mail: Permission denied: ${action}`,
@@ -245,7 +248,7 @@ describe('the overview', () => {
     view.say({ type: 'retry', name: 'mail' });
     await until('one', () => shownBy(view).join() === 'mail');
     view.say({ type: 'retryAll' });
-    await until('all', () => viewOf(view)?.scan?.text === 'Scanned: 3 functions');
+    await until('all', () => viewOf(view)?.scan?.text === 'Scanned: 3\u00A0functions');
     assert.equal(viewOf(view)?.failures, undefined);
   });
 
@@ -262,7 +265,7 @@ describe('the overview', () => {
     await until('the clipboard', async () => (await env.clipboard.readText()) === notice.command);
     bench.lambda.errors.clear();
     view.say({ type: 'start' });
-    await until('all', () => viewOf(view)?.scan?.text === 'Scanned: 3 functions');
+    await until('all', () => viewOf(view)?.scan?.text === 'Scanned: 3\u00A0functions');
     assert.deepEqual(viewOf(view)?.notices, []);
   });
 
@@ -328,9 +331,9 @@ describe('the overview', () => {
     assert.deepEqual(
       offered.map(({ label, description }) => `${label}: ${description}`),
       [
-        'Older Than 5 Minutes: 0 functions',
-        'Older Than 1 Hour: 0 functions',
-        'All: 3 functions: 3 to 9 requests',
+        'Older Than 5 Minutes: 0\u00A0functions',
+        'Older Than 1 Hour: 0\u00A0functions',
+        'All: 3\u00A0functions: 3 to 9 requests',
       ],
     );
     assert.deepEqual(bench.lambda.asked, []);

@@ -19,15 +19,18 @@ import { configOf } from '../support/fakeLambda.ts';
 describe('words for durations and limits', () => {
   it('are those people use', () => {
     assert.deepEqual([0, 45, 60, 90, 5400, 21_600].map(durationText), [
-      '0 s',
-      '45 s',
-      '1 min',
-      '1 min 30 s',
-      '1 h 30 min',
-      '6 h',
+      '0\u00A0s',
+      '45\u00A0s',
+      '1\u00A0min',
+      '1\u00A0min\u00A030\u00A0s',
+      '1\u00A0h\u00A030\u00A0min',
+      '6\u00A0h',
     ]);
-    assert.equal(limitsText(defaultSettings()), 'default · 2 retries · 6 h');
-    assert.equal(limitsText(effectiveSettings(configOf('f', { maximumRetryAttempts: 1 }))), '1 retry · 6 h');
+    assert.equal(limitsText(defaultSettings()), 'default · 2\u00A0retries · 6\u00A0h');
+    assert.equal(
+      limitsText(effectiveSettings(configOf('f', { maximumRetryAttempts: 1 }))),
+      '1\u00A0retry · 6\u00A0h',
+    );
   });
 });
 
@@ -39,10 +42,10 @@ describe('the story of a failing event', () => {
     const story = failingEvent(settings, parseDestination('arn:aws:sns:us-east-1:111111111111:dead'));
     assert.deepEqual(story.attempts.map(attemptTimeText), [
       'immediately',
-      'about 1 min after the first attempt',
-      'about 3 min after the first attempt',
+      'about 1\u00A0min after the first attempt',
+      'about 3\u00A0min after the first attempt',
     ]);
-    assert.equal(endText(story), 'Lambda stops after 3 attempts (RetriesExhausted)');
+    assert.equal(endText(story), 'Lambda stops after 3\u00A0attempts (RetriesExhausted)');
     assert.deepEqual(outcomeTexts(story), [
       'Lambda sends a record with the event and the error to SQS queue failed.',
       'Lambda sends only the event to the dead-letter queue: SNS topic dead.',
@@ -51,7 +54,7 @@ describe('the story of a failing event', () => {
 
   it('says that an event is discarded, and that age ended it', () => {
     const story = failingEvent(effectiveSettings(configOf('f', { maximumEventAgeInSeconds: 60 })));
-    assert.equal(endText(story), 'Lambda stops at an age of 1 min (EventAgeExceeded)');
+    assert.equal(endText(story), 'Lambda stops at an age of 1\u00A0min (EventAgeExceeded)');
     assert.match(outcomeTexts(story).join(), /discarded/);
   });
 });

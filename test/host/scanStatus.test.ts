@@ -129,7 +129,7 @@ describe('the scan in the status bar', () => {
     const scan = await bench.scan();
     scan.start();
     await until('the end', () => bench.notified.length > 0);
-    assert.deepEqual(bench.notified, ['Account scan complete: 3 functions. Errors: 1. Warnings: 2.']);
+    assert.deepEqual(bench.notified, ['Account scan complete: 3\u00A0functions. Errors: 1. Warnings: 2.']);
     assert.equal(bench.text, '');
   });
 
@@ -143,7 +143,7 @@ describe('the scan in the status bar', () => {
     await until('the end', () => bench.notified.length > 0);
     assert.match(
       bench.notified.join(),
-      /^The account scan stopped at 0 of 3 functions: Signed out: profile bench$/,
+      /^The account scan stopped at 0 of 3\u00A0functions: Signed out: profile bench$/,
     );
     assert.equal(bench.text, '$(warning) Lambda scan stopped');
     bench.status.clear();

@@ -263,7 +263,7 @@ describe('for a screen reader', () => {
   it('the picture is told in sentences', async () => {
     const page = await open('full');
     expect(await page.getByRole('img').getAttribute('aria-label')).toBe(
-      'Event: Asynchronous invocation of live. Lambda’s queue: Max age 1 h. Up to 2 attempts: 1 retry. On success: EventBridge event bus, shop. On failure: SQS queue, orders-failed. Dead-letter queue: SNS topic, orders-dead.',
+      'Event: Asynchronous invocation of live. Lambda’s queue: Max age 1\u00A0h. Up to 2\u00A0attempts: 1\u00A0retry. On success: EventBridge event bus, shop. On failure: SQS queue, orders-failed. Dead-letter queue: SNS topic, orders-dead.',
     );
   });
 
@@ -312,9 +312,11 @@ describe('for a screen reader', () => {
 describe('what it says', () => {
   it('a retry that the age cuts off is struck through and said never to happen', async () => {
     const page = await open('cut');
-    const cut = page.getByRole('listitem').filter({ hasText: 'Retry about 3 min after the first attempt' });
-    expect(await cut.locator('s').textContent()).toBe('Retry about 3 min after the first attempt');
-    expect(await cut.innerText()).toContain('Does not happen: the event would be older than 2 min');
+    const cut = page
+      .getByRole('listitem')
+      .filter({ hasText: 'Retry about 3\u00A0min after the first attempt' });
+    expect(await cut.locator('s').textContent()).toBe('Retry about 3\u00A0min after the first attempt');
+    expect(await cut.innerText()).toContain('Does not happen: the event would be older than 2\u00A0min');
   });
 
   it('nothing is claimed of a dead-letter queue that could not be read', async () => {

@@ -71,7 +71,7 @@ describe('the page of the graph', () => {
       /111111111111[\s\S]*us-east-1[\s\S]*shop-production/,
     );
     expect(await page.locator('.scan').innerText()).toMatch(
-      /Scanning: 19 of 400 functions · about 1 min left · loops are found when the scan ends/,
+      /Scanning: 19 of 400\u00A0functions · about 1\u00A0min left · loops are found when the scan ends/,
     );
     await page.getByRole('button', { name: 'Pause' }).click();
     expect(await web.sent<Intent>()).toEqual([{ type: 'ready' }, { type: 'pause' }]);

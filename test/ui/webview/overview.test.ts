@@ -147,7 +147,7 @@ describe('filters and order', () => {
   it('a number of the summary shows its rows, and pressed once more all', async () => {
     const page = await open('full');
     const card = page.getByRole('button', { name: /with lost events/ });
-    const number = Number((await card.locator('.card-detail').innerText()).replace(' rows', ''));
+    const number = Number((await card.locator('.card-detail').innerText()).replace(/\s+rows/, ''));
     await card.click();
     expect(await count()).toBe(`${number} of 205 rows`);
     expect(await card.getAttribute('aria-pressed')).toBe('true');
@@ -434,8 +434,8 @@ describe('the scan', () => {
   it.each([
     [
       'idle',
-      /^Scan 5,600 functions\?/,
-      /5,600 to 16,800 requests, at most 5 per second, and takes about 19 min to 56 min/,
+      /^Scan 5,600\u00A0functions\?/,
+      /5,600 to 16,800 requests, at most 5 per second, and takes about 19\u00A0min to 56\u00A0min/,
     ],
     ['idleUnknown', /^Scan this account\?/, /1 to 3 requests for each function, at most 5 per second/],
   ])('in the state %s: asks first, with the number of requests and the time', async (state, title, text) => {

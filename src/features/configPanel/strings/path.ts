@@ -7,7 +7,7 @@ import { durationText } from '../../../presentation/duration.ts';
 import { markedText, retriesText } from '../../../presentation/settings.ts';
 import type { PanelModel } from '../model.ts';
 import type { PathBranchViewModel, PathStepViewModel, PathViewModel } from '../readyViewModel.ts';
-import { attemptsText, headlineOf } from './phrases.ts';
+import { mostAttemptsText, headlineOf } from './phrases.ts';
 
 /** The picture: event → queue → attempts → where it ends. */
 export function pathView(model: PanelModel): PathViewModel {
@@ -44,11 +44,11 @@ function attemptsStep({ settings, event }: PanelModel): PathStepViewModel {
   const possible = retries.value - cut;
   return {
     icon: 'sync',
-    title: attemptsText(possible + 1),
+    title: mostAttemptsText(possible + 1),
     lines: [
       cut === 0
         ? markedText(retriesText(retries.value), retries)
-        : l10n.t('{0} of {1} retries in time', possible, retries.value),
+        : l10n.t('{0} of {1} in time', possible, retriesText(retries.value)),
     ],
   };
 }

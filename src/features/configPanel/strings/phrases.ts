@@ -1,13 +1,15 @@
 import { l10n } from 'vscode';
 import type { TargetRole, Warning } from '../../../domain/findings/settingsFindings.ts';
+import { attemptsText } from '../../../presentation/count.ts';
 import { errorText } from '../../../presentation/error.ts';
 import { warningText } from '../../../presentation/warning.ts';
 import { copyPolicy } from '../../../page/buttons.ts';
 import type { ActionViewModel, NoticeViewModel } from '../protocol.ts';
 
 /** `Up to 3 attempts`, `1 attempt`. */
-export function attemptsText(attempts: number): string {
-  return attempts === 1 ? l10n.t('1 attempt') : l10n.t('Up to {0} attempts', attempts);
+export function mostAttemptsText(attempts: number): string {
+  const text = attemptsText(attempts);
+  return attempts === 1 ? text : l10n.t('Up to {0}', text);
 }
 
 /** The warnings about one of the targets. */
