@@ -5,9 +5,7 @@ export function askForFilter(current: string, apply: (pattern: string) => void):
   const input = window.createInputBox();
   let accepted = false;
   input.title = l10n.t('Filter Functions by Name');
-  input.prompt = l10n.t(
-    'Part of a name, or a pattern with *, such as orders-*-prod. Leave empty to show all.',
-  );
+  input.prompt = l10n.t('Part of a name, or a pattern such as orders-*-prod. Leave empty to show all.');
   input.placeholder = l10n.t('orders-*');
   input.value = current;
   input.onDidChangeValue(apply);
