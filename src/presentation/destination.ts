@@ -1,6 +1,5 @@
 import { l10n } from 'vscode';
-import type { DestinationKind } from '../domain/destinations/destination.ts';
-import type { TargetRole } from '../domain/findings/settingsFindings.ts';
+import type { DestinationKind, TargetRole } from '../domain/destinations/destination.ts';
 
 /** Codicon of each kind of target. */
 export const DESTINATION_ICONS: Readonly<Record<DestinationKind, string>> = {

@@ -1,11 +1,12 @@
 import { l10n } from 'vscode';
+import { ruleText } from './rule.ts';
 import type { DestinationKind } from '../domain/destinations/destination.ts';
 import type { ExportWords, ReportWords } from '../domain/export/index.ts';
 import { countText, functionsText } from './count.ts';
 import { destinationKindText, targetRoleText } from './destination.ts';
 import { durationText } from './duration.ts';
 import { withBlanks } from './noBreak.ts';
-import { findingText, ruleText, severityText } from './finding.ts';
+import { findingText, severityText } from './finding.ts';
 import { markedText } from './settings.ts';
 
 /** The words of an export. Made when needed: the language is known only then. */

@@ -1,47 +1,75 @@
 import { l10n } from 'vscode';
-import { parseFunctionArn } from '../domain/arn/functionArn.ts';
-import type { Finding, FunctionCycle, Severity } from '../domain/findings/finding.ts';
-import { warningText } from './warning.ts';
+import type { Finding, FunctionLoop, Severity } from '../domain/findings/finding.ts';
+import { isVersion, parseFunctionArn } from '../domain/arn/functionArn.ts';
+import { targetRoleText } from './destination.ts';
+import { durationText } from './duration.ts';
 
-/** A rule in words, for legends, the README and code scanning. */
-export interface RuleText {
-  /** What the rule found, in one sentence. */
-  readonly title: string;
-  /** The fact of the service behind it. */
-  readonly fact: string;
-  /** How to fix it. */
-  readonly remedy: string;
-}
-
-/** A finding in words: a headline for a cell or row, and an explanation with the consequence. */
+/** A finding in words: a headline for a row or cell, and an explanation with the consequence. */
 export interface FindingText {
   readonly headline: string;
   readonly explanation: string;
 }
 
-export function severityText(severity: Severity): string {
-  switch (severity) {
-    case 'error':
-      return l10n.t('Error');
-    case 'warning':
-      return l10n.t('Warning');
-    case 'info':
-      return l10n.t('Note');
-    default:
-      return severity satisfies never;
-  }
-}
-
-/** Codicon of each severity. */
-export const SEVERITY_ICONS: Readonly<Record<Severity, string>> = {
-  error: 'error',
-  warning: 'warning',
-  info: 'info',
-};
-
-/** A finding of one row, in words. */
 export function findingText(finding: Finding): FindingText {
   switch (finding.kind) {
+    case 'retriesCutByAge':
+      return retriesCut(finding.cut, finding.retries, finding.ageSeconds);
+    case 'fifoTarget':
+      return {
+        headline: l10n.t('{0}: FIFO is not supported', targetRoleText(finding.role)),
+        explanation: l10n.t(
+          'Lambda does not deliver to FIFO queues and topics. Nothing arrives at {0}; only the metrics DestinationDeliveryFailures and DeadLetterErrors show it. Use a standard queue or topic.',
+          finding.target.name,
+        ),
+      };
+    case 'bucketOnSuccess':
+      return {
+        headline: l10n.t('On success: a bucket is not supported'),
+        explanation: l10n.t(
+          'An S3 bucket can only be an on-failure destination. Success records do not arrive in {0}.',
+          finding.target.name,
+        ),
+      };
+    case 'selfDestination':
+      return {
+        headline: l10n.t('{0}: the function itself', targetRoleText(finding.role)),
+        explanation: l10n.t(
+          'The function is its own destination: each event causes the next one. Lambda now rejects this setting, and stops such loops after about 16 rounds.',
+        ),
+      };
+    case 'wrongPartition':
+      return {
+        headline: l10n.t('{0}: in another AWS partition', targetRoleText(finding.role)),
+        explanation: l10n.t(
+          '{0} is in partition {1}, the function is not. Partitions are separate: an execution role cannot reach a resource in another one. Use a destination in the function’s own partition.',
+          finding.target.name,
+          finding.target.partition ?? '',
+        ),
+      };
+    case 'unsupportedTarget':
+      return {
+        headline: l10n.t('{0}: unsupported kind of resource', targetRoleText(finding.role)),
+        explanation:
+          finding.role === 'deadLetter'
+            ? l10n.t(
+                'A dead-letter queue is a standard SQS queue or SNS topic. {0} is neither.',
+                finding.target.name,
+              )
+            : l10n.t(
+                'Lambda sends events to SQS queues, SNS topics, Lambda functions, EventBridge event buses and, on failure, S3 buckets. {0} is none of them.',
+                finding.target.name,
+              ),
+      };
+    case 'orphanedConfig':
+      return orphaned(finding.qualifier);
+    case 'durableDestination':
+      return {
+        headline: l10n.t('{0}: not supported for durable functions', targetRoleText(finding.role)),
+        explanation: l10n.t(
+          'AWS documents that durable functions do not support Lambda destinations, only dead-letter queues. Do not rely on {0} to receive records.',
+          finding.target.name,
+        ),
+      };
     case 'eventsLost':
       return {
         headline: l10n.t('Failed events are lost'),
@@ -66,29 +94,106 @@ export function findingText(finding: Finding): FindingText {
           finding.alias,
         ),
       };
-    case 'functionCycle':
-      return cycleText(finding);
+    case 'functionLoop':
+      return loopText(finding);
     default:
-      return warningText(finding);
+      return finding satisfies never;
   }
 }
 
-function cycleText({ way, size }: FunctionCycle): FindingText {
-  const names = way?.map(nameOf);
-  const [first] = names ?? [];
+/** A finding for a narrow row: the fault, and behind it the place. */
+export function shortFinding(finding: Finding): { readonly what: string; readonly about: string } {
+  switch (finding.kind) {
+    case 'retriesCutByAge': {
+      const { cut, retries, ageSeconds } = finding;
+      const about = l10n.t('max age {0}', durationText(ageSeconds));
+      if (cut === retries) return { what: l10n.t('No time for retries'), about };
+      return { what: l10n.t('Only {0} of {1} retries', retries - cut, retries), about };
+    }
+    case 'fifoTarget':
+      return { what: l10n.t('FIFO not supported'), about: targetRoleText(finding.role) };
+    case 'bucketOnSuccess':
+      return { what: l10n.t('Bucket not supported'), about: targetRoleText('onSuccess') };
+    case 'selfDestination':
+      return { what: l10n.t('Sends to itself'), about: targetRoleText(finding.role) };
+    case 'wrongPartition':
+      return { what: l10n.t('Other AWS partition'), about: targetRoleText(finding.role) };
+    case 'unsupportedTarget':
+      return { what: l10n.t('Kind not supported'), about: targetRoleText(finding.role) };
+    case 'orphanedConfig':
+      return isVersion(finding.qualifier)
+        ? { what: l10n.t('Version is gone'), about: finding.qualifier }
+        : { what: l10n.t('Alias is gone'), about: finding.qualifier };
+    case 'eventsLost':
+      return { what: l10n.t('Failed events are lost'), about: '' };
+    case 'handledTwice':
+      return { what: l10n.t('Failed events are sent twice'), about: '' };
+    case 'aliasWithoutConfig':
+      return { what: l10n.t('Uses the defaults'), about: l10n.t('{0} is configured', '$LATEST') };
+    case 'functionLoop':
+      return { what: l10n.t('In a loop'), about: finding.path ? loopPathText(finding.path) : '' };
+    case 'durableDestination':
+      return { what: l10n.t('Not for durable functions'), about: targetRoleText(finding.role) };
+    default:
+      return finding satisfies never;
+  }
+}
+
+/** A mark for a row: one finding in words, several as their number, nothing without one. */
+export function findingsMark(findings: readonly Finding[]): readonly string[] {
+  const [first, second] = findings;
+  if (!first) return [];
+  return [second ? l10n.t('{0} findings', findings.length) : shortFinding(first).what];
+}
+
+function retriesCut(cut: number, retries: number, ageSeconds: number): FindingText {
+  const age = durationText(ageSeconds);
+  const explanation = l10n.t(
+    'Retries start about 1 min and about 3 min after the first attempt. Lambda does not retry an event older than {0}, so only {2} of {1} configured retries can happen.',
+    age,
+    retries,
+    retries - cut,
+  );
+  const headline =
+    cut === retries
+      ? l10n.t('Max age {0} leaves no time for a retry', age)
+      : l10n.t('Max age {0} leaves time for {1} of {2} retries', age, retries - cut, retries);
+  return { headline, explanation };
+}
+
+function orphaned(qualifier: string): FindingText {
+  const version = isVersion(qualifier);
+  return {
+    headline: version
+      ? l10n.t('Version {0} no longer exists', qualifier)
+      : l10n.t('Alias {0} no longer exists', qualifier),
+    explanation: l10n.t(
+      'This config is left over: {0} cannot be invoked. The config would apply again to a new alias of that name.',
+      qualifier,
+    ),
+  };
+}
+
+function loopText({ path, size }: FunctionLoop): FindingText {
   return {
     headline: l10n.t('Functions send events in a loop'),
     explanation:
-      names && first !== undefined
+      path === undefined
         ? l10n.t(
-            'Events return to this function: {0}. Lambda stops such loops after about 16 rounds.',
-            [...names, first].join(' → '),
+            'Events can return to this function: {0} functions and qualifiers send events to each other. Lambda stops such loops after about 16 rounds.',
+            size ?? l10n.t('many'),
           )
         : l10n.t(
-            'Events can return to this function: {0} functions and qualifiers send events to each other. Lambda stops such loops after about 16 rounds.',
-            size,
+            'Events return to this function: {0}. Lambda stops such loops after about 16 rounds.',
+            loopPathText(path),
           ),
   };
+}
+
+/** `a:live → b:$LATEST → a:live` */
+export function loopPathText(path: readonly string[]): string {
+  const names = path.map(nameOf);
+  return [...names, ...names.slice(0, 1)].join(' → ');
 }
 
 function nameOf(arn: string): string {
@@ -96,84 +201,22 @@ function nameOf(arn: string): string {
   return parsed ? `${parsed.name}:${parsed.qualifier}` : arn;
 }
 
-/** A rule's check, its reason and its remedy. The README has the same words. */
-export function ruleText(kind: Finding['kind']): RuleText {
-  return RULE_TEXTS[kind]();
+export function severityText(severity: Severity): string {
+  switch (severity) {
+    case 'error':
+      return l10n.t('Error');
+    case 'warning':
+      return l10n.t('Warning');
+    case 'info':
+      return l10n.t('Note');
+    default:
+      return severity satisfies never;
+  }
 }
 
-/** Functions, because the language is only known when they are called. */
-const RULE_TEXTS: Readonly<Record<Finding['kind'], () => RuleText>> = {
-  unsupportedTarget: () => ({
-    title: l10n.t('A destination or dead-letter queue is of a kind that Lambda does not support.'),
-    fact: l10n.t(
-      'Destinations are SQS queues, SNS topics, Lambda functions, EventBridge event buses and, on failure, S3 buckets; dead-letter queues are SQS queues and SNS topics.',
-    ),
-    remedy: l10n.t('Choose a supported kind of target.'),
-  }),
-  fifoTarget: () => ({
-    title: l10n.t('A destination or dead-letter queue is a FIFO queue or topic.'),
-    fact: l10n.t(
-      'Lambda does not support FIFO queues and topics here. Delivery fails silently: only the metrics DestinationDeliveryFailures and DeadLetterErrors show it.',
-    ),
-    remedy: l10n.t('Use a standard queue or topic.'),
-  }),
-  bucketOnSuccess: () => ({
-    title: l10n.t('The on-success destination is an S3 bucket.'),
-    fact: l10n.t('Lambda supports S3 buckets only as on-failure destinations.'),
-    remedy: l10n.t('Use a queue, topic, function or event bus.'),
-  }),
-  wrongPartition: () => ({
-    title: l10n.t('A destination or dead-letter queue is in a different partition than the function.'),
-    fact: l10n.t(
-      'Partitions such as aws and aws-cn are separate: an execution role cannot reach resources in another one.',
-    ),
-    remedy: l10n.t('Choose a target in the partition of the function.'),
-  }),
-  selfDestination: () => ({
-    title: l10n.t('A function is its own destination.'),
-    fact: l10n.t(
-      'Lambda rejects this setting today. Where it was stored earlier, Lambda stops the loop after about 16 rounds.',
-    ),
-    remedy: l10n.t('Choose another destination.'),
-  }),
-  functionCycle: () => ({
-    title: l10n.t('Functions send events to each other in a loop.'),
-    fact: l10n.t(
-      'Lambda invokes a destination with the settings of the qualifier in its ARN, and stops loops after about 16 rounds.',
-    ),
-    remedy: l10n.t('Break the loop: send one function’s events to a queue, or remove its destination.'),
-  }),
-  eventsLost: () => ({
-    title: l10n.t('Failed events are lost: no on-failure destination and no dead-letter queue.'),
-    fact: l10n.t(
-      'Lambda discards an event after its last attempt or at its maximum age, unless one of the two is set. By default neither is.',
-    ),
-    remedy: l10n.t('Set an on-failure destination, or a dead-letter queue for the whole function.'),
-  }),
-  retriesCutByAge: () => ({
-    title: l10n.t('The maximum event age is too short for all configured retries.'),
-    fact: l10n.t(
-      'Retries start about 1 min and about 3 min after the first attempt. Lambda does not retry an event older than its maximum age.',
-    ),
-    remedy: l10n.t('Raise the maximum event age above 180 s, or reduce the retries.'),
-  }),
-  orphanedConfig: () => ({
-    title: l10n.t('A config exists for an alias or version that does not exist.'),
-    fact: l10n.t('Lambda keeps the config when an alias is deleted.'),
-    remedy: l10n.t('Delete the config. It would apply to a new alias with the same name.'),
-  }),
-  aliasWithoutConfig: () => ({
-    title: l10n.t('An alias has no config while $LATEST has one.'),
-    fact: l10n.t(
-      'Each qualifier has its own settings and inherits none. Invocations of the alias use the defaults.',
-    ),
-    remedy: l10n.t('Configure the alias too if events invoke it.'),
-  }),
-  handledTwice: () => ({
-    title: l10n.t('Both a dead-letter queue and an on-failure destination are set.'),
-    fact: l10n.t(
-      'Lambda sends each failed event to both: the whole record to the destination, the event alone to the dead-letter queue.',
-    ),
-    remedy: l10n.t('Keep only the destination, unless something still reads the dead-letter queue.'),
-  }),
+/** Codicon of each severity. */
+export const SEVERITY_ICONS: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'info',
 };

@@ -50,8 +50,8 @@ describe('the hover on a function of the session’s account', () => {
 
     it('says nothing of a dead-letter queue that is not known, and not that events are lost', async () => {
       const text = seen(await bench.hover(ORDERS));
-      assertLacks(text, 'discarded', 'Dead-letter queue:');
-      assertContains(text, 'The panel shows whether there is a dead-letter queue');
+      assertLacks(text, 'lost', 'discarded', 'Dead-letter queue:');
+      assertContains(text, 'goes to the dead-letter queue, if there is one');
     });
 
     it('knows the dead-letter queue that the tree has read', async () => {
@@ -60,10 +60,10 @@ describe('the hover on a function of the session’s account', () => {
       assertContains(
         seen(await bench.hover(ORDERS)),
         'Dead-letter queue: SQS queue `dead`',
-        'sends only the event to the dead-letter',
+        'Lambda sends a failed event to SQS queue dead',
       );
       const plain = seen(await bench.hover(ORDERS.replace('orders', 'plain')));
-      assertContains(plain, 'Dead-letter queue: none', 'The event is discarded');
+      assertContains(plain, 'Dead-letter queue: none', 'Failed events are lost after 3');
     });
 
     it('shows the settings of the qualifier that the ARN names, and which others there are', async () => {
@@ -160,7 +160,7 @@ describe('the hover on a function of the session’s account', () => {
         text,
         '**orders** · all qualifiers',
         '- `$LATEST`: default · 2\u00A0retries · 6\u00A0h',
-        '- `live`: 1\u00A0retry · 6\u00A0h · On failure: SQS queue `failed.fifo` · $(warning) ',
+        '- `live`: 1\u00A0retry · 6\u00A0h · On failure: SQS queue `failed.fifo` · $(error) ',
         '- `7`: 2\u00A0retries · 6\u00A0h · On success: SQS queue `done`',
         'Other qualifiers: not configured, defaults apply.',
       );

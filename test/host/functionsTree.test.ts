@@ -82,7 +82,8 @@ describe('the tree', () => {
         '',
         [
           '$LATEST',
-          'default · 2 retries · 6 h',
+          'default · 2 retries · 6 h · Failed events are lost',
+          ['Failed events are lost', ''],
           ['Retries 2', 'default'],
           ['Max age 6 h', 'default'],
           ['On success', 'none'],
@@ -110,7 +111,8 @@ describe('the tree', () => {
         '',
         [
           '$LATEST',
-          '2 retries · 1 h 30 min',
+          '2 retries · 1 h 30 min · Failed events are sent twice',
+          ['Failed events are sent twice', ''],
           ['Retries 2', 'default'],
           ['Max age 1 h 30 min', ''],
           ['On success', 'none'],
@@ -118,17 +120,18 @@ describe('the tree', () => {
         ],
         [
           'live',
-          '2 retries · 1 min 30 s · 2 warnings',
+          '2 retries · 1 min 30 s · 2 findings',
+          ['Bucket not supported', 'On success'],
+          ['Only 1 of 2 retries', 'max age 1 min 30 s'],
           ['Retries 2', 'default'],
           ['Max age 1 min 30 s', ''],
           ['On success', 'done'],
           ['On failure', 'none'],
-          ['Only 1 of 2 retries', 'max age 1 min 30 s'],
-          ['Bucket not supported', 'On success'],
         ],
         [
           '1',
-          'no retries · 6 h',
+          'no retries · 6 h · Failed events are sent twice',
+          ['Failed events are sent twice', ''],
           ['Retries 0', ''],
           ['Max age 6 h', 'default'],
           ['On success', 'none'],
@@ -162,12 +165,12 @@ describe('the tree', () => {
     const [orders] = await tree.rows();
     assert.deepEqual(orders?.[3], [
       'old',
-      '2 retries · 6 h · 1 warning',
+      '2 retries · 6 h · Alias is gone',
+      ['Alias is gone', 'old'],
       ['Retries 2', 'default'],
       ['Max age 6 h', 'default'],
       ['On success', 'none'],
       ['On failure', 'none'],
-      ['Alias is gone', 'old'],
     ]);
   });
 
@@ -189,15 +192,23 @@ describe('the tree', () => {
       const [orders] = await tree.rows();
       return (orders?.slice(3, 5) ?? []) as unknown as readonly Row[];
     };
-    const last = (rows: readonly Row[]) =>
-      rows.map((row) => row.slice(6).map((child) => (Array.isArray(child) ? String(child[0]) : '')));
-    assert.deepEqual(last(await repainted(() => tree.rows())), [
-      ['Permission denied: lambda:ListAliases', 'Try again'],
+    const SETTINGS = /^(Retries|Max age|On success|On failure)\b/;
+    const others = (rows: readonly Row[]) =>
+      rows.map((row) =>
+        row.flatMap((child) =>
+          Array.isArray(child) && !SETTINGS.test(String(child[0])) ? [String(child[0])] : [],
+        ),
+      );
+    assert.deepEqual(others(await repainted(() => tree.rows())), [
+      ['Failed events are lost', 'Permission denied: lambda:ListAliases', 'Try again'],
       ['Version is gone'],
     ]);
     tree.lambda.qualifiers.set('orders', { aliases: [{ name: 'old', version: '1' }], versions: ['7'] });
     tree.provider.retry('orders');
-    assert.deepEqual(last(await repainted(() => tree.rows())), [[], []]);
+    assert.deepEqual(others(await repainted(() => tree.rows())), [
+      ['Failed events are lost'],
+      ['Failed events are lost'],
+    ]);
   });
 
   it('reads $LATEST by Get where List is refused, and says so', async () => {
@@ -207,7 +218,10 @@ describe('the tree', () => {
     tree.lambda.errors.set('listEventInvokeConfigs', refused('lambda:ListFunctionEventInvokeConfigs'));
     await loaded(tree);
     const [orders] = await tree.rows(2);
-    assert.deepEqual(orders?.[2], ['$LATEST', '1 retry · 6 h · read with Get (List denied)']);
+    assert.deepEqual(orders?.[2], [
+      '$LATEST',
+      '1 retry · 6 h · read with Get (List denied) · Failed events are lost',
+    ]);
     const latest = await latestOf(tree);
     assert.equal(latest.contextValue, 'qualifier.configured.getOnly');
     assert.match(latest.tooltip, /ListFunctionEventInvokeConfigs/);
@@ -240,7 +254,10 @@ describe('the tree', () => {
     tree.lambda.errors.set('listEventInvokeConfigs', lacking);
     await loaded(tree);
     const [orders] = await tree.rows(2);
-    assert.deepEqual(orders?.[2], ['$LATEST', '1 retry · 6 h · read with Get (endpoint has no List)']);
+    assert.deepEqual(orders?.[2], [
+      '$LATEST',
+      '1 retry · 6 h · read with Get (endpoint has no List) · Failed events are lost',
+    ]);
     const latest = await latestOf(tree);
     assert.equal(latest.contextValue, 'qualifier.configured');
     assert.match(latest.tooltip, /does not implement ListFunctionEventInvokeConfigs/);

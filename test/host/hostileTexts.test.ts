@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { MarkdownString } from 'vscode';
 import { parseDestination } from '../../src/domain/destinations/destination.ts';
 import { ExpectedError } from '../../src/domain/errors.ts';
-import { settingsFor } from '../../src/domain/settings/eventInvokeConfig.ts';
+import { identityOfSummary } from '../../src/domain/account/functionIdentity.ts';
+import { known } from '../../src/domain/loadable.ts';
+import { qualifierReport } from '../../src/domain/report/report.ts';
 import type { Session } from '../../src/domain/session/session.ts';
 import { rowsOf } from '../../src/domain/overview/row.ts';
 import { plainMessage } from '../../src/editor/message.ts';
@@ -13,6 +15,7 @@ import { tooltipOf } from '../../src/features/functionsTree/tooltip.ts';
 import { errorItems, itemsFor, qualifierItems } from '../../src/features/lookup/items.ts';
 import { functionRows } from '../../src/features/overview/rowViews.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION, summaryOf } from '../support/fakeLambda.ts';
+import { reportsOf } from '../support/reports.ts';
 import { sessionsOn } from '../support/fakeSessions.ts';
 import { HOSTILE_TEXTS, INVISIBLE } from '../support/hostile/texts.ts';
 
@@ -39,12 +42,14 @@ function nodesOf(session: Session, text: string): readonly TreeNode[] {
   assert.ok(summary);
   const parent = functionNode(session, summary);
   const config = configOf('f', { qualifier: text, onFailure: text, lastModified: new Date(0) });
-  const settings = settingsFor(text, [config]);
+  const configs = { configs: [config], via: 'list', readAt: new Date(0) } as const;
+  const qualifiers = { aliases: [], versions: [] };
+  const fn = identityOfSummary(summary, REGION);
+  const report = qualifierReport({ fn, configs, qualifiers, summary: known(summary) }, text);
   const qualifier: TreeNode = {
     kind: 'qualifier',
     parent,
-    settings,
-    warnings: [{ kind: 'orphanedConfig', qualifier: text }],
+    report,
     refusal: failed(text),
     functionTarget: parent.functionTarget,
   };
@@ -53,7 +58,7 @@ function nodesOf(session: Session, text: string): readonly TreeNode[] {
     parent,
     qualifier,
     { kind: 'target', parent, role: 'deadLetter', ...(target && { target }) },
-    { kind: 'warning', parent: qualifier, warning: { kind: 'orphanedConfig', qualifier: text } },
+    { kind: 'finding', parent: qualifier, finding: { kind: 'orphanedConfig', qualifier: text } },
     { kind: 'failure', parent, error: failed(text) },
   ];
 }
@@ -103,7 +108,7 @@ for (const [what, text] of Object.entries(HOSTILE_TEXTS)) {
       const target = { region: REGION, name: 'f' };
       const items = [
         ...itemsFor('', session),
-        ...qualifierItems(target, { configs, via: 'list', readAt: new Date(0) }),
+        ...qualifierItems(target, reportsOf(configs)),
         ...errorItems(failed(text)),
         ...itemsFor(text, session),
       ];
@@ -125,8 +130,9 @@ for (const [what, text] of Object.entries(HOSTILE_TEXTS)) {
     it('has a visible name and visible targets in the overview', () => {
       const configs = [configOf('f', { onFailure: text, onSuccess: `arn:aws:sqs:r:a:${text}` })];
       const summary = summaryOf(text, { deadLetterArn: text });
-      const known = { summary, configs: { configs, via: 'list', readAt: new Date(0) } } as const;
-      const { rows } = functionRows({ name: text, rows: rowsOf(known, REGION) });
+      const read = { configs, via: 'list', readAt: new Date(0) } as const;
+      const scanned = { fn: identityOfSummary(summary, REGION), summary: known(summary), configs: read };
+      const { rows } = functionRows({ name: text, rows: rowsOf(scanned) });
       assert.ok(rows.length > 0);
       for (const { name, shownName = name, onSuccess, onFailure, deadLetter, findings } of rows) {
         const shown = [shownName, ...textsIn([onSuccess, onFailure, deadLetter, findings])];
@@ -169,8 +175,8 @@ for (const [what, text] of Object.entries(HOSTILE_TEXTS)) {
   });
 }
 
-/** Markdown without its spans of code, in which nothing means anything but an icon. */
+/** Markdown without our own icons and without its spans of code, in which nothing means anything but an icon. */
 function withoutCode(markdown: string): string {
   for (const [code] of markdown.matchAll(/`[^`]*`/g)) assert.doesNotMatch(code, /\$\(|\n/);
-  return markdown.replaceAll(/`[^`]*`/g, '');
+  return markdown.replaceAll(/`[^`]*`/g, '').replaceAll(/^\$\((?:error|warning|info)\) /gm, '');
 }

@@ -3,6 +3,7 @@ import type { ThemeIcon } from 'vscode';
 import type { Session } from '../../src/domain/session/session.ts';
 import { itemsFor, type LookupItem, qualifierItems } from '../../src/features/lookup/items.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION, summaryOf } from '../support/fakeLambda.ts';
+import { reportsOf } from '../support/reports.ts';
 import { sessionsOn } from '../support/fakeSessions.ts';
 
 async function sessionWith(...names: readonly string[]): Promise<Session> {
@@ -129,11 +130,11 @@ describe('the look-up', () => {
       configOf('f', { qualifier: '2' }),
       configOf('f', { qualifier: 'live', maximumRetryAttempts: 0 }),
     ];
-    const items = qualifierItems({ region: REGION, name: 'f' }, { configs, via: 'list', readAt: new Date() });
+    const items = qualifierItems({ region: REGION, name: 'f' }, reportsOf(configs));
     assert.deepEqual(items.map(looks), [
-      '$LATEST default · 2\u00A0retries · 6\u00A0h',
-      'live no\u00A0retries · 6\u00A0h',
-      '2 2\u00A0retries · 6\u00A0h',
+      'warning $LATEST default · 2\u00A0retries · 6\u00A0h · Failed events are lost',
+      'warning live no\u00A0retries · 6\u00A0h · Failed events are lost',
+      'warning 2 2\u00A0retries · 6\u00A0h · Failed events are lost',
     ]);
   });
 

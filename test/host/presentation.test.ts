@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ruleText } from '../../src/presentation/rule.ts';
 import { failingEvent } from '../../src/domain/delivery/failingEvent.ts';
 import { parseDestination } from '../../src/domain/destinations/destination.ts';
 import { type ErrorKind, ExpectedError } from '../../src/domain/errors.ts';
@@ -9,7 +10,7 @@ import { code, plain, visibleText } from '../../src/editor/markdown.ts';
 import { durationText } from '../../src/presentation/duration.ts';
 import { errorText } from '../../src/presentation/error.ts';
 import { exportWords } from '../../src/presentation/exportWords.ts';
-import { findingText, ruleText } from '../../src/presentation/finding.ts';
+import { findingText } from '../../src/presentation/finding.ts';
 import { refProblemText } from '../../src/presentation/refProblem.ts';
 import { limitsText } from '../../src/presentation/settings.ts';
 import { attemptTimeText, endText, outcomeTexts } from '../../src/presentation/timeline.ts';
@@ -68,8 +69,9 @@ describe('words for findings', () => {
     bucketOnSuccess: { kind: 'bucketOnSuccess', target },
     wrongPartition: { kind: 'wrongPartition', role: 'onFailure', target },
     selfDestination: { kind: 'selfDestination', role: 'onFailure', target },
-    functionCycle: { kind: 'functionCycle', cycle: 1, size: 2, way: [fn('ping'), fn('pong')] },
+    functionLoop: { kind: 'functionLoop', loop: 1, size: 2, path: [fn('ping'), fn('pong')] },
     eventsLost: { kind: 'eventsLost' },
+    durableDestination: { kind: 'durableDestination', role: 'onFailure', target },
     retriesCutByAge: { kind: 'retriesCutByAge', cut: 1, retries: 2, ageSeconds: 90 },
     orphanedConfig: { kind: 'orphanedConfig', qualifier: 'old' },
     aliasWithoutConfig: { kind: 'aliasWithoutConfig', alias: 'live' },
@@ -85,10 +87,10 @@ describe('words for findings', () => {
 
   it('tell the way round, and how many there are where it is long', () => {
     assert.match(
-      findingText(findings.functionCycle).explanation,
+      findingText(findings.functionLoop).explanation,
       /ping:\$LATEST → pong:\$LATEST → ping:\$LATEST/,
     );
-    const long = findingText({ kind: 'functionCycle', cycle: 1, size: 5000 }).explanation;
+    const long = findingText({ kind: 'functionLoop', loop: 1, size: 5000 }).explanation;
     assert.match(long, /5000 functions/);
   });
 

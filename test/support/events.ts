@@ -11,7 +11,7 @@ export function accountRows(functions: Readonly<Record<string, Described>>): rea
     store.add(known.summary);
     store.put(known);
   }
-  store.findCycles();
+  store.findLoops();
   return store.rows();
 }
 

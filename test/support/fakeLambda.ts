@@ -1,8 +1,8 @@
+import type { KnownQualifiers } from '../../src/domain/qualifiers/qualifiers.ts';
 import type { EventInvokeConfig } from '../../src/domain/settings/eventInvokeConfig.ts';
 import { ExpectedError } from '../../src/domain/errors.ts';
 import type { FunctionSummary, LambdaApi } from '../../src/domain/session/lambdaApi.ts';
 import type { Connection } from '../../src/domain/session/session.ts';
-import type { KnownQualifiers } from '../../src/domain/findings/settingsFindings.ts';
 
 export const ACCOUNT = '111111111111';
 export const REGION = 'us-east-1';

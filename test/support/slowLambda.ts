@@ -1,6 +1,6 @@
+import type { KnownQualifiers } from '../../src/domain/qualifiers/qualifiers.ts';
 import type { EventInvokeConfig } from '../../src/domain/settings/eventInvokeConfig.ts';
 import { ExpectedError } from '../../src/domain/errors.ts';
-import type { KnownQualifiers } from '../../src/domain/findings/settingsFindings.ts';
 import { FakeLambda } from './fakeLambda.ts';
 
 /** A FakeLambda whose List answers when a test says so, ends with its signal, and fails for single functions. */

@@ -7,10 +7,10 @@ import {
   ListFunctionsCommand,
   ListVersionsByFunctionCommand,
 } from '@aws-sdk/client-lambda';
+import type { KnownQualifiers } from '../../domain/qualifiers/qualifiers.ts';
 import { LATEST } from '../../domain/arn/functionArn.ts';
 import { ExpectedError, isExpectedError, isUnavailable } from '../../domain/errors.ts';
 import type { LambdaApi } from '../../domain/session/lambdaApi.ts';
-import type { KnownQualifiers } from '../../domain/findings/settingsFindings.ts';
 import { listOf, nextMarker, readAlias, readConfig, readFunction, readVersion } from './responses.ts';
 import { CAPS } from '../transport/limits.ts';
 import { collect, type Listing, type Marker, type Page, pages } from '../transport/pages.ts';

@@ -1,7 +1,7 @@
+import type { KnownQualifiers } from '../../domain/qualifiers/qualifiers.ts';
 import { LATEST, parseFunctionArn } from '../../domain/arn/functionArn.ts';
 import type { EventInvokeConfig } from '../../domain/settings/eventInvokeConfig.ts';
 import type { FunctionSummary } from '../../domain/session/lambdaApi.ts';
-import type { KnownQualifiers } from '../../domain/findings/settingsFindings.ts';
 import { cutText } from '../failures/cutText.ts';
 import { isoDate, plausible } from './dates.ts';
 import { notUnderstood } from '../failures/errors.ts';

@@ -1,5 +1,5 @@
+import type { KnownQualifiers, ReadQualifiers } from '../qualifiers/qualifiers.ts';
 import { LATEST } from '../arn/functionArn.ts';
-import { type Destination, parseDestination } from '../destinations/destination.ts';
 import { FunctionDirectory } from './functionDirectory.ts';
 import type { FunctionSummary, LambdaApi } from '../session/lambdaApi.ts';
 import { Emitter } from '../async/emitter.ts';
@@ -7,14 +7,14 @@ import { keyOf } from '../text/keyOf.ts';
 import type { ScanState } from '../overview/scanUpdate.ts';
 import { PromiseCache } from '../async/promiseCache.ts';
 import { type FunctionConfigs, readConfig, readConfigs, sameConfigs } from './readConfigs.ts';
-import type { KnownQualifiers } from '../findings/settingsFindings.ts';
 
 export type { FunctionConfigs } from './readConfigs.ts';
 
-/** What changed: the list of functions, or what is known of one function. */
+/** `function`: the settings of one function changed or were forgotten. `report`: more about it was read. */
 export type AccountChange =
   | { readonly kind: 'functions' }
-  | { readonly kind: 'function'; readonly name: string };
+  | { readonly kind: 'function'; readonly name: string }
+  | { readonly kind: 'report'; readonly name: string };
 
 /**
  * What is known of one AWS account in one region: functions, their event-invoke configs and qualifiers, each
@@ -31,6 +31,8 @@ export class Account {
   /** What was asked for by Get, for one qualifier. */
   readonly #single = new PromiseCache<string, FunctionConfigs>();
   readonly #qualifiers = new PromiseCache<string, KnownQualifiers>();
+  /** Read by a scan, which often needs no versions. */
+  readonly #aliases = new Map<string, ReadQualifiers>();
   readonly #changes = new Emitter<AccountChange>();
   readonly #scans = new Emitter<ScanState>();
   /** Grows when something is forgotten: what was asked before is then not kept. */
@@ -69,6 +71,7 @@ export class Account {
     this.#configs.clear();
     this.#single.clear();
     this.#qualifiers.clear();
+    this.#aliases.clear();
     await this.directory.refresh();
   }
 
@@ -88,7 +91,7 @@ export class Account {
    * is refused, Get is asked for `$LATEST`. Rejects with List's error where that does not help.
    */
   configs(name: string): Promise<FunctionConfigs> {
-    return this.#configs.get(name, () => readConfigs(name, this.#api, this.signal));
+    return this.#reported(name, this.#configs, () => readConfigs(name, this.#api, this.signal));
   }
 
   /** As `configs`, but certain to cover one qualifier, also where only Get is allowed. */
@@ -114,21 +117,22 @@ export class Account {
     // Somebody refreshed meanwhile, perhaps after a change: this answer may be from before it.
     if (epoch !== this.#epoch) return await this.scanConfigs(name, since, signal);
     this.#configs.set(name, read);
-    if (known && !sameConfigs(known, read)) this.#changes.fire({ kind: 'function', name });
+    if (!known) this.#changes.fire({ kind: 'report', name });
+    else if (!sameConfigs(known, read)) this.#changes.fire({ kind: 'function', name });
     return read;
   }
 
   /** A function's aliases for a scan, with its versions where they are asked for: one request, or two. */
-  async scanQualifiers(
-    name: string,
-    versions: boolean,
-    signal: AbortSignal,
-  ): Promise<Pick<KnownQualifiers, 'aliases'> & Partial<KnownQualifiers>> {
+  async scanQualifiers(name: string, versions: boolean, signal: AbortSignal): Promise<ReadQualifiers> {
     const either = AbortSignal.any([this.signal, signal]);
-    if (!versions) return { aliases: await this.#scanApi.listAliases(name, either) };
     const epoch = this.#epoch;
-    const read = await this.#scanApi.listQualifiers(name, either);
-    if (epoch === this.#epoch) this.#qualifiers.set(name, read);
+    const read = versions
+      ? await this.#scanApi.listQualifiers(name, either)
+      : { aliases: await this.#scanApi.listAliases(name, either) };
+    if (epoch !== this.#epoch) return read;
+    if (isKnown(read)) this.#qualifiers.set(name, read);
+    else this.#aliases.set(name, read);
+    this.#changes.fire({ kind: 'report', name });
     return read;
   }
 
@@ -139,7 +143,7 @@ export class Account {
 
   /** A function's aliases and versions: two requests at least, none when known. */
   qualifiers(name: string): Promise<KnownQualifiers> {
-    return this.#qualifiers.get(name, () => this.#api.listQualifiers(name, this.signal));
+    return this.#reported(name, this.#qualifiers, () => this.#api.listQualifiers(name, this.signal));
   }
 
   /** A person tries again: qualifiers that were refused in part are asked for again. */
@@ -147,9 +151,9 @@ export class Account {
     if (this.peekQualifiers(name)?.unknown) this.#qualifiers.forget(name);
   }
 
-  /** The aliases and versions if they have been read; asks nothing. */
-  peekQualifiers(name: string): KnownQualifiers | undefined {
-    return this.#qualifiers.peek(name);
+  /** The aliases, and the versions too, if they have been read; sends nothing. */
+  peekQualifiers(name: string): ReadQualifiers | undefined {
+    return this.#qualifiers.peek(name) ?? this.#aliases.get(name);
   }
 
   /** A function by name: as the list has it, else by one GetFunctionConfiguration request. */
@@ -157,16 +161,22 @@ export class Account {
     return this.directory.get(name) ?? (await this.directory.read(name));
   }
 
-  /** The dead-letter queue or topic of a function that is known, where it has one. */
-  deadLetter(name: string): Destination | undefined {
-    const arn = this.directory.get(name)?.deadLetterArn;
-    return arn === undefined ? undefined : parseDestination(arn);
-  }
-
   #forget(name: string): void {
     this.#epoch += 1;
     this.#configs.forget(name);
     this.#single.forgetWhere((key) => key.startsWith(`${keyOf(name)}/`));
     this.#qualifiers.forget(name);
+    this.#aliases.delete(name);
+  }
+
+  /** A cached value; once a new one has arrived, listeners are told that more is known of the function. */
+  #reported<T>(name: string, cache: PromiseCache<string, T>, load: () => Promise<T>): Promise<T> {
+    const isNew = cache.started(name) === undefined;
+    const value = cache.get(name, load);
+    const tell = () => this.#changes.fire({ kind: 'report', name });
+    if (isNew) value.then(tell, () => undefined);
+    return value;
   }
 }
+
+const isKnown = (read: ReadQualifiers): read is KnownQualifiers => read.versions !== undefined;

@@ -1,6 +1,6 @@
 import { isAccountId, parseFunctionArn } from '../arn/functionArn.ts';
 
-/** What an event or its record can be sent to. `unknown`: an ARN of a kind that we have no facts about. */
+/** Kinds of resources that Lambda sends events to. `unknown`: an ARN of a kind that we have no facts about. */
 export type DestinationKind = 'queue' | 'topic' | 'function' | 'eventBus' | 'bucket' | 'unknown';
 
 /** A destination or dead-letter queue, read from its ARN. */
@@ -15,6 +15,11 @@ export interface Destination {
   readonly region?: string;
   readonly accountId?: string;
 }
+
+/** Which of a function's targets. */
+export type TargetRole = 'onSuccess' | 'onFailure' | 'deadLetter';
+
+export const TARGET_ROLES = ['onSuccess', 'onFailure', 'deadLetter'] as const satisfies readonly TargetRole[];
 
 /** What the function's execution role must be allowed, per kind. Source: developer guide (domain.md §6). */
 export const REQUIRED_ACTIONS: Readonly<Record<DestinationKind, readonly string[]>> = {

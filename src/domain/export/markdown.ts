@@ -101,7 +101,7 @@ function qualifiersText(found: readonly Found[], { report }: ExportWords): strin
 
 /** What the finding is about, where that differs from one place to the other. */
 function detailOf(finding: Finding, words: ExportWords): string {
-  if (finding.kind === 'functionCycle') return (finding.way ?? []).map(stepText).join(' → ');
+  if (finding.kind === 'functionLoop') return (finding.path ?? []).map(stepText).join(' → ');
   if (!('target' in finding)) return '';
   const role = 'role' in finding ? finding.role : 'onSuccess';
   return `${proseText(words.report.roles[role])}: ${targetText(finding.target, words)}`;

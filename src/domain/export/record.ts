@@ -1,8 +1,7 @@
-import type { DestinationKind } from '../destinations/destination.ts';
+import type { DestinationKind, TargetRole } from '../destinations/destination.ts';
 import type { Effective } from '../settings/eventInvokeConfig.ts';
 import type { Finding, Severity } from '../findings/finding.ts';
 import { RULES, ruleOf, type RuleId } from '../findings/rules.ts';
-import type { TargetRole } from '../findings/settingsFindings.ts';
 import type { OverviewRow } from '../overview/row.ts';
 
 /** The words of an export, in the user's language: the domain knows none. */

@@ -1,30 +1,49 @@
-import type { Destination } from '../destinations/destination.ts';
-import type { Warning } from './settingsFindings.ts';
+import type { Destination, TargetRole } from '../destinations/destination.ts';
 
-/** What a rule found in one row of the overview: every warning, and what only the whole account gives away. */
+/** Something about a qualifier's settings that a reader should know. Each kind rests on a fact of docs/domain.md. */
 export type Finding =
-  | Warning
-  /** No on-failure destination and no dead-letter queue: an event that fails is discarded (domain.md §3, §6). */
+  /** Lambda sends no events to a target of this kind (§6). */
+  | { readonly kind: 'unsupportedTarget'; readonly role: TargetRole; readonly target: Destination }
+  /** FIFO targets are not supported; delivery fails silently (§6). */
+  | { readonly kind: 'fifoTarget'; readonly role: TargetRole; readonly target: Destination }
+  /** A bucket is supported for OnFailure only (§6). */
+  | { readonly kind: 'bucketOnSuccess'; readonly target: Destination }
+  /** Partitions are separate: no role of one may write to a resource of another (§11). */
+  | { readonly kind: 'wrongPartition'; readonly role: TargetRole; readonly target: Destination }
+  /** A function cannot be its own destination (§5). */
+  | { readonly kind: 'selfDestination'; readonly role: TargetRole; readonly target: Destination }
+  | FunctionLoop
+  /** No on-failure destination and no dead-letter queue: an event that fails is discarded (§3, §6). */
   | { readonly kind: 'eventsLost' }
+  /** Durable functions do not support Lambda destinations (§14, documented). */
+  | { readonly kind: 'durableDestination'; readonly role: TargetRole; readonly target: Destination }
+  /** The maximum event age leaves no time for some retries (§7, recorded). */
+  | {
+      readonly kind: 'retriesCutByAge';
+      readonly cut: number;
+      readonly retries: number;
+      readonly ageSeconds: number;
+    }
+  /** The alias or version that the config is for no longer exists (§4). */
+  | { readonly kind: 'orphanedConfig'; readonly qualifier: string }
+  /** Settings are not inherited: invocations through the alias have the defaults (§4). */
+  | { readonly kind: 'aliasWithoutConfig'; readonly alias: string }
   /** Both get each failed event: one the whole record, the other the event only (§6). */
   | {
       readonly kind: 'handledTwice';
       readonly onFailure: Destination;
       readonly deadLetter: Destination;
-    }
-  /** Settings are not inherited: what is invoked through the alias has the defaults (§4). */
-  | { readonly kind: 'aliasWithoutConfig'; readonly alias: string }
-  /** Events of the function can return to it through other functions: a loop (§7). */
-  | FunctionCycle;
+    };
 
-export interface FunctionCycle {
-  readonly kind: 'functionCycle';
-  /** From 1: the rows of one cycle have the same number. */
-  readonly cycle: number;
+/** Events can return to the function through other functions (§7). */
+export interface FunctionLoop {
+  readonly kind: 'functionLoop';
+  /** A shortest loop as qualified ARNs, the qualifier's own first and not repeated; absent where it is long. */
+  readonly path?: readonly string[];
+  /** From 1: qualifiers in the same loop have the same number. Only a scan of the account numbers them. */
+  readonly loop?: number;
   /** Functions and qualifiers that can all reach each other. */
-  readonly size: number;
-  /** A shortest way back as qualified ARNs, the row's own first and not repeated; absent where it is long. */
-  readonly way?: readonly string[];
+  readonly size?: number;
 }
 
 /** How bad: `error` does not work, `warning` surprises, `info` is worth knowing. */

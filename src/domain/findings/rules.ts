@@ -1,6 +1,6 @@
 import type { Finding, Severity } from './finding.ts';
 
-/** One rule of the overview. Its words are in `src/presentation/finding.ts`, and in the README. */
+/** One rule. Its words are in `src/presentation/finding.ts`, and in the README. */
 export interface Rule {
   /** Stable: it stands in exports and in code scanning. */
   readonly id: string;
@@ -15,8 +15,9 @@ const BY_KIND = {
   bucketOnSuccess: { id: 'bucket-on-success', severity: 'error' },
   wrongPartition: { id: 'wrong-partition', severity: 'error' },
   selfDestination: { id: 'self-destination', severity: 'error' },
-  functionCycle: { id: 'function-cycle', severity: 'warning' },
+  functionLoop: { id: 'function-loop', severity: 'warning' },
   eventsLost: { id: 'events-lost', severity: 'warning' },
+  durableDestination: { id: 'durable-destination', severity: 'warning' },
   retriesCutByAge: { id: 'retries-cut-by-age', severity: 'warning' },
   orphanedConfig: { id: 'orphaned-config', severity: 'warning' },
   aliasWithoutConfig: { id: 'alias-without-config', severity: 'warning' },
@@ -47,4 +48,24 @@ const CANNOT_WORK: readonly Finding['kind'][] = [
 /** Whether a finding says that a destination or dead-letter queue cannot work. */
 export function isBrokenTarget({ kind }: Pick<Finding, 'kind'>): boolean {
   return CANNOT_WORK.includes(kind);
+}
+
+const ORDER: ReadonlyMap<Finding['kind'], number> = new Map(
+  RULES.map(({ kind }, position) => [kind, position]),
+);
+
+/** Findings in the order of their rules, the worst first. */
+export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted((a, b) => (ORDER.get(a.kind) ?? 0) - (ORDER.get(b.kind) ?? 0));
+}
+
+/** The severity of the worst finding; undefined without findings. */
+export function worstSeverity(findings: readonly Pick<Finding, 'kind'>[]): Severity | undefined {
+  const severities = new Set(findings.map((finding) => ruleOf(finding).severity));
+  return (['error', 'warning', 'info'] as const).find((severity) => severities.has(severity));
+}
+
+/** Whether a finding is about the function, and so the same for all its qualifiers. */
+export function isOfFunction(finding: Finding): boolean {
+  return 'role' in finding && finding.role === 'deadLetter';
 }

@@ -1,7 +1,6 @@
+import type { Destination, DestinationKind, TargetRole } from '../destinations/destination.ts';
 import { parseFunctionArn } from '../arn/functionArn.ts';
-import type { Destination, DestinationKind } from '../destinations/destination.ts';
-import type { FunctionCycle } from '../findings/finding.ts';
-import type { TargetRole } from '../findings/settingsFindings.ts';
+import type { FunctionLoop } from '../findings/finding.ts';
 import { invokedArn } from './loops.ts';
 import type { OverviewRow } from '../overview/row.ts';
 
@@ -14,8 +13,8 @@ export interface GraphNode {
   readonly label: string;
   /** A row of the overview; else something that the scan does not read. */
   readonly scanned: boolean;
-  /** The number of the cycle it is part of. */
-  readonly cycle?: number;
+  /** The number of the loop it is part of. */
+  readonly loop?: number;
   /** Its failed events are lost: see the finding `eventsLost`. */
   readonly loses?: true;
 }
@@ -25,8 +24,8 @@ export interface GraphEdge {
   readonly from: string;
   readonly to: string;
   readonly role: TargetRole;
-  /** Both ends are in this cycle, and the edge is part of the way round. */
-  readonly cycle?: number;
+  /** Both ends are in this loop, and the edge is part of the way round. */
+  readonly loop?: number;
 }
 
 export interface OverviewGraph {
@@ -67,21 +66,21 @@ interface Handing {
 }
 
 function edgesOf(row: OverviewRow, known: ReadonlyMap<string, OverviewRow>): readonly Handing[] {
-  const own = cycleOf(row);
+  const own = loopOf(row);
   return ROLES.flatMap((role) => {
     const target = row[role];
     if (!target) return [];
     const to = invokedArn(target) ?? target.arn;
     const reached = known.get(to);
-    const round = role !== 'deadLetter' && own !== undefined && reached && cycleOf(reached) === own;
+    const round = role !== 'deadLetter' && own !== undefined && reached && loopOf(reached) === own;
     const self = to === row.arn;
-    const edge = { from: row.arn, to, role, ...(round && !self && { cycle: own }) };
+    const edge = { from: row.arn, to, role, ...(round && !self && { loop: own }) };
     return [{ row, target, edge }];
   });
 }
 
-function cycleOf({ findings }: OverviewRow): number | undefined {
-  return findings.find((finding): finding is FunctionCycle => finding.kind === 'functionCycle')?.cycle;
+function loopOf({ findings }: OverviewRow): number | undefined {
+  return findings.find((finding): finding is FunctionLoop => finding.kind === 'functionLoop')?.loop;
 }
 
 /** Whether failed events of a row are lost. */
@@ -89,13 +88,13 @@ export const losesEvents = ({ findings }: Pick<OverviewRow, 'findings'>): boolea
   findings.some(({ kind }) => kind === 'eventsLost');
 
 function rowNode(row: OverviewRow): GraphNode {
-  const cycle = cycleOf(row);
+  const loop = loopOf(row);
   return {
     id: row.arn,
     kind: 'function',
     label: `${row.name}:${row.qualifier}`,
     scanned: true,
-    ...(cycle !== undefined && { cycle }),
+    ...(loop !== undefined && { loop }),
     ...(losesEvents(row) && { loses: true as const }),
   };
 }
@@ -110,7 +109,7 @@ export interface Handover {
   readonly from: GraphNode;
   readonly to: GraphNode;
   readonly role: TargetRole;
-  readonly cycle?: number;
+  readonly loop?: number;
 }
 
 /** The edges with their nodes, in their order. */

@@ -6,7 +6,7 @@ export type Edges = readonly (readonly number[])[];
  * included. Tarjan's algorithm with a stack of its own: time and memory grow with nodes and edges, and a chain of
  * ten thousand functions does not exhaust the call stack.
  */
-export function components(edges: Edges): readonly (readonly number[])[] {
+export function stronglyConnected(edges: Edges): readonly (readonly number[])[] {
   const size = edges.length;
   const walk: Walk = {
     edges,

@@ -1,14 +1,14 @@
+import type { ReadQualifiers } from '../qualifiers/qualifiers.ts';
 import type { Account } from '../account/account.ts';
 import { isVersion } from '../arn/functionArn.ts';
 import { isCancelled, isExpectedError } from '../errors.ts';
 import type { FunctionConfigs } from '../account/readConfigs.ts';
-import type { ScannedQualifiers } from './row.ts';
 import { HALTS } from './scanUpdate.ts';
 
 /** What a scan reads of one function. */
 export interface FunctionReading {
   readonly configs: FunctionConfigs;
-  readonly qualifiers?: ScannedQualifiers;
+  readonly qualifiers?: ReadQualifiers;
   /** Why other aliases or versions than these are not known: an ExpectedError, or a bug. */
   readonly refusal?: unknown;
 }
@@ -38,7 +38,7 @@ export async function readFunction(
     const hasVersion = configs.configs.some(({ qualifier }) => isVersion(qualifier));
     const known = qualifiersSince.getTime() === 0 ? account.peekQualifiers(name) : undefined;
     // What was refused in part may be allowed by now: somebody may have tried again.
-    const isWhole = known && !known.unknown;
+    const isWhole = known && !known.unknown && (known.versions !== undefined || !hasVersion);
     const qualifiers = isWhole ? known : await account.scanQualifiers(name, hasVersion, signal);
     const { aliases, versions } = qualifiers.unknown ?? {};
     // Versions matter only where one has a config.

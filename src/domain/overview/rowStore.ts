@@ -1,19 +1,32 @@
 import type { FunctionSummary } from '../session/lambdaApi.ts';
-import type { FunctionCycle } from '../findings/finding.ts';
-import { findCycles } from '../graph/loops.ts';
-import { type FunctionKnowledge, type OverviewRow, rowsOf } from './row.ts';
+import type { FunctionLoop } from '../findings/finding.ts';
+import { worstFirst } from '../findings/rules.ts';
+import { findLoops } from '../graph/loops.ts';
+import { identityOfSummary } from '../account/functionIdentity.ts';
+import type { FunctionConfigs } from '../account/readConfigs.ts';
+import { known as loaded } from '../loadable.ts';
+import type { ReadQualifiers } from '../qualifiers/qualifiers.ts';
+import { type OverviewRow, rowsOf } from './row.ts';
 import { type Summary, SummaryCounter } from './summary.ts';
+
+/** Everything that a scan read of one function. */
+export interface ScannedFunction {
+  readonly summary: FunctionSummary;
+  readonly configs: FunctionConfigs;
+  /** Absent: not read, or denied. */
+  readonly qualifiers?: ReadQualifiers;
+}
 
 interface Entry {
   readonly summary: FunctionSummary;
-  readonly known?: FunctionKnowledge;
+  readonly known?: ScannedFunction;
   /** With the findings that the function alone gives away. */
   readonly own: readonly OverviewRow[];
   /** With all findings. */
   readonly rows: readonly OverviewRow[];
 }
 
-const NO_CYCLES: ReadonlyMap<string, FunctionCycle> = new Map();
+const NO_LOOPS: ReadonlyMap<string, FunctionLoop> = new Map();
 
 /** What a scan knows of each function, the rows made of it, and their summary. */
 export class RowStore {
@@ -21,7 +34,7 @@ export class RowStore {
   readonly #changed: (name: string) => void;
   readonly #entries = new Map<string, Entry>();
   readonly #counter = new SummaryCounter();
-  #cycles = NO_CYCLES;
+  #loops = NO_LOOPS;
 
   constructor(region: string, changed: (name: string) => void) {
     this.#region = region;
@@ -40,7 +53,7 @@ export class RowStore {
     return [...this.#entries.keys()];
   }
 
-  knowledge(name: string): FunctionKnowledge | undefined {
+  knowledge(name: string): ScannedFunction | undefined {
     return this.#entries.get(name)?.known;
   }
 
@@ -74,10 +87,11 @@ export class RowStore {
   }
 
   /** What was read of a function, in place of what was known. */
-  put(known: FunctionKnowledge): void {
-    const { summary } = known;
-    const own = rowsOf(known, this.#region);
-    this.#show(summary.name, { summary, known, own, rows: this.#withCycles(own) });
+  put(known: ScannedFunction): void {
+    const { summary, configs, qualifiers } = known;
+    const fn = identityOfSummary(summary, this.#region);
+    const own = rowsOf({ fn, configs, qualifiers, summary: loaded(summary) });
+    this.#show(summary.name, { summary, known, own, rows: this.#withLoops(own) });
   }
 
   remove(name: string): void {
@@ -86,19 +100,19 @@ export class RowStore {
   }
 
   /** Looks for chains that come back among all rows: known only when all are, and costs as much as all. */
-  findCycles(): void {
-    const before = this.#cycles;
-    this.#cycles = findCycles([...this.#entries.values()].flatMap(({ own }) => own));
+  findLoops(): void {
+    const before = this.#loops;
+    this.#loops = findLoops(senders([...this.#entries.values()].flatMap(({ own }) => own)));
     for (const [name, entry] of this.#entries) {
-      const concerned = entry.own.some(({ arn }) => before.has(arn) || this.#cycles.has(arn));
-      if (concerned) this.#show(name, { ...entry, rows: this.#withCycles(entry.own) });
+      const concerned = entry.own.some(({ arn }) => before.has(arn) || this.#loops.has(arn));
+      if (concerned) this.#show(name, { ...entry, rows: this.#withLoops(entry.own) });
     }
   }
 
-  #withCycles(own: readonly OverviewRow[]): readonly OverviewRow[] {
+  #withLoops(own: readonly OverviewRow[]): readonly OverviewRow[] {
     return own.map((row) => {
-      const cycle = this.#cycles.get(row.arn);
-      return cycle ? { ...row, findings: [...row.findings, cycle] } : row;
+      const loop = this.#loops.get(row.arn);
+      return loop ? { ...row, findings: worstFirst([...row.findings, loop]) } : row;
     });
   }
 
@@ -108,4 +122,9 @@ export class RowStore {
     this.#entries.set(name, entry);
     this.#changed(name);
   }
+}
+
+/** The rows that send events: nothing can be invoked through a qualifier that is gone. */
+export function senders(rows: readonly OverviewRow[]): readonly OverviewRow[] {
+  return rows.filter(({ findings }) => !findings.some(({ kind }) => kind === 'orphanedConfig'));
 }

@@ -1,9 +1,13 @@
-import type { Destination, DestinationKind } from '../destinations/destination.ts';
-import { compareQualifiers } from '../settings/eventInvokeConfig.ts';
+import { compareQualifiers } from '../qualifiers/qualifiers.ts';
+import {
+  type Destination,
+  type DestinationKind,
+  TARGET_ROLES,
+  type TargetRole,
+} from '../destinations/destination.ts';
 import type { Finding } from '../findings/finding.ts';
 import { isBrokenTarget, ruleOf, type RuleId, RULES } from '../findings/rules.ts';
 import { nameFilter } from '../account/nameFilter.ts';
-import type { TargetRole } from '../findings/settingsFindings.ts';
 import type { OverviewRow } from './row.ts';
 
 /** What filters and orders look at: a row of the scan has it, and so has what is made of one for a page. */
@@ -18,8 +22,6 @@ export interface ViewedRow extends Pick<
 }
 
 export type ViewedTarget = Pick<Destination, 'arn' | 'kind' | 'name'>;
-
-export const TARGET_ROLES = ['onSuccess', 'onFailure', 'deadLetter'] as const satisfies readonly TargetRole[];
 
 export const TARGET_KINDS = [
   'queue',

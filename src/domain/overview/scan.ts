@@ -171,7 +171,7 @@ export class Scan {
   }
 
   #become(state: ScanState): void {
-    if (state !== 'running') this.#store.findCycles();
+    if (state !== 'running') this.#store.findLoops();
     this.#state = state;
     this.#followers.wake();
     this.account.announceScan(state);
@@ -179,6 +179,7 @@ export class Scan {
 
   #heard(change: AccountChange): void {
     if (change.kind === 'function') return this.#reread(change.name);
+    if (change.kind === 'report') return this.#takeQualifiers(change.name);
     const { state, size } = this.account.directory;
     if (this.#state === 'complete' && state.kind === 'complete') return this.#readChange();
     // Taking over sorts all names: done when their number has doubled, or when there is nothing else to do.
@@ -201,6 +202,15 @@ export class Scan {
     if (this.#state === 'complete') this.#readChange();
     this.#followers.wake();
     this.#pump();
+  }
+
+  /** Another view has read aliases or versions. */
+  #takeQualifiers(name: string): void {
+    const known = this.#store.knowledge(name);
+    const qualifiers = this.account.peekQualifiers(name);
+    if (!known || !qualifiers || known.qualifiers === qualifiers || this.#asking.has(name)) return;
+    this.#store.put({ ...known, qualifiers });
+    this.#followers.wake();
   }
 
   /** Takes over the functions that the directory knows by now. */

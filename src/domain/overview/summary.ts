@@ -1,7 +1,6 @@
+import type { Destination, DestinationKind, TargetRole } from '../destinations/destination.ts';
 import { keyOf } from '../text/keyOf.ts';
-import type { Destination, DestinationKind } from '../destinations/destination.ts';
 import { isBrokenTarget, ruleOf, type RuleId } from '../findings/rules.ts';
-import type { TargetRole } from '../findings/settingsFindings.ts';
 import type { OverviewRow } from './row.ts';
 
 /** How many rows send events to which kind of target; `none`: not configured. */
@@ -26,7 +25,7 @@ export interface Summary {
   /** Have a destination or dead-letter queue that cannot work. */
   readonly broken: Count;
   /** In a loop. */
-  readonly cyclic: Count;
+  readonly looping: Count;
   /** Rows with a finding, by rule; rules without one are absent. */
   readonly byRule: Readonly<Partial<Record<RuleId, number>>>;
   /** Where events go: rows by the kind of each target. Orphaned configs are not among them: nothing goes there. */
@@ -45,7 +44,7 @@ const COUNTED = {
   retriesCut: (row) => has(row, 'retriesCutByAge'),
   orphaned: (row) => has(row, 'orphanedConfig'),
   broken: (row) => row.findings.some(isBrokenTarget),
-  cyclic: (row) => has(row, 'functionCycle'),
+  looping: (row) => has(row, 'functionLoop'),
 } satisfies Record<string, (row: OverviewRow) => boolean>;
 
 type Counted = keyof typeof COUNTED;

@@ -1,5 +1,5 @@
+import type { KnownQualifiers } from '../qualifiers/qualifiers.ts';
 import type { EventInvokeConfig } from '../settings/eventInvokeConfig.ts';
-import type { KnownQualifiers } from '../findings/settingsFindings.ts';
 
 /** A function as ListFunctions and GetFunctionConfiguration describe it; both carry the dead-letter queue. */
 export interface FunctionSummary {

@@ -95,14 +95,3 @@ export function configOf(
   byQualifier.set(configs, known);
   return known.get(qualifier);
 }
-
-const byName = new Intl.Collator('en');
-
-/** Qualifiers as people read them: `$LATEST` first, aliases by name, versions newest first. */
-export function compareQualifiers(a: string, b: string): number {
-  const rank = (qualifier: string): number =>
-    qualifier === LATEST ? 0 : qualifier.startsWith('$') ? 1 : /^\d+$/.test(qualifier) ? 3 : 2;
-  const byRank = rank(a) - rank(b);
-  if (byRank !== 0) return byRank;
-  return rank(a) === 3 ? Number(b) - Number(a) : byName.compare(a, b);
-}

@@ -1,16 +1,11 @@
+import { compareQualifiers } from '../../domain/qualifiers/qualifiers.ts';
 import type { Account, FunctionConfigs } from '../../domain/account/account.ts';
 import { type FunctionArn, formatFunctionArn, LATEST } from '../../domain/arn/functionArn.ts';
-import { type FailingEvent, failingEvent } from '../../domain/delivery/failingEvent.ts';
-import type { Destination } from '../../domain/destinations/destination.ts';
-import type { ExpectedError } from '../../domain/errors.ts';
 import { connectionHasConsole } from '../../domain/links/consoleLink.ts';
-import {
-  compareQualifiers,
-  defaultSettings,
-  type EffectiveSettings,
-  effectiveSettings,
-  settingsFor,
-} from '../../domain/settings/eventInvokeConfig.ts';
+import type { ExpectedError } from '../../domain/errors.ts';
+import { identityOfArn } from '../../domain/account/functionIdentity.ts';
+import { reportIn, reportsIn } from '../../domain/report/accountReport.ts';
+import type { QualifierReport } from '../../domain/report/report.ts';
 import type { Connection, Session } from '../../domain/session/session.ts';
 import type { ArnMatch, ArnParts } from '../../domain/text/findArn.ts';
 import { piecesOf } from '../../domain/text/placeholders.ts';
@@ -22,12 +17,6 @@ import {
   resolveArn,
   type Unresolved,
 } from '../../domain/text/resolveArn.ts';
-import {
-  deadLetterWarnings,
-  isOrphaned,
-  settingsWarnings,
-  type Warning,
-} from '../../domain/findings/settingsFindings.ts';
 
 /** What a hover shows: data only, words and markdown are made elsewhere. */
 export interface HoverContent {
@@ -75,20 +64,11 @@ export type NotRead =
 /** Whose credentials were used. */
 export type Identity = Pick<Connection, 'profile' | 'source'>;
 
-/** What is known of a function and the qualifier that its ARN names. */
+/** Everything known about a function and the qualifier that its ARN names. */
 export interface FunctionFacts {
-  readonly settings: EffectiveSettings;
-  /** Lacks the dead-letter queue where that is not known; `discarded` means nothing then. */
-  readonly failing: FailingEvent;
-  /** The dead-letter queue is in ListFunctions' answer, which a hover does not ask for. */
-  readonly deadLetter: 'notKnown' | 'none' | Destination;
-  readonly warnings: readonly Warning[];
+  readonly report: QualifierReport;
   /** Other qualifiers with a config of their own, sorted. */
   readonly others: readonly string[];
-  /** The qualifier is known not to exist, and has no config either. */
-  readonly missingQualifier: boolean;
-  /** The qualifier may not exist: nobody has listed aliases and versions. Never so of `$LATEST`. */
-  readonly unsureQualifier: boolean;
   readonly readAt: Date;
   /** Why only one qualifier is known: Get cannot tell "nothing configured" from "no such function". */
   readonly refusal?: ExpectedError;
@@ -128,19 +108,13 @@ function inPlace(parts: ArnParts, { partition, region, accountId }: Place): ArnP
 const isVariable = (field: string | undefined): boolean =>
   field !== undefined && piecesOf(field).some(({ isPlaceholder }) => isPlaceholder);
 
-/** What is known of a function whose qualifiers the text means all. */
+/** Everything known about a function whose qualifiers are all meant. */
 export interface AllQualifiersFacts {
-  /** Of `$LATEST` and each qualifier with a config of its own, in the order of `compareQualifiers`. */
-  readonly qualifiers: readonly QualifierFacts[];
+  /** In their usual order. */
+  readonly reports: readonly QualifierReport[];
   readonly readAt: Date;
   /** As in FunctionFacts. */
   readonly refusal?: ExpectedError;
-}
-
-/** One qualifier among all. */
-export interface QualifierFacts {
-  readonly settings: EffectiveSettings;
-  readonly warnings: readonly Warning[];
 }
 
 /** What was read for an ARN: of its qualifier, or of all where it means all. */
@@ -157,42 +131,15 @@ export function readOutcome(
 }
 
 function allQualifiersFacts(arn: FunctionArn, account: Account, read: FunctionConfigs): AllQualifiersFacts {
-  const { configs, readAt, refusal } = read;
-  const stored = new Map(configs.map((config) => [config.qualifier, effectiveSettings(config)]));
-  const target = account.deadLetter(arn.name);
-  const qualifiers = [...new Set([LATEST, ...stored.keys()])].sort(compareQualifiers).map((qualifier) => {
-    const settings = stored.get(qualifier) ?? defaultSettings(qualifier);
-    const own = { ...arn, qualifier };
-    return { settings, warnings: [...settingsWarnings(settings, own), ...deadLetterWarnings(target)] };
-  });
-  return { qualifiers, readAt, ...(refusal && { refusal }) };
+  const { readAt, refusal } = read;
+  const reports = reportsIn(account, identityOfArn(arn), read) ?? [];
+  return { reports, readAt, ...(refusal && { refusal }) };
 }
 
-/** All that an account's answer, and what others have read before, say of a function. Asks nothing. */
+/** Everything that an answer, and what others have read before, tell about a function. Sends nothing. */
 export function functionFacts(arn: FunctionArn, account: Account, read: FunctionConfigs): FunctionFacts {
-  const qualifier = arn.qualifier ?? LATEST;
-  const settings = settingsFor(qualifier, read.configs);
-  const target = account.deadLetter(arn.name);
-  const gone = isGone(qualifier, account, arn.name);
-  const orphan: readonly Warning[] =
-    gone && settings.configured ? [{ kind: 'orphanedConfig', qualifier }] : [];
-  return {
-    settings,
-    failing: failingEvent(settings, target),
-    deadLetter: target ?? (account.directory.get(arn.name) ? 'none' : 'notKnown'),
-    warnings: [...settingsWarnings(settings, arn), ...deadLetterWarnings(target), ...orphan],
-    others: read.configs
-      .map((config) => config.qualifier)
-      .filter((other) => other !== qualifier)
-      .sort(compareQualifiers),
-    missingQualifier: gone && !settings.configured,
-    unsureQualifier: qualifier !== LATEST && account.peekQualifiers(arn.name) === undefined,
-    readAt: read.readAt,
-    ...(read.refusal && { refusal: read.refusal }),
-  };
-}
-
-function isGone(qualifier: string, account: Account, name: string): boolean {
-  const known = account.peekQualifiers(name);
-  return known !== undefined && isOrphaned(qualifier, known);
+  const { configs, readAt, refusal } = read;
+  const report = reportIn(account, identityOfArn(arn), arn.qualifier ?? LATEST, read);
+  const others = configs.map(({ qualifier }) => qualifier).filter((other) => other !== report.qualifier);
+  return { report, others: others.sort(compareQualifiers), readAt, ...(refusal && { refusal }) };
 }

@@ -1,4 +1,8 @@
 import { l10n } from 'vscode';
+import type { Finding } from '../../domain/findings/finding.ts';
+import { ruleOf } from '../../domain/findings/rules.ts';
+import type { QualifierReport } from '../../domain/report/report.ts';
+import { findingText, SEVERITY_ICONS } from '../../presentation/finding.ts';
 import type { Destination } from '../../domain/destinations/destination.ts';
 import { code, plain } from '../../editor/markdown.ts';
 import { destinationKindText, targetRoleText } from '../../presentation/destination.ts';
@@ -6,9 +10,8 @@ import { durationText } from '../../presentation/duration.ts';
 import { errorText } from '../../presentation/error.ts';
 import { limitsText, markedText } from '../../presentation/settings.ts';
 import { momentText, timeOfDayText } from '../../presentation/time.ts';
-import { endText, outcomeTexts } from '../../presentation/timeline.ts';
-import { warningText } from '../../presentation/warning.ts';
-import type { AllQualifiersFacts, FunctionFacts, QualifierFacts } from './content.ts';
+import { verdictOf } from '../../presentation/verdict.ts';
+import type { AllQualifiersFacts, FunctionFacts } from './content.ts';
 import { policyLink } from './remedies.ts';
 
 /** How many other qualifiers are named; the panel has them all. */
@@ -16,16 +19,13 @@ const MAX_OTHERS = 8;
 /** No text of ours with a name or an ARN in it is longer, in characters. */
 const MAX_TEXT = 1000;
 
-/** What was read of a function, as paragraphs of Markdown. */
+/** A function's report as paragraphs of Markdown: the verdict first. */
 export function factsMarkdown(facts: FunctionFacts): readonly string[] {
   return [
     ...existence(facts),
-    ...facts.warnings.map((warning) => {
-      const { headline, explanation } = warningText(warning);
-      return `$(warning) **${plain(headline, MAX_TEXT)}.** ${plain(explanation, MAX_TEXT)}`;
-    }),
-    settings(facts),
-    failureStory(facts),
+    verdict(facts.report),
+    ...facts.report.findings.filter(({ kind }) => kind !== 'eventsLost').map(findingParagraph),
+    settings(facts.report),
     ...others(facts),
     ...refusal(facts),
     times(facts),
@@ -34,12 +34,12 @@ export function factsMarkdown(facts: FunctionFacts): readonly string[] {
 
 /** The settings of all qualifiers, a line each. */
 export function allQualifiersMarkdown({
-  qualifiers,
+  reports,
   readAt,
   refusal: error,
 }: AllQualifiersFacts): readonly string[] {
-  const more = qualifiers.length - MAX_OTHERS;
-  const lines = qualifiers.slice(0, MAX_OTHERS).map(qualifierLine);
+  const more = reports.length - MAX_OTHERS;
+  const lines = reports.slice(0, MAX_OTHERS).map(reportLine);
   return [
     [...lines, ...(more > 0 ? [`- ${l10n.t('… and {0} more', more)}`] : [])].join('\n'),
     ...(error ? refusal({ refusal: error }) : [l10n.t('Other qualifiers: not configured, defaults apply.')]),
@@ -47,40 +47,51 @@ export function allQualifiersMarkdown({
   ];
 }
 
-function qualifierLine({ settings: of, warnings }: QualifierFacts): string {
+function reportLine({ qualifier, settings: of, findings }: QualifierReport): string {
   const destinations = [
     ...(of.onSuccess ? [line(targetRoleText('onSuccess'), target(of.onSuccess)).slice(2)] : []),
     ...(of.onFailure ? [line(targetRoleText('onFailure'), target(of.onFailure)).slice(2)] : []),
   ];
-  const marks = warnings.map((warning) => `$(warning) ${plain(warningText(warning).headline, MAX_TEXT)}`);
-  return line(code(of.qualifier), [limitsText(of), ...destinations, ...marks].join(' · '));
+  const marks = findings.map(
+    (finding) => `${icon(finding)} ${plain(findingText(finding).headline, MAX_TEXT)}`,
+  );
+  return line(code(qualifier), [limitsText(of), ...destinations, ...marks].join(' · '));
 }
 
-function existence({
-  settings: { configured, qualifier },
-  missingQualifier,
-  unsureQualifier,
-  refusal: refused,
-}: FunctionFacts): readonly string[] {
-  if (missingQualifier) {
+const VERDICT_ICONS = { ok: 'pass', lost: 'warning', unknown: 'question' } as const;
+
+/** The fate of a failed event, which is the reason to look here. */
+function verdict(report: QualifierReport): string {
+  const { tone, text } = verdictOf(report);
+  return `$(${VERDICT_ICONS[tone]}) **${plain(text, MAX_TEXT)}**`;
+}
+
+function findingParagraph(finding: Finding): string {
+  const { headline, explanation } = findingText(finding);
+  return `${icon(finding)} **${plain(headline, MAX_TEXT)}.** ${plain(explanation, MAX_TEXT)}`;
+}
+
+const icon = (finding: Finding): string => `$(${SEVERITY_ICONS[ruleOf(finding).severity]})`;
+
+function existence({ report, refusal: refused }: FunctionFacts): readonly string[] {
+  const { qualifier, settings: of, status } = report;
+  if (status === 'missing') {
     return [`$(warning) ${l10n.t('The function has no version or alias {0}.', code(qualifier))}`];
   }
-  if (configured) return [];
+  if (of.configured) return [];
   const text = refused
     ? l10n.t(
         'Not configured for {0}, or not found: without List, AWS answers the same for both.',
         code(qualifier),
       )
-    : unsureQualifier
+    : status === 'unknown'
       ? l10n.t('Not configured for {0}: if it exists, defaults apply.', code(qualifier))
       : l10n.t('Not configured for {0}: defaults apply.', code(qualifier));
   return [`$(info) ${text}`];
 }
 
-function settings({
-  settings: { maximumRetryAttempts, maximumEventAgeInSeconds, onSuccess, onFailure },
-  deadLetter,
-}: FunctionFacts): string {
+function settings({ settings: of, deadLetter }: QualifierReport): string {
+  const { maximumRetryAttempts, maximumEventAgeInSeconds, onSuccess, onFailure } = of;
   const lines = [
     line(l10n.t('Retries'), markedText(String(maximumRetryAttempts.value), maximumRetryAttempts)),
     line(
@@ -89,9 +100,7 @@ function settings({
     ),
     line(targetRoleText('onSuccess'), target(onSuccess)),
     line(targetRoleText('onFailure'), target(onFailure)),
-    ...(deadLetter === 'notKnown'
-      ? []
-      : [line(targetRoleText('deadLetter'), target(deadLetter === 'none' ? undefined : deadLetter))]),
+    ...(deadLetter.kind === 'known' ? [line(targetRoleText('deadLetter'), target(deadLetter.value))] : []),
   ];
   return lines.join('\n');
 }
@@ -101,16 +110,6 @@ const line = (label: string, value: string): string => `- ${l10n.t('{0}: {1}', l
 function target(destination: Destination | undefined): string {
   if (!destination) return l10n.t('none');
   return l10n.t('{0} {1}', destinationKindText(destination.kind), code(destination.name, 400));
-}
-
-/** What becomes of an event that fails. Where the dead-letter queue is not known, nothing is said to be lost. */
-function failureStory({ failing, deadLetter }: FunctionFacts): string {
-  const outcome =
-    deadLetter === 'notKnown' && !failing.onFailure
-      ? l10n.t('There is no on-failure destination. The panel shows whether there is a dead-letter queue.')
-      : outcomeTexts(failing).join(' ');
-  const story = l10n.t('If every attempt fails: {0}. {1}', endText(failing), outcome);
-  return plain(story, MAX_TEXT);
 }
 
 function others({ others: all }: FunctionFacts): readonly string[] {
@@ -135,7 +134,8 @@ function refusal({ refusal: error }: Pick<FunctionFacts, 'refusal'>): readonly s
   return [missingAction === undefined ? text : `${text} ${policyLink(missingAction)}`];
 }
 
-function times({ settings: { lastModified }, readAt }: FunctionFacts): string {
+function times({ report, readAt }: FunctionFacts): string {
+  const { lastModified } = report.settings;
   const read = l10n.t('Read at {0}', plain(timeOfDayText(readAt)));
   if (!lastModified) return read;
   return l10n.t('{0} · {1}', l10n.t('Last modified {0}', plain(momentText(lastModified))), read);

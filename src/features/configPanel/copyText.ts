@@ -41,7 +41,8 @@ function plainText(what: Exclude<CopyWhat, 'cli'>, { target, content }: CopySour
 type DataText = Exclude<CopyWhat, 'name' | 'arn' | 'cli'>;
 
 function dataText(what: DataText, data: PanelData): string | undefined {
-  const { config, settings, deadLetter } = panelModel(data);
+  const { config, report } = panelModel(data);
+  const { settings, deadLetter } = report;
   switch (what) {
     case 'json':
       return config && configJson(config);

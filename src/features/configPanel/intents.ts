@@ -1,8 +1,8 @@
 import { commands, env, window } from 'vscode';
+import type { TargetRole } from '../../domain/destinations/destination.ts';
 import { COMMANDS } from '../../contributions.ts';
 import { consoleUrl, hasConsole, logsUrl } from '../../domain/links/consoleLink.ts';
 import { shellKind } from '../../domain/shell/kind.ts';
-import type { TargetRole } from '../../domain/findings/settingsFindings.ts';
 import { copyToClipboard } from '../../editor/clipboard.ts';
 import type { SessionIntent } from '../../page/intents.ts';
 import { performSessionIntent } from '../../page/perform.ts';
@@ -95,7 +95,7 @@ const openWeb = (url: string): Promise<undefined> => run('vscode.open', url);
 function wayToRole(role: TargetRole, panel: PanelRecord): Navigation | undefined {
   const { content, session } = panel;
   if (content.kind !== 'ready') return undefined;
-  const { settings, deadLetter } = panelModel(content.data);
+  const { settings, deadLetter } = panelModel(content.data).report;
   const known = deadLetter.kind === 'known' ? deadLetter.value : undefined;
   const destination = role === 'deadLetter' ? known : settings[role];
   return destination && navigationTo(destination, placeOf(panel, session));

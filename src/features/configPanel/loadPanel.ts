@@ -1,6 +1,7 @@
+import type { Loadable } from '../../domain/loadable.ts';
 import type { Account, FunctionConfigs } from '../../domain/account/account.ts';
+import { loopsIn } from '../../domain/report/accountReport.ts';
 import type { PanelData } from './model.ts';
-import type { Loadable } from './loadable.ts';
 import type { PanelTarget } from './target.ts';
 
 /** Gets what was read whenever there is more of it. */
@@ -21,7 +22,8 @@ export async function readPanel(
   let configs: FunctionConfigs | undefined;
   let qualifiers = kept(before?.qualifiers);
   let summary = kept(before?.summary);
-  const tell = () => configs && progress({ target, configs, qualifiers, summary });
+  const loopOf = loopsIn(account);
+  const tell = () => configs && progress({ target, configs, qualifiers, summary, loopOf });
   await Promise.all([
     account.configsCovering(name, qualifier).then((value) => {
       configs = value;

@@ -2,13 +2,12 @@
  * What the panel's host and its page say to each other. The host sends the whole state, with all words in it;
  * the page draws that and sends back intents, most of which the state itself carried as a button's meaning.
  */
+import type { TargetRole } from '../../domain/destinations/destination.ts';
 import type { FunctionTarget } from '../../contributions.ts';
 import { isOneOf, isRecord } from '../../domain/typeGuards.ts';
-import type { TargetRole } from '../../domain/findings/settingsFindings.ts';
 import { isSessionIntent, type SessionIntent } from '../../page/intents.ts';
 import type * as page from '../../page/viewModels.ts';
 import type { ReadyViewModel } from './readyViewModel.ts';
-import { isPanelState } from './stateShape.ts';
 
 export type * from './readyViewModel.ts';
 
@@ -127,7 +126,7 @@ export function isIntent(value: unknown): value is Intent {
   }
 }
 
-/** Whether what reached the page is a whole state of the host; anything else is not drawn. */
+/** Whether a message that reached the page is a state of the host. */
 export function isStateMessage(value: unknown): value is StateMessage {
-  return isRecord(value) && value['type'] === 'state' && isPanelState(value['state']);
+  return isRecord(value) && value['type'] === 'state' && isRecord(value['state']);
 }

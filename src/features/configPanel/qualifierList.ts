@@ -1,22 +1,17 @@
 import type { FunctionConfigs } from '../../domain/account/account.ts';
-import { LATEST, isAlias, isVersion } from '../../domain/arn/functionArn.ts';
+import { isVersion, LATEST } from '../../domain/arn/functionArn.ts';
 import {
-  type EffectiveSettings,
   compareQualifiers,
+  qualifierStatus,
+  type QualifierStatus,
+  type ReadQualifiers,
+} from '../../domain/qualifiers/qualifiers.ts';
+import {
+  configOf,
   defaultSettings,
+  type EffectiveSettings,
   effectiveSettings,
 } from '../../domain/settings/eventInvokeConfig.ts';
-import {
-  type KnownQualifiers,
-  existenceUnknown,
-  isOrphaned,
-} from '../../domain/findings/settingsFindings.ts';
-
-/**
- * Whether a qualifier exists: `orphaned` has a config and is gone, `missing` has none and is gone or never
- * was, `unknown` where the aliases, or the versions, could not be read.
- */
-export type QualifierStatus = 'there' | 'orphaned' | 'missing' | 'unknown';
 
 /** One qualifier beside the others. */
 export interface QualifierRow {
@@ -26,7 +21,7 @@ export interface QualifierRow {
   readonly settings?: EffectiveSettings;
   /** The version that an alias points to. */
   readonly version?: string;
-  readonly standing: QualifierStatus;
+  readonly status: QualifierStatus;
 }
 
 export interface QualifierList {
@@ -40,14 +35,13 @@ export interface QualifierList {
 export function qualifierList(
   selected: string,
   configs: FunctionConfigs,
-  known?: KnownQualifiers,
+  known?: ReadQualifiers,
 ): QualifierList {
-  const stored = new Map(configs.configs.map((config) => [config.qualifier, config]));
   const versionOf = new Map(known?.aliases.map(({ name, version }) => [name, version]));
-  const all = new Set([LATEST, selected, ...versionOf.keys(), ...stored.keys(), ...(known?.versions ?? [])]);
-  const gone = goneAmong(all, known);
+  const stored = configs.configs.map(({ qualifier }) => qualifier);
+  const all = new Set([LATEST, selected, ...versionOf.keys(), ...stored, ...(known?.versions ?? [])]);
   const row = (qualifier: string): QualifierRow => {
-    const config = stored.get(qualifier);
+    const config = configOf(qualifier, configs.configs);
     const settings = config ? effectiveSettings(config) : withoutConfig(qualifier, selected, configs);
     const version = versionOf.get(qualifier);
     return {
@@ -55,45 +49,16 @@ export function qualifierList(
       selected: qualifier === selected,
       ...(settings && { settings }),
       ...(version !== undefined && { version }),
-      standing: standing(qualifier, known, gone.has(qualifier), config !== undefined),
+      status: qualifierStatus(qualifier, config !== undefined, known),
     };
   };
   const isFolded = (qualifier: string) =>
-    isVersion(qualifier) && !stored.has(qualifier) && qualifier !== selected;
+    isVersion(qualifier) && !configOf(qualifier, configs.configs) && qualifier !== selected;
   const sorted = [...all].sort(compareQualifiers);
   return {
     rows: sorted.filter((qualifier) => !isFolded(qualifier)).map(row),
     folded: sorted.filter(isFolded).map(row),
   };
-}
-
-/** Whether the qualifier in view exists. */
-export function qualifierStatusOf(
-  qualifier: string,
-  configs: FunctionConfigs,
-  known?: KnownQualifiers,
-): QualifierStatus {
-  const configured = configs.configs.some((config) => config.qualifier === qualifier);
-  return standing(qualifier, known, goneAmong([qualifier], known).has(qualifier), configured);
-}
-
-function standing(
-  qualifier: string,
-  known: KnownQualifiers | undefined,
-  gone: boolean,
-  configured: boolean,
-): QualifierStatus {
-  if (!isVersion(qualifier) && !isAlias(qualifier)) return 'there';
-  if (!known || existenceUnknown(qualifier, known)) return 'unknown';
-  if (!gone) return 'there';
-  return configured ? 'orphaned' : 'missing';
-}
-
-/** Which qualifiers name neither an alias nor a version that exists. */
-function goneAmong(qualifiers: Iterable<string>, known?: KnownQualifiers): ReadonlySet<string> {
-  if (!known) return new Set();
-  const there = new Set([...known.versions, ...known.aliases.map(({ name }) => name)]);
-  return new Set([...qualifiers].filter((name) => !there.has(name) && isOrphaned(name, known)));
 }
 
 /** List answers for all qualifiers, Get only for the one in view. */

@@ -1,17 +1,28 @@
 /** What the page shows once the settings are known. Plain data, all words in the user's language. */
-import type { TargetRole } from '../../domain/findings/settingsFindings.ts';
+import type { TargetRole } from '../../domain/destinations/destination.ts';
 import type { ActionViewModel, FactViewModel, NoticeViewModel } from './protocol.ts';
 
 export interface ReadyViewModel {
   readonly kind: 'ready';
   /** What concerns the whole panel. */
   readonly notices: readonly NoticeViewModel[];
+  readonly verdict: VerdictViewModel;
   readonly path: PathViewModel;
   readonly timeline: TimelineViewModel;
   readonly limits: LimitsViewModel;
   readonly destinations: DestinationsViewModel;
   readonly qualifiers: QualifiersViewModel;
   readonly notes: NotesViewModel;
+}
+
+/** The fate of a failed event in one sentence, and each finding with its remedy. */
+export interface VerdictViewModel {
+  /** For a screen reader; not drawn. */
+  readonly heading: string;
+  readonly tone: 'ok' | 'lost' | 'unknown';
+  readonly icon: string;
+  readonly text: string;
+  readonly findings: readonly NoticeViewModel[];
 }
 
 /** The picture of an event's way. */
@@ -59,7 +70,6 @@ export interface LimitsViewModel {
   readonly heading: string;
   readonly columns: readonly string[];
   readonly rows: readonly LimitRowViewModel[];
-  readonly warnings: readonly NoticeViewModel[];
   /** When the settings were changed and read. */
   readonly facts: readonly string[];
 }
@@ -100,7 +110,8 @@ export interface DestinationRowViewModel {
     readonly actions: readonly ActionViewModel[];
   };
   readonly text?: string;
-  readonly warnings: readonly NoticeViewModel[];
+  /** The headline of each finding about the target. */
+  readonly warnings: readonly string[];
 }
 
 export interface QualifiersViewModel {

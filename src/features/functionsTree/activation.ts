@@ -68,7 +68,7 @@ export class RowActivation implements Disposable {
 
   /** `$LATEST` is open from the start: see item.ts. */
   #isOpen(node: TreeNode): boolean {
-    const isLatest = node.kind === 'qualifier' && node.settings.qualifier === LATEST;
+    const isLatest = node.kind === 'qualifier' && node.report.qualifier === LATEST;
     return this.#open.get(nodeId(node)) ?? isLatest;
   }
 }

@@ -1,70 +1,58 @@
 import type { FunctionConfigs } from '../../domain/account/account.ts';
-import { LATEST, parseFunctionArn } from '../../domain/arn/functionArn.ts';
-import { parseDestination } from '../../domain/destinations/destination.ts';
-import { compareQualifiers, settingsFor } from '../../domain/settings/eventInvokeConfig.ts';
-import {
-  deadLetterWarnings,
-  isOrphaned,
-  type KnownQualifiers,
-  settingsWarnings,
-  type Warning,
-} from '../../domain/findings/settingsFindings.ts';
-import type { FailureNode, FunctionNode, QualifierNode, RetryNode, TreeNode, WarningNode } from './nodes.ts';
+import { identityOfSummary } from '../../domain/account/functionIdentity.ts';
+import type { Finding } from '../../domain/findings/finding.ts';
+import { isOfFunction } from '../../domain/findings/rules.ts';
+import { valueOf } from '../../domain/loadable.ts';
+import { reportsIn } from '../../domain/report/accountReport.ts';
+import type { QualifierReport } from '../../domain/report/report.ts';
+import type { FailureNode, FindingNode, FunctionNode, QualifierNode, RetryNode, TreeNode } from './nodes.ts';
 
-/** The rows under a function: its qualifiers, its dead-letter queue and what is wrong with that. */
-export function functionChildren(
-  node: FunctionNode,
-  answer: FunctionConfigs,
-  known: KnownQualifiers | undefined,
-): readonly TreeNode[] {
-  const qualifiers = new Set([LATEST, ...answer.configs.map((config) => config.qualifier)]);
-  const rows = [...qualifiers].sort(compareQualifiers).map((qualifier): QualifierNode => {
-    const settings = settingsFor(qualifier, answer.configs);
-    const orphan: readonly Warning[] =
-      known && settings.configured && isOrphaned(qualifier, known)
-        ? [{ kind: 'orphanedConfig', qualifier }]
-        : [];
-    const fn = parseFunctionArn(node.summary.arn);
-    const warnings = [...orphan, ...(fn ? settingsWarnings(settings, fn) : [])];
-    const functionTarget = { ...node.functionTarget, qualifier };
-    return {
-      kind: 'qualifier',
-      parent: node,
-      settings,
-      warnings,
-      ...(answer.refusal && { refusal: answer.refusal }),
-      functionTarget,
-    };
-  });
-  return [...rows, ...deadLetterRows(node)];
+/** The rows under a function: its qualifiers, its dead-letter queue, and the findings about that. */
+export function functionChildren(node: FunctionNode, answer: FunctionConfigs): readonly TreeNode[] {
+  const { account, region } = node.session;
+  const reports = reportsIn(account, identityOfSummary(node.summary, region), answer) ?? [];
+  const rows = reports.map((report) => qualifierNode(node, report, answer));
+  return [...rows, ...deadLetterRows(node, reports[0])];
 }
 
-function deadLetterRows(node: FunctionNode): readonly TreeNode[] {
-  const arn = node.summary.deadLetterArn;
-  const target = arn === undefined ? undefined : parseDestination(arn);
+function qualifierNode(
+  parent: FunctionNode,
+  report: QualifierReport,
+  { refusal }: FunctionConfigs,
+): QualifierNode {
+  const functionTarget = { ...parent.functionTarget, qualifier: report.qualifier };
+  return { kind: 'qualifier', parent, report, ...(refusal && { refusal }), functionTarget };
+}
+
+function deadLetterRows(node: FunctionNode, report: QualifierReport | undefined): readonly TreeNode[] {
+  const target = report && valueOf(report.deadLetter);
   return [
     { kind: 'target', parent: node, role: 'deadLetter', ...(target && { target }) },
-    ...warningRows(node, deadLetterWarnings(target)),
+    ...findingRows(node, report?.findings.filter(isOfFunction) ?? []),
   ];
 }
 
-/** The rows under a qualifier: limits, destinations, and what will not work. */
+/** The rows under a qualifier: findings, limits, destinations. */
 export function qualifierChildren(node: QualifierNode): readonly TreeNode[] {
-  const { onSuccess, onFailure } = node.settings;
+  const { settings, findings } = node.report;
+  const { onSuccess, onFailure } = settings;
   return [
+    ...findingRows(
+      node,
+      findings.filter((finding) => !isOfFunction(finding)),
+    ),
     { kind: 'limit', parent: node, limit: 'retryAttempts' },
     { kind: 'limit', parent: node, limit: 'eventAge' },
     { kind: 'target', parent: node, role: 'onSuccess', ...(onSuccess && { target: onSuccess }) },
     { kind: 'target', parent: node, role: 'onFailure', ...(onFailure && { target: onFailure }) },
-    ...warningRows(node, node.warnings),
   ];
 }
 
-function warningRows(
+function findingRows(
   parent: FunctionNode | QualifierNode,
-  warnings: readonly Warning[],
-): readonly WarningNode[] {
-  return warnings.map((warning) => ({ kind: 'warning', parent, warning }));
+  findings: readonly Finding[],
+): readonly FindingNode[] {
+  return findings.map((finding) => ({ kind: 'finding', parent, finding }));
 }
 
 /** A failure where the rows would stand, and the way on. `isExplained`: the view says above what to do. */

@@ -1,28 +1,29 @@
-import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { l10n, ThemeIcon, type TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
-import { LATEST, parseFunctionArn } from '../../domain/arn/functionArn.ts';
+import { isVersion, LATEST, parseFunctionArn } from '../../domain/arn/functionArn.ts';
 import type { ExpectedError } from '../../domain/errors.ts';
 import type { Effective } from '../../domain/settings/eventInvokeConfig.ts';
-import { plainLabel } from '../../editor/treeText.ts';
+import { isOfFunction, ruleOf, worstSeverity } from '../../domain/findings/rules.ts';
+import { findingsOfFunction } from '../../domain/report/report.ts';
+import { attentionIcon, severityIcon } from '../../editor/severityIcon.ts';
 import { DESTINATION_ICONS, shortRoleText, targetRoleText } from '../../presentation/destination.ts';
 import { durationText } from '../../presentation/duration.ts';
 import { type ErrorText, errorText } from '../../presentation/error.ts';
+import { findingsMark, findingText, severityText, shortFinding } from '../../presentation/finding.ts';
 import { limitsText, sourceText } from '../../presentation/settings.ts';
-import { shortWarning, warningText } from '../../presentation/warning.ts';
 import {
   type FailureNode,
+  type FindingNode,
   type FunctionNode,
   type LimitNode,
   nodeId,
   type QualifierNode,
+  reportsOf,
   type RetryNode,
   type TargetNode,
   type TreeNode,
-  type WarningNode,
 } from './nodes.ts';
-
-const WARNING_ICON = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
-const ERROR_ICON = new ThemeIcon('error', new ThemeColor('list.errorForeground'));
+import { row } from './rowItem.ts';
 
 /** How a node looks: one exhaustive switch, and nothing else in the tree knows of looks. */
 export function treeItem(node: TreeNode): TreeItem {
@@ -41,8 +42,8 @@ function itemOf(node: TreeNode): TreeItem {
       return limitItem(node);
     case 'target':
       return targetItem(node);
-    case 'warning':
-      return warningItem(node);
+    case 'finding':
+      return findingItem(node);
     case 'failure':
       return failureItem(node);
     case 'retry':
@@ -54,29 +55,14 @@ function itemOf(node: TreeNode): TreeItem {
   }
 }
 
-interface RowLooks {
-  readonly description?: string;
-  readonly icon: ThemeIcon;
-  readonly contextValue?: string;
-  readonly state?: TreeItemCollapsibleState;
-  /** What a screen reader says instead of label and description. */
-  readonly spoken?: string;
-}
-
-function row(label: string, looks: RowLooks): TreeItem {
-  const item = new TreeItem(plainLabel(label), looks.state ?? TreeItemCollapsibleState.None);
-  if (looks.description !== undefined) item.description = plainLabel(looks.description);
-  item.iconPath = looks.icon;
-  if (looks.contextValue !== undefined) item.contextValue = looks.contextValue;
-  if (looks.spoken !== undefined) item.accessibilityInformation = { label: plainLabel(looks.spoken) };
-  return item;
-}
-
+/** Once its settings were read, the row says the worst about the function. */
 function functionItem(node: FunctionNode): TreeItem {
   const { summary } = node;
+  const findings = findingsOfFunction(reportsOf(node) ?? []);
+  const marks = [...(summary.durable ? [l10n.t('durable')] : []), ...findingsMark(findings)];
   const item = row(summary.name, {
-    ...(summary.durable && { description: l10n.t('durable') }),
-    icon: new ThemeIcon('symbol-function'),
+    ...(marks.length > 0 && { description: marks.join(' · ') }),
+    icon: attentionIcon(worstSeverity(findings), 'symbol-function'),
     contextValue: 'function',
     state: TreeItemCollapsibleState.Collapsed,
   });
@@ -84,23 +70,17 @@ function functionItem(node: FunctionNode): TreeItem {
 }
 
 function qualifierItem(node: QualifierNode): TreeItem {
-  const { settings, warnings, refusal } = node;
-  const marks = [
-    limitsText(settings),
-    ...(refusal ? [viaGetText(refusal)] : []),
-    ...(warnings.length > 0
-      ? [warnings.length === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', warnings.length)]
-      : []),
-  ].join(' · ');
-  const isLatest = settings.qualifier === LATEST;
-  const item = row(settings.qualifier, {
-    description: marks,
-    icon:
-      warnings.length > 0
-        ? WARNING_ICON
-        : new ThemeIcon(
-            isLatest ? 'circle-large-outline' : /^\d+$/.test(settings.qualifier) ? 'versions' : 'tag',
-          ),
+  const { report, refusal } = node;
+  const { qualifier, settings } = report;
+  const findings = report.findings.filter((finding) => !isOfFunction(finding));
+  const marks = [limitsText(settings), ...(refusal ? [viaGetText(refusal)] : []), ...findingsMark(findings)];
+  const isLatest = qualifier === LATEST;
+  const item = row(qualifier, {
+    description: marks.join(' · '),
+    icon: attentionIcon(
+      worstSeverity(findings),
+      isLatest ? 'circle-large-outline' : isVersion(qualifier) ? 'versions' : 'tag',
+    ),
     contextValue: `qualifier.${settings.configured ? 'configured' : 'default'}${lacksAction(refusal) ? '.getOnly' : ''}`,
     state: isLatest ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
   });
@@ -119,7 +99,7 @@ const lacksAction = (refusal: ExpectedError | undefined): boolean =>
 
 /** The value stands in the label: a narrow row cuts the end off, which only says that nobody set it. */
 function limitItem({ parent, limit }: LimitNode): TreeItem {
-  const { maximumRetryAttempts, maximumEventAgeInSeconds } = parent.settings;
+  const { maximumRetryAttempts, maximumEventAgeInSeconds } = parent.report.settings;
   const item =
     limit === 'retryAttempts'
       ? limitRow(l10n.t('Retries {0}', maximumRetryAttempts.value), maximumRetryAttempts, 'sync')
@@ -156,14 +136,15 @@ function targetItem(node: TargetNode): TreeItem {
   return item;
 }
 
-function warningItem({ warning }: WarningNode): TreeItem {
-  const { headline } = warningText(warning);
-  const { what, about } = shortWarning(warning);
+function findingItem({ finding }: FindingNode): TreeItem {
+  const { headline } = findingText(finding);
+  const { what, about } = shortFinding(finding);
+  const { severity } = ruleOf(finding);
   return row(what, {
-    description: about,
-    icon: WARNING_ICON,
-    contextValue: 'warning',
-    spoken: l10n.t('Warning: {0}', headline),
+    ...(about !== '' && { description: about }),
+    icon: severityIcon(severity),
+    contextValue: 'finding',
+    spoken: l10n.t('{0}: {1}', severityText(severity), headline),
   });
 }
 
@@ -172,7 +153,7 @@ function failureItem({ error, isExplained }: FailureNode): TreeItem {
   const { headline, remedy, tone } = text;
   return row(headline, {
     ...(remedy !== undefined && isExplained !== true && { description: remedy }),
-    icon: tone === 'info' ? new ThemeIcon('key') : ERROR_ICON,
+    icon: tone === 'info' ? new ThemeIcon('key') : severityIcon('error'),
     contextValue: failureContext(text),
     spoken:
       tone === 'info' ? `${headline}. ${remedy ?? ''}` : l10n.t('Error: {0}. {1}', headline, remedy ?? ''),

@@ -1,12 +1,14 @@
+import type { Destination, TargetRole } from '../../domain/destinations/destination.ts';
+import { identityOfSummary } from '../../domain/account/functionIdentity.ts';
+import type { Finding } from '../../domain/findings/finding.ts';
+import { reportsIn } from '../../domain/report/accountReport.ts';
+import type { QualifierReport } from '../../domain/report/report.ts';
 import type { FunctionTarget } from '../../contributions.ts';
 import { parseFunctionArn } from '../../domain/arn/functionArn.ts';
 import { keyOf } from '../../domain/text/keyOf.ts';
 import type { FunctionSummary } from '../../domain/session/lambdaApi.ts';
-import type { Destination } from '../../domain/destinations/destination.ts';
 import type { ExpectedError } from '../../domain/errors.ts';
-import type { EffectiveSettings } from '../../domain/settings/eventInvokeConfig.ts';
 import type { Session } from '../../domain/session/session.ts';
-import type { TargetRole, Warning } from '../../domain/findings/settingsFindings.ts';
 
 /** A function of the region; expanding it reads its event-invoke configs. */
 export interface FunctionNode {
@@ -16,12 +18,11 @@ export interface FunctionNode {
   readonly functionTarget: FunctionTarget;
 }
 
-/** `$LATEST`, always; and each version or alias that has a config. */
+/** `$LATEST`, each qualifier that has a config, and the known aliases. */
 export interface QualifierNode {
   readonly kind: 'qualifier';
   readonly parent: FunctionNode;
-  readonly settings: EffectiveSettings;
-  readonly warnings: readonly Warning[];
+  readonly report: QualifierReport;
   /** Why it was asked for by Get: List is refused, or unknown to the endpoint. Absent: List answered. */
   readonly refusal?: ExpectedError;
   readonly functionTarget: FunctionTarget;
@@ -42,10 +43,10 @@ export interface TargetNode {
   readonly target?: Destination;
 }
 
-export interface WarningNode {
-  readonly kind: 'warning';
+export interface FindingNode {
+  readonly kind: 'finding';
   readonly parent: QualifierNode | FunctionNode;
-  readonly warning: Warning;
+  readonly finding: Finding;
 }
 
 /** Something that could not be read, in the place where it would stand. */
@@ -75,7 +76,7 @@ export type TreeNode =
   | QualifierNode
   | LimitNode
   | TargetNode
-  | WarningNode
+  | FindingNode
   | FailureNode
   | RetryNode
   | LoadingNode;
@@ -89,6 +90,11 @@ export function functionNode(session: Session, summary: FunctionSummary): Functi
     ...(arn && { partition: arn.partition, region: arn.region, accountId: arn.accountId }),
   };
   return { kind: 'function', session, summary, functionTarget };
+}
+
+/** The reports of a function's qualifiers, once its configs were read. */
+export function reportsOf({ session, summary }: FunctionNode): readonly QualifierReport[] | undefined {
+  return reportsIn(session.account, identityOfSummary(summary, session.region));
 }
 
 const sessionIds = new WeakMap<Session, string>();
@@ -115,17 +121,17 @@ function path(node: TreeNode): readonly string[] {
     case 'function':
       return [sessionId(node.session), node.kind, node.summary.name];
     case 'qualifier':
-      return [...path(node.parent), node.kind, node.settings.qualifier];
+      return [...path(node.parent), node.kind, node.report.qualifier];
     case 'limit':
       return [...path(node.parent), node.kind, node.limit];
     case 'target':
       return [...path(node.parent), node.kind, node.role];
-    case 'warning':
+    case 'finding':
       return [
         ...path(node.parent),
         node.kind,
-        node.warning.kind,
-        'role' in node.warning ? node.warning.role : '',
+        node.finding.kind,
+        'role' in node.finding ? node.finding.role : '',
       ];
     case 'failure':
       return [...(node.parent ? path(node.parent) : []), node.kind];
@@ -148,7 +154,7 @@ export function parentOf(node: TreeNode): TreeNode | undefined {
     case 'qualifier':
     case 'limit':
     case 'target':
-    case 'warning':
+    case 'finding':
     case 'failure':
       return node.parent;
     default:

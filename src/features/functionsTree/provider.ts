@@ -1,13 +1,12 @@
 import { type Disposable, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import type { Account, AccountChange } from '../../domain/account/account.ts';
-import { isAlias, isVersion } from '../../domain/arn/functionArn.ts';
 import { type ExpectedError, isCancelled } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
 import { markFirst } from '../../domain/marks.ts';
 import { nameFilter } from '../../domain/account/nameFilter.ts';
 import type { Session } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
-import { existenceUnknown } from '../../domain/findings/settingsFindings.ts';
+import { whyUnknown } from '../../domain/qualifiers/qualifiers.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { failureRows, functionChildren, qualifierChildren } from './children.ts';
 import { treeItem } from './item.ts';
@@ -144,7 +143,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
     try {
       const answer = await account.configs(name);
       if (this.#isLeft(node)) return [];
-      return functionChildren(node, answer, account.peekQualifiers(name));
+      return functionChildren(node, answer);
     } catch (error) {
       if (isCancelled(error) || this.#isLeft(node)) return [];
       reportUnexpected(this.#log, `Reading the event-invoke configs of ${name}`, error);
@@ -169,14 +168,14 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
   }
 
   /** A config outlives its alias or version. Whether that happened is asked for when its row is opened. */
-  #checkExistence({ parent, settings }: QualifierNode): void {
-    const { qualifier, configured } = settings;
+  #checkExistence({ parent, report }: QualifierNode): void {
+    const { qualifier, settings, status } = report;
     const { account } = parent.session;
     const { name } = parent.summary;
-    if (!configured || !(isAlias(qualifier) || isVersion(qualifier))) return;
-    if (account.peekQualifiers(name)) return;
+    if (!settings.configured || status !== 'unknown') return;
+    if (whyUnknown(qualifier, account.peekQualifiers(name))) return;
     account.qualifiers(name).then(
-      () => this.#repaint(name),
+      () => undefined,
       (error: unknown) => {
         if (isCancelled(error) || this.#isLeft(parent)) return;
         reportUnexpected(this.#log, `Reading the aliases and versions of ${name}`, error);
@@ -219,6 +218,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
   }
 
   #accountChanged(account: Account, change: AccountChange): void {
+    if (change.kind === 'report') return this.#repaint(change.name);
     if (change.kind === 'function') {
       this.#forgetFailures(change.name);
       this.#repaint(change.name);
@@ -254,7 +254,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
 }
 
 /** Why it cannot be told whether the alias or version of a config is still there, where that is known. */
-function refusalOf({ parent, settings }: QualifierNode): ExpectedError | undefined {
+function refusalOf({ parent, report }: QualifierNode): ExpectedError | undefined {
   const known = parent.session.account.peekQualifiers(parent.summary.name);
-  return known && settings.configured ? existenceUnknown(settings.qualifier, known) : undefined;
+  return report.settings.configured ? whyUnknown(report.qualifier, known) : undefined;
 }

@@ -5,9 +5,21 @@ import { type ExpectedError, isExpectedError } from '../../domain/errors.ts';
 import { code, plain, trustedMarkdown } from '../../editor/markdown.ts';
 import { destinationKindText } from '../../presentation/destination.ts';
 import { errorText } from '../../presentation/error.ts';
+import { findingText, SEVERITY_ICONS } from '../../presentation/finding.ts';
+import { ruleText } from '../../presentation/rule.ts';
+import { verdictOf } from '../../presentation/verdict.ts';
 import { momentText } from '../../presentation/time.ts';
-import { warningText } from '../../presentation/warning.ts';
-import type { FailureNode, FunctionNode, QualifierNode, TargetNode, TreeNode } from './nodes.ts';
+import type { Finding } from '../../domain/findings/finding.ts';
+import { ruleOf } from '../../domain/findings/rules.ts';
+import type { QualifierReport } from '../../domain/report/report.ts';
+import {
+  type FailureNode,
+  type FunctionNode,
+  type QualifierNode,
+  reportsOf,
+  type TargetNode,
+  type TreeNode,
+} from './nodes.ts';
 import { policyLink, setUpLinks, signInLinks } from './remedies.ts';
 
 /** What a row says when one rests on it; computed then, not for every row. Undefined: nothing to add. */
@@ -15,6 +27,9 @@ export function tooltipOf(node: TreeNode): MarkdownString | undefined {
   const lines = linesOf(node);
   return lines.length > 0 ? trustedMarkdown(lines.join('\n\n'), ENABLED) : undefined;
 }
+
+/** The panel shows all. */
+const MOST_QUALIFIERS = 5;
 
 /** The commands that a tooltip's links may start: these and no others. */
 const ENABLED = [
@@ -33,8 +48,8 @@ function linesOf(node: TreeNode): readonly string[] {
       return qualifierLines(node);
     case 'target':
       return targetLines(node);
-    case 'warning':
-      return [plain(warningText(node.warning).explanation, 1000)];
+    case 'finding':
+      return findingLines(node.finding);
     case 'failure':
       return failureLines(node);
     case 'limit':
@@ -46,7 +61,8 @@ function linesOf(node: TreeNode): readonly string[] {
   }
 }
 
-function functionLines({ summary }: FunctionNode): readonly string[] {
+function functionLines(node: FunctionNode): readonly string[] {
+  const { summary } = node;
   const { name, description, runtime, lastModified } = summary;
   return [
     `**${plain(name)}**`,
@@ -54,18 +70,35 @@ function functionLines({ summary }: FunctionNode): readonly string[] {
     code(summary.arn),
     ...(runtime ? [l10n.t('Runtime: {0}', plain(runtime))] : []),
     ...(lastModified ? [l10n.t('Function last modified: {0}', plain(momentText(lastModified)))] : []),
+    ...(reportsOf(node) ?? []).slice(0, MOST_QUALIFIERS).map(verdictLine),
   ];
 }
 
-function qualifierLines({ settings, refusal, warnings }: QualifierNode): readonly string[] {
-  const { configured, lastModified } = settings;
+/** The verdict of one qualifier, for a row whose qualifiers are out of view. */
+function verdictLine(report: QualifierReport): string {
+  return l10n.t('{0}: {1}', code(report.qualifier), plain(verdictOf(report).text, 600));
+}
+
+/** A finding, its consequence and the fix: the same words as in the panel, the overview and the README. */
+function findingLines(finding: Finding): readonly string[] {
+  const { headline, explanation } = findingText(finding);
+  const { remedy } = ruleText(finding.kind);
+  return [`**${plain(headline, 300)}**`, plain(explanation, 1000), l10n.t('To fix: {0}', plain(remedy, 600))];
+}
+
+function qualifierLines({ report, refusal }: QualifierNode): readonly string[] {
+  const { configured, lastModified } = report.settings;
   return [
+    plain(verdictOf(report).text, 600),
     configured
       ? l10n.t('Configured for this qualifier.')
       : l10n.t('Not configured: Lambda uses its defaults. Settings of other qualifiers are not inherited.'),
     ...(lastModified ? [l10n.t('Last modified: {0}', plain(momentText(lastModified)))] : []),
     ...(refusal ? refusalLines(refusal) : []),
-    ...warnings.map((warning) => plain(warningText(warning).explanation, 1000)),
+    ...report.findings.map(
+      (finding) =>
+        `$(${SEVERITY_ICONS[ruleOf(finding).severity]}) ${plain(findingText(finding).headline, 300)}`,
+    ),
   ];
 }
 

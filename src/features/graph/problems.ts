@@ -1,8 +1,8 @@
+import type { TargetRole } from '../../domain/destinations/destination.ts';
 import type { Finding } from '../../domain/findings/finding.ts';
 import { isBrokenTarget } from '../../domain/findings/rules.ts';
 import type { OverviewGraph } from '../../domain/graph/eventGraph.ts';
 import type { OverviewRow } from '../../domain/overview/row.ts';
-import type { TargetRole } from '../../domain/findings/settingsFindings.ts';
 
 type Edge = Pick<OverviewGraph['edges'][number], 'from' | 'role'>;
 

@@ -2,9 +2,8 @@
  * What the graph's host and its page say to each other. The host sends two messages, each a whole: where things
  * stand, and the graph, which is large and changes less often. The page sends back intents.
  */
-import type { DestinationKind } from '../../domain/destinations/destination.ts';
+import type { DestinationKind, TargetRole } from '../../domain/destinations/destination.ts';
 import { isOneOf, isRecord } from '../../domain/typeGuards.ts';
-import type { TargetRole } from '../../domain/findings/settingsFindings.ts';
 import { isSessionIntent, type SessionIntent } from '../../page/intents.ts';
 import type * as page from '../../page/viewModels.ts';
 

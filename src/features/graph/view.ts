@@ -19,7 +19,7 @@ export function graphView(graph: OverviewGraph, problems: Problems, place: Place
         from,
         to,
         role: edge.role,
-        ...(edge.cycle !== undefined && { loop: edge.cycle }),
+        ...(edge.loop !== undefined && { loop: edge.loop }),
         ...(problem && { problem: plainText(findingText(problem).headline) }),
       },
     ];
@@ -36,7 +36,7 @@ function nodeView(node: GraphNode, place: Place): NodeViewModel {
     ...(shownId !== node.id && { shownId }),
     kind: node.kind,
     ...plainTexts(namesOf(node)),
-    ...(node.cycle !== undefined && { loop: node.cycle }),
+    ...(node.loop !== undefined && { loop: node.loop }),
     ...(node.loses && { loses: true as const }),
     ...(way && { opens: way.kind }),
   };

@@ -1,9 +1,13 @@
 import { l10n, type QuickPickItem, ThemeIcon } from 'vscode';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
-import { type FunctionRef, LATEST } from '../../domain/arn/functionArn.ts';
-import type { FunctionConfigs } from '../../domain/account/account.ts';
+import { identityOfSummary } from '../../domain/account/functionIdentity.ts';
+import { worstSeverity } from '../../domain/findings/rules.ts';
+import { reportsIn } from '../../domain/report/accountReport.ts';
+import { findingsOfFunction, type QualifierReport } from '../../domain/report/report.ts';
+import { attentionIcon } from '../../editor/severityIcon.ts';
+import { findingsMark } from '../../presentation/finding.ts';
+import type { FunctionRef } from '../../domain/arn/functionArn.ts';
 import { isExpectedError } from '../../domain/errors.ts';
-import { compareQualifiers, settingsFor } from '../../domain/settings/eventInvokeConfig.ts';
 import type { FunctionSummary } from '../../domain/session/lambdaApi.ts';
 import { nearestNames } from '../../domain/account/nearestNames.ts';
 import { nameFilter } from '../../domain/account/nameFilter.ts';
@@ -145,10 +149,13 @@ function matchingFunctions(text: string, session: Session): readonly LookupItem[
 
 function functionItem(summary: FunctionSummary, session: Session): LookupItem {
   const accountId = session.knownAccountId;
+  const reports = reportsIn(session.account, identityOfSummary(summary, session.region)) ?? [];
+  const findings = findingsOfFunction(reports);
+  const description = [...findingsMark(findings), ...(summary.description ? [summary.description] : [])];
   return {
     label: withoutIcons(summary.name),
-    iconPath: new ThemeIcon('symbol-function'),
-    ...(summary.description !== undefined && { description: withoutIcons(summary.description) }),
+    iconPath: attentionIcon(worstSeverity(findings), 'symbol-function'),
+    ...(description.length > 0 && { description: withoutIcons(description.join(' · ')) }),
     alwaysShow: true,
     target: { region: session.region, name: summary.name, ...(accountId !== undefined && { accountId }) },
   };
@@ -197,12 +204,15 @@ function wayOn(label: string, icon: string, remedy: Remedy): LookupItem {
   return { label, iconPath: new ThemeIcon(icon), alwaysShow: true, remedy };
 }
 
-/** The qualifiers of a function to choose from: `$LATEST` and each that is configured. */
-export function qualifierItems(target: FunctionTarget, { configs }: FunctionConfigs): readonly LookupItem[] {
-  const qualifiers = new Set([LATEST, ...configs.map((config) => config.qualifier)]);
-  return [...qualifiers].sort(compareQualifiers).map((qualifier) => ({
+/** The qualifiers of a function to choose from. */
+export function qualifierItems(
+  target: FunctionTarget,
+  reports: readonly QualifierReport[],
+): readonly LookupItem[] {
+  return reports.map(({ qualifier, settings, findings }) => ({
     label: withoutIcons(qualifier),
-    description: limitsText(settingsFor(qualifier, configs)),
+    iconPath: attentionIcon(worstSeverity(findings), 'tag'),
+    description: [limitsText(settings), ...findingsMark(findings)].join(' · '),
     target: { ...target, qualifier },
   }));
 }

@@ -1,6 +1,8 @@
 import { commands, l10n, type QuickPick, QuickInputButtons, window } from 'vscode';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
 import { LATEST } from '../../domain/arn/functionArn.ts';
+import { identityOfTarget } from '../../domain/account/functionIdentity.ts';
+import { reportsIn } from '../../domain/report/accountReport.ts';
 import { isCancelled, isExpectedError } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
 import type { ProfileEntry, Session } from '../../domain/session/session.ts';
@@ -182,7 +184,10 @@ export class LookupPicker {
     const account = session.inRegion(target.region);
     const answer = await account.configsCovering(target.name, target.qualifier ?? LATEST);
     if (this.#closed || this.#picker.value !== typed) return;
-    const choices = qualifierItems(target, answer);
+    const choices = qualifierItems(
+      target,
+      reportsIn(account, identityOfTarget(target, session.knownAccountId), answer) ?? [],
+    );
     if (target.qualifier !== undefined || choices.length === 1) return this.#openPanel(target);
     this.#chosen = { text: typed };
     this.#picker.value = '';

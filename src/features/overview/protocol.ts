@@ -4,19 +4,17 @@
  * the square of the functions. All that is not rows is small and comes whole, in words. The page filters and
  * sorts by itself, with the domain's rules, so that typing never waits for the host.
  */
-import type {
-  FindingFilter,
-  RowColumn,
-  RowFilter,
-  RowOrder,
-  ViewedRow,
-} from '../../domain/overview/rowView.ts';
+import { TARGET_ROLES } from '../../domain/destinations/destination.ts';
 import {
+  type FindingFilter,
   isFindingFilter,
   ROW_COLUMNS,
+  type RowColumn,
+  type RowFilter,
+  type RowOrder,
   TARGET_KINDS,
-  TARGET_ROLES,
   type TargetFilter,
+  type ViewedRow,
 } from '../../domain/overview/rowView.ts';
 import type { Finding, Severity } from '../../domain/findings/finding.ts';
 import { isOneOf, isRecord } from '../../domain/typeGuards.ts';

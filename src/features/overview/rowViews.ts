@@ -1,6 +1,6 @@
 import type { Destination } from '../../domain/destinations/destination.ts';
 import type { Finding } from '../../domain/findings/finding.ts';
-import { ruleOf, RULES } from '../../domain/findings/rules.ts';
+import { ruleOf } from '../../domain/findings/rules.ts';
 import type { OverviewRow } from '../../domain/overview/row.ts';
 import type { FunctionUpdate } from '../../domain/overview/scan.ts';
 import type { ViewedTarget } from '../../domain/overview/rowView.ts';
@@ -29,15 +29,9 @@ function rowView(row: OverviewRow): RowViewModel {
     ...(row.onFailure && { onFailure: targetView(row.onFailure) }),
     ...(row.deadLetter && { deadLetter: targetView(row.deadLetter) }),
     ...(lastModified !== undefined && { lastModified }),
-    findings: worstFirst(findings).map(findingView),
+    findings: findings.map(findingView),
   };
 }
-
-const RANKS = new Map(RULES.map(({ kind }, rank) => [kind, rank]));
-
-/** The order of the rules. */
-const worstFirst = (findings: readonly Finding[]): readonly Finding[] =>
-  findings.toSorted((a, b) => (RANKS.get(a.kind) ?? 0) - (RANKS.get(b.kind) ?? 0));
 
 const targetView = ({ arn, kind, name }: Destination): ViewedTarget => ({
   arn: visible(arn),

@@ -4,6 +4,7 @@ import { icon, iconButton } from '../shared/controls.ts';
 import type { Draw } from './draw.ts';
 import { factTemplate } from '../shared/facts.ts';
 import { noticesTemplate } from '../shared/notices.ts';
+import { warningLine } from './path.ts';
 import { headTemplate } from './tables.ts';
 
 /** Who gets what, and what the execution role needs for it. */
@@ -24,7 +25,7 @@ export function destinationsTemplate(view: DestinationsViewModel, draw: Draw): T
 function rowTemplate(row: DestinationRowViewModel, columns: readonly string[], draw: Draw): TemplateResult {
   return html`<tr role="row">
     <th scope="row" role="rowheader">${row.label}<span class="muted">${row.note}</span></th>
-    <td role="cell">${targetTemplate(row, draw)} ${noticesTemplate(row.warnings, draw)}</td>
+    <td role="cell">${targetTemplate(row, draw)} ${row.warnings.map(warningLine)}</td>
     <td role="cell" data-label=${columns[2] ?? ''} class=${row.target ? '' : 'empty'}>
       ${row.target?.needs.map((action) => html`<div class="mono">${action}</div>`) ?? nothing}
       ${

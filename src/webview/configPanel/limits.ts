@@ -1,11 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LimitRowViewModel, LimitsViewModel } from '../../features/configPanel/protocol.ts';
-import type { Draw } from './draw.ts';
-import { noticesTemplate } from '../shared/notices.ts';
 import { headTemplate } from './tables.ts';
 
 /** The two numbers, what they are and what they could be. */
-export function limitsTemplate(view: LimitsViewModel, draw: Draw): TemplateResult {
+export function limitsTemplate(view: LimitsViewModel): TemplateResult {
   return html`<section aria-labelledby="limits-heading">
     <h2 id="limits-heading">${view.heading}</h2>
     <table class="limits" role="table" aria-labelledby="limits-heading">
@@ -14,7 +12,6 @@ export function limitsTemplate(view: LimitsViewModel, draw: Draw): TemplateResul
         ${view.rows.map((row) => rowTemplate(row, view.columns[3] ?? ''))}
       </tbody>
     </table>
-    ${noticesTemplate(view.warnings, draw)}
     <p class="muted">${view.facts.join(' ')}</p>
   </section>`;
 }

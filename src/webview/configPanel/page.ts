@@ -16,6 +16,7 @@ import { noticesTemplate, noticeTemplate } from '../shared/notices.ts';
 import { pathTemplate } from './path.ts';
 import { qualifiersTemplate } from './qualifiers.ts';
 import { timelineTemplate } from './timeline.ts';
+import { verdictTemplate } from './verdict.ts';
 
 /** Everything in view, from the state alone. */
 export function pageTemplate(state: PanelState, draw: Draw): TemplateResult {
@@ -51,8 +52,8 @@ function bodyTemplate(body: BodyViewModel, draw: Draw): TemplateResult {
 
 function readyTemplate(view: ReadyViewModel, draw: Draw): TemplateResult {
   return html`
-    ${noticesTemplate(view.notices, draw)} ${pathTemplate(view.path)}
-    <div class="columns">${timelineTemplate(view.timeline)} ${limitsTemplate(view.limits, draw)}</div>
+    ${noticesTemplate(view.notices, draw)} ${verdictTemplate(view.verdict, draw)} ${pathTemplate(view.path)}
+    <div class="columns">${timelineTemplate(view.timeline)} ${limitsTemplate(view.limits)}</div>
     ${destinationsTemplate(view.destinations, draw)} ${qualifiersTemplate(view.qualifiers, draw)}
     ${notesTemplate(view.notes, draw)}
   `;

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import type { KnownQualifiers } from '../../../src/domain/qualifiers/qualifiers.ts';
 import { isExpectedError } from '../../../src/domain/errors.ts';
 import { Session } from '../../../src/domain/session/session.ts';
-import type { KnownQualifiers } from '../../../src/domain/findings/settingsFindings.ts';
 import { startSample } from '../../../src/sample/index.ts';
 import { scene } from './support.ts';
 

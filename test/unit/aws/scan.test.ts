@@ -54,7 +54,7 @@ describe('a scan of the sample account through the real adapter', () => {
     expect(scan.summary).toMatchObject({
       all: { functions: names.length - 1 },
       orphaned: { rows: 2 },
-      cyclic: { functions: 2 },
+      looping: { functions: 2 },
     });
     const found = (rule: string): readonly string[] =>
       scan
@@ -63,7 +63,7 @@ describe('a scan of the sample account through the real adapter', () => {
           findings.some(({ kind }) => kind === rule) ? [`${name}:${qualifier}`] : [],
         );
     expect(found('orphanedConfig')).toEqual(['payments-fraud-check:1', 'payments-reconcile:canary']);
-    expect(found('functionCycle')).toEqual(['loop-ping:$LATEST', 'loop-pong:$LATEST']);
+    expect(found('functionLoop')).toEqual(['loop-ping:$LATEST', 'loop-pong:$LATEST']);
     expect(found('aliasWithoutConfig').some((row) => row.startsWith('payments-refund:'))).toBe(true);
     expect(scan.summary.byRule).toMatchObject({ 'fifo-destination': 3, 'self-destination': 1 });
 

@@ -9,6 +9,8 @@ import type { EventInvokeConfig } from '../../../src/domain/settings/eventInvoke
 import type { FunctionSummary } from '../../../src/domain/session/lambdaApi.ts';
 import { nameFilter } from '../../../src/domain/account/nameFilter.ts';
 import { nearestNames } from '../../../src/domain/account/nearestNames.ts';
+import { identityOfSummary } from '../../../src/domain/account/functionIdentity.ts';
+import { known } from '../../../src/domain/loadable.ts';
 import { rowsOf } from '../../../src/domain/overview/row.ts';
 import { isPartitionOf, isRegion, partitionOfRegion } from '../../../src/domain/arn/partition.ts';
 import { findArnAt } from '../../../src/domain/text/findArn.ts';
@@ -103,14 +105,15 @@ describe('thousands of qualifiers of one function take no more than their share'
   });
   const summary: FunctionSummary = { name: 'orders', arn: ARN };
   const session = new Session(new FakeConnection());
+  const fn = identityOfSummary(summary, 'eu-west-1');
   const functionTarget = { region: 'eu-west-1', name: 'orders' };
   const node = { kind: 'function', session, summary, functionTarget } as const;
 
   const lists: Readonly<Record<string, (count: number) => unknown>> = {
     'in the panel': (count) => qualifierList('$LATEST', read(count), others(count)),
     'in the overview': (count) =>
-      rowsOf({ summary, configs: read(count), qualifiers: others(count) }, 'eu-west-1'),
-    'in the tree': (count) => functionChildren(node, read(count), others(count)),
+      rowsOf({ fn, summary: known(summary), configs: read(count), qualifiers: others(count) }),
+    'in the tree': (count) => functionChildren(node, read(count)),
   };
   // 1,024 and 16,384 qualifiers: one for each 64 characters.
   it.each(Object.entries(lists))('%s', (_place, list) => {

@@ -1,25 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compareQualifiers, qualifierStatus, whyUnknown } from '../../../src/domain/qualifiers/qualifiers.ts';
 import { attemptsOf, failingEvent, retriesCutByAge } from '../../../src/domain/delivery/failingEvent.ts';
 import { parseDestination } from '../../../src/domain/destinations/destination.ts';
 import { splitDuration } from '../../../src/domain/settings/duration.ts';
 import { ExpectedError } from '../../../src/domain/errors.ts';
 import {
-  compareQualifiers,
   defaultSettings,
   effectiveSettings,
   settingsFor,
 } from '../../../src/domain/settings/eventInvokeConfig.ts';
-import {
-  deadLetterWarnings,
-  existenceUnknown,
-  isOrphaned,
-  settingsWarnings,
-} from '../../../src/domain/findings/settingsFindings.ts';
+import { deadLetterFindings, settingsFindings } from '../../../src/domain/findings/settingsFindings.ts';
 import { configOf } from '../../support/fakeLambda.ts';
 
 const queue = 'arn:aws:sqs:us-east-1:111111111111:failed';
-const fn = { region: 'us-east-1', accountId: '111111111111', name: 'orders' };
+const fn = { partition: 'aws', region: 'us-east-1', accountId: '111111111111', name: 'orders' };
 
 describe('effective settings', () => {
   it('are the documented defaults where nothing is configured', () => {
@@ -137,9 +132,9 @@ describe('destinations', () => {
   });
 });
 
-describe('warnings', () => {
+describe('findings', () => {
   const kinds = (config: Parameters<typeof configOf>[1]): readonly string[] =>
-    settingsWarnings(effectiveSettings(configOf('orders', config)), fn).map((warning) => warning.kind);
+    settingsFindings(effectiveSettings(configOf('orders', config)), fn).map(({ kind }) => kind);
 
   it.each([
     [{ maximumEventAgeInSeconds: 90 }, ['retriesCutByAge']],
@@ -155,16 +150,18 @@ describe('warnings', () => {
     expect(kinds(config)).toEqual(expected);
   });
 
-  it('speak of a FIFO dead-letter queue', () => {
-    expect(deadLetterWarnings(parseDestination(`${queue}.fifo`))).toHaveLength(1);
-    expect(deadLetterWarnings(parseDestination(queue))).toEqual([]);
-    expect(deadLetterWarnings(undefined)).toEqual([]);
+  it('include a FIFO dead-letter queue', () => {
+    expect(deadLetterFindings(parseDestination(`${queue}.fifo`), fn)).toHaveLength(1);
+    expect(deadLetterFindings(parseDestination(queue), fn)).toEqual([]);
+    expect(deadLetterFindings(undefined, fn)).toEqual([]);
   });
 
   it('find configs whose alias or version is gone, and never $LATEST', () => {
     const known = { aliases: [{ name: 'live', version: '1' }], versions: ['1'] };
     expect(
-      ['live', 'old', '1', '2', '$LATEST', '$LATEST.PUBLISHED'].map((q) => isOrphaned(q, known)),
+      ['live', 'old', '1', '2', '$LATEST', '$LATEST.PUBLISHED'].map(
+        (q) => qualifierStatus(q, true, known) === 'orphaned',
+      ),
     ).toEqual([false, true, false, true, false, false]);
   });
 
@@ -175,8 +172,10 @@ describe('warnings', () => {
     const refusal = new ExpectedError('accessDenied', 'refused');
     const known = { aliases: [], versions: [], unknown: { [half]: refusal } };
     const qualifiers = ['old', '7', '$LATEST'];
-    expect(qualifiers.filter((qualifier) => isOrphaned(qualifier, known))).toEqual(gone);
-    const doubtful = qualifiers.filter((qualifier) => existenceUnknown(qualifier, known) === refusal);
+    expect(qualifiers.filter((qualifier) => qualifierStatus(qualifier, true, known) === 'orphaned')).toEqual(
+      gone,
+    );
+    const doubtful = qualifiers.filter((qualifier) => whyUnknown(qualifier, known) === refusal);
     expect(doubtful).toEqual(half === 'aliases' ? ['old'] : ['7']);
   });
 });

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { type KnownQualifiers, qualifierStatus } from '../../../src/domain/qualifiers/qualifiers.ts';
+import type { Finding } from '../../../src/domain/findings/finding.ts';
 import { MAX_NAME_LENGTH, parseFunctionArn } from '../../../src/domain/arn/functionArn.ts';
 import { type DestinationKind, parseDestination } from '../../../src/domain/destinations/destination.ts';
 import { type EventInvokeConfig, effectiveSettings } from '../../../src/domain/settings/eventInvokeConfig.ts';
-import {
-  type KnownQualifiers,
-  type Warning,
-  deadLetterWarnings,
-  isOrphaned,
-  settingsWarnings,
-} from '../../../src/domain/findings/settingsFindings.ts';
+import { deadLetterFindings, settingsFindings } from '../../../src/domain/findings/settingsFindings.ts';
 import { PRIMARY_ACCOUNT, STAGING_ACCOUNT } from '../../../src/sample/index.ts';
 import type { ConfigRecord, FunctionRecord } from '../../../src/sample/lambda/records.ts';
 import { seededShelves } from '../../../src/sample/seed/index.ts';
@@ -23,7 +19,14 @@ const known = ({ aliases, versions }: FunctionRecord): KnownQualifiers => ({
   versions: versions.map((each) => each.version),
 });
 
-function warningsOf(record: FunctionRecord, config: ConfigRecord): readonly Warning['kind'][] {
+const senderOf = ({ name }: FunctionRecord) => ({
+  partition: 'aws',
+  region: 'us-east-1',
+  accountId: PRIMARY_ACCOUNT,
+  name,
+});
+
+function findingsOf(record: FunctionRecord, config: ConfigRecord): readonly Finding['kind'][] {
   const { retries, age, onSuccess, onFailure, qualifier } = config;
   const settings: EventInvokeConfig = {
     functionArn: record.name,
@@ -33,8 +36,7 @@ function warningsOf(record: FunctionRecord, config: ConfigRecord): readonly Warn
     ...(onSuccess !== undefined && { onSuccess }),
     ...(onFailure !== undefined && { onFailure }),
   };
-  const where = { region: 'us-east-1', accountId: PRIMARY_ACCOUNT, name: record.name };
-  return settingsWarnings(effectiveSettings(settings), where).map((warning) => warning.kind);
+  return settingsFindings(effectiveSettings(settings), senderOf(record)).map(({ kind }) => kind);
 }
 
 describe('the seeded account', () => {
@@ -57,17 +59,17 @@ describe('the seeded account', () => {
     expect(kinds('onSuccess')).toEqual(new Set(['topic', 'function', 'eventBus', 'bucket']));
   });
 
-  it('shows every warning about settings that Lambda takes or once took', () => {
-    const found = new Set(configs.flatMap(({ record, config }) => warningsOf(record, config)));
+  it('shows every finding about settings that Lambda takes or once took', () => {
+    const found = new Set(configs.flatMap(({ record, config }) => findingsOf(record, config)));
     expect(found).toEqual(new Set(['retriesCutByAge', 'fifoTarget', 'bucketOnSuccess', 'selfDestination']));
     const dead = primary.flatMap((record) =>
       record.settings.deadLetterArn
-        ? deadLetterWarnings(parseDestination(record.settings.deadLetterArn))
+        ? deadLetterFindings(parseDestination(record.settings.deadLetterArn), senderOf(record))
         : [],
     );
-    expect(dead.map((warning) => warning.kind)).toEqual(['fifoTarget']);
+    expect(dead.map(({ kind }) => kind)).toEqual(['fifoTarget']);
     const orphans = configs
-      .filter(({ record, config }) => isOrphaned(config.qualifier, known(record)))
+      .filter(({ record, config }) => qualifierStatus(config.qualifier, true, known(record)) === 'orphaned')
       .map(({ record, config }) => `${record.name}:${config.qualifier}`);
     expect(orphans).toEqual(['payments-reconcile:canary', 'payments-fraud-check:1']);
   });

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { TargetRole } from '../../../domain/findings/settingsFindings.ts';
+import type { TargetRole } from '../../../domain/destinations/destination.ts';
 import { button, tryAgain } from '../../../page/buttons.ts';
 import type { ActionViewModel, CopyWhat } from '../protocol.ts';
 
@@ -39,6 +39,9 @@ export const copyCli = (): ActionViewModel => ({
   ...copy('cli', l10n.t('Copy AWS CLI Command')),
   icon: 'terminal',
 });
+
+export const showQualifier = (qualifier: string): ActionViewModel =>
+  button({ type: 'selectQualifier', qualifier }, l10n.t('Show {0}', qualifier), 'arrow-right');
 
 export const openTarget = (role: TargetRole, name: string, inEditor: boolean): ActionViewModel => ({
   intent: { type: 'openDestination', role },

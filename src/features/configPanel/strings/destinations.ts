@@ -1,16 +1,20 @@
 import { l10n } from 'vscode';
-import { type Destination, REQUIRED_ACTIONS } from '../../../domain/destinations/destination.ts';
+import {
+  type Destination,
+  REQUIRED_ACTIONS,
+  type TargetRole,
+} from '../../../domain/destinations/destination.ts';
+import type { Loadable } from '../../../domain/loadable.ts';
 import type { FunctionSummary } from '../../../domain/session/lambdaApi.ts';
-import type { TargetRole } from '../../../domain/findings/settingsFindings.ts';
 import { plainLabel } from '../../../editor/treeText.ts';
 import { DESTINATION_ICONS, destinationKindText, targetRoleText } from '../../../presentation/destination.ts';
 import type { PanelModel } from '../model.ts';
-import type { Loadable } from '../loadable.ts';
 import { type Place, navigationTo } from '../navigation.ts';
 import type { ActionViewModel, FactViewModel, NoticeViewModel } from '../protocol.ts';
 import type { DestinationRowViewModel, DestinationsViewModel } from '../readyViewModel.ts';
 import * as buttons from './buttons.ts';
-import { missingNotice, warningNotice, warningsOf } from './phrases.ts';
+import { findingText } from '../../../presentation/finding.ts';
+import { findingsAbout, missingNotice } from './phrases.ts';
 
 /** Who gets what, under which ARN, and what the execution role must be allowed for it. */
 export function destinationsView(
@@ -18,7 +22,7 @@ export function destinationsView(
   summary: Loadable<FunctionSummary>,
   place: Place,
 ): DestinationsViewModel {
-  const { settings, deadLetter } = model;
+  const { settings, deadLetter } = model.report;
   const row = rowMaker(model, place);
   const role = executionRole(summary);
   return {
@@ -52,7 +56,7 @@ function rowMaker(model: PanelModel, place: Place): RowMaker {
         ...needsNote(target),
         actions: targetActions(role, target, place),
       },
-      warnings: warningsOf(model.warnings, role).map(warningNotice),
+      warnings: findingsAbout(model.report, role).map((finding) => findingText(finding).headline),
     };
   };
 }

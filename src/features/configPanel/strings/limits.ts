@@ -1,11 +1,9 @@
 import { env, l10n } from 'vscode';
-import { EVENT_AGE, RETRY_ATTEMPTS } from '../../../domain/settings/eventInvokeConfig.ts';
+import { type Effective, EVENT_AGE, RETRY_ATTEMPTS } from '../../../domain/settings/eventInvokeConfig.ts';
 import { durationText } from '../../../presentation/duration.ts';
 import { momentText, timeOfDayText } from '../../../presentation/time.ts';
-import type { Effective } from '../../../domain/settings/eventInvokeConfig.ts';
 import type { PanelModel } from '../model.ts';
 import type { LimitRowViewModel, LimitsViewModel } from '../readyViewModel.ts';
-import { warningNotice } from './phrases.ts';
 
 /** The two numbers: what applies, who set it, and what would be allowed. */
 export function limitsView(model: PanelModel, readAt: Date): LimitsViewModel {
@@ -13,12 +11,11 @@ export function limitsView(model: PanelModel, readAt: Date): LimitsViewModel {
     heading: l10n.t('Limits'),
     columns: [l10n.t('Setting'), l10n.t('Value'), l10n.t('Source'), l10n.t('Allowed')],
     rows: [retriesRow(model), ageRow(model)],
-    warnings: model.warnings.filter(({ kind }) => kind === 'retriesCutByAge').map(warningNotice),
     facts: [storedText(model), l10n.t('Read at {0}.', timeOfDayText(readAt))],
   };
 }
 
-function retriesRow({ settings }: PanelModel): LimitRowViewModel {
+function retriesRow({ report: { settings } }: PanelModel): LimitRowViewModel {
   const { value } = settings.maximumRetryAttempts;
   return {
     name: l10n.t('Retries'),
@@ -29,7 +26,7 @@ function retriesRow({ settings }: PanelModel): LimitRowViewModel {
   };
 }
 
-function ageRow({ settings }: PanelModel): LimitRowViewModel {
+function ageRow({ report: { settings } }: PanelModel): LimitRowViewModel {
   const { value } = settings.maximumEventAgeInSeconds;
   return {
     name: l10n.t('Max age'),

@@ -1,6 +1,5 @@
 import { l10n } from 'vscode';
-import type { Destination } from '../../../domain/destinations/destination.ts';
-import type { TargetRole } from '../../../domain/findings/settingsFindings.ts';
+import type { Destination, TargetRole } from '../../../domain/destinations/destination.ts';
 import { plainLabel } from '../../../editor/treeText.ts';
 import { DESTINATION_ICONS, destinationKindText, targetRoleText } from '../../../presentation/destination.ts';
 import { durationText } from '../../../presentation/duration.ts';
@@ -29,7 +28,7 @@ function eventStep({ target }: PanelModel): PathStepViewModel {
   };
 }
 
-function queueStep({ settings }: PanelModel): PathStepViewModel {
+function queueStep({ report: { settings } }: PanelModel): PathStepViewModel {
   const age = settings.maximumEventAgeInSeconds;
   return {
     icon: 'layers',
@@ -38,7 +37,7 @@ function queueStep({ settings }: PanelModel): PathStepViewModel {
   };
 }
 
-function attemptsStep({ settings, event }: PanelModel): PathStepViewModel {
+function attemptsStep({ report: { settings, event } }: PanelModel): PathStepViewModel {
   const retries = settings.maximumRetryAttempts;
   const cut = event.attempts.filter(({ cutByAge }) => cutByAge).length;
   const possible = retries.value - cut;
@@ -54,7 +53,7 @@ function attemptsStep({ settings, event }: PanelModel): PathStepViewModel {
 }
 
 function branchViews(model: PanelModel): readonly PathBranchViewModel[] {
-  const { settings, ending } = model;
+  const { settings, ending } = model.report;
   const success = branch(model, 'onSuccess', settings.onSuccess);
   if (ending === 'discarded') return [success, discarded()];
   return [success, branch(model, 'onFailure', settings.onFailure), deadLetterBranch(model)];
@@ -63,7 +62,7 @@ function branchViews(model: PanelModel): readonly PathBranchViewModel[] {
 function branch(model: PanelModel, role: TargetRole, target: Destination | undefined): PathBranchViewModel {
   const label = targetRoleText(role);
   if (!target) return { icon: 'circle-slash', label, kind: 'none', text: l10n.t('No destination') };
-  const warning = headlineOf(model.warnings, role);
+  const warning = headlineOf(model.report, role);
   return {
     icon: DESTINATION_ICONS[target.kind],
     label,
@@ -86,7 +85,7 @@ function discarded(): PathBranchViewModel {
 
 function deadLetterBranch(model: PanelModel): PathBranchViewModel {
   const label = targetRoleText('deadLetter');
-  const { deadLetter } = model;
+  const { deadLetter } = model.report;
   switch (deadLetter.kind) {
     case 'known':
       return deadLetter.value

@@ -1,8 +1,10 @@
 import { l10n } from 'vscode';
-import type { TargetRole, Warning } from '../../../domain/findings/settingsFindings.ts';
+import { findingText } from '../../../presentation/finding.ts';
+import type { TargetRole } from '../../../domain/destinations/destination.ts';
+import type { Finding } from '../../../domain/findings/finding.ts';
+import type { QualifierReport } from '../../../domain/report/report.ts';
 import { attemptsText } from '../../../presentation/count.ts';
 import { errorText } from '../../../presentation/error.ts';
-import { warningText } from '../../../presentation/warning.ts';
 import { copyPolicy } from '../../../page/buttons.ts';
 import type { ActionViewModel, NoticeViewModel } from '../protocol.ts';
 
@@ -12,23 +14,17 @@ export function mostAttemptsText(attempts: number): string {
   return attempts === 1 ? text : l10n.t('Up to {0}', text);
 }
 
-/** The warnings about one of the targets. */
-export function warningsOf(warnings: readonly Warning[], role: TargetRole): readonly Warning[] {
-  return warnings.filter((warning) =>
-    warning.kind === 'bucketOnSuccess' ? role === 'onSuccess' : 'role' in warning && warning.role === role,
+/** The findings about one of the targets. */
+export function findingsAbout({ findings }: QualifierReport, role: TargetRole): readonly Finding[] {
+  return findings.filter((finding) =>
+    finding.kind === 'bucketOnSuccess' ? role === 'onSuccess' : 'role' in finding && finding.role === role,
   );
 }
 
-/** The first warning about a target, in a line. */
-export function headlineOf(warnings: readonly Warning[], role: TargetRole): string | undefined {
-  const [first] = warningsOf(warnings, role);
-  return first && warningText(first).headline;
-}
-
-/** A warning where it belongs. */
-export function warningNotice(warning: Warning): NoticeViewModel {
-  const { headline, explanation } = warningText(warning);
-  return { tone: 'warning', title: headline, text: explanation, actions: [] };
+/** The worst finding about a target, in a line. */
+export function headlineOf(report: QualifierReport, role: TargetRole): string | undefined {
+  const [first] = findingsAbout(report, role);
+  return first && findingText(first).headline;
 }
 
 /** What could not be read, at its place: what is missing, and why. */

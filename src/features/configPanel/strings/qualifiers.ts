@@ -1,16 +1,16 @@
 import { l10n } from 'vscode';
+import { findingText } from '../../../presentation/finding.ts';
+import type { KnownQualifiers } from '../../../domain/qualifiers/qualifiers.ts';
+import type { Loadable } from '../../../domain/loadable.ts';
 import type { FunctionConfigs } from '../../../domain/account/account.ts';
 import { isVersion } from '../../../domain/arn/functionArn.ts';
 import type { Destination } from '../../../domain/destinations/destination.ts';
 import type { Effective, EffectiveSettings } from '../../../domain/settings/eventInvokeConfig.ts';
-import type { KnownQualifiers } from '../../../domain/findings/settingsFindings.ts';
 import { plainLabel } from '../../../editor/treeText.ts';
 import { destinationKindText } from '../../../presentation/destination.ts';
 import { durationText } from '../../../presentation/duration.ts';
 import { markedText } from '../../../presentation/settings.ts';
-import { warningText } from '../../../presentation/warning.ts';
 import type { PanelModel } from '../model.ts';
-import type { Loadable } from '../loadable.ts';
 import type { NoticeViewModel } from '../protocol.ts';
 import type { QualifierRow } from '../qualifierList.ts';
 import type { CellViewModel, QualifierRowViewModel, QualifiersViewModel } from '../readyViewModel.ts';
@@ -49,7 +49,7 @@ export function qualifiersView(
 
 function rowView(row: QualifierRow): QualifierRowViewModel {
   const { qualifier, selected, version } = row;
-  const warning = standingText(row);
+  const warning = statusText(row);
   return {
     qualifier,
     selected,
@@ -61,12 +61,12 @@ function rowView(row: QualifierRow): QualifierRowViewModel {
 }
 
 /** What is wrong with the qualifier itself. */
-export function standingText({
+export function statusText({
   qualifier,
-  standing,
-}: Pick<QualifierRow, 'qualifier' | 'standing'>): string | undefined {
-  if (standing === 'orphaned') return warningText({ kind: 'orphanedConfig', qualifier }).headline;
-  if (standing !== 'missing') return undefined;
+  status,
+}: Pick<QualifierRow, 'qualifier' | 'status'>): string | undefined {
+  if (status === 'orphaned') return findingText({ kind: 'orphanedConfig', qualifier }).headline;
+  if (status !== 'missing') return undefined;
   return isVersion(qualifier)
     ? l10n.t('The function has no version {0}', qualifier)
     : l10n.t('The function has no alias {0}', qualifier);

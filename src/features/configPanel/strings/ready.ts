@@ -1,6 +1,5 @@
 import { l10n } from 'vscode';
 import { isVersion } from '../../../domain/arn/functionArn.ts';
-import { warningText } from '../../../presentation/warning.ts';
 import { type PanelData, type PanelModel, panelModel } from '../model.ts';
 import type { Place } from '../navigation.ts';
 import type { NoticeViewModel } from '../protocol.ts';
@@ -9,8 +8,9 @@ import { destinationsView } from './destinations.ts';
 import { limitsView } from './limits.ts';
 import { notesView } from './notes.ts';
 import { pathView } from './path.ts';
-import { qualifiersView, standingText } from './qualifiers.ts';
+import { qualifiersView, statusText } from './qualifiers.ts';
 import { timelineView } from './timeline.ts';
+import { verdictView } from './verdict.ts';
 
 /** What was read, in words. */
 export function readyView(
@@ -21,7 +21,8 @@ export function readyView(
   const model = panelModel(data);
   return {
     kind: 'ready',
-    notices: [...notices, ...standingNotices(model), ...getNotices(data, model), ...durableNotices(data)],
+    notices: [...notices, ...statusNotices(model), ...getNotices(data, model), ...durableNotices(data)],
+    verdict: verdictView(model, place),
     path: pathView(model),
     timeline: timelineView(model),
     limits: limitsView(model, data.configs.readAt),
@@ -31,16 +32,13 @@ export function readyView(
   };
 }
 
-/** The qualifier in view does not exist: its settings apply to nothing. */
-function standingNotices({ standing, target: { qualifier } }: PanelModel): readonly NoticeViewModel[] {
-  const title = standingText({ qualifier, standing });
+/** The qualifier in view does not exist. A config that is left over is a finding. */
+function statusNotices({ report: { status, qualifier } }: PanelModel): readonly NoticeViewModel[] {
+  const title = status === 'missing' ? statusText({ qualifier, status }) : undefined;
   if (title === undefined) return [];
-  const text =
-    standing === 'orphaned'
-      ? warningText({ kind: 'orphanedConfig', qualifier }).explanation
-      : isVersion(qualifier)
-        ? l10n.t('Invocations through it fail. The defaults are shown.')
-        : l10n.t('Invocations through it fail. The defaults shown would apply to a new alias.');
+  const text = isVersion(qualifier)
+    ? l10n.t('Invocations through it fail. The defaults are shown.')
+    : l10n.t('Invocations through it fail. The defaults shown would apply to a new alias.');
   return [{ tone: 'warning', title, text, actions: [] }];
 }
 
@@ -54,8 +52,8 @@ function durableNotices({ summary }: PanelData): readonly NoticeViewModel[] {
 }
 
 /** Get answers the same for a qualifier without a config and for one that does not exist (domain.md §3). */
-function getNotices({ configs }: PanelData, { config, standing }: PanelModel): readonly NoticeViewModel[] {
-  if (configs.via === 'list' || config || standing === 'there') return [];
+function getNotices({ configs }: PanelData, { config, report }: PanelModel): readonly NoticeViewModel[] {
+  if (configs.via === 'list' || config || report.status === 'exists') return [];
   const title = l10n.t('No config found');
   const text = l10n.t(
     'Without permission to list, AWS answers the same for “not configured” and “not found”.',

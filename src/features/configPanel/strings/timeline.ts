@@ -3,19 +3,20 @@ import type { Attempt, FailingEvent } from '../../../domain/delivery/failingEven
 import { DESTINATION_ICONS } from '../../../presentation/destination.ts';
 import { durationText } from '../../../presentation/duration.ts';
 import { attemptTimeText, endText, outcomeTexts } from '../../../presentation/timeline.ts';
+import type { QualifierReport } from '../../../domain/report/report.ts';
 import type { PanelModel } from '../model.ts';
 import type { TimelineItemViewModel, TimelineViewModel } from '../readyViewModel.ts';
 import { headlineOf } from './phrases.ts';
 
 /** The story of an event whose function fails every time, as an ordered list. */
 export function timelineView(model: PanelModel): TimelineViewModel {
-  const age = model.settings.maximumEventAgeInSeconds.value;
+  const age = model.report.settings.maximumEventAgeInSeconds.value;
   return {
     heading: l10n.t('If every attempt fails'),
     intro: l10n.t('One event; the function returns an error at every attempt.'),
     items: [
-      ...model.event.attempts.map((attempt) => attemptItem(attempt, age)),
-      { kind: 'end', icon: 'debug-stop', text: endText(model.event) },
+      ...model.report.event.attempts.map((attempt) => attemptItem(attempt, age)),
+      { kind: 'end', icon: 'debug-stop', text: endText(model.report.event) },
       ...outcomeItems(model),
     ],
   };
@@ -35,31 +36,29 @@ function attemptItem(attempt: Attempt, ageSeconds: number): TimelineItemViewMode
 }
 
 function outcomeItems(model: PanelModel): readonly TimelineItemViewModel[] {
-  const { event, ending } = model;
+  const { event, ending } = model.report;
   if (ending === 'discarded') {
     return outcomeTexts(event).map((text) => ({ kind: 'lost', icon: 'trash', text }));
   }
-  return [...onFailureItems(model, event), ...deadLetterItems(model, event)];
+  return [...onFailureItems(model.report), ...deadLetterItems(model.report)];
 }
 
-function onFailureItems({ warnings }: PanelModel, event: FailingEvent): readonly TimelineItemViewModel[] {
-  const { deadLetter: _, ...record } = event;
-  return event.onFailure ? kept(record, event.onFailure.kind, headlineOf(warnings, 'onFailure')) : [];
+function onFailureItems(report: QualifierReport): readonly TimelineItemViewModel[] {
+  const { deadLetter: _, ...record } = report.event;
+  return record.onFailure ? kept(record, record.onFailure.kind, headlineOf(report, 'onFailure')) : [];
 }
 
-function deadLetterItems(model: PanelModel, event: FailingEvent): readonly TimelineItemViewModel[] {
-  const { onFailure: _, ...alone } = event;
-  switch (model.deadLetter.kind) {
+function deadLetterItems(report: QualifierReport): readonly TimelineItemViewModel[] {
+  const { onFailure: _, ...alone } = report.event;
+  switch (report.deadLetter.kind) {
     case 'known':
-      return event.deadLetter
-        ? kept(alone, event.deadLetter.kind, headlineOf(model.warnings, 'deadLetter'))
-        : [];
+      return alone.deadLetter ? kept(alone, alone.deadLetter.kind, headlineOf(report, 'deadLetter')) : [];
     case 'loading':
       return [unknown(l10n.t('Reading the dead-letter queue…'))];
     case 'failed':
       return [unknown(l10n.t('Unknown whether there is a dead-letter queue.'))];
     default:
-      return model.deadLetter satisfies never;
+      return report.deadLetter satisfies never;
   }
 }
 

@@ -1,13 +1,8 @@
 import { l10n } from 'vscode';
-import type { DestinationKind } from '../../../domain/destinations/destination.ts';
+import { type DestinationKind, TARGET_ROLES } from '../../../domain/destinations/destination.ts';
 import type { Severity } from '../../../domain/findings/finding.ts';
 import type { ScanProgress } from '../../../domain/overview/scan.ts';
-import {
-  type FindingFilter,
-  NO_FILTER,
-  TARGET_KINDS,
-  TARGET_ROLES,
-} from '../../../domain/overview/rowView.ts';
+import { type FindingFilter, NO_FILTER, TARGET_KINDS } from '../../../domain/overview/rowView.ts';
 import type { Count, Summary, TargetCounts } from '../../../domain/overview/summary.ts';
 import { countText, functionsText, rowsText } from '../../../presentation/count.ts';
 import { DESTINATION_ICONS, destinationKindText, targetRoleText } from '../../../presentation/destination.ts';
@@ -21,7 +16,7 @@ export function summaryView(summary: Summary, progress: ScanProgress): SummaryVi
 
 function cardsOf(summary: Summary, progress: ScanProgress): readonly CardView[] {
   const problem = problemIn(progress);
-  const { all, lost, retriesCut, orphaned, broken, cyclic } = summary;
+  const { all, lost, retriesCut, orphaned, broken, looping } = summary;
   return [
     {
       value: countText(all.functions),
@@ -35,7 +30,7 @@ function cardsOf(summary: Summary, progress: ScanProgress): readonly CardView[] 
     problem(broken, l10n.t('with broken targets'), 'error', 'broken'),
     problem(retriesCut, l10n.t('with retries that never run'), 'warning', 'retries-cut-by-age'),
     problem(orphaned, l10n.t('with orphaned configs'), 'warning', 'orphaned-config'),
-    problem(cyclic, l10n.t('in a loop'), 'warning', 'function-cycle'),
+    problem(looping, l10n.t('in a loop'), 'warning', 'function-loop'),
   ];
 }
 
@@ -61,7 +56,7 @@ function problemIn(progress: ScanProgress): Problem {
 function noneText({ state, failed }: ScanProgress, finding: FindingFilter): string | undefined {
   if (state === 'complete') return failed === 0 ? undefined : l10n.t('none in what was read');
   // Loops are found only when the scan stops: see Scan.
-  return state === 'running' && finding === 'function-cycle'
+  return state === 'running' && finding === 'function-loop'
     ? l10n.t('checked at the end')
     : l10n.t('none so far');
 }

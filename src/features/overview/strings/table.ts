@@ -1,10 +1,11 @@
 import { l10n } from 'vscode';
-import type { DestinationKind } from '../../../domain/destinations/destination.ts';
+import { ruleText } from '../../../presentation/rule.ts';
+import { type DestinationKind, TARGET_ROLES } from '../../../domain/destinations/destination.ts';
 import type { Severity } from '../../../domain/findings/finding.ts';
 import { RULES } from '../../../domain/findings/rules.ts';
-import { type RowColumn, TARGET_KINDS, TARGET_ROLES } from '../../../domain/overview/rowView.ts';
+import { type RowColumn, TARGET_KINDS } from '../../../domain/overview/rowView.ts';
 import { DESTINATION_ICONS, destinationKindText, targetRoleText } from '../../../presentation/destination.ts';
-import { ruleText, SEVERITY_ICONS, severityText } from '../../../presentation/finding.ts';
+import { SEVERITY_ICONS, severityText } from '../../../presentation/finding.ts';
 import type { FilterWords, TableWords } from '../protocol.ts';
 import { targetKindText } from './summary.ts';
 

@@ -1,10 +1,10 @@
+import type { KnownQualifiers } from '../../../../src/domain/qualifiers/qualifiers.ts';
+import type { Loadable } from '../../../../src/domain/loadable.ts';
 import type { FunctionConfigs } from '../../../../src/domain/account/account.ts';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
 import type { EventInvokeConfig } from '../../../../src/domain/settings/eventInvokeConfig.ts';
 import type { FunctionSummary, LambdaApi } from '../../../../src/domain/session/lambdaApi.ts';
 import { type Connection, Session } from '../../../../src/domain/session/session.ts';
-import type { KnownQualifiers } from '../../../../src/domain/findings/settingsFindings.ts';
-import type { Loadable } from '../../../../src/features/configPanel/loadable.ts';
 import type { PanelState } from '../../../../src/features/configPanel/protocol.ts';
 import type { Content, PanelRecord } from '../../../../src/features/configPanel/record.ts';
 import { panelState } from '../../../../src/features/configPanel/state.ts';

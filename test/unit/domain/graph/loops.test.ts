@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { components } from '../../../../src/domain/graph/stronglyConnected.ts';
-import { findCycles } from '../../../../src/domain/graph/loops.ts';
+import { senders } from '../../../../src/domain/overview/rowStore.ts';
+import { stronglyConnected } from '../../../../src/domain/graph/stronglyConnected.ts';
+import { findLoops } from '../../../../src/domain/graph/loops.ts';
 import type { OverviewRow } from '../../../../src/domain/overview/row.ts';
 import { type Described, fnArn, rowsFor } from '../overview/support.ts';
 
@@ -31,7 +32,7 @@ describe('components', () => {
   it('are what a slow search finds', () => {
     fc.assert(
       fc.property(graphs, (edges) => {
-        expect(sorted(components(edges))).toEqual(sorted(slowComponents(edges)));
+        expect(sorted(stronglyConnected(edges))).toEqual(sorted(slowComponents(edges)));
       }),
       { numRuns: 500 },
     );
@@ -40,9 +41,9 @@ describe('components', () => {
   it('need no deep call stack', () => {
     const size = 200_000;
     const ring = Array.from({ length: size }, (_, node) => [(node + 1) % size]);
-    expect(components(ring).map((members) => members.length)).toEqual([size]);
+    expect(stronglyConnected(ring).map((members) => members.length)).toEqual([size]);
     const chain = ring.map((targets, node) => (node === size - 1 ? [] : targets));
-    expect(components(chain)).toHaveLength(size);
+    expect(stronglyConnected(chain)).toHaveLength(size);
   });
 });
 
@@ -53,11 +54,11 @@ const rowsOfAll = (functions: Handing): readonly OverviewRow[] =>
 
 const short = (arn: string): string => arn.replace(fnArn(''), '');
 
-/** Each row in a cycle with its number and its way round. */
-function cyclesOf(functions: Handing): readonly string[] {
-  const cycles = findCycles(rowsOfAll(functions));
-  return [...cycles].map(([arn, { cycle, size, way }]) =>
-    [short(arn), cycle, size, way?.map(short).join('>')].join(' '),
+/** Each row in a loop with its number and its path. */
+function loopsOf(functions: Handing): readonly string[] {
+  const loops = findLoops(senders(rowsOfAll(functions)));
+  return [...loops].map(([arn, { loop, size, path }]) =>
+    [short(arn), loop, size, path?.map(short).join('>')].join(' '),
   );
 }
 
@@ -65,7 +66,7 @@ const live = { aliases: [{ name: 'live', version: '1' }] };
 
 describe('chains of functions that come back', () => {
   it('are found over any mixture of success and failure', () => {
-    const found = cyclesOf({
+    const found = loopsOf({
       a: { configs: [{ onSuccess: fnArn('b') }] },
       b: { configs: [{ onFailure: fnArn('c') }] },
       c: { configs: [{ onSuccess: `${fnArn('a')}:$LATEST` }] },
@@ -81,8 +82,8 @@ describe('chains of functions that come back', () => {
   it('go by the qualifier that is invoked: the alias has settings of its own', () => {
     const a = { configs: [{ onFailure: `${fnArn('b')}:live` }] };
     const back = { onFailure: fnArn('a') };
-    expect(cyclesOf({ a, b: { configs: [back], qualifiers: live } })).toEqual([]);
-    expect(cyclesOf({ a, b: { configs: [{ ...back, qualifier: 'live' }], qualifiers: live } })).toHaveLength(
+    expect(loopsOf({ a, b: { configs: [back], qualifiers: live } })).toEqual([]);
+    expect(loopsOf({ a, b: { configs: [{ ...back, qualifier: 'live' }], qualifiers: live } })).toHaveLength(
       2,
     );
   });
@@ -90,16 +91,16 @@ describe('chains of functions that come back', () => {
   it('do not go through a config whose alias is gone', () => {
     const a = { configs: [{ onFailure: `${fnArn('b')}:live` }] };
     const b = { configs: [{ onFailure: fnArn('a'), qualifier: 'live' }], qualifiers: { aliases: [] } };
-    expect(cyclesOf({ a, b })).toEqual([]);
+    expect(loopsOf({ a, b })).toEqual([]);
   });
 
   it('are not the function that is its own destination: that is another rule', () => {
     const own = [{ onFailure: `${fnArn('a')}:live` }, { onFailure: fnArn('a'), qualifier: 'live' }];
-    expect(cyclesOf({ a: { configs: own, qualifiers: live } })).toEqual([]);
+    expect(loopsOf({ a: { configs: own, qualifiers: live } })).toEqual([]);
   });
 
   it('have numbers, and a shortest way also where there are several', () => {
-    const found = cyclesOf({
+    const found = loopsOf({
       a: { configs: [{ onSuccess: fnArn('b'), onFailure: fnArn('c') }] },
       b: { configs: [{ onSuccess: fnArn('c') }] },
       c: { configs: [{ onSuccess: fnArn('a') }] },
@@ -122,10 +123,10 @@ describe('chains of functions that come back', () => {
         { configs: [{ onFailure: fnArn(`f${(number + 1) % 5_000}`) }] },
       ]),
     );
-    const cycles = findCycles(rowsOfAll(ring));
-    expect(cycles.size).toBe(5_000);
-    expect(new Set([...cycles.values()].map((found) => JSON.stringify(found)))).toEqual(
-      new Set([JSON.stringify({ kind: 'functionCycle', cycle: 1, size: 5_000 })]),
+    const loops = findLoops(rowsOfAll(ring));
+    expect(loops.size).toBe(5_000);
+    expect(new Set([...loops.values()].map((found) => JSON.stringify(found)))).toEqual(
+      new Set([JSON.stringify({ kind: 'functionLoop', loop: 1, size: 5_000 })]),
     );
   });
 
@@ -152,12 +153,12 @@ describe('chains of functions that come back', () => {
         const expected = slowComponents(edges)
           .filter((members) => members.length > 1)
           .flatMap((members) => members.map((member) => `f${member}:$LATEST`));
-        const cycles = findCycles(rowsOfAll(handing));
-        expect([...cycles.keys()].map(short).toSorted()).toEqual(expected.toSorted());
-        // A way is one: each step is handed on to the next, and the last to the first.
-        for (const [arn, { way = [] }] of cycles) {
-          expect(way[0]).toBe(arn);
-          const steps = way.map((step) => Number(/f(\d+):/.exec(step)?.[1]));
+        const loops = findLoops(senders(rowsOfAll(handing)));
+        expect([...loops.keys()].map(short).toSorted()).toEqual(expected.toSorted());
+        // Each step sends to the next one, and the last to the first.
+        for (const [arn, { path = [] }] of loops) {
+          expect(path[0]).toBe(arn);
+          const steps = path.map((step) => Number(/f(\d+):/.exec(step)?.[1]));
           steps.forEach((step, index) => expect(edges[step]).toContain(steps[(index + 1) % steps.length]));
         }
       }),

@@ -60,7 +60,7 @@ export function rowsOfAll(functions: Readonly<Record<string, Described>>): reado
     store.add(known.summary);
     store.put(known);
   }
-  store.findCycles();
+  store.findLoops();
   return store.rows();
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rowsOf } from '../../../../src/domain/overview/row.ts';
+import { TARGET_ROLES } from '../../../../src/domain/destinations/destination.ts';
 import {
   BY_FUNCTION,
   isFindingFilter,
@@ -9,10 +9,10 @@ import {
   rowFilter,
   rowOrder,
   TARGET_KINDS,
-  TARGET_ROLES,
 } from '../../../../src/domain/overview/rowView.ts';
 import { summarize } from '../../../../src/domain/overview/summary.ts';
-import { configOf, REGION, summaryOf } from '../../../support/fakeLambda.ts';
+import { REGION } from '../../../support/fakeLambda.ts';
+import { rowsFor } from './support.ts';
 
 const sqs = (name: string): string => `arn:aws:sqs:${REGION}:111111111111:${name}`;
 
@@ -28,14 +28,11 @@ const rows = [
     config: { qualifier: 'old', onFailure: sqs('orphaned'), lastModified: new Date('2025-01-01') },
   },
 ].flatMap(({ name, config, deadLetterArn }) =>
-  rowsOf(
-    {
-      summary: summaryOf(name, deadLetterArn === undefined ? {} : { deadLetterArn }),
-      configs: { configs: config ? [configOf(name, config)] : [], via: 'list', readAt: new Date() },
-      qualifiers: { aliases: [], versions: [] },
-    },
-    REGION,
-  ),
+  rowsFor(name, {
+    summary: deadLetterArn === undefined ? {} : { deadLetterArn },
+    configs: config ? [config] : [],
+    qualifiers: { aliases: [], versions: [] },
+  }),
 );
 
 const shown = (filter: Partial<RowFilter>): readonly string[] =>

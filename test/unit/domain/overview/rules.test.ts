@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../../src/domain/findings/finding.ts';
 import { isBrokenTarget, ruleOf, RULES } from '../../../../src/domain/findings/rules.ts';
 import { ACCOUNT, summaryOf } from '../../../support/fakeLambda.ts';
-import { type Described, findingsOf, fnArn, knowledge, queueArn, rowsFor } from './support.ts';
+import { type Described, findingsOf, fnArn, knowledge, knownOf, queueArn, rowsFor } from './support.ts';
 import { rowsOf } from '../../../../src/domain/overview/row.ts';
 
 const onFailure = queueArn('failed');
@@ -178,7 +178,7 @@ describe('a row', () => {
 
   it('is there where an emulator answers an ARN that is none', () => {
     const summary = { ...summaryOf('orders'), arn: 'orders' };
-    const rows = rowsOf({ ...knowledge('orders'), summary }, 'cn-north-1');
+    const rows = rowsOf(knownOf({ ...knowledge('orders'), summary }, 'cn-north-1'));
     expect(rows).toMatchObject([{ arn: 'orders:$LATEST', partition: 'aws-cn', accountId: '' }]);
   });
 });
@@ -191,8 +191,9 @@ describe('the list of rules', () => {
       'error bucket-on-success',
       'error wrong-partition',
       'error self-destination',
-      'warning function-cycle',
+      'warning function-loop',
       'warning events-lost',
+      'warning durable-destination',
       'warning retries-cut-by-age',
       'warning orphaned-config',
       'warning alias-without-config',
@@ -215,7 +216,7 @@ describe('the list of rules', () => {
         (line) => /^\| `([a-z-]+)` +\| (\w+) +\| (.+?) +\| (.+?) +\| (.+?) +\|$/.exec(line)?.slice(1) ?? [],
       )
       .map((cell) => cell.replaceAll('`', ''));
-    const words = text('src/presentation/finding.ts');
+    const words = text('src/presentation/rule.ts');
     const expected = RULES.flatMap(({ id, severity, kind }) => [id, severity, ...ruleWords(words, kind)]);
     expect(table).toEqual(expected);
   });

@@ -161,11 +161,11 @@ describe('a scan', () => {
     set.api.configs.set('a', [configOf('a', { onFailure: fnArn('c') })]);
     set.api.configs.set('c', [configOf('c', { onFailure: fnArn('a') })]);
     await ran(set);
-    expect(set.scan.summary.cyclic).toEqual({ functions: 2, rows: 2 });
+    expect(set.scan.summary.looping).toEqual({ functions: 2, rows: 2 });
     set.api.configs.set('a', []);
     await set.account.refreshFunction('a');
     await complete(set.scan);
-    expect(set.scan.summary.cyclic).toEqual({ functions: 0, rows: 0 });
+    expect(set.scan.summary.looping).toEqual({ functions: 0, rows: 0 });
   });
 
   it('has few questions under way, however many functions there are', async () => {

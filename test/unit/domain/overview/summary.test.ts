@@ -25,7 +25,7 @@ function stored(): RowStore {
     store.add(known.summary);
     store.put(known);
   }
-  store.findCycles();
+  store.findLoops();
   return store;
 }
 
@@ -40,11 +40,11 @@ describe('the summary', () => {
       retriesCut: { functions: 1, rows: 1 },
       orphaned: { functions: 1, rows: 1 },
       broken: { functions: 2, rows: 2 },
-      cyclic: { functions: 2, rows: 2 },
+      looping: { functions: 2, rows: 2 },
       byRule: {
         'events-lost': 3,
         'orphaned-config': 1,
-        'function-cycle': 2,
+        'function-loop': 2,
         'retries-cut-by-age': 1,
         'fifo-destination': 1,
         'bucket-on-success': 1,
@@ -66,11 +66,11 @@ describe('the summary', () => {
     store.put(knowledge('silent', { configs: [{ onFailure: queueArn('failed') }] }));
     store.remove('orphan');
     store.put(knowledge('pong', {}));
-    store.findCycles();
+    store.findLoops();
     expect(store.summary).toEqual(summarize(store.rows()));
     expect(store.summary).toMatchObject({
       all: { functions: 5 },
-      cyclic: { rows: 0 },
+      looping: { rows: 0 },
       orphaned: { rows: 0 },
     });
   });
@@ -86,7 +86,7 @@ describe('the graph', () => {
 
   it('says who hands to whom', () => {
     const lines = handovers(graph).map(
-      ({ from, to, role, cycle }) => `${from.label} ${role} ${to.kind} ${to.label} ${cycle ?? ''}`,
+      ({ from, to, role, loop }) => `${from.label} ${role} ${to.kind} ${to.label} ${loop ?? ''}`,
     );
     expect(lines.toSorted()).toEqual([
       'broken:$LATEST deadLetter queue dead ',
@@ -106,7 +106,7 @@ describe('the graph', () => {
     expect(graph.isolated).toBe(3);
     expect(ids).not.toContain(`${fnArn('silent')}:$LATEST`);
     expect(ids).not.toContain(`${fnArn('orphan')}:old`);
-    expect(graph.nodes.filter(({ cycle }) => cycle === 1).map(({ label }) => label)).toEqual([
+    expect(graph.nodes.filter(({ loop }) => loop === 1).map(({ label }) => label)).toEqual([
       'ping:$LATEST',
       'pong:$LATEST',
     ]);

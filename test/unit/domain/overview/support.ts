@@ -1,11 +1,11 @@
+import type { ReadQualifiers } from '../../../../src/domain/qualifiers/qualifiers.ts';
 import type { EventInvokeConfig } from '../../../../src/domain/settings/eventInvokeConfig.ts';
 import type { FunctionSummary } from '../../../../src/domain/session/lambdaApi.ts';
-import {
-  type FunctionKnowledge,
-  type OverviewRow,
-  rowsOf,
-  type ScannedQualifiers,
-} from '../../../../src/domain/overview/row.ts';
+import { identityOfSummary } from '../../../../src/domain/account/functionIdentity.ts';
+import { known } from '../../../../src/domain/loadable.ts';
+import { type OverviewRow, rowsOf } from '../../../../src/domain/overview/row.ts';
+import type { ScannedFunction } from '../../../../src/domain/overview/rowStore.ts';
+import type { FunctionKnowledge } from '../../../../src/domain/report/report.ts';
 import { ACCOUNT, configOf, REGION, summaryOf } from '../../../support/fakeLambda.ts';
 
 export const fnArn = (name: string): string => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`;
@@ -13,14 +13,14 @@ export const queueArn = (name: string): string => `arn:aws:sqs:${REGION}:${ACCOU
 
 export interface Described {
   readonly configs?: readonly Partial<EventInvokeConfig>[];
-  readonly qualifiers?: ScannedQualifiers;
+  readonly qualifiers?: ReadQualifiers;
   readonly summary?: Partial<FunctionSummary>;
 }
 
 export function knowledge(
   name: string,
   { configs = [], qualifiers, summary }: Described = {},
-): FunctionKnowledge {
+): ScannedFunction {
   return {
     summary: summaryOf(name, summary),
     configs: {
@@ -33,7 +33,12 @@ export function knowledge(
 }
 
 export function rowsFor(name: string, described?: Described): readonly OverviewRow[] {
-  return rowsOf(knowledge(name, described), REGION);
+  return rowsOf(knownOf(knowledge(name, described)));
+}
+
+/** The same as a report takes it. */
+export function knownOf({ summary, ...rest }: ScannedFunction, region = REGION): FunctionKnowledge {
+  return { ...rest, fn: identityOfSummary(summary, region), summary: known(summary) };
 }
 
 /** The kinds of findings of each row, by qualifier. */

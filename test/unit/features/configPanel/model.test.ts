@@ -39,24 +39,24 @@ const config = (qualifier: string, more: Partial<EventInvokeConfig> = {}) =>
 
 describe('where a failing event ends', () => {
   it('is nowhere, with neither a destination nor a dead-letter queue', () => {
-    expect(modelOf().ending).toBe('discarded');
+    expect(modelOf().report.ending).toBe('discarded');
   });
 
   it('is the on-failure destination, known or not what else there is', () => {
     const data = dataOf({ configs: [config('$LATEST', { onFailure: QUEUE })] });
-    expect(panelModel({ ...data, summary: { kind: 'failed', error: undefined } }).ending).toBe('kept');
+    expect(panelModel({ ...data, summary: { kind: 'failed', error: undefined } }).report.ending).toBe('kept');
   });
 
   it('is the dead-letter queue', () => {
     const model = modelOf({ summary: { deadLetterArn: QUEUE } });
-    expect(model.ending).toBe('kept');
-    expect(model.event.deadLetter?.name).toBe('failed');
+    expect(model.report.ending).toBe('kept');
+    expect(model.report.event.deadLetter?.name).toBe('failed');
   });
 
   it.each([{ kind: 'loading' } as const, { kind: 'failed', error: undefined } as const])(
     'is not claimed to be nowhere while the dead-letter queue is $kind',
     (summary) => {
-      expect(panelModel({ ...dataOf(), summary }).ending).toBe('unknown');
+      expect(panelModel({ ...dataOf(), summary }).report.ending).toBe('unknown');
     },
   );
 });
@@ -86,8 +86,8 @@ describe('the qualifiers', () => {
 
   it('name configs without their alias or version', () => {
     const { rows } = modelOf({ configs: [config('gone'), config('7')], versions: ['8'] }).qualifiers;
-    expect(rows.map(({ qualifier, standing }) => [qualifier, standing])).toEqual([
-      ['$LATEST', 'there'],
+    expect(rows.map(({ qualifier, status }) => [qualifier, status])).toEqual([
+      ['$LATEST', 'exists'],
       ['gone', 'orphaned'],
       ['7', 'orphaned'],
     ]);
@@ -96,19 +96,19 @@ describe('the qualifiers', () => {
   it('do not call an alias gone that could not be looked for', () => {
     const data = dataOf({ configs: [config('live')], qualifier: 'live' });
     const model = panelModel({ ...data, qualifiers: { kind: 'failed', error: undefined } });
-    expect(model.standing).toBe('unknown');
-    expect(model.qualifiers.rows.map(({ standing }) => standing)).toEqual(['there', 'unknown']);
+    expect(model.report.status).toBe('unknown');
+    expect(model.qualifiers.rows.map(({ status }) => status)).toEqual(['exists', 'unknown']);
   });
 
   it.each([
-    ['aliases', ['there', 'unknown', 'orphaned']],
-    ['versions', ['there', 'orphaned', 'unknown']],
-  ] as const)('call none gone of which the %s may not be listed', (half, standings) => {
+    ['aliases', ['exists', 'unknown', 'orphaned']],
+    ['versions', ['exists', 'orphaned', 'unknown']],
+  ] as const)('call none gone of which the %s may not be listed', (half, statuses) => {
     const data = dataOf({ configs: [config('live'), config('7')], qualifier: 'live' });
     const unknown = { [half]: refused('lambda:X') };
     const value = { aliases: [], versions: [], unknown };
     const { qualifiers } = panelModel({ ...data, qualifiers: { kind: 'known', value } });
-    expect(qualifiers.rows.map(({ standing }) => standing)).toEqual(standings);
+    expect(qualifiers.rows.map(({ status }) => status)).toEqual(statuses);
   });
 
   it('claim defaults only where the configs of all were listed', () => {
@@ -120,8 +120,8 @@ describe('the qualifiers', () => {
   });
 
   it('say of one in view that it never was', () => {
-    expect(modelOf({ qualifier: 'nope' }).standing).toBe('missing');
-    expect(modelOf({ qualifier: '$LATEST' }).standing).toBe('there');
+    expect(modelOf({ qualifier: 'nope' }).report.status).toBe('missing');
+    expect(modelOf({ qualifier: '$LATEST' }).report.status).toBe('exists');
   });
 
   it('cope with thousands of versions', () => {
@@ -132,8 +132,8 @@ describe('the qualifiers', () => {
   });
 });
 
-describe('the warnings', () => {
-  const kinds = (given: Given) => modelOf(given).warnings.map(({ kind }) => kind);
+describe('the findings', () => {
+  const kinds = (given: Given) => modelOf(given).report.findings.map(({ kind }) => kind);
 
   it('are of the settings in view and of the dead-letter queue', () => {
     const itself = `arn:aws:lambda:${REGION}:${ACCOUNT}:function:orders`;
@@ -142,7 +142,7 @@ describe('the warnings', () => {
         configs: [config('$LATEST', { maximumEventAgeInSeconds: 60, onFailure: itself })],
         summary: { deadLetterArn: `${QUEUE}.fifo` },
       }),
-    ).toEqual(['retriesCutByAge', 'selfDestination', 'fifoTarget']);
+    ).toEqual(['fifoTarget', 'selfDestination', 'retriesCutByAge', 'handledTwice']);
   });
 });
 

@@ -50,9 +50,7 @@ describe('isStateMessage', () => {
     null,
     'state',
     { type: 'state' },
-    { type: 'state', state: {} },
-    { type: 'state', state: { header: {}, body: { kind: 'loading' } } },
-    { type: 'state', state: { header: {}, body: { kind: 'other' } } },
+    { type: 'state', state: 'text' },
     { type: 'other', state: { header: {}, body: { kind: 'loading' } } },
   ])('ignores %j', (message) => expect(isStateMessage(message)).toBe(false));
 });

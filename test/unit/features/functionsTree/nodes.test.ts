@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LATEST } from '../../../../src/domain/arn/functionArn.ts';
-import { settingsFor } from '../../../../src/domain/settings/eventInvokeConfig.ts';
+import { identityOfSummary } from '../../../../src/domain/account/functionIdentity.ts';
+import { known } from '../../../../src/domain/loadable.ts';
+import { qualifierReport } from '../../../../src/domain/report/report.ts';
 import { Session } from '../../../../src/domain/session/session.ts';
 import {
   type FunctionNode,
@@ -15,9 +17,11 @@ const session = new Session(new FakeConnection());
 const functionOf = (name: string): FunctionNode => functionNode(session, summaryOf(name));
 
 function qualifierOf(parent: FunctionNode, qualifier: string): QualifierNode {
-  const settings = settingsFor(qualifier, []);
+  const fn = identityOfSummary(parent.summary, 'us-east-1');
+  const configs = { configs: [], via: 'list', readAt: new Date(0) } as const;
+  const report = qualifierReport({ fn, configs, summary: known(parent.summary) }, qualifier);
   const functionTarget = { ...parent.functionTarget, qualifier };
-  return { kind: 'qualifier', parent, settings, warnings: [], functionTarget };
+  return { kind: 'qualifier', parent, report, functionTarget };
 }
 
 /** Every row that there can be below a function, for each of some qualifiers. */
