@@ -128,5 +128,8 @@ export function isIntent(value: unknown): value is Intent {
 
 /** Whether a message that reached the page is a state of the host. */
 export function isStateMessage(value: unknown): value is StateMessage {
-  return isRecord(value) && value['type'] === 'state' && isRecord(value['state']);
+  if (!isRecord(value) || value['type'] !== 'state' || !isRecord(value['state'])) return false;
+  const { header, body, memory } = value['state'];
+  if (!isRecord(header) || !isRecord(memory) || !isRecord(body)) return false;
+  return isOneOf(['loading', 'failed', 'ready'], body['kind']);
 }

@@ -255,7 +255,7 @@ describe('for a screen reader', () => {
       'Qualifiers of this function',
       'Good to know',
     ]);
-    expect(await page.getByRole('region').count()).toBe(6);
+    expect(await page.getByRole('region').count()).toBe(7);
     expect(await page.getByRole('banner').count()).toBe(1);
     expect(await page.getByRole('main').count()).toBe(1);
   });

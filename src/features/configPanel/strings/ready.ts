@@ -22,7 +22,7 @@ export function readyView(
   return {
     kind: 'ready',
     notices: [...notices, ...statusNotices(model), ...getNotices(data, model), ...durableNotices(data)],
-    verdict: verdictView(model, place),
+    verdict: verdictView(model),
     path: pathView(model),
     timeline: timelineView(model),
     limits: limitsView(model, data.configs.readAt),

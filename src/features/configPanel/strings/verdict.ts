@@ -2,12 +2,10 @@ import { l10n } from 'vscode';
 import { LATEST } from '../../../domain/arn/functionArn.ts';
 import type { Finding } from '../../../domain/findings/finding.ts';
 import { ruleOf } from '../../../domain/findings/rules.ts';
-import { hasConsole } from '../../../domain/links/consoleLink.ts';
 import { findingText } from '../../../presentation/finding.ts';
 import { ruleText } from '../../../presentation/rule.ts';
 import { verdictOf } from '../../../presentation/verdict.ts';
 import type { PanelModel } from '../model.ts';
-import type { Place } from '../navigation.ts';
 import type { ActionViewModel, NoticeViewModel } from '../protocol.ts';
 import type { VerdictViewModel } from '../readyViewModel.ts';
 import * as buttons from './buttons.ts';
@@ -15,36 +13,36 @@ import * as buttons from './buttons.ts';
 const ICONS = { ok: 'pass', lost: 'warning', unknown: 'question' } as const;
 
 /** The answer that readers look for, and everything that needs their attention. */
-export function verdictView({ report }: PanelModel, place: Place): VerdictViewModel {
+export function verdictView({ report }: PanelModel): VerdictViewModel {
   const { tone, text } = verdictOf(report);
   return {
     heading: l10n.t('Verdict'),
     tone,
     icon: ICONS[tone],
     text,
-    findings: report.findings.map((finding) => findingNotice(finding, place)),
+    findings: report.findings.map(findingNotice),
   };
 }
 
-function findingNotice(finding: Finding, place: Place): NoticeViewModel {
+function findingNotice(finding: Finding): NoticeViewModel {
   const { headline, explanation } = findingText(finding);
   const { severity } = ruleOf(finding);
   return {
     tone: severity,
     title: headline,
     text: l10n.t('{0} To fix: {1}', explanation, ruleText(finding.kind).remedy),
-    actions: actionsFor(finding, place),
+    actions: actionsFor(finding),
   };
 }
 
-/** Where the reader can act on a finding. */
-function actionsFor(finding: Finding, place: Place): readonly ActionViewModel[] {
+/** Where a finding leads to. The head of the page has the AWS console, where settings are changed. */
+function actionsFor(finding: Finding): readonly ActionViewModel[] {
   switch (finding.kind) {
     case 'functionLoop':
       return [buttons.showInGraph()];
     case 'aliasWithoutConfig':
       return [buttons.showQualifier(LATEST)];
     default:
-      return hasConsole(place) && place.accountId !== undefined ? [buttons.openConsole()] : [];
+      return [];
   }
 }

@@ -51,6 +51,9 @@ describe('isStateMessage', () => {
     'state',
     { type: 'state' },
     { type: 'state', state: 'text' },
+    { type: 'state', state: {} },
+    { type: 'state', state: { header: {}, body: { kind: 'loading' } } },
+    { type: 'state', state: { header: {}, memory: {}, body: { kind: 'other' } } },
     { type: 'other', state: { header: {}, body: { kind: 'loading' } } },
   ])('ignores %j', (message) => expect(isStateMessage(message)).toBe(false));
 });
