@@ -1,4 +1,5 @@
 import type { Account } from '../account/account.ts';
+import type { Session } from '../session/session.ts';
 import { Scan } from './scan.ts';
 
 const scans = new WeakMap<Account, Scan>();
@@ -15,4 +16,11 @@ export function scanOf(account: Account): Scan {
 /** The scan of an account, if anybody has made one. */
 export function knownScan(account: Account): Scan | undefined {
   return scans.get(account);
+}
+
+/** Lists the functions before a scan, unless that was done: the scan then tells its page how many there are. */
+export function listForScan({ account, connection }: Session): void {
+  if (scanOf(account).state !== 'idle') return;
+  if (account.directory.state.kind === 'failed') connection.retrySignIn();
+  void account.directory.load();
 }

@@ -1,10 +1,10 @@
-import { isCancelled } from '../../domain/errors.ts';
 import type { ChangeFeed } from '../../domain/async/changeFeed.ts';
 import type { Scan, ScanUpdate, ScanProgress } from '../../domain/overview/scan.ts';
-import { scanOf } from '../../domain/overview/scanOf.ts';
+import { listForScan, scanOf } from '../../domain/overview/scanOf.ts';
 import type { OverviewRow } from '../../domain/overview/row.ts';
 import type { Session } from '../../domain/session/session.ts';
-import type { SessionState, SessionManager } from '../../domain/session/sessionManager.ts';
+import { isSamePlace, PageSession } from '../../domain/session/pageSession.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 
 /** The content of the graph. */
 export type Content =
@@ -38,42 +38,47 @@ export interface ReaderListener {
 
 /** Follows the scan of one account and Region, and never shows another's. Knows no words and no editor. */
 export class GraphReader {
-  readonly #sessions: SessionManager;
+  readonly #page: PageSession;
   readonly #listener: ReaderListener;
-  readonly #following: { dispose(): void };
-  #session: Session | undefined;
-  #left: GraphRecord['left'];
-  #follower: ChangeFeed<ScanUpdate> | undefined;
+  /** The session whose scan is followed. */
+  #followed: Session | undefined;
+  #feed: ChangeFeed<ScanUpdate> | undefined;
   #rows: readonly OverviewRow[] = [];
-  #error: unknown;
-  #reported: unknown;
-  #loading = 0;
   #list = false;
 
   constructor(sessions: SessionManager, listener: ReaderListener) {
-    this.#sessions = sessions;
     this.#listener = listener;
-    this.#following = sessions.onDidChange((state) => this.#sessionChanged(state));
+    this.#page = new PageSession(sessions, {
+      keeps: (session) => session === this.#followed && this.#rows.length > 0,
+      continues: isSamePlace,
+      bound: (session) => this.#bound(session),
+      changed: () => listener.wake(),
+      failed: (error) => listener.failed(error),
+    });
   }
 
   /** The session's scan; absent without a session, and once it was left. */
   get scan(): Scan | undefined {
-    return this.#left ? undefined : this.#session && scanOf(this.#session.account);
+    const session = this.#page.active;
+    return session && scanOf(session.account);
   }
 
   /** What there is to show now. */
   take(): GraphRecord {
-    const news = this.#follower?.drain();
-    const session = this.#session;
-    if (!session || !news) return { content: this.#withoutSession() };
+    const { state } = this.#page;
+    if (state.kind === 'failed') return { content: state };
+    const update = this.#feed?.drain();
+    if (state.kind === 'opening' || !update) return { content: { kind: 'loading' } };
+    const { session, left } = state;
     const scan = scanOf(session.account);
-    if (news.functions.length > 0) this.#rows = scan.rows();
-    const { progress } = news;
-    return {
-      session,
-      left: this.#left,
-      content: { kind: 'ready', progress, rows: this.#rows, error: scan.error },
-    };
+    if (update.functions.length > 0) this.#rows = scan.rows();
+    const content = {
+      kind: 'ready',
+      progress: update.progress,
+      rows: this.#rows,
+      error: scan.error,
+    } as const;
+    return { session, left, content };
   }
 
   /**
@@ -82,71 +87,21 @@ export class GraphReader {
    */
   async load(list: boolean): Promise<void> {
     this.#list = list;
-    this.#loading += 1;
-    const turn = this.#loading;
-    this.#error = undefined;
-    try {
-      const session = await this.#sessions.open();
-      if (turn === this.#loading) this.#bind(session);
-    } catch (error) {
-      if (turn === this.#loading) this.#fail(error);
-    }
+    await this.#page.take();
   }
 
   dispose(): void {
-    this.#loading += 1;
-    this.#follower?.dispose();
-    this.#following.dispose();
+    this.#feed?.dispose();
+    this.#page.dispose();
   }
 
-  #withoutSession(): Content {
-    return this.#error === undefined ? { kind: 'loading' } : { kind: 'failed', error: this.#error };
-  }
-
-  #bind(session: Session): void {
-    this.#left = undefined;
-    if (session !== this.#session) {
-      this.#session = session;
-      this.#follower?.dispose();
+  #bound(session: Session): void {
+    if (session !== this.#followed) {
+      this.#followed = session;
+      this.#feed?.dispose();
       this.#rows = [];
-      this.#follower = scanOf(session.account).follow(() => this.#listener.wake());
+      this.#feed = scanOf(session.account).follow(() => this.#listener.wake());
     }
-    if (this.#list && scanOf(session.account).state === 'idle') listFunctions(session);
-    this.#listener.wake();
+    if (this.#list) listForScan(session);
   }
-
-  #fail(error: unknown): void {
-    // The same error arrives by the sessions' event and by the awaited call.
-    if (error !== this.#reported) this.#listener.failed(error);
-    this.#reported = error;
-    // Cancelled: the session was left, and the next one is about to be announced.
-    if (isCancelled(error)) return;
-    if (this.#session) this.#left = {};
-    else this.#error = error;
-    this.#listener.wake();
-  }
-
-  #sessionChanged(state: SessionState): void {
-    if (state.kind === 'open') this.#sessionOpened(state.session);
-    if (state.kind === 'failed') this.#fail(state.error);
-  }
-
-  /** A session was opened, or the account id of an open one became known. */
-  #sessionOpened(session: Session): void {
-    const shown = this.#session;
-    if (session === shown) return this.#listener.wake();
-    // Nothing in view can be mixed up with what comes.
-    if (!shown || this.#rows.length === 0 || isSamePlace(shown, session)) return this.#bind(session);
-    this.#left = { successor: session };
-    this.#listener.wake();
-  }
-}
-
-const isSamePlace = (a: Session, b: Session): boolean =>
-  a.region === b.region && a.knownAccountId !== undefined && a.knownAccountId === b.knownAccountId;
-
-/** Lists the functions unless that was done: the scan then tells the page how many there are. */
-function listFunctions({ account, connection }: Session): void {
-  if (account.directory.state.kind === 'failed') connection.retrySignIn();
-  void account.directory.load();
 }
