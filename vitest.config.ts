@@ -1,11 +1,13 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { limit, pace } from './test/support/pace.ts';
 
 /**
- * Unit tests: plain Node. There is no module `vscode` here, so what imports it fails at once. A failed test is never run
- * again.
+ * Unit tests: plain Node. The module `vscode` is a stand-in for words and data types, so code that needs the editor
+ * itself fails at once. A failed test is never run again.
  */
 export default defineConfig({
+  resolve: { alias: { vscode: fileURLToPath(new URL('test/support/vscodeStandIn.ts', import.meta.url)) } },
   test: {
     include: ['test/unit/**/*.test.ts'],
     env: { TEST_PACE: String(pace) },

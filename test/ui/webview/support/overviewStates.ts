@@ -10,7 +10,7 @@ import { configOf, FakeConnection, type FakeLambda, REGION, summaryOf } from '..
 
 /**
  * What the host says about accounts of all kinds, in the extension's own words. This module is bundled with
- * `vscodeStub.ts` in the place of the editor's API, see `webPage.ts`.
+ * `vscodeStandIn.ts` in the place of the editor's API, see `webPage.ts`.
  */
 
 const sqs = (name: string): string => `arn:aws:sqs:${REGION}:111111111111:${name}`;

@@ -10,7 +10,7 @@ import type { Content, PanelRecord } from '../../../../src/features/configPanel/
 import { panelState } from '../../../../src/features/configPanel/state.ts';
 
 /**
- * States of the panel in the extension's own words. This module is bundled with `vscodeStub.ts` in the place of
+ * States of the panel in the extension's own words. This module is bundled with `vscodeStandIn.ts` in the place of
  * the editor's API, see `panelPage.ts`.
  */
 

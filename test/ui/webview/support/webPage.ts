@@ -55,7 +55,7 @@ export async function buildPage(name: string): Promise<void> {
   });
 }
 
-/** Loads a module of this folder whose words are the extension's own, with `vscodeStub.ts` for the editor's API. */
+/** Loads a module of this folder whose words are the extension's own, with `vscodeStandIn.ts` for the editor's API. */
 export async function loadStates<Module>(name: string): Promise<Module> {
   const outfile = join(bundles, `${name}.mjs`);
   await build({
@@ -63,7 +63,7 @@ export async function loadStates<Module>(name: string): Promise<Module> {
     entryPoints: [`test/ui/webview/support/${name}.ts`],
     format: 'esm',
     platform: 'node',
-    alias: { vscode: join(import.meta.dirname, 'vscodeStub.ts') },
+    alias: { vscode: join(import.meta.dirname, '../../../support/vscodeStandIn.ts') },
     outfile,
   });
   return (await import(pathToFileURL(outfile).href)) as Module;

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { graphOf } from '../../../../src/domain/graph/eventGraph.ts';
 import type { ScanState } from '../../../../src/domain/overview/scan.ts';
 import { Session } from '../../../../src/domain/session/session.ts';
@@ -6,8 +6,6 @@ import { type Known, seek } from '../../../../src/features/graph/focus.ts';
 import { accountRows } from '../../../support/events.ts';
 import { ACCOUNT, FakeConnection, REGION } from '../../../support/fakeLambda.ts';
 import { type Described, fnArn, queueArn } from '../../domain/overview/support.ts';
-
-vi.mock('vscode', async () => await import('../../../ui/webview/support/vscodeStub.ts'));
 
 const session = new Session(new FakeConnection('bench'));
 await session.accountId();

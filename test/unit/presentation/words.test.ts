@@ -1,21 +1,22 @@
 import assert from 'node:assert/strict';
-import { ruleText } from '../../src/presentation/rule.ts';
-import { failingEvent } from '../../src/domain/delivery/failingEvent.ts';
-import { parseDestination } from '../../src/domain/destinations/destination.ts';
-import { type ErrorKind, ExpectedError } from '../../src/domain/errors.ts';
-import { defaultSettings, effectiveSettings } from '../../src/domain/settings/eventInvokeConfig.ts';
-import type { Finding } from '../../src/domain/findings/finding.ts';
-import { RULES } from '../../src/domain/findings/rules.ts';
-import { code, plain, visibleText } from '../../src/editor/markdown.ts';
-import { durationText } from '../../src/presentation/duration.ts';
-import { errorText } from '../../src/presentation/error.ts';
-import { exportWords } from '../../src/presentation/exportWords.ts';
-import { findingText } from '../../src/presentation/finding.ts';
-import { refProblemText } from '../../src/presentation/refProblem.ts';
-import { limitsText } from '../../src/presentation/settings.ts';
-import { attemptTimeText, endText, outcomeTexts } from '../../src/presentation/timeline.ts';
-import { parseFunctionRef } from '../../src/domain/arn/functionArn.ts';
-import { configOf } from '../support/fakeLambda.ts';
+import { describe, it } from 'vitest';
+import { ruleText } from '../../../src/presentation/rule.ts';
+import { failingEvent } from '../../../src/domain/delivery/failingEvent.ts';
+import { parseDestination } from '../../../src/domain/destinations/destination.ts';
+import { type ErrorKind, ExpectedError } from '../../../src/domain/errors.ts';
+import { defaultSettings, effectiveSettings } from '../../../src/domain/settings/eventInvokeConfig.ts';
+import type { Finding } from '../../../src/domain/findings/finding.ts';
+import { RULES } from '../../../src/domain/findings/rules.ts';
+import { code, plain, visibleText } from '../../../src/editor/markdown.ts';
+import { durationText } from '../../../src/presentation/duration.ts';
+import { errorText } from '../../../src/presentation/error.ts';
+import { exportWords } from '../../../src/presentation/exportWords.ts';
+import { findingText } from '../../../src/presentation/finding.ts';
+import { refProblemText } from '../../../src/presentation/refProblem.ts';
+import { limitsText } from '../../../src/presentation/settings.ts';
+import { attemptTimeText, endText, outcomeTexts } from '../../../src/presentation/timeline.ts';
+import { parseFunctionRef } from '../../../src/domain/arn/functionArn.ts';
+import { configOf } from '../../support/fakeLambda.ts';
 
 describe('words for durations and limits', () => {
   it('are those people use', () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import type { ThemeIcon } from 'vscode';
-import type { Session } from '../../src/domain/session/session.ts';
-import { itemsFor, type LookupItem, qualifierItems } from '../../src/features/lookup/items.ts';
-import { ACCOUNT, configOf, FakeConnection, REGION, summaryOf } from '../support/fakeLambda.ts';
-import { reportsOf } from '../support/reports.ts';
-import { sessionsOn } from '../support/fakeSessions.ts';
+import { describe, it } from 'vitest';
+import type { Session } from '../../../../src/domain/session/session.ts';
+import { itemsFor, type LookupItem, qualifierItems } from '../../../../src/features/lookup/items.ts';
+import { ACCOUNT, configOf, FakeConnection, REGION, summaryOf } from '../../../support/fakeLambda.ts';
+import { reportsOf } from '../../../support/reports.ts';
+import { sessionsOn } from '../../../support/fakeSessions.ts';
 
 async function sessionWith(...names: readonly string[]): Promise<Session> {
   const connection = new FakeConnection();
