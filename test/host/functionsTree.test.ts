@@ -82,7 +82,7 @@ describe('the tree', () => {
         '',
         [
           '$LATEST',
-          'default · 2 retries · 6 h · Failed events are lost',
+          'Failed events are lost · default · 2 retries · 6 h',
           ['Failed events are lost', ''],
           ['Retries 2', 'default'],
           ['Max age 6 h', 'default'],
@@ -111,7 +111,7 @@ describe('the tree', () => {
         '',
         [
           '$LATEST',
-          '2 retries · 1 h 30 min · Failed events are sent twice',
+          'Failed events are sent twice · 2 retries · 1 h 30 min',
           ['Failed events are sent twice', ''],
           ['Retries 2', 'default'],
           ['Max age 1 h 30 min', ''],
@@ -120,7 +120,7 @@ describe('the tree', () => {
         ],
         [
           'live',
-          '2 retries · 1 min 30 s · 2 findings',
+          '2 findings · 2 retries · 1 min 30 s',
           ['Bucket not supported', 'On success'],
           ['Only 1 of 2 retries', 'max age 1 min 30 s'],
           ['Retries 2', 'default'],
@@ -130,7 +130,7 @@ describe('the tree', () => {
         ],
         [
           '1',
-          'no retries · 6 h · Failed events are sent twice',
+          'Failed events are sent twice · no retries · 6 h',
           ['Failed events are sent twice', ''],
           ['Retries 0', ''],
           ['Max age 6 h', 'default'],
@@ -165,7 +165,7 @@ describe('the tree', () => {
     const [orders] = await tree.rows();
     assert.deepEqual(orders?.[3], [
       'old',
-      '2 retries · 6 h · Alias is gone',
+      'Alias is gone · 2 retries · 6 h',
       ['Alias is gone', 'old'],
       ['Retries 2', 'default'],
       ['Max age 6 h', 'default'],
@@ -220,7 +220,7 @@ describe('the tree', () => {
     const [orders] = await tree.rows(2);
     assert.deepEqual(orders?.[2], [
       '$LATEST',
-      '1 retry · 6 h · read with Get (List denied) · Failed events are lost',
+      'Failed events are lost · 1 retry · 6 h · read with Get (List denied)',
     ]);
     const latest = await latestOf(tree);
     assert.equal(latest.contextValue, 'qualifier.configured.getOnly');
@@ -256,7 +256,7 @@ describe('the tree', () => {
     const [orders] = await tree.rows(2);
     assert.deepEqual(orders?.[2], [
       '$LATEST',
-      '1 retry · 6 h · read with Get (endpoint has no List) · Failed events are lost',
+      'Failed events are lost · 1 retry · 6 h · read with Get (endpoint has no List)',
     ]);
     const latest = await latestOf(tree);
     assert.equal(latest.contextValue, 'qualifier.configured');

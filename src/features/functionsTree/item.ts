@@ -73,7 +73,7 @@ function qualifierItem(node: QualifierNode): TreeItem {
   const { report, refusal } = node;
   const { qualifier, settings } = report;
   const findings = report.findings.filter((finding) => !isOfFunction(finding));
-  const marks = [limitsText(settings), ...(refusal ? [viaGetText(refusal)] : []), ...findingsMark(findings)];
+  const marks = [...findingsMark(findings), limitsText(settings), ...(refusal ? [viaGetText(refusal)] : [])];
   const isLatest = qualifier === LATEST;
   const item = row(qualifier, {
     description: marks.join(' · '),
