@@ -11,11 +11,21 @@ const SPACE = String.raw`(?:[ \t]|\\?\r?\n[ \t]|/\*[^*\n]{0,40}\*/)*`;
 const QUOTES = String.raw`(?:\\*["'\x60])+`;
 /** An operator that puts something behind a string, by the languages' own signs. */
 const OPERATOR = String.raw`(?:\+(?!=)|~|<>|\.\.(?!\.)|\.\s*(?:concat|plus)\(|\.[$"'\x60]|\.[ \t]+\$|\|\|\s*["'])`;
+/** A method of the string itself: what it gives is put together with more. */
+const METHOD = String.raw`(?:\.\w{1,20}\([^()\n]{0,24}\))*`;
+/** An expression of SQL: its name ends there. A shell's command would have arguments, or is one of these. */
+const SQL_NAME = String.raw`\|\|\s*(?!(?:exit|true|false|return|continue|break|die)\b)[A-Za-z_][\w.]*\s*(?:[;,)|]|\r?\n|$)`;
 
 const CONTINUED = new RegExp(
   [
     // "orders" + stage
-    `^${QUOTES}${SPACE}${OPERATOR}`,
+    `^${QUOTES}${METHOD}${SPACE}${OPERATOR}`,
+    // 'orders' || stage
+    `^${QUOTES}${SPACE}${SQL_NAME}`,
+    // "orders" # and on the next line "-prod"
+    String.raw`^${QUOTES}[ \t]*#[^\n]{0,48}\r?\n[ \t]*(?:[bfru]{0,2}["'](?!arn:|\d{12}:)[\w:.-]|${OPERATOR})`,
+    // orders(stage), orders~stage
+    String.raw`^[(~](?=[\w$])`,
     // 'orders' . stage, "orders" & stage
     String.raw`^${QUOTES}[ \t]+(?:\.[ \t]*[\w$("']|&[ \t])`,
     // "orders"$STAGE, "orders"'-prod'
@@ -33,6 +43,11 @@ const CONTINUED = new RegExp(
     String.raw`^(?:&lt;|\\(?:u00|x)3[cC])(?!${HTML}(?![\w-]))[A-Za-z]`,
   ].join('|'),
 );
+/** ("orders") + stage, where the parentheses are no call's. */
+const GROUPED = new RegExp(`^${QUOTES}[ \\t]*\\)+${SPACE}${OPERATOR}`);
+const GROUP = /(?:^|[^\w\])])\([ \t]*\\*["'\x60]$/;
+/** A shell's assignment: what stands behind its `||` is another command. */
+const SHELL_ASSIGNMENT = /\w=["']$/;
 /** A shell's command: orders`stage`. Behind a name in backquotes it would be Markdown's next one. */
 const COMMAND = /^`[\w$][^`\s]*`/;
 
@@ -44,6 +59,9 @@ export function goesOn(text: Characters, span: Span): boolean {
   const { end } = span;
   const after = text.slice(end, Math.min(text.length, end + CONTEXT));
   if (after.startsWith('/')) return false;
+  const before = text.slice(Math.max(0, span.start - 8), span.start);
+  if (SHELL_ASSIGNMENT.test(before) && /^["'][ \t]*\|\|/.test(after)) return false;
   if (/[-_]$/.test(text.slice(end - 1, end)) || CONTINUED.test(after)) return true;
+  if (GROUPED.test(after) && GROUP.test(before)) return true;
   return (COMMAND.test(after) && !startsWith(text, span.start - 1, '`')) || isJoinedOn(text, span);
 }

@@ -12,17 +12,23 @@ const BEFORE = [
   /(["'])(?<glue>[^"'\n]{0,4})\1\s*\.\s*join\(\s*[([](?<items>[^\])]*)$/i,
   /Join["']?\s*:?\s*\n\s*-\s*(["'])(?<glue>[^"'\n]{0,4})\1\s*\n\s*-\s*-\s(?<items>[^\n]*(?:\n\s*-\s[^\n]*)*)$/,
   /(?<![.\w])(?:concat(?:_ws|enate)?!?|str_?cat|str_c|paste0|string\.concat|fmt\.sprint)\(\s*(?<glue>)(?<items>[^[\])]*)$/i,
+  /-join\s*@?\(\s*(?<glue>)(?<items>[^()]*)$/i,
   /(["'])(?:%[sv]|\{\d?\})(?<glue>)[-_.:]?(?:%[sv]|\{\d?\})[^"'\n]*\1\s*(?:,|%\s*\(|\.format\()(?<items>[^[\])]*)$/i,
 ];
 /** … or after it: `].join('-')`. */
 const AFTER = /^[^[\]]*\]\s*\.\s*join\(\s*(["'`])(?<glue>[^"'`\n]{0,4})\1/;
+/** PowerShell's `("orders", $stage) -join "-"`, and R's `paste("orders", stage, sep = "-")`. */
+const AFTER_ITEMS = /^[^()\n]*\)\s*-join\s*(["'])(?<glue>[^"'\n]{0,4})\1/i;
+const ITEMS = /(?<![\w.])\((?<items>[^()]*)$/;
+const AFTER_PASTE = /^[^()\n]*,\s*sep\s*=\s*(["'])(?<glue>[^"'\n]{0,4})\1/;
+const PASTE = /\bpaste\((?<items>[^()]*)$/;
 /** Go's: `strings.Join([]string{…}, "-")`. */
 const AFTER_BRACES = /^[^{}\n]*\}\s*,\s*(["`])(?<glue>[^"`\n]{0,4})\1\s*\)/;
 const BRACES = /\[\]string\{(?<items>[^{}]*)$/;
 /** A list that begins here, with what stands in it so far. */
 const LIST = /\[(?<items>[^[\]]*)$/;
 /** A next item of the list, that does not begin a path: `/invocations` leaves the name as it is. */
-const NEXT_ITEM = /^(?:\\*["'`])?\s*(?:,\s*(?!\\*["'`]?\/)(?![\])])\S|\n\s*-\s(?!["']?\/))/;
+const NEXT_ITEM = /^(?:\\*["'`])?\s*(?:,\s*(?!\\*["'`]?\/)(?![\])]|sep\s*=)\S|\n\s*-\s(?!["']?\/))/;
 /** `format("%s-%s", "orders", stage)`: the first text has more behind it. */
 const FORMATTED = /f(?:ormat)?\(\s*(["'])%s[-\w.:%][^"'\n]*\1\s*,\s*["']?$/i;
 
@@ -44,6 +50,8 @@ function itemsBefore(before: string, after: string): string | undefined {
     found !== null && GLUE.test(found.groups?.['glue'] ?? '');
   const told = BEFORE.map((form) => form.exec(before)).find(isGlued);
   if (told) return told.groups?.['items'] ?? '';
+  if (isGlued(AFTER_ITEMS.exec(after))) return ITEMS.exec(before)?.groups?.['items'];
+  if (isGlued(AFTER_PASTE.exec(after))) return PASTE.exec(before)?.groups?.['items'];
   if (isGlued(AFTER.exec(after))) return LIST.exec(before)?.groups?.['items'];
   return isGlued(AFTER_BRACES.exec(after)) ? BRACES.exec(before)?.groups?.['items'] : undefined;
 }

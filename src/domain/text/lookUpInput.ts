@@ -4,6 +4,8 @@ import { type Place, resolveArn, type Unresolved } from './resolveArn.ts';
 
 /** Longer texts are no reference to one function, whatever stands around it. In characters. */
 const MAX_INPUT = 2048;
+/** A name or ARN whose end was left out: `…:function:orders...`. */
+const SHORTENED = /(?<name>[\w-]{1,64})(?:\.{3}|…)[\s"'`)>\]},;]{0,8}$/;
 /** What a selection or the clipboard brings along around a name. */
 const AROUND = /^[\s"'`(<[{]*|[\s"'`)>\]},;]*$/g;
 
@@ -13,6 +15,8 @@ const AROUND = /^[\s"'`(<[{]*|[\s"'`)>\]},;]*$/g;
  * mean the place are filled in from it.
  */
 export function readLookUp(text: string, place: Place): ParsedRef {
+  const shortened = SHORTENED.exec(text)?.groups?.['name'];
+  if (shortened !== undefined) return { ok: false, problem: { kind: 'continues', value: shortened } };
   const direct = parseFunctionRef(text);
   if (direct.ok || text.length > MAX_INPUT) return direct;
   return arnIn(text, place) ?? nameIn(text) ?? direct;

@@ -17,24 +17,27 @@ const ARN_START = new RegExp(
   ].join('|'),
   'g',
 );
-/** What stands between the pieces of one text: where one of these comes first, another text begins. */
-const APART = /;(?!\s*[\w.]+(?:\.append\(|\s*(?:[+.&]|\.\.)=))|(?<![+.&])=|\n[ \t]*\r?\n/;
+/** An assignment of the text itself, or its first use in another statement: it begins nothing that came before. */
+const ASSIGNED = /(?:(?<![+.&=!<>])=|;\s*\w+\()\s*[[({\s]*[bfru]{0,2}\\*["'\x60]?$/;
+/** An empty line ends a paragraph, but not a list of strings that are put together. */
+const PARAGRAPH = /\n[ \t]*\r?\n/;
+const WORD = /[\p{L}\p{N}]/u;
 /** A key of YAML, JSON or a program, but CloudFormation's functions, which stand for one piece of a text. */
 const KEY =
   /(?:(["'])(?!Ref\b|Fn::)[\w.-]+\1|(?<=^|[\s{,(])(?!Ref\b|Fn:|!|[a-z]{2,}(?:-[a-z]+)+-\d+:)[A-Za-z_][\w.-]*)\s*:(?=\s|["'`[{]|$)/;
 
 /** An operator that puts this string behind something else; a `+` at a line's start is a diff's. */
 const CONCATENATED = new RegExp(
-  String.raw`(?:(?<!^|\n)[+~&]|(?<!\.)\.\.|\s\.|<>)[ \t]*(?:\r?\n[ \t]+)?\(?[bfru]{0,2}\\*["'\x60]$|[+.&]=[ \t]*[bfru]{0,2}["'\x60]$|(?:(?<=["')])\.concat|\.plus)\(\\*["'\x60]$|[\w"')]\.["']$|["']\s*\|\|\s*["']$`,
+  String.raw`(?:(?<!^|\n)[+~&]|(?<!\.)\.\.|\s\.|<>)[ \t]*(?:\r?\n[ \t]+)?\(?[bfru]{0,2}\\*["'\x60]$|[+.&]=[ \t]*[bfru]{0,2}["'\x60]$|\.(?:concat|plus)\(\\*["'\x60]$|[\w"')]\.["']$|["']\s*\|\|\s*["']$`,
 );
 /** A string that is glued to what stands before it, as a shell does; not a prefix like Python's `f"…"`. */
-const GLUED = /[}\w]\\*["']?\\*["']$|[-.:]["']["']$/;
+const GLUED = /[}\w]\\*["']?\\*["']$|[-.:]["']["']$|\x60[^\x60\s]+\x60$/;
 /** What closes a placeholder of another language: Swift's `\(p)`, cmd's `%p%`, ERB's `<%= p %>`, `[p]`, `@p@`. */
 const CLOSED = /(?:[)\]%!@]|[%?]>)$/;
 /** The second of two strings in two lines, unless these are rows of CSV or the first is an ARN of a list as well. */
-const BELOW = /["'][ \t]*\\?\r?\n\s*\\*["']$/;
+const BELOW = /["'][ \t]*(?:#[^\n"']{0,48}|\\)?\r?\n\s*\\*["']$/;
 const BELOW_ROW = /(?:^|\n)"[^"\n]*"(?:,"[^"\n]*")+\r?\n"$/;
-const BELOW_ARN = /(?:arn:|\d{12}:)[^"'\n]*["'][ \t]*\\?\r?\n\s*\\*["']$/;
+const BELOW_ARN = /(?:arn:|\d{12}:)[^"'\n]*["'][ \t]*(?:#[^\n"']{0,48}|\\)?\r?\n\s*\\*["']$/;
 const STRING_PREFIX = /(?<![\w}])[bfru]{1,2}["']$/i;
 
 /**
@@ -59,12 +62,17 @@ function isOpen(before: string): boolean {
   if (head === undefined) return false;
   const written = /^arn(?:&#?\w{1,8};|[^\s"'`,;)\]}])*/.exec(simple.slice(head))?.[0] ?? '';
   const between = simple.slice(head + written.length);
-  return !isWhole(written) && !APART.test(between) && !KEY.test(between);
+  return !isWhole(written, between) && !isApart(between);
 }
 
-/** Whether all six fields of an ARN are there, whatever it names, or dots that say so. */
-function isWhole(arn: string): boolean {
-  if (/(?:…|\.\.\.)$/.test(arn)) return true;
+/** Whether another text begins between the head of an ARN and a partial one. */
+function isApart(between: string): boolean {
+  return ASSIGNED.test(between) || KEY.test(between) || (PARAGRAPH.test(between) && WORD.test(between));
+}
+
+/** Whether all six fields of an ARN are there, whatever it names, or dots in their place before the string's end. */
+function isWhole(arn: string, after: string): boolean {
+  if (/(?:…|\.\.\.)$/.test(arn)) return /^["'\x60)\]}]/.test(after);
   const colons = arn.split(':').length - 1;
   return colons > 5 || (colons === 5 && !arn.endsWith(':'));
 }

@@ -21,6 +21,7 @@ export function tailAfter(template: Template, start: number, arnStart: number): 
   const qualifier = isColon(template, name.end)
     ? qualifierAt(template, name.end + 1)
     : physicalIdQualifier(template, name.end, arnStart);
+  if (qualifier === 'ambiguous') return undefined;
   if (qualifier) {
     const parts = { name: cut(text, name), qualifier: withoutEscapes(cut(text, qualifier)) };
     return { end: qualifier.end, readTo: qualifier.end, parts };
@@ -58,13 +59,33 @@ const FILTERS =
   /^(?:awk|base64|cat|cut|grep|head|jq|less|more|python3?|sed|sort|tail|tee|tr|uniq|wc|xargs|yq)$/;
 
 /** `…:function:name|live`, CloudFormation's physical id of an event-invoke config; not the bars of a table. */
-function physicalIdQualifier(template: Template, bar: number, arnStart: number): Span | undefined {
+function physicalIdQualifier(
+  template: Template,
+  bar: number,
+  arnStart: number,
+): Span | 'ambiguous' | undefined {
   const { text } = template;
   if (!startsWith(text, bar, '|') || startsWith(text, arnStart - 1, '|')) return undefined;
   const span = latestAt(text, bar + 1) ?? fieldAfter(template, bar + 1, isQualifierCode);
   const isEmpty = span.end === span.start;
   const isCell = startsWith(text, span.end, '|');
-  return isEmpty || isCell || FILTERS.test(cut(text, span)) ? undefined : span;
+  if (isEmpty || isCell || FILTERS.test(cut(text, span))) return undefined;
+  return isWholeId(text, arnStart, span.end) ? span : 'ambiguous';
+}
+
+/** How far back the beginning of a line is looked at, in characters. */
+const LINE = 80;
+
+/**
+ * Whether an id with a bar ends here: at its quote or bracket, or, without quotes, at the end of a line that holds
+ * nothing else but a key. Anywhere else the bar may be a shell's.
+ */
+function isWholeId(text: Characters, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - LINE), start);
+  const after = text.slice(end, end + 2);
+  if (/["'\x60]$/.test(before)) return /^\\?["'\x60]/.test(after) || /^[/]/.test(after);
+  if (/[([{<>,]$/.test(before)) return /^[)\]}<>,]/.test(after);
+  return /^(?:\r?\n|,|$)/.test(after) && /(?:^|\n|[:=,]|-[ \t])[ \t]*$/.test(before);
 }
 
 /** The end of a span without the dots at its end: a name may contain them, a sentence ends with them. */

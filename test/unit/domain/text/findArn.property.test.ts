@@ -226,6 +226,14 @@ const CONCATENATIONS: Readonly<Record<string, (pieces: readonly string[]) => str
   '!Join over lines': (pieces) =>
     `!Join\n  - ''\n  - - ${pieces.map((piece) => `'${piece}'`).join('\n    - ')}`,
   'Python’s join': (pieces) => `"".join([${pieces.map((piece) => `"${piece}"`).join(', ')}])`,
+  'Java’s concat': (pieces) => {
+    const [first = '', ...rest] = pieces.map((piece) => `"${piece}"`);
+    return first + rest.map((piece) => `.concat(${piece})`).join('');
+  },
+  'PowerShell’s join': (pieces) => `-join (${pieces.map((piece) => `'${piece}'`).join(', ')})`,
+  'R’s paste': (pieces) => `paste(${pieces.map((piece) => `"${piece}"`).join(', ')}, sep = "")`,
+  'strings with comments between': (pieces) =>
+    `(${pieces.map((piece) => `"${piece}"`).join('  # more\n  ')})`,
   'JavaScript’s join': (pieces) => `[${pieces.map((piece) => `'${piece}'`).join(', ')}].join('')`,
 };
 
