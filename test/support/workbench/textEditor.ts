@@ -39,7 +39,8 @@ export class TextEditor {
   async goToLine(line: number): Promise<void> {
     await this.#quickInput.openFiles();
     await this.#quickInput.type(`:${line}`);
-    await this.#quickInput.accept();
+    // By the mouse: a key goes into the text where the editor takes the focus meanwhile.
+    await this.#quickInput.pick(new RegExp(`\\bline ${line}\\b`, 'i'));
   }
 
   /**
