@@ -201,7 +201,8 @@ export class PanelReader {
     const isSame = session.knownAccountId !== undefined && session.knownAccountId === target.accountId;
     if (content.kind !== 'ready' || isSame) return void this.load();
     this.#run = undefined;
-    this.#change({ successor: session, busy: false });
+    // The notice of the failure has the buttons of the session that was left.
+    this.#change({ successor: session, busy: false, refreshFailure: undefined });
   }
 
   /** From when the session's account is known, the panel belongs to that account for good. */

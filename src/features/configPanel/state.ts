@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { plainTexts } from '../../editor/plainTexts.ts';
 import { identityText, throttledText } from '../../presentation/connection.ts';
 import { timeOfDayText } from '../../presentation/time.ts';
-import { failureNotice } from '../../page/failureNotice.ts';
+import { failureNotice, isOfTheProfile } from '../../page/failureNotice.ts';
 import { hasConsole } from '../../domain/links/consoleLink.ts';
 import type { Session } from '../../domain/session/session.ts';
 import type { PanelRecord } from './record.ts';
@@ -81,13 +81,22 @@ function elsewhereNotice({ target, profile }: PanelRecord, active: Session): Not
 }
 
 /** What was read stays in view, and says why it is not newer. */
-function refreshNotices(error: unknown, { configs }: PanelData): readonly NoticeViewModel[] {
+function refreshNotices(failure: unknown, data: PanelData): readonly NoticeViewModel[] {
+  const { configs } = data;
+  const error = failure ?? profileFailure(data);
   if (error === undefined) return [];
   const { title, text = '', ...rest } = failureNotice(error, buttons.retry());
   const kept = l10n.t('These settings were read at {0}.', timeOfDayText(configs.readAt));
   return [
     { ...rest, tone: 'warning', title: l10n.t('Cannot refresh: {0}', title), text: `${kept} ${text}`.trim() },
   ];
+}
+
+/** Why the profile could not read a part; the part itself only names it. */
+function profileFailure({ summary, qualifiers }: PanelData): unknown {
+  const unknown = qualifiers.kind === 'known' ? qualifiers.value.unknown : undefined;
+  const failed = [summary, qualifiers].flatMap((part) => (part.kind === 'failed' ? [part.error] : []));
+  return [...failed, unknown?.aliases, unknown?.versions].find(isOfTheProfile);
 }
 
 function successorNotices({ target, session, successor }: PanelRecord): readonly NoticeViewModel[] {

@@ -58,6 +58,17 @@ describe('the page', () => {
     expect(await text.getAttribute('title')).toMatch(/^a long text a long text/);
   });
 
+  it.each([760, 875, 1200])('breaks no word of the path in a page %i wide', async (width) => {
+    const page = await open('lost', { width });
+    const title = page.locator('.path .step .node-title', { hasText: /^1\u00a0attempt$/ });
+    const [lines, line] = await title.evaluate((element) => {
+      const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+      return [element.getBoundingClientRect().height, Number.parseFloat(style?.lineHeight ?? '')];
+    });
+    expect(lines).toBeLessThan(1.5 * (line ?? 0));
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+  });
+
   it('has the fonts of its icons', async () => {
     const page = await open('full');
     expect(await page.evaluate("document.fonts.load('16px codicon').then((faces) => faces.length)")).toBe(1);

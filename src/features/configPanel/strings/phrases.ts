@@ -6,6 +6,7 @@ import type { QualifierReport } from '../../../domain/report/report.ts';
 import { attemptsText } from '../../../presentation/count.ts';
 import { errorText } from '../../../presentation/error.ts';
 import { copyPolicy } from '../../../page/buttons.ts';
+import { isOfTheProfile } from '../../../page/failureNotice.ts';
 import type { ActionViewModel, NoticeViewModel } from '../protocol.ts';
 
 /** `Up to 3 attempts`, `1 attempt`. */
@@ -37,7 +38,10 @@ export function missingNotice(
   return {
     tone: 'warning',
     title: what,
-    text: [l10n.t('{0}.', headline), remedy].filter((part) => part !== undefined).join(' '),
+    // What to do about the profile stands once, at the top.
+    text: [l10n.t('{0}.', headline), isOfTheProfile(error) ? undefined : remedy]
+      .filter((part) => part !== undefined)
+      .join(' '),
     actions: [...actions, ...(missingAction === undefined ? [] : [copyPolicy(missingAction)])],
   };
 }

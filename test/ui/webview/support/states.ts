@@ -95,6 +95,11 @@ function without(content: Content, record: Partial<PanelRecord> = {}): PanelStat
 }
 
 const denied = (action: string) => new ExpectedError('accessDenied', 'refused', { action });
+const SIGNED_OUT = new ExpectedError('signedOut', 'expired', {
+  profile: 'shop-production',
+  command: 'aws sso login --profile shop-production',
+  detail: 'The SSO session associated with this profile has expired.',
+});
 const queue = (name: string) => `arn:aws:sqs:${REGION}:${ACCOUNT}:${name}`;
 
 const FULL: Parts = {
@@ -129,14 +134,7 @@ const LONG_ALIAS = `release-${'x'.repeat(118)}`;
 export const states: Readonly<Record<string, () => PanelState>> = {
   loading: () => without({ kind: 'loading' }),
   'signed-out': () =>
-    without({
-      kind: 'failed',
-      error: new ExpectedError('signedOut', 'expired', {
-        profile: 'shop-production',
-        command: 'aws sso login --profile shop-production',
-        detail: 'The SSO session associated with this profile has expired.',
-      }),
-    }),
+    without({ kind: 'failed', error: SIGNED_OUT }),
   denied: () =>
     without(
       { kind: 'failed', error: denied('lambda:ListFunctionEventInvokeConfigs') },
@@ -156,6 +154,7 @@ export const states: Readonly<Record<string, () => PanelState>> = {
       qualifiers: { aliases: [], versions: ['1'] },
     }),
   'cut-all': () => ready({ configs: [{ qualifier: '$LATEST', maximumEventAgeInSeconds: 60 }] }),
+  lost: () => ready({ configs: [{ qualifier: '$LATEST', maximumRetryAttempts: 0 }] }),
   orphan: () => ready({ ...FULL, qualifier: 'beta' }),
   missing: () => ready({ ...FULL, qualifier: 'nightly' }),
   fifo: () =>
@@ -172,6 +171,8 @@ export const states: Readonly<Record<string, () => PanelState>> = {
       qualifiers: { kind: 'failed', error: denied('lambda:ListAliases') },
       summary: { kind: 'failed', error: denied('lambda:GetFunctionConfiguration') },
     }),
+  'parts-signed-out': () =>
+    ready({ ...FULL, qualifiers: { kind: 'failed', error: SIGNED_OUT }, summary: { kind: 'failed', error: SIGNED_OUT } }),
   arriving: () =>
     ready({ ...FULL, qualifiers: { kind: 'loading' }, summary: { kind: 'loading' }, record: { busy: true } }),
   left: () => ready({ ...FULL, record: { successor: session({ profile: 'sandbox' }) } }),

@@ -157,6 +157,20 @@ describe('what was read', () => {
     expect(bench.record.refreshFailure).toMatchObject({ kind: 'offline' });
   });
 
+  it('does not name a failed refresh any more when its session is left, whose buttons it has', async () => {
+    const bench = new Bench();
+    await bench.reader.load();
+    bench.lambda.errors.set('listEventInvokeConfigs', new ExpectedError('offline', 'x'));
+    await bench.reader.refresh();
+    expect(bench.record.refreshFailure).toMatchObject({ kind: 'offline' });
+    bench.connect('other', OTHER_ACCOUNT);
+    const session = await bench.sessions.switchTo({ profile: 'other' });
+    await session.accountId();
+    await settled();
+    expect(bench.record.successor).toBe(session);
+    expect(bench.record.refreshFailure).toBeUndefined();
+  });
+
   it.each([new ExpectedError('notFound', 'gone'), new TypeError('a bug')])(
     'goes when the function is gone, or we have a bug: %s',
     async (error) => {
