@@ -35,6 +35,25 @@ export class MarkdownString {
   }
 }
 
+export class Uri {
+  static file(path: string): Uri {
+    return new Uri(path);
+  }
+  readonly path: string;
+  private constructor(path: string) {
+    this.path = path;
+  }
+}
+
+export class Range {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+  constructor(line: number, character: number, endLine: number, endCharacter: number) {
+    this.start = { line, character };
+    this.end = { line: endLine, character: endCharacter };
+  }
+}
+
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 } as const;
 
 export class TreeItem {

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
 import { parseCaller, permissionSet } from '../../domain/session/caller.ts';
-import type { ExpectedError } from '../../domain/errors.ts';
+import { type ExpectedError, isExpectedError } from '../../domain/errors.ts';
 import { keyOf } from '../../domain/text/keyOf.ts';
 import type { ConfigurationProblem, Session } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
@@ -63,13 +63,27 @@ export function connectionFacts(
 /** That there is no connection, and what exactly is wrong where that is known: a profile and what it lacks. */
 function notConnectedFacts(error: unknown): readonly Fact[] {
   const { headline, detail } = errorText(error);
+  const opened = isExpectedError(error) ? openingCommand(error) : undefined;
   return [
-    { label: l10n.t('Not connected'), value: headline, icon: 'warning' },
+    { label: l10n.t('Not connected'), value: headline, icon: 'warning', ...(opened && { command: opened }) },
     ...(detail === undefined
       ? []
       : [{ label: l10n.t('Reason'), value: detail, icon: 'info', contextValue: COPY }]),
   ];
 }
+
+/** Opens the file at fault, at its line where that is known. */
+function openingCommand({ facts: { file } }: ExpectedError): Fact['command'] {
+  if (file === undefined) return undefined;
+  const [, path = file, line = '0'] = /^(.*):(\d+)$/.exec(file) ?? [];
+  return openFile({ file: path, line: Number(line) });
+}
+
+const openFile = (place: Pick<ConfigurationProblem, 'file' | 'line'>): NonNullable<Fact['command']> => ({
+  id: 'vscode.open',
+  title: l10n.t('Open File'),
+  arguments: placeOf(place),
+});
 
 function openFacts(session: Session): readonly Fact[] {
   const { connection, knownAccountId, signInFailure } = session;
@@ -138,18 +152,30 @@ const profileFact = (value: string): Fact => ({
 
 /** A click signs in where a command does that, and tries again elsewhere. */
 function signInFact(error: ExpectedError): Fact {
-  const { headline, command, tone } = errorText(error);
+  const { command, tone } = errorText(error);
   const canSignIn = command !== undefined;
   const again = { id: COMMANDS.reconnect, title: l10n.t('Try Again') };
   return {
     id: 'signIn',
-    label: canSignIn ? l10n.t('Sign In…') : l10n.t('Not signed in'),
-    value: headline,
+    label: canSignIn ? l10n.t('Sign In…') : notSignedInLabel(error),
+    value: signInReason(error),
     icon: tone === 'info' ? 'key' : 'warning',
     command: canSignIn ? { id: COMMANDS.signIn, title: l10n.t('Sign In…') } : again,
     ...(canSignIn && { contextValue: 'failure.signIn' }),
     error,
   };
+}
+
+const isSignedOut = ({ kind, facts }: ExpectedError): boolean => kind === 'signedOut' && !facts.wrongTime;
+
+const notSignedInLabel = (error: ExpectedError): string =>
+  isSignedOut(error) ? l10n.t('Signed out') : l10n.t('Not signed in');
+
+/** The profile has a row of its own, and a narrow side bar cuts what is said twice: so the state alone, or what to do. */
+function signInReason(error: ExpectedError): string {
+  const { headline, remedy = headline, command } = errorText(error);
+  if (!isSignedOut(error)) return headline;
+  return command === undefined ? remedy : l10n.t('signed out');
 }
 
 const problemFact = (problem: ConfigurationProblem, index: number): Fact => ({
@@ -158,5 +184,5 @@ const problemFact = (problem: ConfigurationProblem, index: number): Fact => ({
   label: problemLabel(problem),
   value: problem.text,
   icon: 'warning',
-  command: { id: 'vscode.open', title: l10n.t('Open File'), arguments: placeOf(problem) },
+  command: openFile(problem),
 });

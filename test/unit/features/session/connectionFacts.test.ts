@@ -8,6 +8,14 @@ const labels = (facts: readonly Fact[]): readonly string[] => facts.map(({ label
 const valueOf = (facts: readonly Fact[], wanted: string) =>
   facts.find(({ label }) => label === wanted)?.value;
 
+async function factsOf(error: ExpectedError): Promise<readonly Fact[]> {
+  const access = new FakeAccess();
+  access.connectTo = () => Promise.reject(error);
+  const sessions = fakeSessions(access);
+  await sessions.open().catch(() => undefined);
+  return connectionFacts(sessions, []);
+}
+
 describe('the facts of the connection', () => {
   it('are none before there is one', () => {
     expect(connectionFacts(fakeSessions(new FakeAccess()), [])).toEqual([]);
@@ -34,5 +42,31 @@ describe('the facts of the connection', () => {
     const facts = connectionFacts(sessions, []);
     expect(labels(facts)).toContain('Sign In…');
     expect(facts.find(({ label }) => label === 'Sign In…')?.command?.id).toBe('lambdaAsync.signIn');
+  });
+
+  it('say what to do where no command signs in, and name the profile once', async () => {
+    const facts = await factsOf(new ExpectedError('signedOut', 'expired', { profile: 'prod' }));
+    expect(valueOf(facts, 'Signed out')).toBe('Check the credentials of this profile, then try again.');
+    const cancelled = await factsOf(new ExpectedError('mfaCancelled', 'cancelled', { profile: 'prod' }));
+    expect(valueOf(cancelled, 'Not signed in')).toBe('MFA sign-in cancelled: profile prod');
+  });
+
+  it.each([
+    ['/home/me/.aws/config', '/home/me/.aws/config', 0],
+    ['/home/me/.aws/config:12', '/home/me/.aws/config', 11],
+  ])('open the file at fault by a click: %s', async (file, path, line) => {
+    const facts = await factsOf(new ExpectedError('badConfiguration', 'broken', { file }));
+    const { id, arguments: given = [] } = facts.find(({ label }) => label === 'Not connected')?.command ?? {};
+    expect(id).toBe('vscode.open');
+    expect(given).toMatchObject([{ path }, { selection: { start: { line } } }]);
+  });
+
+  it('have no file to open where none is at fault, and a reason that can be copied', async () => {
+    const facts = await factsOf(new ExpectedError('badConfiguration', 'broken', { detail: 'no source' }));
+    expect(facts.find(({ label }) => label === 'Not connected')?.command).toBeUndefined();
+    expect(facts.find(({ label }) => label === 'Reason')).toMatchObject({
+      value: 'no source',
+      contextValue: 'fact',
+    });
   });
 });
