@@ -60,13 +60,15 @@ function actionsOf<Intent>(
   again: ActionViewModel<Intent>,
 ): readonly ActionViewModel<Intent | SessionIntent>[] {
   const signsIn = command !== undefined;
+  const isWithoutProfile = isExpectedError(error) && error.kind === 'noProfile';
   return [
     ...(signsIn ? [primary(signIn())] : []),
-    signsIn ? again : primary(again),
+    // Trying again does not help before there is a profile.
+    ...(isWithoutProfile ? [primary(configureSso()), exploreSample()] : []),
+    signsIn || isWithoutProfile ? again : primary(again),
     ...(signsIn ? [copyCommand()] : []),
     ...(missingAction === undefined ? [] : [copyPolicy(missingAction)]),
     ...(isExpectedError(error) && error.kind === 'noRegion' ? [switchRegion()] : []),
-    ...(isExpectedError(error) && error.kind === 'noProfile' ? [configureSso(), exploreSample()] : []),
     ...(isOfTheProfile(error) ? [switchProfile()] : []),
     showLog(),
   ];

@@ -169,7 +169,7 @@ describe('a publication', () => {
     expect(manifest.version).toMatch(/^\d+\.\d+\.\d+$/);
     expect(manifest.license).toBe('MIT');
     expect(manifest.repository.url).toMatch(/^https:\/\/.*\.git$/);
-    expect(manifest.categories).toContain('Visualization');
+    expect(manifest.categories).toEqual(['Visualization']);
     expect(existsSync(`${root}${manifest.icon}`)).toBe(true);
     for (const document of ['README.md', 'CHANGELOG.md', 'LICENSE']) expect(text(document)).not.toBe('');
   });
