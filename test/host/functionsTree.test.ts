@@ -200,7 +200,7 @@ describe('the tree', () => {
         ),
       );
     assert.deepEqual(others(await repainted(() => tree.rows())), [
-      ['Failed events are lost', 'Permission denied: lambda:ListAliases', 'Try again'],
+      ['Failed events are lost', 'Permission denied: lambda:ListAliases', 'Try Again'],
       ['Version is gone'],
     ]);
     tree.lambda.qualifiers.set('orders', { aliases: [{ name: 'old', version: '1' }], versions: ['7'] });
@@ -273,7 +273,7 @@ describe('the tree', () => {
     const failed = await tree.rows(1, orders);
     assert.deepEqual(
       failed.map(([label]) => label),
-      ['Too many requests: AWS is throttling this account', 'Try again'],
+      ['Too many requests: AWS is throttling this account', 'Try Again'],
     );
     await tree.rows(1, orders);
     assert.equal(tree.lambda.asked.filter((request) => request.endsWith(' orders')).length, 1);
@@ -297,7 +297,7 @@ describe('the tree', () => {
         'Permission denied: lambda:ListFunctions',
         'Ask your AWS administrator for the IAM permission lambda:ListFunctions.',
       ],
-      ['Try again', ''],
+      ['Try Again', ''],
     ]);
   });
 
@@ -442,7 +442,7 @@ describe('what stands around the rows', () => {
     assert.equal(viewStatus(tree.sessions.state, '', undefined).message, remedy);
     assert.deepEqual(await tree.rows(1), [
       ['Permission denied: lambda:ListFunctions', ''],
-      ['Try again', ''],
+      ['Try Again', ''],
     ]);
   });
 

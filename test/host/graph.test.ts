@@ -267,6 +267,18 @@ describe('the graph', () => {
     await until('the end of it', () => bench.view.state?.notices.length === 0);
   });
 
+  it('forgets on a refresh that a function had no destinations, and keeps it where none is chosen', async () => {
+    await bench.scanned();
+    bench.panel.focus({ region: REGION, name: 'alone', qualifier: '$LATEST' });
+    await until('the notice', () => bench.view.state?.notices[0]);
+    bench.view.say({ type: 'refresh' });
+    await settled();
+    assert.equal(bench.view.state?.notices[0]?.title, 'alone:$LATEST has no destinations');
+    bench.age = new Date(Date.now() + 1000);
+    bench.view.say({ type: 'refresh' });
+    await until('the end of it', () => bench.view.state?.notices.length === 0);
+  });
+
   it('brings a function into view once the scan has read it', async () => {
     await until('the question', () => bench.intents.includes('start'));
     bench.panel.focus({ region: REGION, name: 'ping' });

@@ -123,7 +123,7 @@ function failure(error: unknown): readonly string[] {
   return [
     `$(${tone === 'info' ? 'key' : 'error'}) **${plain(headline, 600)}**`,
     ...(remedy ? [plain(remedy, 600)] : []),
-    ...(detail ? [plain(detail, 600)] : []),
+    ...(detail ? detail.split('\n').map((line) => plain(line, 600)) : []),
   ];
 }
 

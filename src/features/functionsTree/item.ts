@@ -167,7 +167,7 @@ function failureContext({ command, missingAction }: ErrorText): string {
 }
 
 function retryItem(node: RetryNode): TreeItem {
-  const item = row(l10n.t('Try again'), { icon: new ThemeIcon('refresh'), contextValue: 'retry' });
+  const item = row(l10n.t('Try Again'), { icon: new ThemeIcon('refresh'), contextValue: 'retry' });
   item.command = { command: COMMANDS.retry, title: l10n.t('Try Again'), arguments: [node] };
   return item;
 }

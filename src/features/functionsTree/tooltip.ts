@@ -131,7 +131,8 @@ function failureLines({ error }: FailureNode): readonly string[] {
   return [
     `**${plain(headline)}**`,
     ...(remedy ? [plain(remedy, 600)] : []),
-    ...(detail ? [plain(detail, 600)] : []),
+    // The request's id has a line of its own.
+    ...(detail ? detail.split('\n').map((line) => plain(line, 600)) : []),
     ...(command === undefined ? [] : [signInLinks()]),
     ...(missingAction === undefined ? [] : [policyLink(missingAction)]),
     ...(isExpectedError(error) && error.kind === 'noProfile' ? [setUpLinks()] : []),

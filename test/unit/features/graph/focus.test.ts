@@ -49,6 +49,14 @@ describe('a function that is to be shown in the graph', () => {
     expect(noticeOf({ name: 'split', qualifier: '$LATEST' })).toMatch(/^split:\$LATEST has no .* are lost/);
   });
 
+  it('is a warning where its failed events are lost, and a notice elsewhere', () => {
+    const toneOf = (name: string, qualifier: string) => {
+      const sought = seek({ region: REGION, accountId: ACCOUNT, name, qualifier }, known());
+      return sought.kind === 'missing' ? sought.notice.tone : 'found';
+    };
+    expect([toneOf('lonely', '$LATEST'), toneOf('kept', '7')]).toEqual(['warning', 'info']);
+  });
+
   it('is known to be read, unlike one that a scan may still find', () => {
     const isRead = (name: string) => {
       const sought = seek({ region: REGION, accountId: ACCOUNT, name }, known());
