@@ -10,7 +10,10 @@ import * as buttons from './buttons.ts';
 const LISTED = 100;
 
 /** What could not be read, with buttons to retry; undefined where all was read. */
-export function failuresView(scan: Pick<Scan, 'progress' | 'failures'>, left: boolean): FailuresView | undefined {
+export function failuresView(
+  scan: Pick<Scan, 'progress' | 'failures'>,
+  left: boolean,
+): FailuresView | undefined {
   const { failed } = scan.progress;
   if (failed === 0) return undefined;
   const listed = scan.failures().slice(0, LISTED);

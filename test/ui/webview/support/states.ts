@@ -133,8 +133,7 @@ const LONG_ALIAS = `release-${'x'.repeat(118)}`;
 /** Every state of the panel that looks different, by the name of its picture. */
 export const states: Readonly<Record<string, () => PanelState>> = {
   loading: () => without({ kind: 'loading' }),
-  'signed-out': () =>
-    without({ kind: 'failed', error: SIGNED_OUT }),
+  'signed-out': () => without({ kind: 'failed', error: SIGNED_OUT }),
   denied: () =>
     without(
       { kind: 'failed', error: denied('lambda:ListFunctionEventInvokeConfigs') },
@@ -172,7 +171,11 @@ export const states: Readonly<Record<string, () => PanelState>> = {
       summary: { kind: 'failed', error: denied('lambda:GetFunctionConfiguration') },
     }),
   'parts-signed-out': () =>
-    ready({ ...FULL, qualifiers: { kind: 'failed', error: SIGNED_OUT }, summary: { kind: 'failed', error: SIGNED_OUT } }),
+    ready({
+      ...FULL,
+      qualifiers: { kind: 'failed', error: SIGNED_OUT },
+      summary: { kind: 'failed', error: SIGNED_OUT },
+    }),
   arriving: () =>
     ready({ ...FULL, qualifiers: { kind: 'loading' }, summary: { kind: 'loading' }, record: { busy: true } }),
   left: () => ready({ ...FULL, record: { successor: session({ profile: 'sandbox' }) } }),

@@ -21,6 +21,8 @@ describe('a part of the panel that could not be read', () => {
   it('says what to do itself where that is about the part', () => {
     const { notices, destinations } = readyIn('partly-denied');
     expect(notices.flatMap(({ command }) => command ?? [])).toEqual([]);
-    expect(destinations.notices[0]?.text).toMatch(/lambda:GetFunctionConfiguration\. Ask your AWS administrator/);
+    expect(destinations.notices[0]?.text).toMatch(
+      /lambda:GetFunctionConfiguration\. Ask your AWS administrator/,
+    );
   });
 });

@@ -11,7 +11,13 @@ function actionsFor(...denials: readonly Denial[]): readonly string[] | undefine
     part: 'configs' as const,
     error: new ExpectedError('accessDenied', 'denied', { action: ACTION, denial }),
   }));
-  const progress = { state: 'complete', done: 9, total: 9, totalKnown: true, failed: failures.length } as const;
+  const progress = {
+    state: 'complete',
+    done: 9,
+    total: 9,
+    totalKnown: true,
+    failed: failures.length,
+  } as const;
   return failuresView({ progress, failures: () => failures }, false)?.actions.map(({ label }) => label);
 }
 

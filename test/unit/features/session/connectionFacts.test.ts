@@ -8,9 +8,9 @@ const labels = (facts: readonly Fact[]): readonly string[] => facts.map(({ label
 const valueOf = (facts: readonly Fact[], wanted: string) =>
   facts.find(({ label }) => label === wanted)?.value;
 
-async function factsOf(error: ExpectedError): Promise<readonly Fact[]> {
+async function factsOf(failure: ExpectedError): Promise<readonly Fact[]> {
   const access = new FakeAccess();
-  access.connectTo = () => Promise.reject(error);
+  access.connectTo = () => Promise.reject(failure);
   const sessions = fakeSessions(access);
   await sessions.open().catch(() => undefined);
   return connectionFacts(sessions, []);
