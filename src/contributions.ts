@@ -120,7 +120,7 @@ const isDots = (name: string): boolean => /^\.+$/.test(name);
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 /**
- * Reads a command's argument as a function: a FunctionTarget, or something of ours that carries one as
+ * Reads a command's argument as a function: a FunctionTarget, or an object that carries one as
  * `functionTarget` (a tree node). Arguments may come from anywhere, so anything else is undefined.
  */
 export function toFunctionTarget(value: unknown): FunctionTarget | undefined {

@@ -33,7 +33,7 @@ export async function downloadDesktopEditor(): Promise<string> {
 
 const progressMs = 5_000;
 
-/** Prints one line every few seconds. A failure is reported by whoever asked for the download. */
+/** Prints one line every few seconds. The caller reports a failure. */
 function downloadReporter(): ProgressReporter {
   const started = Date.now();
   let printed = started;

@@ -24,7 +24,7 @@ export function endOnSignals(): void {
 
 /**
  * Waits for a signal instead of being ended by it, from now on. A Ctrl+C arrives more than once: directly,
- * and through whoever started us.
+ * and through the process that started us.
  */
 export function nextSignal(): Promise<void> {
   return new Promise((resolve) => {

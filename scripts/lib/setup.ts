@@ -17,7 +17,7 @@ export function startSetup(parts: readonly Part[]): Setup {
   const chromium = wanted.has('chromium') ? settled(shells).then(installChromium) : Promise.resolve();
   const editor = wanted.has('editor') ? installEditor() : Promise.resolve();
   const setup = { aws, shells, chromium, editor };
-  // Whoever needs one of them sees its failure; nobody may be waiting yet.
+  // The part that needs one of them reports its failure; none may be waiting yet.
   for (const promise of Object.values(setup)) void settled(promise);
   return setup;
 }

@@ -2,13 +2,13 @@ import { OrderedOutput } from './orderedOutput.ts';
 import { root } from './paths.ts';
 import { listen, show } from './processes.ts';
 
-/** Where one part of the tests is heard. */
+/** The output of one part of the tests. */
 export interface Terminal {
   /** Writes one line. */
   say(line: string): void;
   /** Runs a program of Node in the project's folder; its exit code. */
   run(args: readonly string[]): Promise<number>;
-  /** After all that is to be heard. */
+  /** After its last output. */
   end(): void;
 }
 

@@ -4,7 +4,7 @@ import { runParts } from './runParts.ts';
 
 /**
  * Runs what the flags choose and says what became of it; the last line is the totals of all tests. Stops at
- * the first failure, except with CI set: then whoever reads the log later sees all of them.
+ * the first failure, except with CI set, where the log shows all of them.
  */
 export async function testRun(args: readonly string[]): Promise<void> {
   const { chosen, leftOut } = chooseParts(args);

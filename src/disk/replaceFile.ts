@@ -22,7 +22,7 @@ const NEW_FILE = 0o666;
 const ANY_WRITES = 0o222;
 
 /**
- * Writes beside and renames, so that whoever reads the file sees the old one or the new one whole, and a failure
+ * Writes beside and renames, so that a reader sees the old file or the new one whole, and a failure
  * leaves the old one. A link is refused: it may have been put there to have another file overwritten.
  */
 export async function replaceFile(

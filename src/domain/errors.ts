@@ -91,7 +91,7 @@ export function isSignInFailure(error: unknown): error is ExpectedError {
   return isExpectedError(error) && SIGN_IN_FAILURES.includes(error.kind);
 }
 
-/** Whether an operation is not to be had, whoever asks again: refused, or unknown to an emulator. */
+/** Whether an operation is unavailable: denied, or not implemented by an emulator. */
 export function isUnavailable(error: unknown): error is ExpectedError {
   if (!isExpectedError(error)) return false;
   return error.kind === 'accessDenied' || error.facts.missingOperation !== undefined;

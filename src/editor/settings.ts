@@ -3,7 +3,7 @@ import { type Uri, workspace } from 'vscode';
 /** How the editor names the part of its settings that is ours. */
 const SECTION = 'lambdaAsync';
 
-/** A setting of ours, as the manifest declares it. */
+/** A setting of the extension, as the manifest declares it. */
 interface Setting<T> {
   /** Without the section: `hover.enabled`. */
   readonly key: string;
@@ -20,7 +20,7 @@ export interface NumberSetting extends Setting<number> {
 }
 
 /**
- * Whether a flag is on. Only a plain `true` is: a workspace can set any key below one of ours, which turns the
+ * Whether a flag is on. Only a plain `true` is: a workspace can set any key below a setting of the extension, which turns the
  * effective value into an object, whatever the scope.
  */
 export function isOn(setting: FlagSetting): boolean {

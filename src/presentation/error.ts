@@ -14,7 +14,7 @@ export interface ErrorText {
   readonly detail?: string;
   /** A command for a terminal that fixes it: by `signIn` in one, or copied by `copySignIn`. */
   readonly command?: string;
-  /** An IAM action of ours that is refused, and that `copyPolicy` has a helpful policy for. */
+  /** A denied IAM action of the policy, and that `copyPolicy` has a helpful policy for. */
   readonly missingAction?: string;
   /** Why one more permission would not help, and who can change that: for places that have no room for the remedy. */
   readonly ungrantable?: string;

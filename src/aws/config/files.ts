@@ -29,7 +29,7 @@ const PLACES = {
 
 /**
  * Reads the user's two AWS files: where AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE say, else in `~/.aws`.
- * Whoever opens a folder must not thereby run its `credential_process`: a file inside one is not read.
+ * Opening a folder must not run its `credential_process`: a file inside one is not read.
  */
 export async function readAwsFiles(options: AwsOptions): Promise<AwsFiles> {
   const [config, credentials] = await Promise.all([

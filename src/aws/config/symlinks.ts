@@ -8,7 +8,7 @@ const MAX_LINKS = 40;
 export interface Resolution {
   /** Where the file is; for a file that does not exist, where it would be. */
   readonly end: string;
-  /** The symbolic links that were followed, each where it really is. Whoever may write to one decides what is read. */
+  /** The symbolic links that were followed, each where it really is. Their owners decide what is read. */
   readonly links: readonly string[];
   /** There are more links than a kernel follows: nothing can be read by this path. */
   readonly endless: boolean;

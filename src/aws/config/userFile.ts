@@ -12,7 +12,7 @@ import { followLinks, isInside } from './symlinks.ts';
 export type UserFile =
   | { readonly kind: 'read'; readonly text: string }
   | { readonly kind: 'absent' }
-  /** It is in an open folder, or a link on the way to it is: whoever wrote the folder decides what it says. */
+  /** It is in an open folder, or a link on the way to it is: the author of the folder decides its content. */
   | { readonly kind: 'refused' }
   | { readonly kind: 'unreadable'; readonly why: string };
 
@@ -39,7 +39,7 @@ async function read(path: string, folders: readonly string[]): Promise<UserFile>
   if (endless) return { kind: 'unreadable', why: 'This file cannot be read (ELOOP).' };
   // As an empty file: AWS_CONFIG_FILE=/dev/null is how people switch a file off.
   if (end === devNull) return { kind: 'read', text: '' };
-  // O_NONBLOCK: opening a FIFO would wait for whoever writes to it.
+  // O_NONBLOCK: opening a FIFO would wait for its writer.
   await using file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   const found = await file.stat();
   const why = unsuitable(found);

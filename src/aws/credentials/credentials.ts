@@ -37,7 +37,7 @@ export class Credentials {
     this.#closed = closed;
   }
 
-  /** The keys; whoever asks while they are being found joins. */
+  /** The keys; concurrent callers share one search. */
   get(): Promise<AwsCredentials> {
     if (this.#keys && !expiresSoon(this.#keys)) return Promise.resolve(this.#keys);
     if (this.#refusal) return Promise.reject(this.#refusal.error);
@@ -52,7 +52,7 @@ export class Credentials {
     if (this.#keys === refused) this.#keys = undefined;
   }
 
-  /** A person tries again: whoever asks next may ask them. */
+  /** The user tries again: the next caller may ask for a code. */
   retry(): void {
     this.#refusal = undefined;
   }

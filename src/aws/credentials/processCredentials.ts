@@ -9,7 +9,7 @@ import { fieldsOf, NoCredentials, textOf } from './signInErrors.ts';
 const running = new Map<string, Promise<unknown>>();
 
 /**
- * The keys that a profile's `credential_process` prints. At most one process runs for a profile, whoever asks; when
+ * The keys that a profile's `credential_process` prints. At most one process runs for a profile; when
  * the signal aborts it is ended, with all that it started.
  */
 export async function processKeys(
@@ -19,7 +19,7 @@ export async function processKeys(
 ): Promise<AwsCredentials> {
   const before = running.get(profile) ?? Promise.resolve();
   const run = untilAborted(before, signal).then(() => output(command, signal));
-  // Whoever stops waiting for its turn does not end the process before it.
+  // A caller that stops waiting for its turn does not end the process before it.
   const over = Promise.allSettled([before, run]);
   running.set(profile, over);
   void over.then(() => running.get(profile) === over && running.delete(profile));

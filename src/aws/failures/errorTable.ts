@@ -196,7 +196,7 @@ export const TABLE: readonly Row[] = [
   },
   {
     kind: 'notUnderstood',
-    // Whatever else an answer is, it is no bug of ours.
+    // An answer is never a bug in the extension.
     when: (failure) => failure.status !== undefined,
     say: ({ host, operation }) => `The response of ${host} to ${operation} is not a response of Lambda.`,
   },

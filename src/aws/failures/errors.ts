@@ -6,7 +6,7 @@ import { type Failure, readFailure } from './failure.ts';
 import { redact } from './redact.ts';
 
 /**
- * What was thrown, as an ExpectedError where the table knows it; else unchanged, for that is a bug of ours.
+ * What was thrown, as an ExpectedError where the table knows it; otherwise unchanged: a bug in the extension.
  * The original is not kept as a cause: it may hold what must not be shown or logged.
  */
 export function translate(thrown: unknown, context: ErrorContext): unknown {
@@ -43,7 +43,7 @@ function hostOf(failure: Failure, { signingIn, host }: ErrorContext): string {
   return signingIn ? redact(failure.host ?? '') : host;
 }
 
-/** Given up by whoever asked, or because the session was left. */
+/** Cancelled by the caller, or because the session was left. */
 export function cancelled(context: ErrorContext): ExpectedError {
   return new ExpectedError('cancelled', `${context.operation} was cancelled.`);
 }

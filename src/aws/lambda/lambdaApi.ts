@@ -98,7 +98,7 @@ export function lambdaApi(perform: Perform, warn: (message: string) => void): La
     getEventInvokeConfig: async (name, qualifier, signal) =>
       await config(required(name), required(qualifier), signal).catch(undefinedWithoutConfig),
     listQualifiers: async (name, signal) => {
-      // Before either is asked: a failure of one must not leave the other's unheard.
+      // Before either starts: a failure of one must not leave the other's unhandled.
       const read = versions(required(name), signal);
       const [known, published] = await Promise.all([
         orRefusal(listAliases(name, signal)),
@@ -138,7 +138,7 @@ function qualifiersOf(
  */
 function required(text: string): string {
   if (text !== '' && text !== '.' && text !== '..' && text.isWellFormed()) return text;
-  throw new ExpectedError('invalidRequest', 'This is no name of a function, and no qualifier.');
+  throw new ExpectedError('invalidRequest', 'This is not a valid function name or qualifier.');
 }
 
 /** What Get answers for "nothing configured", and for "no such function" alike (domain.md §3, recorded). */

@@ -28,7 +28,7 @@ function capped(body: Readable): Readable {
       else done(null, chunk);
     },
   });
-  // Whoever reads hears of an error; this ends the other side.
+  // The reader gets an error; this ends the other side.
   return pipeline(body, counted, () => undefined);
 }
 

@@ -17,7 +17,7 @@ export interface BaseConfig {
 }
 
 /**
- * What every SDK client of ours is given, so that it reads neither files nor environment of its own accord:
+ * The configuration of every SDK client, so that it reads neither files nor environment:
  * it would take those of AWS_PROFILE or default, not of the chosen profile (domain.md §12).
  */
 export function baseConfig(limits: Limits, { ca }: Pick<Resolved, 'ca'>): BaseConfig {

@@ -13,7 +13,7 @@ export interface Limits {
   readonly action: number;
   /**
    * The same from its first attempt to its end, with the pauses between attempts (after a 429: of all
-   * requests) and the turns waited for. Whoever waits this long is told what the last attempt was told.
+   * requests) and the turns waited for. A caller that waits this long gets the last attempt's error.
    */
   readonly whole: number;
   /** Finding credentials: long enough for a `credential_process` that opens a browser. Typing an MFA code does not count. */

@@ -191,7 +191,7 @@ function describedFailure({ status, requestId, name, code }: Failure): string {
 
 /**
  * Failures are for the log also where nobody shows them. Not what is no failure: `notFound` may be the answer
- * "nothing is configured". A bug is logged by whoever catches it.
+ * "nothing is configured". The catcher logs a bug.
  */
 function reported(error: unknown, { operation, region }: ErrorContext, log: Log): unknown {
   if (!isExpectedError(error) || error.kind === 'notFound') return error;

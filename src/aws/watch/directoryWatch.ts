@@ -63,7 +63,9 @@ export class DirectoryWatch {
   /** Undefined for what is not there, or not to be watched: on some machines watches are scarce. */
   #watch(path: string): FSWatcher | undefined {
     try {
-      const watcher = watch(path, { persistent: false }, (event, name) => this.#heard(path, event, name));
+      const watcher = watch(path, { persistent: false }, (event, name) =>
+        this.#fileChanged(path, event, name),
+      );
       watcher.on('error', () => this.#watcher === watcher && this.close());
       return watcher;
     } catch {
@@ -71,7 +73,7 @@ export class DirectoryWatch {
     }
   }
 
-  #heard(path: string, event: string, name: string | null): void {
+  #fileChanged(path: string, event: string, name: string | null): void {
     if (path === this.#directory) this.#touched(name ?? undefined);
     const isOnTheWay = path !== this.#directory && (name === null || this.#leadsHere(path, name));
     // A directory that is gone, or was replaced, says so by its own name.

@@ -76,7 +76,7 @@ export class Account {
   }
 
   /**
-   * Forgets what is known of one function, whoever shows it asks again; and reads the function itself again,
+   * Forgets everything about one function, so that its views read it again; and reads the function itself again,
    * for its dead-letter queue. Resolves when that is known; rejects when it cannot be read.
    */
   async refreshFunction(name: string): Promise<void> {

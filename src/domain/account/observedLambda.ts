@@ -4,18 +4,18 @@ import type { LambdaApi } from '../session/lambdaApi.ts';
 export type Ended = (failure: unknown) => void;
 
 /** The same requests and answers, with somebody listening to how each of them ends. */
-export function overheard(api: LambdaApi, ended: Ended): LambdaApi {
+export function observedLambda(api: LambdaApi, ended: Ended): LambdaApi {
   return {
-    listFunctions: (signal) => overheardPages(api.listFunctions(signal), ended),
-    listEventInvokeConfigs: (...asked) => overheardAnswer(api.listEventInvokeConfigs(...asked), ended),
-    getEventInvokeConfig: (...asked) => overheardAnswer(api.getEventInvokeConfig(...asked), ended),
-    listQualifiers: (...asked) => overheardAnswer(api.listQualifiers(...asked), ended),
-    listAliases: (...asked) => overheardAnswer(api.listAliases(...asked), ended),
-    getFunction: (...asked) => overheardAnswer(api.getFunction(...asked), ended),
+    listFunctions: (signal) => observedPages(api.listFunctions(signal), ended),
+    listEventInvokeConfigs: (...asked) => observedAnswer(api.listEventInvokeConfigs(...asked), ended),
+    getEventInvokeConfig: (...asked) => observedAnswer(api.getEventInvokeConfig(...asked), ended),
+    listQualifiers: (...asked) => observedAnswer(api.listQualifiers(...asked), ended),
+    listAliases: (...asked) => observedAnswer(api.listAliases(...asked), ended),
+    getFunction: (...asked) => observedAnswer(api.getFunction(...asked), ended),
   };
 }
 
-export async function overheardAnswer<T>(answer: Promise<T>, ended: Ended): Promise<T> {
+export async function observedAnswer<T>(answer: Promise<T>, ended: Ended): Promise<T> {
   try {
     const value = await answer;
     ended(undefined);
@@ -26,7 +26,7 @@ export async function overheardAnswer<T>(answer: Promise<T>, ended: Ended): Prom
   }
 }
 
-async function* overheardPages<T>(pages: AsyncIterable<T>, ended: Ended): AsyncIterable<T> {
+async function* observedPages<T>(pages: AsyncIterable<T>, ended: Ended): AsyncIterable<T> {
   try {
     for await (const page of pages) {
       ended(undefined);

@@ -26,7 +26,7 @@ export type NonFunctionKind =
   | 'capacity-provider'
   | 'network-connector';
 
-/** Why a text names no function. A closed set: whoever shows it has words for each. */
+/** Why a text names no function. A closed set, with words for each in the presentation. */
 export type RefProblem =
   | { readonly kind: 'empty' }
   | { readonly kind: 'tooLong'; readonly length: number }

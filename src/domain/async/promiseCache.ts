@@ -1,5 +1,5 @@
 /**
- * Keeps one promise per key: whoever asks while it is under way joins it, whoever asks later gets the
+ * Keeps one promise per key: concurrent callers share it, and later callers get the
  * same value, and a rejection evicts itself, so that the next one asks again. No timers, no polling.
  */
 export class PromiseCache<K, V> {

@@ -1,4 +1,4 @@
-/** Why a file was not written. A closed set: whoever says it has words and a remedy for each. */
+/** Why a file was not written. A closed set, with words and a remedy for each. */
 export type WriteProblem =
   /** What is there is a link: it could lead anywhere. */
   | 'link'

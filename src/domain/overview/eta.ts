@@ -11,7 +11,7 @@ export class Eta {
     this.#now = now;
   }
 
-  /** Begins again: a pause is no slowness. */
+  /** Begins again: a pause does not count as slow. */
   restart(): void {
     this.#times = [this.#now()];
   }

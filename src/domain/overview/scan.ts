@@ -49,8 +49,8 @@ export class Scan {
     this.#now = now;
     this.#pace = new Eta(now);
     this.#store = new RowStore(account.region, (name) => this.#followers.changed(name));
-    const hearing = account.onDidChange((change) => this.#heard(change));
-    account.signal.addEventListener('abort', () => hearing.dispose(), { once: true });
+    const subscription = account.onDidChange((change) => this.#accountChanged(change));
+    account.signal.addEventListener('abort', () => subscription.dispose(), { once: true });
   }
 
   get state(): ScanState {
@@ -177,7 +177,7 @@ export class Scan {
     this.account.announceScan(state);
   }
 
-  #heard(change: AccountChange): void {
+  #accountChanged(change: AccountChange): void {
     if (change.kind === 'function') return this.#reread(change.name);
     if (change.kind === 'report') return this.#takeQualifiers(change.name);
     const { state, size } = this.account.directory;

@@ -31,7 +31,7 @@ export interface ScanFailure {
   /** `configs`: it has no rows, or old ones. `qualifiers`: it has rows; of other
    * aliases or versions than these, and of orphans among them, nothing is known. */
   readonly part: 'configs' | 'qualifiers';
-  /** An ExpectedError, or a bug that whoever shows it logs. */
+  /** An ExpectedError, or a bug, which the page logs. */
   readonly error: unknown;
 }
 

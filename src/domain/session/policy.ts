@@ -15,7 +15,7 @@ export const ACTIONS: readonly string[] = [...ON_ALL, ...ON_FUNCTIONS];
 
 /**
  * The least IAM policy for all that we do, or for one action of it, as JSON. Undefined for an action that is
- * none of ours: what it should be allowed on is not ours to say.
+ * not in the table: its resources are not known.
  * @param partition as in an ARN, `aws`
  */
 export function policyJson(partition: string, action?: string): string | undefined {

@@ -3,7 +3,7 @@ import { parseFunctionArn } from '../arn/functionArn.ts';
 import type { CredentialSource } from './credentialSource.ts';
 import { type ExpectedError, isSignInFailure } from '../errors.ts';
 import type { LambdaApi } from './lambdaApi.ts';
-import { overheard, overheardAnswer } from '../account/observedLambda.ts';
+import { observedLambda, observedAnswer } from '../account/observedLambda.ts';
 import { PromiseCache } from '../async/promiseCache.ts';
 
 /** What a user chose to work with; what is absent comes from the environment and the AWS files. */
@@ -144,7 +144,7 @@ export class Session {
     const known = this.#accounts.get(region);
     if (known) return known;
     const api = (priority: RequestPriority): LambdaApi =>
-      overheard(this.connection.lambda(region, priority), (failure) => this.#ended(failure));
+      observedLambda(this.connection.lambda(region, priority), (failure) => this.#ended(failure));
     const account = new Account(region, api('foreground'), this.signal, api('scan'));
     this.#accounts.set(region, account);
     return account;
@@ -159,7 +159,7 @@ export class Session {
   async #identify(): Promise<string> {
     try {
       const asked = this.connection.accountId(this.signal);
-      return await overheardAnswer(asked, (failure) => this.#ended(failure));
+      return await observedAnswer(asked, (failure) => this.#ended(failure));
     } catch (error) {
       const told = this.connection.endpoint === undefined ? undefined : await this.#accountOfFunctions();
       if (told === undefined) throw error;

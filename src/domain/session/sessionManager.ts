@@ -16,7 +16,7 @@ export interface ChoiceMemory {
   save(choice: SessionChoice): void;
 }
 
-/** The one session in use, opened when first needed; whoever shows AWS data follows `onDidChange`. */
+/** The one session in use, opened when first needed; views of AWS data follow `onDidChange`. */
 export class SessionManager {
   readonly #access: AwsAccess;
   readonly #memory: ChoiceMemory;
@@ -125,7 +125,7 @@ export class SessionManager {
     return Promise.reject(new ExpectedError('cancelled', 'The sessions were closed'));
   }
 
-  /** The account id belongs to every view of the session; whoever needs it and cannot get it says so there. */
+  /** Every view of the session shows the account id; a view that needs it and cannot get it reports that. */
   #identify(session: Session): void {
     session.accountId().then(
       () => {

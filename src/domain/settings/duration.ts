@@ -1,4 +1,4 @@
-/** A length of time cut into whole units, largest first; the words belong to whoever shows it. */
+/** A length of time cut into whole units, largest first; the words are in the presentation. */
 export interface DurationParts {
   readonly hours: number;
   readonly minutes: number;

@@ -83,7 +83,7 @@ export function settingsFor(qualifier: string, configs: readonly EventInvokeConf
   return config ? effectiveSettings(config) : defaultSettings(qualifier);
 }
 
-/** A map for each list, made once: whoever asks for all of thousands of qualifiers must not search for each. */
+/** A map for each list, made once: with thousands of qualifiers, a search for each would be quadratic. */
 const byQualifier = new WeakMap<readonly EventInvokeConfig[], ReadonlyMap<string, EventInvokeConfig>>();
 
 /** The config that is stored for a qualifier, given all configs stored for its function. */

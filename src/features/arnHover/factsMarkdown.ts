@@ -16,7 +16,7 @@ import { policyLink } from './remedies.ts';
 
 /** How many other qualifiers are named; the panel has them all. */
 const MAX_OTHERS = 8;
-/** No text of ours with a name or an ARN in it is longer, in characters. */
+/** The longest text with a name or an ARN in it, in characters. */
 const MAX_TEXT = 1000;
 
 /** A function's report as paragraphs of Markdown: the verdict first. */

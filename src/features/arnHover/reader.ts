@@ -74,7 +74,7 @@ export class HoverReader {
     return why ? notRead(subject, why) : this.#askFunction(subject, resolution, session);
   }
 
-  /** The one request. Whoever asks for the same function at the same time joins it. */
+  /** The one request; concurrent hovers on the same function share it. */
   async #askFunction(subject: Subject, resolution: Resolved, session: Session): Promise<HoverContent> {
     const { arn } = resolution;
     const account = session.inRegion(arn.region);

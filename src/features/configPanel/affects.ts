@@ -10,6 +10,6 @@ export function affects({ content, target }: PanelRecord, account: Account, chan
   const { configs, summary } = content.data;
   const listed = account.directory.get(target.name);
   const sameSummary = !listed || (summary.kind === 'known' && summary.value === listed);
-  // A refresh of all functions forgets the configs: whoever shows them asks again.
+  // A refresh of all functions forgets the configs: their views read them again.
   return !sameSummary || (configs.via === 'list' && account.peekConfigs(target.name) !== configs);
 }

@@ -127,7 +127,7 @@ export class PanelReader {
     if (run === this.#run && this.#record.content.kind !== 'ready') await session.accountId();
   }
 
-  /** What cannot be read is no matter here: reading the panel says it. */
+  /** Failures are ignored here: reading the panel reports them. */
   async #chooseQualifier(run: Run, account: Account): Promise<void> {
     const { target } = this.#record;
     const [configs, known] = await Promise.all([
@@ -226,5 +226,5 @@ export class PanelReader {
   }
 }
 
-/** Whether what was read before may stay in view: not of a function that is gone, nor after a bug of ours. */
+/** Whether what was read before may stay in view: not of a function that is gone, nor after a bug. */
 const leavesValid = (error: unknown): boolean => isExpectedError(error) && error.kind !== 'notFound';

@@ -105,7 +105,7 @@ export interface StateMessage {
   readonly state: PanelState;
 }
 
-/** Whether a message of the page is one of ours; anything else is not answered. */
+/** Whether a message is one of the page's intents; others are not answered. */
 export function isIntent(value: unknown): value is Intent {
   if (isSessionIntent(value)) return true;
   if (!isRecord(value)) return false;

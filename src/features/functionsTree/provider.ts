@@ -118,7 +118,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
     }
   }
 
-  /** The session in use, opened if that was not tried yet; a repaint is no wish to try again. */
+  /** The session in use, opened if that was not tried yet; repainting never retries. */
   async #session(): Promise<Session | undefined> {
     if (this.#sessions.state.kind === 'failed') return undefined;
     try {
@@ -203,7 +203,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
       if (session.isThrottled) this.#paintBehind(session.account);
       return;
     }
-    // Whoever asked before there was a session waits for this one: see the note at `#fire`.
+    // The editor asked before there was a session, and waits for this one: see the note at `#fire`.
     const awaited = this.#asked > 0 && !this.#rows;
     this.#follows?.dispose();
     clearTimeout(this.#late);

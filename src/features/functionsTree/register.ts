@@ -14,7 +14,7 @@ export function registerFunctionsTree(deps: TreeDeps): Disposable {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getChildren: async (node) => {
-        // While the code of the tree is loaded. Whoever waits for the session hears how that went.
+        // While the code of the tree is loaded. The code that waits for the session handles a failure.
         if (sessions.state.kind === 'closed') sessions.open().catch(() => undefined);
         return await (await tree()).provider.getChildren(node);
       },

@@ -28,7 +28,7 @@ export interface LookupItem extends QuickPickItem {
   readonly remedy?: Remedy;
 }
 
-/** What choosing a way on does: trying again, going on with another profile, or a command of ours. */
+/** The effect of choosing a remedy: a retry, a switch to another profile, or a command of the extension. */
 export type Remedy =
   | { readonly kind: 'retry' }
   | { readonly kind: 'switch'; readonly profile?: string }

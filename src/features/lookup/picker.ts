@@ -94,7 +94,7 @@ export class LookupPicker {
     this.#update();
   }
 
-  /** Has the functions read to complete from, unless that was tried: a look at them is no wish to try again. */
+  /** Has the functions read to complete from, unless that was tried: opening the look-up never retries. */
   async #complete(session: Session): Promise<void> {
     this.#update();
     const { directory } = session.account;

@@ -84,7 +84,7 @@ export type Intent =
   /** With the filter and the order on screen, to export the same. */
   | { readonly type: 'export'; readonly filter: RowFilter; readonly order: RowOrder };
 
-/** Whether a message of the page is one of ours; anything else is not answered. */
+/** Whether a message is one of the page's intents; others are not answered. */
 export function isIntent(value: unknown): value is Intent {
   if (isSessionIntent(value)) return true;
   if (!isRecord(value)) return false;

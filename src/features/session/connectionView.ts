@@ -84,7 +84,7 @@ class Problems {
     if (state.kind !== 'open' && state.kind !== 'failed') return;
     this.#access.listProfiles().then(
       ({ problems }) => this.#show(problems),
-      // Whoever cannot list them cannot connect either, and that is shown.
+      // Where they cannot be listed, connecting fails too, which is shown.
       () => this.#show([]),
     );
   }

@@ -40,7 +40,7 @@ async function copyWhole(partition: string): Promise<void> {
   void window.showInformationMessage(text);
 }
 
-/** Commands get arguments from anywhere: only an action of ours comes to something. */
+/** Commands get arguments from anywhere: only an action of the policy has an effect. */
 function missingAction(argument: unknown): string | undefined {
   if (typeof argument === 'string') return argument;
   return carriedError(argument)?.facts.action;

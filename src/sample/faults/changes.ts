@@ -38,7 +38,7 @@ export const unknownMembers = (answer: Answer): Answer =>
     isRecord(value) ? { ...value, Surprise: { Nested: [1, null, 'x'] }, surprise: null } : value,
   );
 
-/** Whoever goes on from the marker finds everything. */
+/** Paging on from the marker gives everything. */
 export function emptyFirstPage(answer: Answer, { hasMarker }: Faulted): Answer {
   const list = listIn(answer);
   if (list === undefined || hasMarker) return answer;

@@ -8,7 +8,7 @@ import {
 } from '../lambda/errors.ts';
 import type { Faulted } from './kinds.ts';
 
-/** The same refusal in the protocol of whoever is asked: Lambda's JSON or STS's XML. */
+/** The same refusal in the protocol of the service: Lambda's JSON or STS's XML. */
 function refusal({ isSts }: Faulted, error: ServiceError, stsCode = error.code): Answer {
   if (!isSts) return error.answer;
   const message = error.message === '' ? '' : `<Message>${error.message}</Message>`;

@@ -16,7 +16,7 @@ export interface LogEntry {
 }
 
 export interface RequestLog {
-  /** Writes a line of JSON before the answer leaves, so that whoever has the answer finds the line. */
+  /** Writes a line of JSON before the answer leaves, so that a client with the answer finds the line. */
   write(entry: LogEntry): void;
   close(): void;
 }

@@ -62,7 +62,7 @@ async function open(server: Server, port: number): Promise<void> {
   });
 }
 
-/** Whoever comes after this is refused; whoever is here is cut off. */
+/** Refuses new connections and closes the open ones. */
 async function closePort(server: Server): Promise<void> {
   const ended = new Promise<void>((resolve) => {
     server.close(() => resolve());

@@ -80,7 +80,7 @@ export const throttled = (retryAfterSeconds: number): ServiceError =>
     },
   });
 
-/** 500 for a bug of ours: the client sees what it would see of one of the service's. */
+/** 500 for a bug in the sample account: the client sees the same as for a bug in the service. */
 export const internalError = (): ServiceError =>
   serviceError(500, 'ServiceException', 'An error occurred and the request cannot be processed.', {
     body: { Type: 'Service', Message: 'An error occurred and the request cannot be processed.' },

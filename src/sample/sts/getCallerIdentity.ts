@@ -11,7 +11,7 @@ export const STS_ACTIONS: readonly string[] = [
   'AssumeRoleWithWebIdentity',
 ];
 
-/** What the log and fault plans call a request to STS: `sts:AssumeRole`; `sts` where the action is none of ours. */
+/** What the log and fault plans call a request to STS: `sts:AssumeRole`; `sts` for an unknown action. */
 export function stsOperation(form: URLSearchParams): string {
   const action = form.get('Action') ?? '';
   return STS_ACTIONS.includes(action) ? `sts:${action}` : 'sts';

@@ -1,12 +1,12 @@
 import type { PanelState } from '../../features/configPanel/protocol.ts';
 
-/** Tells a screen reader what changed; the region is outside of what is drawn again, so that it is heard. */
+/** Tells a screen reader what changed; the region is outside of the part that is redrawn, so that screen readers read it. */
 export function announce(region: HTMLElement, state: PanelState): void {
   const text = textOf(state);
   const serial = String(state.status?.serial ?? 0);
   if (region.textContent === text && region.dataset['serial'] === serial) return;
   region.dataset['serial'] = serial;
-  // A text of its own each time: the same words put in again are not heard again.
+  // A different text each time: screen readers do not read the same text again.
   region.replaceChildren(document.createTextNode(text));
 }
 
