@@ -11,7 +11,7 @@ import { toWebp } from './lib/webp.ts';
 
 /** A picture's name, and that of the screenshot that it is made from. */
 const pictures = {
-  functions: 'expanded',
+  functions: 'orphaned',
   hover: 'hover-cloudformation-template-yaml-37',
   panel: 'panel',
   overview: 'overview',
