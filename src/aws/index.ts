@@ -1,3 +1,4 @@
+import type { Profiles } from './config/profile.ts';
 import type { Log } from '../domain/log.ts';
 import type {
   AwsAccess,
@@ -19,7 +20,7 @@ import { Limiter } from './transport/limiter.ts';
 import { type Limits, LIMITS } from './transport/limits.ts';
 import type { AwsOptions } from './config/options.ts';
 import { accountOf, isKnownSignedOut } from './config/profileAccount.ts';
-import { parseProfiles, profileEntry, type Profiles } from './config/profiles.ts';
+import { parseProfiles, profileEntry } from './config/profiles.ts';
 import type { RequestContext } from './transport/requester.ts';
 
 export { type Limits, LIMITS } from './transport/limits.ts';

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
+import type { Profile } from './profile.ts';
 import type { ExpectedError } from '../../domain/errors.ts';
 import { misconfigured } from './misconfigured.ts';
 import { type AwsOptions, variable } from './options.ts';
-import type { Profile } from './profiles.ts';
 import { readUserFile, userPath } from './userFile.ts';
 
 /**

@@ -1,8 +1,9 @@
+import type { Section, Settings } from './iniFile.ts';
+import type { Profile, Profiles } from './profile.ts';
 import type { ExpectedError } from '../../domain/errors.ts';
 import { isRegion } from '../../domain/arn/partition.ts';
-import type { Section } from './iniFile.ts';
 import { misconfigured } from './misconfigured.ts';
-import { chainOf, hasKeys, type Link, type Profile, type Profiles, type Settings } from './profiles.ts';
+import { chainOf, hasKeys, type Link } from './profiles.ts';
 import { shellWords } from './shellWords.ts';
 
 /**

@@ -1,7 +1,7 @@
+import type { Profile, Profiles } from './profile.ts';
 import { misconfigured } from './misconfigured.ts';
 import { type Environment, isTrue, variable } from './options.ts';
 import { isRegion } from '../../domain/arn/partition.ts';
-import type { Profile, Profiles } from './profiles.ts';
 
 /**
  * The services that we call, by the name that settings have for them (their service id, in lower case): Lambda,

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Settings } from './iniFile.ts';
+import type { Profiles } from './profile.ts';
 import type { Resolved } from './resolveProfile.ts';
-import { chainOf, type Profiles, type Settings } from './profiles.ts';
+import { chainOf } from './profiles.ts';
 
 /**
  * A text that is the same as long as all is the same that a choice comes to: where requests go, and every

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Profile, Profiles } from './profile.ts';
 import { isAccountId } from '../../domain/arn/functionArn.ts';
 import { membersOf } from '../../domain/typeGuards.ts';
-import { type Profile, type Profiles, rootOf } from './profiles.ts';
+import { rootOf } from './profiles.ts';
 
 /** A token's file has a few kB. */
 const MAX_BYTES = 64 * 1024;

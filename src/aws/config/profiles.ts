@@ -2,32 +2,8 @@ import type { ConfigurationProblem, ProfileEntry } from '../../domain/session/se
 import { serviceEndpoint, shownEndpoint } from './endpoints.ts';
 import type { AwsFile, AwsFiles } from './files.ts';
 import type { Section, Settings } from './iniFile.ts';
+import type { Profile, Profiles } from './profile.ts';
 import { shellWords } from './shellWords.ts';
-
-export type { Settings } from './iniFile.ts';
-
-/** What the AWS files say. Maps throughout: no name in a file can reach a property of an object. */
-export interface Profiles {
-  readonly profiles: ReadonlyMap<string, Profile>;
-  readonly ssoSessions: ReadonlyMap<string, Section>;
-  readonly services: ReadonlyMap<string, Section>;
-  readonly problems: readonly ConfigurationProblem[];
-  readonly files: AwsFiles;
-}
-
-/** A profile: its settings, those of the credentials file before those of the config file. */
-export interface Profile {
-  readonly name: string;
-  readonly settings: Settings;
-  /** How it signs in, in the order of the AWS CLI. */
-  readonly kind: ProfileEntry['kind'];
-  /** How it gives keys to a role of another profile: its own keys count before its own role. */
-  readonly sourceKind: ProfileEntry['kind'];
-  /** The file that its access key is in, alone: a key never gets the secret or the token of the other file. */
-  readonly keys: Settings;
-  /** Why it must not be used: part of what it says is lost, or says two things. */
-  readonly broken?: ConfigurationProblem;
-}
 
 /** Finds profiles, SSO sessions and services in the two files, by the names that the AWS CLI gives them. */
 export function parseProfiles(files: AwsFiles): Profiles {

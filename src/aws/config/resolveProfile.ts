@@ -1,3 +1,4 @@
+import type { Profile, Profiles } from './profile.ts';
 import type { CredentialSource } from '../../domain/session/credentialSource.ts';
 import { ExpectedError } from '../../domain/errors.ts';
 import { isHostLabel, isRegion } from '../../domain/arn/partition.ts';
@@ -7,7 +8,7 @@ import { checkedEndpoint, serviceEndpoint, type ServiceId } from './endpoints.ts
 import { misconfigured } from './misconfigured.ts';
 import { type Environment, isTrue, variable } from './options.ts';
 import { environmentIdentity } from './webIdentity.ts';
-import { type Profile, type Profiles, rootOf } from './profiles.ts';
+import { rootOf } from './profiles.ts';
 
 /** Everything that decides where requests go and who signs them; found without a request. */
 export interface Resolved {

@@ -1,6 +1,6 @@
+import type { Settings } from './iniFile.ts';
 import { misconfigured } from './misconfigured.ts';
 import { type Environment, variable } from './options.ts';
-import type { Settings } from './profiles.ts';
 
 /** A token of another identity provider, and the role that it is exchanged for. */
 export interface WebIdentity {

@@ -1,3 +1,4 @@
+import type { Profiles } from '../config/profile.ts';
 import type { Resolved } from '../config/resolveProfile.ts';
 import { containerKeys } from './containerCredentials.ts';
 import type { CredentialProvider } from './credentials.ts';
@@ -5,7 +6,6 @@ import { instanceKeys } from './instanceCredentials.ts';
 import type { Limits } from '../transport/limits.ts';
 import type { AwsOptions } from '../config/options.ts';
 import { environmentIdentity } from '../config/webIdentity.ts';
-import type { Profiles } from '../config/profiles.ts';
 import { profileKeys } from './profileCredentials.ts';
 import { environmentKeys } from './sourceCredentials.ts';
 

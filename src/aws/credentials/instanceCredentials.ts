@@ -1,9 +1,9 @@
+import type { Settings } from '../config/iniFile.ts';
 import type { AwsCredentials } from './credentials.ts';
 import type { Limits } from '../transport/limits.ts';
 import { askMetadata, keysInAnswer, type MetadataAnswer } from './metadata.ts';
 import { misconfigured } from '../config/misconfigured.ts';
 import { type Environment, isTrue, variable } from '../config/options.ts';
-import type { Settings } from '../config/profiles.ts';
 import { NoCredentials } from './signInErrors.ts';
 
 /** Amazon EC2's metadata service (EC2 user guide, "Use the Instance Metadata Service"), by IPv4 and IPv6. */

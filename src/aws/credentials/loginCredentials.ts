@@ -1,7 +1,7 @@
+import type { Settings } from '../config/iniFile.ts';
 import type { Resolved } from '../config/resolveProfile.ts';
 import { isRegion } from '../../domain/arn/partition.ts';
 import type { AwsOptions } from '../config/options.ts';
-import type { Settings } from '../config/profiles.ts';
 import type { Limits } from '../transport/limits.ts';
 import type { AwsCredentials } from './credentials.ts';
 import { type LoginToken, readLoginToken, renewLoginToken } from './loginToken.ts';

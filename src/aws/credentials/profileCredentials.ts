@@ -1,4 +1,5 @@
 import type { AssumeRoleCommandInput } from '@aws-sdk/client-sts';
+import type { Profile, Profiles } from '../config/profile.ts';
 import { ExpectedError } from '../../domain/errors.ts';
 import type { Deadline } from '../transport/abort.ts';
 import { checkProfile } from '../config/checkProfile.ts';
@@ -8,7 +9,7 @@ import { readAwsFiles, requireAllowed } from '../config/files.ts';
 import type { Limits } from '../transport/limits.ts';
 import { misconfigured } from '../config/misconfigured.ts';
 import type { AwsOptions } from '../config/options.ts';
-import { chainOf, type Link, parseProfiles, type Profile, type Profiles } from '../config/profiles.ts';
+import { chainOf, type Link, parseProfiles } from '../config/profiles.ts';
 import { NoCredentials } from './signInErrors.ts';
 import { sourceKeys } from './sourceCredentials.ts';
 

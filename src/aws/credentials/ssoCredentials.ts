@@ -1,11 +1,11 @@
 import { GetRoleCredentialsCommand } from '@aws-sdk/nested-clients/sso';
+import type { Profile, Profiles } from '../config/profile.ts';
 import { ssoSessionOf } from '../config/checkProfile.ts';
 import type { Resolved } from '../config/resolveProfile.ts';
 import type { AwsCredentials } from './credentials.ts';
 import type { Limits } from '../transport/limits.ts';
 import { ssoClient, tokenClient } from './nestedClients.ts';
 import type { AwsOptions } from '../config/options.ts';
-import type { Profile, Profiles } from '../config/profiles.ts';
 import { NoCredentials } from './signInErrors.ts';
 import { ssoToken } from './ssoToken.ts';
 

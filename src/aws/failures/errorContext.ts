@@ -1,7 +1,8 @@
+import type { Profile, Profiles } from '../config/profile.ts';
 import type { CredentialSource } from '../../domain/session/credentialSource.ts';
 import { signInCommand, type SignInProgram } from '../../domain/session/signIn.ts';
 import type { Resolved } from '../config/resolveProfile.ts';
-import { type Profile, type Profiles, rootOf } from '../config/profiles.ts';
+import { rootOf } from '../config/profiles.ts';
 
 /** Who asked what of whom when something failed. */
 export interface ErrorContext {

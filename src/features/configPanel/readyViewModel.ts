@@ -1,6 +1,6 @@
 /** What the page shows once the settings are known. Plain data, all words in the user's language. */
 import type { TargetRole } from '../../domain/destinations/destination.ts';
-import type { ActionViewModel, FactViewModel, NoticeViewModel } from './protocol.ts';
+import type { ActionViewModel, FactViewModel, NoticeViewModel } from './intent.ts';
 
 export interface ReadyViewModel {
   readonly kind: 'ready';

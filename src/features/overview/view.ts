@@ -2,7 +2,7 @@ import type { FindingFilter, RowColumn, RowFilter, TargetFilter } from '../../do
 import type { DestinationKind } from '../../domain/destinations/destination.ts';
 import type { Severity } from '../../domain/findings/finding.ts';
 import type * as page from '../../page/viewModels.ts';
-import type { Intent } from './protocol.ts';
+import type { Intent } from './intent.ts';
 
 export type ActionViewModel = page.ActionViewModel<Intent>;
 export type NoticeViewModel = page.NoticeViewModel<Intent>;

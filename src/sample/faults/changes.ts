@@ -1,8 +1,8 @@
+import type { Faulted } from './effect.ts';
 import type { Answer } from '../lambda/errors.ts';
 import { bodyOf } from '../http/requests.ts';
 import { isRecord } from '../../domain/typeGuards.ts';
 import { FIRST_MARKER } from '../lambda/pages.ts';
-import type { Faulted } from './kinds.ts';
 
 const contentType = ({ headers, text }: Answer): Readonly<Record<string, string>> => ({
   ...(text === undefined && { 'content-type': 'application/json' }),

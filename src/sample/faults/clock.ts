@@ -1,5 +1,5 @@
+import type { Faulted } from './effect.ts';
 import type { Answer } from '../lambda/errors.ts';
-import type { Faulted } from './kinds.ts';
 import { tooOld } from './refusals.ts';
 
 /** How far the server's clock is ahead of the client's, in milliseconds. */

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Delivery } from './effect.ts';
 import type { Answer } from '../lambda/errors.ts';
 import { bodyOf, headersOf, send } from '../http/requests.ts';
-import type { Delivery } from './kinds.ts';
 
 /** Between two bytes of a dripping answer, in milliseconds: a page of fifty functions takes the better part of an hour. */
 export const DRIP_MS = 100;

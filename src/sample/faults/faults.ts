@@ -1,9 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { WireRequest } from '../http/wireRequest.ts';
+import type { Delivery, Effect, Faulted } from './effect.ts';
 import { findRoute } from '../http/routing.ts';
-import { type Served, type WireRequest, scopeOf } from '../lambda/service.ts';
+import { type Served, scopeOf } from '../lambda/service.ts';
 import { stsOperation } from '../sts/getCallerIdentity.ts';
 import { parseName } from '../lambda/target.ts';
-import { type Delivery, EFFECTS, type Effect, type FaultKind, type Faulted } from './kinds.ts';
+import { EFFECTS, type FaultKind } from './kinds.ts';
 import type { FaultPlan, FaultRule } from './plan.ts';
 
 /** What a request is about: what rules look at. */

@@ -1,3 +1,4 @@
+import type { Faulted } from './effect.ts';
 import {
   type Answer,
   type ServiceError,
@@ -6,7 +7,6 @@ import {
   refusedCredentials,
   throttled,
 } from '../lambda/errors.ts';
-import type { Faulted } from './kinds.ts';
 
 /** The same refusal in the protocol of the service: Lambda's JSON or STS's XML. */
 function refusal({ isSts }: Faulted, error: ServiceError, stsCode = error.code): Answer {

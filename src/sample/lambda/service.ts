@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { assumeRoleWithWebIdentity } from '../sts/assumeRole.ts';
 import { type Caller, authorize, callerOf, checkKey } from '../sts/callers.ts';
 import { type Answer, ServiceError, internalError, throttled, unknownOperation } from './errors.ts';
@@ -6,22 +5,15 @@ import { parseBody } from '../http/requests.ts';
 import type { Input } from './input.ts';
 import type { Keyring } from '../http/keyring.ts';
 import type { Operation } from './operations.ts';
-import { type Address, type Route, findRoute, queryInput } from '../http/routing.ts';
+import { type Route, findRoute, queryInput } from '../http/routing.ts';
 import { type CredentialScope, readScope } from '../http/signature.ts';
 import { findSignIn } from '../sts/signIn.ts';
 import type { Shelf, Store } from './store.ts';
 import { answerSts, stsOperation } from '../sts/getCallerIdentity.ts';
 import { type Target, parseName } from './target.ts';
+import type { WireRequest } from '../http/wireRequest.ts';
 import type { Throttle } from '../http/throttle.ts';
 import { validate } from './validation.ts';
-
-/** A request as far as the wire matters. */
-export interface WireRequest {
-  readonly address: Address;
-  readonly authorization: string | undefined;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
 
 /** An answer, how late it leaves, and what the log should say. */
 export interface Served {

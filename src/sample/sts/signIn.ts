@@ -1,10 +1,10 @@
 import { createPublicKey, verify } from 'node:crypto';
+import type { WireRequest } from '../http/wireRequest.ts';
 import { PRIMARY_ACCOUNT } from './callers.ts';
 import { type Answer, ServiceError } from '../lambda/errors.ts';
 import { parseBody } from '../http/requests.ts';
 import { type Input, recordAt, textAt } from '../lambda/input.ts';
 import { isAssigned } from './roles.ts';
-import type { WireRequest } from '../lambda/service.ts';
 import { decoded, type Keyring } from '../http/keyring.ts';
 
 /** An operation of signing in by browser. Nobody signs these: what they carry says who asks. */

@@ -1,0 +1,62 @@
+import type { TargetRole } from '../../domain/destinations/destination.ts';
+import { isOneOf, isRecord } from '../../domain/typeGuards.ts';
+import { isSessionIntent, type SessionIntent } from '../../page/intents.ts';
+import type * as page from '../../page/viewModels.ts';
+
+/** Content for the clipboard; a role stands for the ARN of that destination. */
+export type CopyWhat = 'name' | 'arn' | 'json' | 'cli' | 'executionRole' | TargetRole;
+
+/** A wish of the user. */
+export type Intent =
+  | SessionIntent
+  | { readonly [K in PlainIntent]: { readonly type: K } }[PlainIntent]
+  | { readonly type: 'selectQualifier'; readonly qualifier: string }
+  | { readonly type: 'copy'; readonly what: CopyWhat }
+  | { readonly type: 'openDestination'; readonly role: TargetRole }
+  | { readonly type: 'revealDestination'; readonly role: TargetRole };
+
+type PlainIntent = (typeof PLAIN_INTENTS)[number];
+
+const PLAIN_INTENTS = [
+  /** The page is there and waits for its first state. */
+  'ready',
+  /** Read everything again. */
+  'refresh',
+  /** Try again what failed. */
+  'retry',
+  /** Take the session that is active now. */
+  'reload',
+  'openConsole',
+  'openLogs',
+  'openDocs',
+  'revealFunction',
+  'showInGraph',
+] as const;
+
+const TARGET_ROLES: readonly TargetRole[] = ['onSuccess', 'onFailure', 'deadLetter'];
+const COPYABLE: readonly CopyWhat[] = ['name', 'arn', 'json', 'cli', 'executionRole', ...TARGET_ROLES];
+
+export type ActionViewModel = page.ActionViewModel<Intent>;
+export type NoticeViewModel = page.NoticeViewModel<Intent>;
+export type FactViewModel = page.FactViewModel<Intent>;
+
+/** Whether a message is one of the page's intents; others are not answered. */
+export function isIntent(value: unknown): value is Intent {
+  if (isSessionIntent(value)) return true;
+  if (!isRecord(value)) return false;
+  const { type, ...rest } = value;
+  const members = Object.keys(rest);
+  if (isOneOf(PLAIN_INTENTS, type)) return members.length === 0;
+  if (members.length !== 1) return false;
+  switch (type) {
+    case 'selectQualifier':
+      return typeof rest['qualifier'] === 'string' && rest['qualifier'] !== '';
+    case 'copy':
+      return isOneOf(COPYABLE, rest['what']);
+    case 'openDestination':
+    case 'revealDestination':
+      return isOneOf(TARGET_ROLES, rest['role']);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,95 @@
+import { TARGET_ROLES } from '../../domain/destinations/destination.ts';
+import {
+  type FindingFilter,
+  isFindingFilter,
+  ROW_COLUMNS,
+  type RowColumn,
+  type RowFilter,
+  type RowOrder,
+  TARGET_KINDS,
+  type TargetFilter,
+} from '../../domain/overview/rowView.ts';
+import { isOneOf, isRecord } from '../../domain/typeGuards.ts';
+import { isSessionIntent, type SessionIntent } from '../../page/intents.ts';
+
+const PLAIN_INTENTS = [
+  /** The page is ready for its view and its rows. */
+  'ready',
+  /** Start or resume the scan. */
+  'start',
+  'pause',
+  'cancel',
+  /** Ask which results to read again. */
+  'refresh',
+  'retryAll',
+  /** Take the active session, or try again to open one. */
+  'reload',
+  'openGraph',
+] as const;
+
+/** What the user asked for. */
+export type Intent =
+  | SessionIntent
+  | { readonly [K in (typeof PLAIN_INTENTS)[number]]: { readonly type: K } }[(typeof PLAIN_INTENTS)[number]]
+  /** Retry one function that failed. */
+  | { readonly type: 'retry'; readonly name: string }
+  | { readonly type: 'openPanel'; readonly name: string; readonly qualifier: string }
+  /** With the filter and the order on screen, to export the same. */
+  | { readonly type: 'export'; readonly filter: RowFilter; readonly order: RowOrder };
+
+/** Whether a message is one of the page's intents; others are not answered. */
+export function isIntent(value: unknown): value is Intent {
+  if (isSessionIntent(value)) return true;
+  if (!isRecord(value)) return false;
+  const { type, ...rest } = value;
+  switch (type) {
+    case 'retry':
+      return hasOnly(rest, { name: isName });
+    case 'openPanel':
+      return hasOnly(rest, { name: isName, qualifier: isName });
+    case 'export':
+      return hasOnly(rest, { filter: isRowFilter, order: isRowOrder });
+    default:
+      return isOneOf(PLAIN_INTENTS, type) && Object.keys(rest).length === 0;
+  }
+}
+
+/** Reads a filter from what the page sent, or from what it kept over a reload. */
+export function isRowFilter(value: unknown): value is RowFilter {
+  return hasOnly(
+    value,
+    { text: (text) => typeof text === 'string' && text.length <= 1000 },
+    {
+      target: isTargetFilter,
+      finding: isFindingFilter satisfies (finding: unknown) => finding is FindingFilter,
+      source: (source) => source === 'configured' || source === 'default',
+    },
+  );
+}
+
+export function isRowOrder(value: unknown): value is RowOrder {
+  return hasOnly(value, {
+    column: (column): column is RowColumn => isOneOf(ROW_COLUMNS, column),
+    descending: (descending) => typeof descending === 'boolean',
+  });
+}
+
+function isTargetFilter(value: unknown): value is TargetFilter {
+  return hasOnly(value, {
+    role: (role) => isOneOf([...TARGET_ROLES, 'any'], role),
+    kind: (kind) => isOneOf(TARGET_KINDS, kind),
+  });
+}
+
+type Tests = Readonly<Record<string, (value: unknown) => boolean>>;
+
+/** Whether a value has all members that are required, perhaps the optional ones, and no others. */
+function hasOnly(value: unknown, required: Tests, optional: Tests = {}): boolean {
+  if (!isRecord(value)) return false;
+  const tests = new Map(Object.entries({ ...required, ...optional }));
+  const known = Object.entries(value).every(([name, member]) => tests.get(name)?.(member) === true);
+  return known && Object.keys(required).every((name) => Object.hasOwn(value, name));
+}
+
+const isName = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= 256;
