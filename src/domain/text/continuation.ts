@@ -14,7 +14,7 @@ const OPERATOR = String.raw`(?:\+(?!=)|~|<>|\.\.(?!\.)|\.\s*(?:concat|plus)\(|\.
 /** A method of the string itself: what it gives is put together with more. */
 const METHOD = String.raw`(?:\.\w{1,20}\([^()\n]{0,24}\))*`;
 /** An expression of SQL: its name ends there. A shell's command would have arguments, or is one of these. */
-const SQL_NAME = String.raw`\|\|\s*(?!(?:exit|true|false|return|continue|break|die)\b)[A-Za-z_][\w.]*\s*(?:[;,)|]|\r?\n|$)`;
+const SQL_NAME = String.raw`\|\|\s*(?!(?:exit|true|false|return|continue|break|die)\b)[A-Za-z_][\w.]*(?:\(|\s*(?:[;,)|]|\r?\n|$)|\s+(?:from|FROM|as|AS|into|INTO|where|WHERE)\b)`;
 
 const CONTINUED = new RegExp(
   [
@@ -48,6 +48,15 @@ const GROUPED = new RegExp(`^${QUOTES}[ \\t]*\\)+${SPACE}${OPERATOR}`);
 const GROUP = /(?:^|[^\w\])])\([ \t]*\\*["'\x60]$/;
 /** A shell's assignment: what stands behind its `||` is another command. */
 const SHELL_ASSIGNMENT = /\w=["']$/;
+/** s << "orders" << stage, sb.append("orders").append(stage); not a line's end, a sentence or a further ARN. */
+const PIECE = String.raw`(?!(?:std::)?(?:endl|flush)\b|["']arn:|["']\d{12}:)(?:["'][\w:.$-]|[A-Za-z_$])`;
+const STREAMED = new RegExp(`^${QUOTES}${SPACE}<<${SPACE}${PIECE}`);
+const STREAM = /<<[ \t]*["']$/;
+const APPENDED = new RegExp(`^${QUOTES}\\)${SPACE}\\.(?:append|Append)\\(${PIECE}`);
+const APPEND = /\.(?:append|Append)\(["']$/;
+/** YAML's folded text: the header and the indentation before its first line, and a next line of a single word. */
+const FOLDED = /:[ \t]*>[-+\d]{0,2}[ \t]*\r?\n(?<indent>[ \t]+)$/;
+const WORD_LINE = /^\r?\n(?<indent>[ \t]+)(?!arn:|\d{12}:)[\w:.-]\S*[ \t]*(?:\r?\n|$)/;
 /** A shell's command: orders`stage`. Behind a name in backquotes it would be Markdown's next one. */
 const COMMAND = /^`[\w$][^`\s]*`/;
 
@@ -59,9 +68,20 @@ export function goesOn(text: Characters, span: Span): boolean {
   const { end } = span;
   const after = text.slice(end, Math.min(text.length, end + CONTEXT));
   if (after.startsWith('/')) return false;
-  const before = text.slice(Math.max(0, span.start - 8), span.start);
+  const before = text.slice(Math.max(0, span.start - CONTEXT), span.start);
   if (SHELL_ASSIGNMENT.test(before) && /^["'][ \t]*\|\|/.test(after)) return false;
   if (/[-_]$/.test(text.slice(end - 1, end)) || CONTINUED.test(after)) return true;
   if (GROUPED.test(after) && GROUP.test(before)) return true;
+  if (isPieceOf(before, after) || isFoldedOn(before, after)) return true;
   return (COMMAND.test(after) && !startsWith(text, span.start - 1, '`')) || isJoinedOn(text, span);
+}
+
+/** Whether a stream or a builder that took the text takes another piece behind it. */
+function isPieceOf(before: string, after: string): boolean {
+  return (STREAM.test(before) && STREAMED.test(after)) || (APPEND.test(before) && APPENDED.test(after));
+}
+
+function isFoldedOn(before: string, after: string): boolean {
+  const indent = FOLDED.exec(before)?.groups?.['indent'];
+  return indent !== undefined && WORD_LINE.exec(after)?.groups?.['indent'] === indent;
 }

@@ -19,16 +19,19 @@ const ARN_START = new RegExp(
 );
 /** An assignment of the text itself, or its first use in another statement: it begins nothing that came before. */
 const ASSIGNED = /(?:(?<![+.&=!<>])=|;\s*\w+\()\s*[[({\s]*[bfru]{0,2}\\*["'\x60]?$/;
-/** An empty line ends a paragraph, but not a list of strings that are put together. */
-const PARAGRAPH = /\n[ \t]*\r?\n/;
+/** An empty line ends a paragraph of prose, but not a list of strings, nor the use of a string's variable in code. */
+const PARAGRAPH = /^[^"'\x60][^]*\n[ \t]*\r?\n|^\r?\n[ \t]*\r?\n/;
 const WORD = /[\p{L}\p{N}]/u;
-/** A key of YAML, JSON or a program, but CloudFormation's functions, which stand for one piece of a text. */
+/**
+ * A key of YAML, JSON or a program, with no code between it and here; not CloudFormation's functions, which stand for
+ * one piece of a text.
+ */
 const KEY =
-  /(?:(["'])(?!Ref\b|Fn::)[\w.-]+\1|(?<=^|[\s{,(])(?!Ref\b|Fn:|!|[a-z]{2,}(?:-[a-z]+)+-\d+:)[A-Za-z_][\w.-]*)\s*:(?=\s|["'`[{]|$)/;
+  /(?:(["'])(?!Ref\b|Fn::)[\w.-]+\1|(?<=^|[\s{,(])(?!Ref\b|Fn:|!|[a-z]{2,}(?:-[a-z]+)+-\d+:)[A-Za-z_][\w.-]*)\s*:(?=\s|["'`[{]|$)[^()+=;]*$/;
 
 /** An operator that puts this string behind something else; a `+` at a line's start is a diff's. */
 const CONCATENATED = new RegExp(
-  String.raw`(?:(?<!^|\n)[+~&]|(?<!\.)\.\.|\s\.|<>)[ \t]*(?:\r?\n[ \t]+)?\(?[bfru]{0,2}\\*["'\x60]$|[+.&]=[ \t]*[bfru]{0,2}["'\x60]$|\.(?:concat|plus)\(\\*["'\x60]$|[\w"')]\.["']$|["']\s*\|\|\s*["']$`,
+  String.raw`(?:(?<!^|\n)[+~&]|(?<!\.)\.\.|\s\.|<>)[ \t]*(?:\r?\n[ \t]+)?\(?[bfru]{0,2}\\*["'\x60]$|[+.&]=[ \t]*[bfru]{0,2}["'\x60]$|\.(?:concat|plus)\(\\*["'\x60]$|[\w"')]\.["']$|["']\s*(?:\|\||<<|\)\s*\.[aA]ppend\()\s*["']$`,
 );
 /** A string that is glued to what stands before it, as a shell does; not a prefix like Python's `f"…"`. */
 const GLUED = /[}\w]\\*["']?\\*["']$|[-.:]["']["']$|\x60[^\x60\s]+\x60$/;

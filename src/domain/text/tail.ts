@@ -54,10 +54,6 @@ function withoutEscapes(qualifier: string): string {
   return LATEST_FORMS.find((form) => qualifier.slice(1) === form) ?? qualifier;
 }
 
-/** Programs that a shell's pipe leads to: `echo arn…|jq` names no qualifier. */
-const FILTERS =
-  /^(?:awk|base64|cat|cut|grep|head|jq|less|more|python3?|sed|sort|tail|tee|tr|uniq|wc|xargs|yq)$/;
-
 /** `…:function:name|live`, CloudFormation's physical id of an event-invoke config; not the bars of a table. */
 function physicalIdQualifier(
   template: Template,
@@ -69,12 +65,16 @@ function physicalIdQualifier(
   const span = latestAt(text, bar + 1) ?? fieldAfter(template, bar + 1, isQualifierCode);
   const isEmpty = span.end === span.start;
   const isCell = startsWith(text, span.end, '|');
-  if (isEmpty || isCell || FILTERS.test(cut(text, span))) return undefined;
+  if (isEmpty || isCell) return undefined;
   return isWholeId(text, arnStart, span.end) ? span : 'ambiguous';
 }
 
 /** How far back the beginning of a line is looked at, in characters. */
 const LINE = 80;
+/** A shell's command in the line, whose bar is a pipe. */
+const SHELL_LINE = /(?:\b(?:echo|printf|aws|cat)[ \t]|<<<|\$\(|--\w[\w-]*=)[^\n]*$/;
+/** A choice of a shell's `case`, with the bracket that may open it. */
+const CHOICE = /(?:\bin|;;)\s*\($/;
 
 /**
  * Whether an id with a bar ends here: at its quote or bracket, or, without quotes, at the end of a line that holds
@@ -84,6 +84,7 @@ function isWholeId(text: Characters, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - LINE), start);
   const after = text.slice(end, end + 2);
   if (/["'\x60]$/.test(before)) return /^\\?["'\x60]/.test(after) || /^[/]/.test(after);
+  if (SHELL_LINE.test(before) || CHOICE.test(before)) return false;
   if (/[([{<>,]$/.test(before)) return /^[)\]}<>,]/.test(after);
   return /^(?:\r?\n|,|$)/.test(after) && /(?:^|\n|[:=,]|-[ \t])[ \t]*$/.test(before);
 }

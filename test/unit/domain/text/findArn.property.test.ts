@@ -236,6 +236,9 @@ const CONCATENATIONS: Readonly<Record<string, (pieces: readonly string[]) => str
   'R’s paste': (pieces) => `paste(${pieces.map((piece) => `"${piece}"`).join(', ')}, sep = "")`,
   'strings with comments between': (pieces) =>
     `(${pieces.map((piece) => `"${piece}"`).join('  # more\n  ')})`,
+  'strings with empty lines between': (pieces) => `(${pieces.map((piece) => `"${piece}"`).join('\n\n  ')})`,
+  'C++’s arrows': (pieces) => `s << ${pieces.map((piece) => `"${piece}"`).join(' << ')}`,
+  'a builder': (pieces) => `sb${pieces.map((piece) => `.append("${piece}")`).join('')}`,
   'JavaScript’s join': (pieces) => `[${pieces.map((piece) => `'${piece}'`).join(', ')}].join('')`,
 };
 

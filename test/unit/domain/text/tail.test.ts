@@ -19,6 +19,12 @@ describe('CloudFormation’s physical id of an event-invoke config', () => {
     ['none: what may be one at the end of a line', `echo ${ARN}|pbcopy`],
     ['none: a choice', `case $x in ${ARN}|other) y;; esac`],
     ['none: a sentence', `The config ${ARN}|live was created`],
-    ['control: a shell’s pipe', `echo ${ARN}|jq -R .`, ARN],
+    ['none: what may be one behind a key', `echo id:${ARN}|pbcopy`],
+    ['none: what may be one behind an option', `aws lambda get-function --function-name=${ARN}|jq`],
+    ['none: a choice in brackets', `case $x in (${ARN}|other) y;; esac`],
+    ['none: a shell’s pipe', `echo ${ARN}|jq -R .`],
+    ['an alias with the name of a program', `"${ARN}|tail"`, `${ARN}:tail`],
+    ['control: a shell’s pipe behind a blank', `echo ${ARN} | jq -R .`, ARN],
+    ['control: a shell’s pipe behind a quote', `echo "${ARN}"|jq -R .`, ARN],
   ]);
 });
