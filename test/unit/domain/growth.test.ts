@@ -37,7 +37,7 @@ const PIECES: readonly string[] = [
 
 /**
  * Everything of ours that gets a text of a file, of a command's argument, of the look-up or of a service. How much the
- * scanner reads of a whole text is counted in text/findArn.property.test.ts.
+ * scanner reads of a whole text is counted in text/findArnGrowth.test.ts.
  */
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   parseFunctionRef,
