@@ -1,7 +1,6 @@
 import { homedir } from 'node:os';
 import type { ExtensionContext } from 'vscode';
 import { lazyAwsAccess } from './awsAccess.ts';
-import { ProfileAccounts } from './domain/session/profileAccounts.ts';
 import type { ReplaceFile } from './domain/export/fileWriting.ts';
 import { SessionManager } from './domain/session/sessionManager.ts';
 import { createLog } from './editor/log.ts';
@@ -20,18 +19,16 @@ export function activate(context: ExtensionContext): void {
   const log = createLog();
   const access = lazyAwsAccess({ log, env: process.env, homeDirectory: homedir() });
   const sessions = new SessionManager(access, workspaceMemory(context.workspaceState));
-  const profiles = new ProfileAccounts(access, sessions);
   context.subscriptions.push(
     log,
     access,
     sessions,
-    profiles,
-    registerSession({ sessions, access, profiles, log, homeDirectory: homedir(), env: process.env }),
+    registerSession({ sessions, access, log, homeDirectory: homedir(), env: process.env }),
     registerFunctionsTree({ sessions, log }),
     registerConfigPanel({ sessions, log, extensionUri: context.extensionUri }),
     registerGraph({ sessions, log, extensionUri: context.extensionUri }),
     registerArnHover({ sessions, log }),
-    registerLookup({ sessions, profiles, log }),
+    registerLookup({ sessions, log }),
     registerScanStatus({ sessions }),
     registerOverview({
       sessions,

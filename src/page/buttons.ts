@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { switchToText } from '../presentation/match.ts';
 import type { SessionIntent } from './intents.ts';
 import type { ActionViewModel } from './viewModels.ts';
 
@@ -35,6 +36,12 @@ export const copyPolicy = (action: string): SessionAction =>
 
 export const switchProfile = (): SessionAction =>
   button({ type: 'switchProfile' }, l10n.t('Switch Profile…'), 'account');
+
+/** To the profiles that are known to sign in to an account; where none is known, to the list of all. */
+export const switchButtons = (profiles: readonly string[]): readonly SessionAction[] =>
+  profiles.length === 0
+    ? [switchProfile()]
+    : profiles.map((profile) => button({ type: 'switchTo', profile }, switchToText(profile), 'account'));
 
 export const switchRegion = (): SessionAction =>
   button({ type: 'switchRegion' }, l10n.t('Switch Region…'), 'globe');

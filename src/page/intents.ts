@@ -15,7 +15,9 @@ const SESSION_COMMANDS = [
 /** What a user can want of the session, on any page. */
 export type SessionIntent =
   | { readonly [K in SessionCommand]: { readonly type: K } }[SessionCommand]
-  /** The IAM policy that allows one of our actions. */
+  /** To another profile of the AWS files. */
+  | { readonly type: 'switchTo'; readonly profile: string }
+  /** The IAM policy that allows one of the policy's actions. */
   | { readonly type: 'copyPolicy'; readonly action: string };
 
 type SessionCommand = (typeof SESSION_COMMANDS)[number];
@@ -25,6 +27,11 @@ export function isSessionIntent(value: unknown): value is SessionIntent {
   if (!isRecord(value)) return false;
   const { type, ...rest } = value;
   const members = Object.keys(rest);
+  if (type === 'switchTo') return members.length === 1 && isProfileName(rest['profile']);
   if (type === 'copyPolicy') return members.length === 1 && isOneOf(ACTIONS, rest['action']);
   return members.length === 0 && isOneOf(SESSION_COMMANDS, type);
 }
+
+/** Whether the AWS files have such a profile is for the command to find out. */
+const isProfileName = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= 256;

@@ -7,6 +7,9 @@ import type { SessionIntent } from './intents.ts';
  * @param error what the page shows as failed: it names the command or the profile that would fix it
  */
 export async function performSessionIntent(intent: SessionIntent, error: unknown): Promise<void> {
+  if (intent.type === 'switchTo') {
+    return void (await commands.executeCommand(COMMANDS.switchProfile, intent.profile));
+  }
   const command = COMMANDS[intent.type];
   switch (intent.type) {
     case 'signIn':

@@ -28,15 +28,29 @@ describe('the hover, where it asks nothing', () => {
       askNothing(
         ORDERS.replace(ACCOUNT, '222222222222'),
         '`222222222222`',
-        `in another account, \`${ACCOUNT}\``,
+        'The active session is in account',
+        'No profile is known to sign in there',
         '[Switch Profile…](command:lambdaAsync.switchProfile)',
       ));
+
+    it('of another account, with the profile that signs in there', async () => {
+      bench.access.profiles = {
+        profiles: [{ name: 'billing', kind: 'sso', accountId: '222222222222' }],
+        problems: [],
+        active: 'default',
+      };
+      await askNothing(
+        ORDERS.replace(ACCOUNT, '222222222222'),
+        'Profile billing signs in there',
+        '[Switch to Profile billing](command:lambdaAsync.switchProfile?%5B%22billing%22%5D)',
+      );
+    });
 
     it('of another partition', () =>
       askNothing(
         `arn:aws-cn:lambda:cn-north-1:${ACCOUNT}:function:orders`,
         '`cn-north-1` · partition `aws-cn`',
-        'in another partition, `aws`',
+        'The active session is in partition aws',
       ));
 
     it('where only the account is a variable, and offers the function of the active account', async () => {
@@ -57,10 +71,7 @@ describe('the hover, where it asks nothing', () => {
     });
 
     it('where region and partition contradict each other', async () => {
-      await askNothing(
-        `arn:aws:lambda:cn-north-1:${ACCOUNT}:function:orders`,
-        'the Region is not in the ARN’s partition',
-      );
+      await askNothing(`arn:aws:lambda:cn-north-1:${ACCOUNT}:function:orders`, 'is not in partition');
       assert.equal(bench.sessions.state.kind, 'closed');
     });
 

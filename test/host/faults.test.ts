@@ -13,7 +13,7 @@ import { viewStatus } from '../../src/features/functionsTree/status.ts';
 import { LookupPicker } from '../../src/features/lookup/picker.ts';
 import { errorText } from '../../src/presentation/error.ts';
 import type { FaultKind, SampleAccount } from '../../src/sample/index.ts';
-import { MemoryLog, profilesOf } from '../support/fakeSessions.ts';
+import { MemoryLog } from '../support/fakeSessions.ts';
 import { type FakePicker, fakePicker } from '../support/fakePicker.ts';
 import { FakeView } from '../support/fakeView.ts';
 import { until } from '../support/until.ts';
@@ -309,9 +309,7 @@ function bodyOf(view: FakeView) {
 
 /** A look-up with the function typed and chosen. */
 async function lookUp({ sessions, log }: Bench): Promise<FakePicker> {
-  const picker = fakePicker(() =>
-    new LookupPicker({ sessions, profiles: profilesOf(sessions), log }, FN).show(),
-  );
+  const picker = fakePicker(() => new LookupPicker({ sessions, log }, FN).show());
   await until('the end of the search', () => !picker.busy);
   picker.choose(picker.items.find(({ label }) => label === FN));
   return picker;

@@ -94,7 +94,7 @@ describe('the ARNs of a hostile file', () => {
     assert.deepEqual(machine.network.take(), []);
     const looked = said.filter((text) => text?.includes('Retries'));
     assert.deepEqual(looked, []);
-    assert.ok(said.filter((text) => text?.includes('in another account')).length >= 190);
+    assert.ok(said.filter((text) => text?.includes('The active session is in account')).length >= 190);
   });
 
   it('asks once about one of one’s own: so the test above could fail', async () => {

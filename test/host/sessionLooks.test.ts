@@ -6,7 +6,7 @@ import { pickProfile } from '../../src/features/session/pickProfile.ts';
 import { SessionStatusBar } from '../../src/features/session/statusBar.ts';
 import { FakeConnection, type FakeLambda, REGION } from '../support/fakeLambda.ts';
 import { fakePicker } from '../support/fakePicker.ts';
-import { FakeAccess, fakeSessions, profilesOf } from '../support/fakeSessions.ts';
+import { FakeAccess, fakeSessions } from '../support/fakeSessions.ts';
 import { until } from '../support/until.ts';
 
 const signedOut = new ExpectedError('signedOut', 'expired', { profile: 'bench', command: 'aws sso login' });
@@ -72,9 +72,7 @@ describe('Switch Profile', () => {
       Promise.resolve(Object.assign(new FakeConnection('default'), sample ? { source: 'sample' } : {}));
     const sessions = fakeSessions(access);
     await sessions.switchTo(sample ? { sample: true } : {});
-    const picker = fakePicker(
-      () => void pickProfile({ access, sessions, profiles: profilesOf(sessions, access) }),
-    );
+    const picker = fakePicker(() => void pickProfile({ access, sessions }));
     await until('the profiles', () => picker.items.length > 0);
     picker.hide();
     sessions.dispose();

@@ -27,7 +27,7 @@ import type { LookupItem } from '../../src/features/lookup/items.ts';
 import { LookupPicker } from '../../src/features/lookup/picker.ts';
 import { connectionFacts } from '../../src/features/session/connectionFacts.ts';
 import { configOf, FakeConnection, type FakeLambda } from '../support/fakeLambda.ts';
-import { FakeAccess, fakeSessions, MemoryLog, profilesOf } from '../support/fakeSessions.ts';
+import { FakeAccess, fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
 import { EXTENSION_ID } from '../support/extension.ts';
 
 /** What only the session that is left knows. */
@@ -94,7 +94,6 @@ class Bench {
   readonly next = new Held(NEW, ['orders', 'newonly']);
   readonly access = new FakeAccess();
   readonly sessions: SessionManager = fakeSessions(this.access);
-  readonly profiles = profilesOf(this.sessions, this.access);
   readonly log = new MemoryLog();
 
   constructor() {

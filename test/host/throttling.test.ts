@@ -12,7 +12,7 @@ import { replaceFile } from '../../src/disk/index.ts';
 import { OverviewPage } from '../../src/features/overview/overviewPage.ts';
 import { FakeConnection, REGION, summaryOf } from '../support/fakeLambda.ts';
 import { fakePicker } from '../support/fakePicker.ts';
-import { MemoryLog, sessionsOn, profilesOf } from '../support/fakeSessions.ts';
+import { MemoryLog, sessionsOn } from '../support/fakeSessions.ts';
 import { FakeView } from '../support/fakeView.ts';
 import { until } from '../support/until.ts';
 import { EXTENSION_ID } from '../support/extension.ts';
@@ -101,9 +101,7 @@ describe('while AWS throttles the account', () => {
   });
 
   it('the look-up says so in its title', async () => {
-    const picker = fakePicker(() =>
-      new LookupPicker({ sessions, profiles: profilesOf(sessions), log }, 'ord').show(),
-    );
+    const picker = fakePicker(() => new LookupPicker({ sessions, log }, 'ord').show());
     await until('the functions', () => picker.items.length > 0);
     assert.equal(picker.title, 'Look Up Function');
     connection.throttle(true);

@@ -15,7 +15,8 @@ export class FakePicker {
   readonly #hides = new EventEmitter<void>();
   readonly onDidAccept = this.#accepts.event;
   readonly onDidHide = this.#hides.event;
-  readonly onDidChangeValue = new EventEmitter<string>().event;
+  readonly #values = new EventEmitter<string>();
+  readonly onDidChangeValue = this.#values.event;
   readonly onDidTriggerButton = new EventEmitter<QuickInputButton>().event;
 
   show(): void {}
@@ -25,6 +26,12 @@ export class FakePicker {
   }
 
   dispose(): void {}
+
+  /** Replaces what is in the box. */
+  type(text: string): void {
+    this.value = text;
+    this.#values.fire(text);
+  }
 
   /** Chooses an item as Enter does. */
   choose(item: LookupItem | undefined): void {

@@ -6,7 +6,6 @@ import type {
   ProfileList,
   SessionChoice,
 } from '../../src/domain/session/session.ts';
-import { ProfileAccounts } from '../../src/domain/session/profileAccounts.ts';
 import { SessionManager } from '../../src/domain/session/sessionManager.ts';
 import type { Log } from '../../src/domain/log.ts';
 import { FakeConnection } from './fakeLambda.ts';
@@ -53,10 +52,6 @@ export function sessionsOn(connection: Connection): SessionManager {
   access.connectTo = () => Promise.resolve(connection);
   return fakeSessions(access);
 }
-
-/** The profiles of a fake, which has none unless a test gives it some. */
-export const profilesOf = (sessions: SessionManager, access: AwsAccess = new FakeAccess()): ProfileAccounts =>
-  new ProfileAccounts(access, sessions);
 
 /** A log that keeps its lines. */
 export class MemoryLog implements Log {

@@ -1,6 +1,15 @@
 import { isExpectedError } from '../errors.ts';
 import type { AwsAccess, DiskChange, ProfileEntry, ProfileList } from './session.ts';
-import type { SessionState, SessionManager } from './sessionManager.ts';
+import type { ExpectedError } from '../errors.ts';
+import type { SessionState } from './sessionState.ts';
+
+/** The session in use, as far as it tells about profiles. */
+export interface SessionSource {
+  readonly state: SessionState;
+  readonly signInFailure: ExpectedError | undefined;
+  onDidChange(listener: (state: SessionState) => void): { dispose(): void };
+  onDidChangeSignIn(listener: () => void): { dispose(): void };
+}
 
 /**
  * The profiles with what is known of them without asking AWS: the account they are in, from the AWS files or since they
@@ -8,12 +17,12 @@ import type { SessionState, SessionManager } from './sessionManager.ts';
  */
 export class ProfileAccounts {
   readonly #access: AwsAccess;
-  readonly #sessions: SessionManager;
+  readonly #sessions: SessionSource;
   readonly #used = new Map<string, string>();
   readonly #signedOut = new Set<string>();
   readonly #subscriptions: readonly { dispose(): void }[];
 
-  constructor(access: AwsAccess, sessions: SessionManager) {
+  constructor(access: AwsAccess, sessions: SessionSource) {
     this.#access = access;
     this.#sessions = sessions;
     this.#subscriptions = [
@@ -31,6 +40,12 @@ export class ProfileAccounts {
   async list(): Promise<ProfileList> {
     const list = await this.#access.listProfiles();
     return { ...list, profiles: list.profiles.map((profile) => this.#completed(profile)) };
+  }
+
+  /** The names of the profiles that are known to sign in to an account; none where the AWS files cannot be read. */
+  async signingInTo(accountId: string): Promise<readonly string[]> {
+    const { profiles } = await this.list().catch(() => ({ profiles: [] }));
+    return profiles.filter((profile) => profile.accountId === accountId).map(({ name }) => name);
   }
 
   #completed(profile: ProfileEntry): ProfileEntry {

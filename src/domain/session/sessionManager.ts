@@ -1,14 +1,11 @@
 import { ExpectedError, isSignInFailure } from '../errors.ts';
 import { Emitter } from '../async/emitter.ts';
+import { ProfileAccounts } from './profileAccounts.ts';
 import { type AwsAccess, Session, type SessionChoice, type SessionPart } from './session.ts';
+import { matchSession, type MetFunction, type SessionMatch } from './sessionMatch.ts';
+import type { SessionState } from './sessionState.ts';
 
-/** Where the work with AWS stands. */
-export type SessionState =
-  /** Nothing was asked for yet. */
-  | { readonly kind: 'closed' }
-  | { readonly kind: 'opening'; readonly choice: SessionChoice }
-  | { readonly kind: 'open'; readonly session: Session }
-  | { readonly kind: 'failed'; readonly choice: SessionChoice; readonly error: unknown };
+export type { SessionState } from './sessionState.ts';
 
 /** Where the user's choice is kept between two starts of the editor. */
 export interface ChoiceMemory {
@@ -19,6 +16,8 @@ export interface ChoiceMemory {
 /** The one session in use, opened when first needed; views of AWS data follow `onDidChange`. */
 export class SessionManager {
   readonly #access: AwsAccess;
+  /** The profiles, with the accounts that are known of them. */
+  readonly profiles: ProfileAccounts;
   readonly #memory: ChoiceMemory;
   readonly #changes = new Emitter<SessionState>();
   readonly #signIns = new Emitter<ExpectedError | undefined>();
@@ -28,6 +27,7 @@ export class SessionManager {
   constructor(access: AwsAccess, memory: ChoiceMemory) {
     this.#access = access;
     this.#memory = memory;
+    this.profiles = new ProfileAccounts(access, this);
   }
 
   get state(): SessionState {
@@ -71,6 +71,11 @@ export class SessionManager {
     return this.#opening;
   }
 
+  /** Whether the session in use answers for a function; undefined without a session. Sends nothing. */
+  match(target: MetFunction): SessionMatch | undefined {
+    return this.current && matchSession(target, this.current);
+  }
+
   /** Leaves the session in use, remembers the choice and opens it. */
   switchTo(choice: SessionChoice): Promise<Session> {
     this.#memory.save(choice);
@@ -85,6 +90,7 @@ export class SessionManager {
   }
 
   dispose(): void {
+    this.profiles.dispose();
     this.#leave();
     this.#state = { kind: 'closed' };
   }

@@ -6,6 +6,7 @@ import type { ExpectedError } from '../../domain/errors.ts';
 import { identityOfArn } from '../../domain/account/functionIdentity.ts';
 import { reportIn, reportsIn } from '../../domain/report/accountReport.ts';
 import type { QualifierReport } from '../../domain/report/report.ts';
+import type { Mismatch } from '../../presentation/match.ts';
 import type { Connection, Session } from '../../domain/session/session.ts';
 import type { ArnMatch, ArnParts } from '../../domain/text/findArn.ts';
 import { piecesOf } from '../../domain/text/placeholders.ts';
@@ -54,10 +55,8 @@ export type NotRead =
   | { readonly kind: 'switchedOff' }
   /** By the user; the workspace shows hovers all the same. */
   | { readonly kind: 'hoversOff' }
-  | { readonly kind: 'otherAccount'; readonly active: string }
-  | { readonly kind: 'otherPartition'; readonly active: string }
-  /** The ARN's region does not lie in its partition. */
-  | { readonly kind: 'contradiction' }
+  /** The session does not answer for the function; `profiles` are known to sign in to its account. */
+  | { readonly kind: 'mismatch'; readonly match: Mismatch; readonly profiles: readonly string[] }
   /** The session that was asked is not the active one any more. */
   | { readonly kind: 'sessionChanged' };
 

@@ -41,14 +41,25 @@ export class HoverReader {
     restedMs = 0,
   ): Promise<HoverContent | undefined> {
     const known = contentKnown(match, this.#sessions, permission);
-    if (known) return known;
+    if (known) return await this.#withProfiles(known);
     if (restedMs < REST_MS) await pause(REST_MS - restedMs, signal);
     if (signal.aborted) return undefined;
     const content = await within(HOVER_BUDGET_MS, signal, this.#ask(match));
     if (signal.aborted) return undefined;
+    if (content) return await this.#withProfiles(content);
     const { current } = this.#sessions;
     const isThrottled = current?.isThrottled ?? false;
-    return content ?? { subject: subjectOf(match, current), outcome: { kind: 'reading', isThrottled } };
+    return { subject: subjectOf(match, current), outcome: { kind: 'reading', isThrottled } };
+  }
+
+  /** Of a function in another account, the profiles that sign in there. Reads the AWS files, and sends nothing. */
+  async #withProfiles(content: HoverContent): Promise<HoverContent> {
+    const { subject, outcome } = content;
+    if (outcome.kind !== 'notRead' || outcome.why.kind !== 'mismatch') return content;
+    const { match } = outcome.why;
+    if (match.kind !== 'otherAccount') return content;
+    const profiles = await this.#sessions.profiles.signingInTo(match.accountId);
+    return notRead(subject, { kind: 'mismatch', match, profiles });
   }
 
   /** Opens a session if there is none, and asks it. */

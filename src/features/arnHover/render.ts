@@ -6,6 +6,7 @@ import { isExpectedError } from '../../domain/errors.ts';
 import { ANY } from '../../domain/text/findArn.ts';
 import { code, commandLink, plain, trustedMarkdown } from '../../editor/markdown.ts';
 import { identityText, throttledText } from '../../presentation/connection.ts';
+import { switchToText } from '../../presentation/match.ts';
 import { errorText } from '../../presentation/error.ts';
 import type { HoverContent, Identity, Outcome, Subject } from './content.ts';
 import { allQualifiersMarkdown, factsMarkdown } from './factsMarkdown.ts';
@@ -63,7 +64,7 @@ function place({ match, resolution }: Subject, outcome: Outcome): string {
   const { partition, region, accountId } = resolution.ok ? resolution.arn : match.parts;
   const identity = 'identity' in outcome ? outcome.identity : undefined;
   // The common partition says nothing to its reader.
-  const last = identity ? profile(identity) : partitionText(partition);
+  const last = identity ? identityMark(identity) : partitionText(partition);
   return [code(accountId), code(region ?? ''), last].filter((part) => part !== '').join(' · ');
 }
 
@@ -71,7 +72,7 @@ function partitionText(partition = 'aws'): string {
   return partition === 'aws' ? '' : l10n.t('partition {0}', code(partition));
 }
 
-function profile(identity: Identity): string {
+function identityMark(identity: Identity): string {
   const text = plain(identityText(identity));
   return identity.source === 'profile' ? l10n.t('profile {0}', text) : text;
 }
@@ -163,12 +164,19 @@ function wayOut(outcome: Outcome): readonly string[] {
   switch (outcome.why.kind) {
     case 'restricted':
       return [commandLink(l10n.t('Manage Workspace Trust'), COMMANDS.manageTrust)];
-    case 'otherAccount':
-    case 'otherPartition':
-      return [commandLink(l10n.t('Switch Profile…'), COMMANDS.switchProfile)];
+    case 'mismatch':
+      return switchLinks(outcome.why.profiles);
     default:
       return [];
   }
+}
+
+/** To the profiles that sign in to the function's account; where none is known, to the list of all. */
+function switchLinks(profiles: readonly string[]): readonly string[] {
+  if (profiles.length === 0) return [commandLink(l10n.t('Switch Profile…'), COMMANDS.switchProfile)];
+  return profiles.map((profile) =>
+    commandLink(plain(switchToText(profile)), COMMANDS.switchProfile, profile),
+  );
 }
 
 function functionLinks(arn: FunctionArn, { hasConsole }: Subject): readonly string[] {

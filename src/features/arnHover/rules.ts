@@ -1,7 +1,8 @@
-import { type FunctionArn, LATEST, partitionMatchesRegion } from '../../domain/arn/functionArn.ts';
-import { partitionOfRegion } from '../../domain/arn/partition.ts';
+import { type FunctionArn, LATEST } from '../../domain/arn/functionArn.ts';
 import type { Session } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
+import { matchSession } from '../../domain/session/sessionMatch.ts';
+import { isMismatch } from '../../presentation/match.ts';
 import type { ArnMatch } from '../../domain/text/findArn.ts';
 import { type HoverContent, type NotRead, readOutcome, type Subject, subjectOf } from './content.ts';
 
@@ -49,15 +50,14 @@ function knownOf(session: Session, subject: Subject): HoverContent | undefined {
  * region of its own partition: what a file says must not send requests elsewhere.
  */
 export function whyNotAsk(arn: FunctionArn, session: Session, accountId: string): NotRead | undefined {
-  if (arn.accountId !== accountId) return { kind: 'otherAccount', active: accountId };
-  const active = partitionOfRegion(session.region).id;
-  // A partition that we do not know is believed in the session's own region only.
-  const same = arn.region === session.region || arn.partition === active;
-  return same ? contradiction(arn) : { kind: 'otherPartition', active };
+  const match = matchSession(arn, { region: session.region, knownAccountId: accountId });
+  return isMismatch(match) ? { kind: 'mismatch', match, profiles: [] } : undefined;
 }
 
-function contradiction({ partition, region }: FunctionArn): NotRead | undefined {
-  return partitionMatchesRegion(partition, region) ? undefined : { kind: 'contradiction' };
+/** A contradiction in the ARN itself, for which no session is needed. */
+function contradiction(arn: FunctionArn): NotRead | undefined {
+  const match = matchSession(arn, { region: arn.region });
+  return match.kind === 'contradiction' ? { kind: 'mismatch', match, profiles: [] } : undefined;
 }
 
 export function notRead(subject: Subject, why: NotRead): HoverContent {

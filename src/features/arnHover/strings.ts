@@ -3,6 +3,7 @@ import type { PlacePart } from '../../domain/text/pseudoParameters.ts';
 import { ANY, type ArnParts } from '../../domain/text/findArn.ts';
 import type { Filled, Unresolved } from '../../domain/text/resolveArn.ts';
 import { code, plain } from '../../editor/markdown.ts';
+import { mismatchText } from '../../presentation/match.ts';
 import { refProblemText } from '../../presentation/refProblem.ts';
 import type { NotRead } from './content.ts';
 
@@ -62,12 +63,8 @@ export function notReadText(why: NotRead): string {
       return l10n.t('Not looked up: the setting {0} is off.', code('lambdaAsync.hover.readsAws'));
     case 'hoversOff':
       return l10n.t('Not looked up: {0} is off in your user settings.', code('lambdaAsync.hover.enabled'));
-    case 'otherAccount':
-      return l10n.t('Not looked up: the active session is in another account, {0}.', code(why.active));
-    case 'otherPartition':
-      return l10n.t('Not looked up: the active session is in another partition, {0}.', code(why.active));
-    case 'contradiction':
-      return l10n.t('Not looked up: the Region is not in the ARN’s partition.');
+    case 'mismatch':
+      return l10n.t('Not looked up. {0}', plain(mismatchText(why.match, why.profiles), 1000));
     case 'sessionChanged':
       return l10n.t('The session changed in the meantime. Hover again.');
     default:

@@ -113,7 +113,7 @@ export class PanelReader {
     const { target } = this.#record;
     const verdict = await matchAccount(session, target);
     if (run !== this.#run) return;
-    if (verdict === 'other') return this.#change({ content: { kind: 'elsewhere', active: session } });
+    if (verdict === 'other') return await this.#showElsewhere(run, session);
     const before = this.#bind(session, verdict === 'same' && target.accountId !== undefined);
     const isOurs = (data: PanelData) => verdict === 'same' || accountInAnswers(data) === target.accountId;
     const progress = (data: PanelData) => {
@@ -125,6 +125,12 @@ export class PanelReader {
     await readPanel(account, this.#record.target, progress, before);
     // Nothing named the account: the reason is why STS could not.
     if (run === this.#run && this.#record.content.kind !== 'ready') await session.accountId();
+  }
+
+  async #showElsewhere(run: Run, active: Session): Promise<void> {
+    const { accountId = '' } = this.#record.target;
+    const profiles = await this.#sessions.profiles.signingInTo(accountId);
+    if (run === this.#run) this.#change({ content: { kind: 'elsewhere', active, profiles } });
   }
 
   /** Failures are ignored here: reading the panel reports them. */

@@ -6,8 +6,8 @@ import type { PanelTarget } from './target.ts';
 export type Content =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly error: unknown }
-  /** The function belongs to another account than the session that could be asked. */
-  | { readonly kind: 'elsewhere'; readonly active: Session }
+  /** The function is in another account than the active session's. `profiles` are known to sign in there. */
+  | { readonly kind: 'elsewhere'; readonly active: Session; readonly profiles: readonly string[] }
   | { readonly kind: 'ready'; readonly data: PanelData };
 
 /** All that a panel knows of what it shows. */

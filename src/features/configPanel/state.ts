@@ -55,7 +55,7 @@ function bodyView(panel: PanelRecord): BodyViewModel {
     case 'failed':
       return { kind: 'failed', notice: failureNotice(content.error, buttons.retry()) };
     case 'elsewhere':
-      return { kind: 'failed', notice: elsewhereNotice(panel, content.active) };
+      return { kind: 'failed', notice: elsewhereNotice(panel, content.active, content.profiles) };
     case 'ready':
       return readyView(content.data, placeOf(panel, session), [
         ...refreshNotices(panel.refreshFailure, content.data),
@@ -76,8 +76,12 @@ const labelOf = ({ connection, knownAccountId }: Session) => ({
   profile: identityText(connection),
 });
 
-function elsewhereNotice({ target, profile }: PanelRecord, active: Session): NoticeViewModel {
-  return otherAccountNotice({ accountId: target.accountId, profile }, labelOf(active));
+function elsewhereNotice(
+  { target, profile }: PanelRecord,
+  active: Session,
+  profiles: readonly string[],
+): NoticeViewModel {
+  return otherAccountNotice({ accountId: target.accountId, profile }, labelOf(active), profiles);
 }
 
 /** What was read stays in view, and says why it is not newer. */

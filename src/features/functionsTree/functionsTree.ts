@@ -1,10 +1,12 @@
 import { commands, type Disposable, l10n, type TreeView, window } from 'vscode';
-import { COMMANDS, type FunctionTarget, toFunctionTarget } from '../../contributions.ts';
+import { COMMANDS, toFunctionTarget } from '../../contributions.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Session } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { plainMessage } from '../../editor/message.ts';
+import { matchSession } from '../../domain/session/sessionMatch.ts';
+import { isMismatch, type Mismatch, mismatchText, switchToText } from '../../presentation/match.ts';
 import { errorText } from '../../presentation/error.ts';
 import { RowActivation } from './activation.ts';
 import { askForFilter } from './filterInput.ts';
@@ -53,7 +55,7 @@ export class FunctionsTree implements Disposable {
     const { sessions, log } = this.#deps;
     const target = toFunctionTarget(argument);
     const session = sessions.current;
-    if (!session || !target || !isOwn(session, target)) return;
+    if (!session || !target || isMismatch(matchSession(target, session))) return;
     session.connection.retrySignIn();
     try {
       await session.inRegion(target.region).refreshFunction(target.name);
@@ -85,8 +87,8 @@ export class FunctionsTree implements Disposable {
     const { sessions, log } = this.#deps;
     try {
       const session = await sessions.open();
-      if (!isOwn(session, target))
-        return void window.showInformationMessage(plainMessage(otherAccountText(session, target)));
+      const match = matchSession(target, session);
+      if (isMismatch(match)) return await offerSwitch(match, sessions);
       if (target.region !== session.region)
         return void (await commands.executeCommand(COMMANDS.openPanel, target));
       await this.#revealOwn(session, target.name);
@@ -115,16 +117,13 @@ export class FunctionsTree implements Disposable {
   }
 }
 
-function isOwn(session: Session, { accountId }: FunctionTarget): boolean {
-  const own = session.knownAccountId;
-  return accountId === undefined || own === undefined || accountId === own;
-}
-
-function otherAccountText(session: Session, { name, accountId }: FunctionTarget): string {
-  return l10n.t(
-    '{0} is in account {1}. The active profile is in account {2}.',
-    name,
-    accountId ?? '',
-    session.knownAccountId ?? '',
-  );
+/** Says why the tree cannot show a function, with the profiles that could. */
+async function offerSwitch(match: Mismatch, sessions: SessionManager): Promise<void> {
+  const { accountId } = match.kind === 'otherAccount' ? match : {};
+  const profiles = accountId === undefined ? [] : await sessions.profiles.signingInTo(accountId);
+  const buttons = profiles.length === 0 ? [l10n.t('Switch Profile…')] : profiles.map(switchToText);
+  const text = plainMessage(mismatchText(match, profiles));
+  const chosen = await window.showInformationMessage(text, ...buttons);
+  if (chosen === undefined) return;
+  await commands.executeCommand(COMMANDS.switchProfile, profiles[buttons.indexOf(chosen)]);
 }

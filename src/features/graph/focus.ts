@@ -6,6 +6,9 @@ import type { OverviewRow } from '../../domain/overview/row.ts';
 import type { ScanProgress } from '../../domain/overview/scan.ts';
 import { partitionOfRegion } from '../../domain/arn/partition.ts';
 import type { Session } from '../../domain/session/session.ts';
+import { matchSession } from '../../domain/session/sessionMatch.ts';
+import { switchButtons } from '../../page/buttons.ts';
+import { isMismatch, type Mismatch, mismatchText } from '../../presentation/match.ts';
 import type { NoticeViewModel } from './protocol.ts';
 import * as buttons from './strings/buttons.ts';
 
@@ -25,11 +28,16 @@ export interface Known {
   readonly graph: OverviewGraph;
   readonly rows: readonly OverviewRow[];
   readonly progress: ScanProgress;
+  /** Profiles that are known to sign in to the account of the function. */
+  readonly profiles: readonly string[];
 }
 
 /** Looks for a function in the graph; without a qualifier, all its qualifiers count, `$LATEST` first. */
 export function seek(target: FunctionTarget, known: Known): Sought {
-  if (isElsewhere(target, known.session)) return missing(elsewhere(target), false);
+  const match = matchSession(target, known.session);
+  if (isMismatch(match)) return mismatched(target, match, known.profiles);
+  // The graph shows one Region.
+  if (!match.isActiveRegion) return missing(otherRegion(target), false);
   const ids = new Set(known.graph.nodes.map(({ id }) => id));
   const found = idsOf(target, known).filter((id) => ids.has(id));
   if (found.length > 0) return { kind: 'found', ids: found };
@@ -47,12 +55,6 @@ const missing = (words: Words, isRead: boolean): Sought => ({
   notice: { tone: 'info', ...words, actions: [buttons.openWanted(), buttons.dismissWanted()] },
 });
 
-function isElsewhere({ region, accountId }: FunctionTarget, session: Session): boolean {
-  const { knownAccountId } = session;
-  const isOther = accountId !== undefined && knownAccountId !== undefined && accountId !== knownAccountId;
-  return region !== session.region || isOther;
-}
-
 function idsOf(target: FunctionTarget, { session, rows }: Known): readonly string[] {
   const { name, qualifier = LATEST } = target;
   const accountId = target.accountId ?? session.knownAccountId;
@@ -67,10 +69,21 @@ function idsOf(target: FunctionTarget, { session, rows }: Known): readonly strin
   return [...new Set([...own, ...others.map(({ arn }) => arn)])];
 }
 
-function elsewhere({ name }: FunctionTarget): Words {
+/** The function is in another account or partition: no scan of this account finds it. */
+function mismatched({ name }: FunctionTarget, match: Mismatch, profiles: readonly string[]): Sought {
+  const notice: NoticeViewModel = {
+    tone: 'info',
+    title: l10n.t('{0} is not in this graph', name),
+    text: mismatchText(match, profiles),
+    actions: [...(match.kind === 'otherAccount' ? switchButtons(profiles) : []), buttons.dismissWanted()],
+  };
+  return { kind: 'missing', notice, isRead: false };
+}
+
+function otherRegion({ name, region }: FunctionTarget): Words {
   return {
     title: l10n.t('{0} is not in this graph', name),
-    text: l10n.t('It is in another account or Region.'),
+    text: l10n.t('It is in Region {0}. The graph shows the Region of the active session.', region),
   };
 }
 

@@ -51,6 +51,8 @@ export class GraphPanel implements PageHost {
   #sentAt = 0;
   /** The function that was to be shown last. Each request has two serials: not found yet, and found. */
   #wanted: { readonly target: FunctionTarget; readonly serial: number } | undefined;
+  /** Those that are known to sign in to the account of the wanted function. */
+  #profiles: readonly string[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -74,6 +76,14 @@ export class GraphPanel implements PageHost {
   /** Brings a function into view, as soon as the graph has it; until then, the page says why it does not. */
   focus(target: FunctionTarget): void {
     this.#wanted = { target, serial: Math.max(Date.now(), (this.#wanted?.serial ?? 0) + 2) };
+    this.#profiles = [];
+    this.#post();
+    if (target.accountId !== undefined) void this.#findProfiles(target.accountId);
+  }
+
+  /** For a function of another account: who signs in there. Reads the AWS files, and sends nothing. */
+  async #findProfiles(accountId: string): Promise<void> {
+    this.#profiles = await this.#deps.sessions.profiles.signingInTo(accountId);
     this.#post();
   }
 
@@ -141,7 +151,8 @@ export class GraphPanel implements PageHost {
     const { session, content } = this.#record;
     if (!session || !this.#wanted || content.kind !== 'ready') return undefined;
     const { rows, progress } = content;
-    return seek(this.#wanted.target, { session, graph: this.#graph, rows, progress });
+    const profiles = this.#profiles;
+    return seek(this.#wanted.target, { session, graph: this.#graph, rows, progress, profiles });
   }
 
   #receive(message: unknown): void {

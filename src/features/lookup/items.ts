@@ -11,15 +11,15 @@ import { isExpectedError } from '../../domain/errors.ts';
 import type { FunctionSummary } from '../../domain/session/lambdaApi.ts';
 import { nearestNames } from '../../domain/account/nearestNames.ts';
 import { nameFilter } from '../../domain/account/nameFilter.ts';
-import { partitionOfRegion } from '../../domain/arn/partition.ts';
 import type { ProfileEntry, Session } from '../../domain/session/session.ts';
 import { readLookUp } from '../../domain/text/lookUpInput.ts';
 import { placeOf } from '../../domain/text/resolveArn.ts';
 import { visibleText } from '../../editor/markdown.ts';
 import { errorText } from '../../presentation/error.ts';
 import { refProblemText } from '../../presentation/refProblem.ts';
+import { matchSession } from '../../domain/session/sessionMatch.ts';
+import { isMismatch, mismatchText, switchToText } from '../../presentation/match.ts';
 import { limitsText } from '../../presentation/settings.ts';
-import { profileText } from '../../presentation/profile.ts';
 
 /** A row of the look-up; one without a target says something and cannot be chosen. */
 export interface LookupItem extends QuickPickItem {
@@ -81,20 +81,12 @@ function typedItems(
 ): readonly LookupItem[] {
   const own = session.knownAccountId;
   const region = ref.region ?? session.region;
-  const { accountId = own } = ref;
-  if (accountId !== undefined && own !== undefined && accountId !== own) {
-    return [
-      noteItem(
-        l10n.t('This function is in account {0}. The active profile is in account {1}.', accountId, own),
-      ),
-      ...switchItems(profiles.filter((profile) => profile.accountId === accountId)),
-    ];
-  }
-  if (!samePartition(ref, region, session)) {
-    return [
-      noteItem(l10n.t('This function is in another partition than the active profile.')),
-      ...switchItems([]),
-    ];
+  const match = matchSession({ ...ref, region }, session);
+  if (isMismatch(match)) {
+    const wanted = match.kind === 'otherAccount' ? match.accountId : undefined;
+    const others = profiles.filter(({ accountId }) => accountId !== undefined && accountId === wanted);
+    const names = others.map(({ name }) => name);
+    return [noteItem(mismatchText(match, names)), ...switchItems(names)];
   }
   const target: FunctionTarget = {
     region,
@@ -118,20 +110,11 @@ function typedItems(
 }
 
 /** Profiles that could be switched to; where none is known, the list of all. */
-function switchItems(profiles: readonly ProfileEntry[]): readonly LookupItem[] {
+function switchItems(profiles: readonly string[]): readonly LookupItem[] {
   if (profiles.length === 0) return [wayOn(l10n.t('Switch Profile…'), 'account', { kind: 'switch' })];
-  return profiles.map(({ name }) =>
-    wayOn(l10n.t('Switch to Profile {0}', withoutIcons(profileText(name))), 'account', {
-      kind: 'switch',
-      profile: name,
-    }),
+  return profiles.map((profile) =>
+    wayOn(withoutIcons(switchToText(profile)), 'account', { kind: 'switch', profile }),
   );
-}
-
-/** Credentials are good for one partition: a function of another one is not asked for. */
-function samePartition({ partition }: FunctionRef, region: string, session: Session): boolean {
-  const own = partitionOfRegion(session.region).id;
-  return partitionOfRegion(region).id === own && (partition ?? own) === own;
 }
 
 const nameOf = ({ name, qualifier }: FunctionTarget): string =>

@@ -8,7 +8,6 @@ import type { Log } from '../../domain/log.ts';
 import type { ProfileEntry, Session } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { visibleText } from '../../editor/markdown.ts';
-import type { ProfileAccounts } from '../../domain/session/profileAccounts.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { throttledText } from '../../presentation/connection.ts';
 import {
@@ -24,7 +23,6 @@ import { startValue } from './startValue.ts';
 
 interface Deps {
   readonly sessions: SessionManager;
-  readonly profiles: ProfileAccounts;
   readonly log: Log;
 }
 
@@ -43,6 +41,8 @@ export class LookupPicker {
   #profiles: readonly ProfileEntry[] = [];
   /** While the qualifiers of a function are offered: what had been typed for it. */
   #chosen: { readonly text: string } | undefined;
+  /** Why the look-up of what was typed failed is in view: what is read meanwhile must not replace it. */
+  #isAnswered = false;
   /** What trying again does, once something has failed. */
   #again: () => Promise<void> = () => this.#open();
   #closed = false;
@@ -55,7 +55,7 @@ export class LookupPicker {
     this.#picker.value = value;
     this.#subscriptions.push(
       this.#picker,
-      this.#picker.onDidChangeValue(() => this.#update()),
+      this.#picker.onDidChangeValue(() => this.#typed()),
       this.#picker.onDidTriggerButton(() => this.#back()),
       this.#picker.onDidAccept(() => void this.#accept()),
       this.#picker.onDidHide(() => this.#close()),
@@ -76,6 +76,7 @@ export class LookupPicker {
       const session = await this.#deps.sessions.open();
       if (this.#closed || this.#session === session) return;
       this.#session = session;
+      this.#isAnswered = false;
       this.#subscriptions.push(session.account.onDidChange(() => this.#update()));
       await this.#complete(session);
     } catch (error) {
@@ -87,7 +88,7 @@ export class LookupPicker {
 
   /** Only for functions of other accounts: without the list there is the command that asks for a profile. */
   async #readProfiles(): Promise<void> {
-    this.#profiles = await this.#deps.profiles.list().then(
+    this.#profiles = await this.#deps.sessions.profiles.list().then(
       ({ profiles }) => profiles,
       () => [],
     );
@@ -122,15 +123,22 @@ export class LookupPicker {
 
   /** Lists what fits the text; while qualifiers are offered, the picker itself filters them. */
   #update(): void {
-    if (!this.#session || this.#closed || this.#chosen) return;
+    if (!this.#session || this.#closed || this.#chosen || this.#isAnswered) return;
     const { state } = this.#session.account.directory;
     const failed = state.kind === 'failed' && !isCancelled(state.error) ? errorItems(state.error) : [];
     this.#again = () => this.#readAgain();
     this.#picker.items = [...itemsFor(this.#picker.value, this.#session, this.#profiles), ...failed];
   }
 
+  /** A new text: the answer to the one before is of no use any more. */
+  #typed(): void {
+    this.#isAnswered = false;
+    this.#update();
+  }
+
   /** The list of functions, once more. */
   async #readAgain(): Promise<void> {
+    this.#isAnswered = false;
     await this.#session?.account.directory.refresh();
   }
 
@@ -138,6 +146,7 @@ export class LookupPicker {
   #back(): void {
     const { text } = this.#chosen ?? { text: '' };
     this.#chosen = undefined;
+    this.#isAnswered = false;
     this.#picker.title = this.#title;
     this.#picker.placeholder = functionPlaceholder();
     this.#picker.buttons = [];
@@ -205,6 +214,7 @@ export class LookupPicker {
   #notFound(session: Session, target: FunctionTarget): void {
     if (this.#closed) return;
     const similar = target.region === session.region ? similarItems(target.name, session) : [];
+    this.#isAnswered = true;
     this.#picker.items = [noteItem(notFoundText(session, target)), ...similar];
   }
 
@@ -213,6 +223,7 @@ export class LookupPicker {
     reportUnexpected(this.#deps.log, doing, error);
     if (this.#closed) return;
     this.#again = again;
+    this.#isAnswered = true;
     this.#picker.items = errorItems(error);
   }
 

@@ -1,13 +1,11 @@
 import { commands, Disposable, Uri } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
 import type { Log } from '../../domain/log.ts';
-import type { ProfileAccounts } from '../../domain/session/profileAccounts.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { functionOfFile } from './functionOfFile.ts';
 
 interface LookupDeps {
   readonly sessions: SessionManager;
-  readonly profiles: ProfileAccounts;
   readonly log: Log;
 }
 

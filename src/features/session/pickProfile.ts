@@ -1,5 +1,4 @@
 import { l10n, type QuickPick, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
-import type { ProfileAccounts } from '../../domain/session/profileAccounts.ts';
 import type {
   AwsAccess,
   ConfigurationProblem,
@@ -19,7 +18,6 @@ export type PickedProfile =
 
 interface Deps {
   readonly access: AwsAccess;
-  readonly profiles: ProfileAccounts;
   readonly sessions: SessionManager;
 }
 
@@ -64,9 +62,9 @@ function picked(picker: QuickPick<ProfileItem>): Promise<PickedProfile | undefin
 }
 
 /** Lists what the files say now; what the user stands on stays, where it still is. */
-async function fill(picker: QuickPick<ProfileItem>, { profiles, sessions }: Deps): Promise<void> {
+async function fill(picker: QuickPick<ProfileItem>, { sessions }: Deps): Promise<void> {
   picker.busy = true;
-  const items = await profiles.list().then(
+  const items = await sessions.profiles.list().then(
     (list) => itemsOf(list, sessions),
     (error: unknown) => [failedItem(error), ...sampleItems(isInSample(sessions))],
   );

@@ -4,7 +4,6 @@ import { once } from '../../domain/async/lazy.ts';
 import { isCancelled } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
 import { reconnectOnFileChange } from '../../domain/session/reconnectOnFileChange.ts';
-import type { ProfileAccounts } from '../../domain/session/profileAccounts.ts';
 import type { AwsAccess, SessionChoice } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { reportUnexpected } from '../../editor/log.ts';
@@ -14,7 +13,6 @@ import type { PickedProfile } from './pickProfile.ts';
 interface Deps {
   readonly sessions: SessionManager;
   readonly access: AwsAccess;
-  readonly profiles: ProfileAccounts;
   readonly log: Log & { show(): void };
   /** Where terminals open. */
   readonly homeDirectory: string;

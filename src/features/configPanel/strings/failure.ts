@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
-import { primary, switchProfile } from '../../../page/buttons.ts';
+import { profilesText } from '../../../presentation/match.ts';
+import { primary, switchButtons, switchProfile } from '../../../page/buttons.ts';
 import type { NoticeViewModel } from '../protocol.ts';
 import * as buttons from './buttons.ts';
 
@@ -15,16 +16,22 @@ export function accountText({ accountId, profile }: AccountLabel): string {
 }
 
 /** The function lies in another account than the one that can be asked now: nothing is shown. */
-export function otherAccountNotice(wanted: AccountLabel, active: AccountLabel): NoticeViewModel {
+export function otherAccountNotice(
+  wanted: AccountLabel,
+  active: AccountLabel,
+  profiles: readonly string[],
+): NoticeViewModel {
+  const [first, ...more] = switchButtons(profiles);
   return {
     tone: 'warning',
     title: l10n.t('This function is in another account'),
     text: l10n.t(
-      'It is in {0}. The active session uses {1}. Switch to a profile of that account to see its settings.',
+      'It is in {0}. The active session uses {1}. {2}',
       accountText(wanted),
       accountText(active),
+      profilesText(profiles),
     ),
-    actions: [primary(switchProfile()), buttons.retry()],
+    actions: [...(first ? [primary(first)] : []), ...more, buttons.retry()],
   };
 }
 

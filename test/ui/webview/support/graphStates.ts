@@ -40,7 +40,8 @@ export function messages({ rows = [], progress, error, left, focus, wanted }: Pa
   const content = { kind: 'ready', rows, progress: { ...COMPLETE, ...progress }, error } as const;
   const flow = graphOf(rows);
   const graph = graphView(flow, problemsOf(rows), placeOf(session));
-  const sought = wanted && seek(wanted, { session, graph: flow, rows, progress: content.progress });
+  const sought =
+    wanted && seek(wanted, { session, graph: flow, rows, progress: content.progress, profiles: [] });
   const missing = sought?.kind === 'missing' ? sought.notice : undefined;
   return [
     { type: 'graph', graph, words: words() },

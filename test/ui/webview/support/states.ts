@@ -144,6 +144,7 @@ export const states: Readonly<Record<string, () => PanelState>> = {
     without({
       kind: 'elsewhere',
       active: session({ profile: 'sandbox', accountId: () => Promise.resolve('2') }),
+      profiles: ['billing'],
     }),
   default: () => ready(),
   full: () => ready(FULL, 'ARN copied'),

@@ -22,7 +22,7 @@ const SHOP: Readonly<Record<string, Described>> = {
 function known(state: ScanState = 'complete'): Known {
   const rows = accountRows(SHOP);
   const progress = { state, done: 3, total: 3, totalKnown: true, failed: 0 };
-  return { session, rows, graph: graphOf(rows), progress };
+  return { session, rows, graph: graphOf(rows), progress, profiles: ['billing'] };
 }
 
 function noticeOf(target: { name: string; qualifier?: string; region?: string }, of = known()): string {
@@ -91,8 +91,13 @@ describe('a function that is to be shown in the graph', () => {
   });
 
   it('of another Region or account is not in this graph', () => {
-    expect(noticeOf({ name: 'split', region: 'eu-west-1' })).toMatch(/another account or Region/);
+    expect(noticeOf({ name: 'split', region: 'eu-west-1' })).toMatch(/in Region eu-west-1/);
+  });
+
+  it('of another account names the profile that signs in there, and switches to it', () => {
     const elsewhere = seek({ region: REGION, accountId: '222222222222', name: 'split' }, known());
-    expect(elsewhere.kind).toBe('missing');
+    if (elsewhere.kind !== 'missing') throw new Error('found');
+    expect(elsewhere.notice.text).toMatch(/in account 222222222222\..*Profile billing signs in there/);
+    expect(elsewhere.notice.actions[0]?.intent).toEqual({ type: 'switchTo', profile: 'billing' });
   });
 });

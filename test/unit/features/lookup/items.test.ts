@@ -72,8 +72,11 @@ describe('the look-up', () => {
     ['arn:aws:sqs:us-east-1:111111111111:q', /service “sqs”/],
     ['arn:aws:lambda:us-east-1:111111111111:layer:x:1', /“layer”, not a function/],
     ['arn:aws:lambda:us-east-1:222222222222:function:x', /account 222222222222/],
-    ['arn:aws-cn:lambda:cn-north-1:111111111111:function:x', /another partition/],
-    ['arn:aws-cn:lambda:us-east-1:111111111111:function:x', /another partition/],
+    [
+      'arn:aws-cn:lambda:cn-north-1:111111111111:function:x',
+      /partition aws-cn\. The active session is in partition aws/,
+    ],
+    ['arn:aws-cn:lambda:us-east-1:111111111111:function:x', /us-east-1 is not in partition aws-cn/],
     ['arn:aws:lambda:us-east-1.evil.example:111111111111:function:x', /is not a Region/],
     ['nothing-*', /wildcards/],
     ['"arn:aws:lambda:us-east-1:111111111111:function:orders" + stage', /continues after “orders”/],
@@ -118,6 +121,7 @@ describe('the look-up', () => {
       undefined,
       { kind: 'switch' },
     ]);
+    assert.match(itemsFor(elsewhere, session, profiles)[0]?.label ?? '', /Profile prod signs in there/);
     assert.equal(offered('orders').filter(Boolean).length, 0);
   });
 
