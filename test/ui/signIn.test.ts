@@ -25,7 +25,7 @@ it('sees a terminal with the command that signs in, typed and not started', asyn
   await sideBar()
     .getByText(/IAM Identity Center \(SSO\) session is missing or has expired/)
     .waitFor();
-  await connection().waitFor(/^Sign In….*Signed out: profile sample-signed-out/);
+  await connection().waitFor(/^Sign In….*signed out/);
   await own.workbench.screenshot('signed-out');
   await sideBar().getByRole('button', { name: 'Sign In…' }).first().click();
   const terminal = own.workbench.screen.page.locator('.terminal-wrapper .xterm-rows');
