@@ -1,5 +1,6 @@
-import { l10n } from 'vscode';
+import type { Remedy, RemedyCommand } from '../domain/session/remedies.ts';
 import { switchToText } from '../presentation/match.ts';
+import { REMEDY_ICONS, remedyText } from '../presentation/remedy.ts';
 import type { SessionIntent } from './intents.ts';
 import type { ActionViewModel } from './viewModels.ts';
 
@@ -20,36 +21,34 @@ export const primary = <Intent>(action: ActionViewModel<Intent>): ActionViewMode
   primary: true,
 });
 
-/** The words and the icon are the same everywhere; what is tried again is for the page to say. */
+/** The page decides what is retried; words and icon are the same everywhere. */
 export const tryAgain = <const Intent>(intent: Intent): ActionViewModel<Intent> =>
-  button(intent, l10n.t('Try Again'), 'refresh');
+  button(intent, remedyText({ kind: 'retry' }), REMEDY_ICONS.retry);
 
 type SessionAction = ActionViewModel<SessionIntent>;
 
-export const signIn = (): SessionAction => button({ type: 'signIn' }, l10n.t('Sign In…'), 'sign-in');
+/** @param again the page's own way to retry */
+export function remedyButton<Intent>(
+  remedy: Remedy,
+  again: ActionViewModel<Intent>,
+): ActionViewModel<Intent | SessionIntent> {
+  if (remedy.kind === 'retry') return again;
+  if (remedy.kind === 'copyPolicy') return copyPolicy(remedy.action);
+  return commandButton(remedy.kind);
+}
 
-export const copyCommand = (): SessionAction =>
-  button({ type: 'copySignIn' }, l10n.t('Copy Sign-In Command'), 'copy');
+const commandButton = (kind: RemedyCommand): SessionAction =>
+  button({ type: kind }, remedyText({ kind }), REMEDY_ICONS[kind]);
 
 export const copyPolicy = (action: string): SessionAction =>
-  button({ type: 'copyPolicy', action }, l10n.t('Copy Minimal IAM Policy'), 'copy');
+  button({ type: 'copyPolicy', action }, remedyText({ kind: 'copyPolicy', action }), REMEDY_ICONS.copyPolicy);
 
-export const switchProfile = (): SessionAction =>
-  button({ type: 'switchProfile' }, l10n.t('Switch Profile…'), 'account');
+export const switchProfile = (): SessionAction => commandButton('switchProfile');
+
+export const switchRegion = (): SessionAction => commandButton('switchRegion');
 
 /** To the profiles that are known to sign in to an account; where none is known, to the list of all. */
 export const switchButtons = (profiles: readonly string[]): readonly SessionAction[] =>
   profiles.length === 0
     ? [switchProfile()]
     : profiles.map((profile) => button({ type: 'switchTo', profile }, switchToText(profile), 'account'));
-
-export const switchRegion = (): SessionAction =>
-  button({ type: 'switchRegion' }, l10n.t('Switch Region…'), 'globe');
-
-export const configureSso = (): SessionAction =>
-  button({ type: 'configureSso' }, l10n.t('Configure SSO…'), 'key');
-
-export const exploreSample = (): SessionAction =>
-  button({ type: 'exploreSample' }, l10n.t('Explore the Sample Account'), 'beaker');
-
-export const showLog = (): SessionAction => button({ type: 'showLog' }, l10n.t('Show Log'), 'output');

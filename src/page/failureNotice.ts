@@ -1,43 +1,19 @@
 import { l10n } from 'vscode';
-import { type ErrorKind, isExpectedError } from '../domain/errors.ts';
-import { type ErrorText, errorText } from '../presentation/error.ts';
-import {
-  configureSso,
-  copyCommand,
-  copyPolicy,
-  exploreSample,
-  primary,
-  showLog,
-  signIn,
-  switchProfile,
-  switchRegion,
-} from './buttons.ts';
+import { remediesOf } from '../domain/session/remedies.ts';
+import { errorText } from '../presentation/error.ts';
+import { primary, remedyButton } from './buttons.ts';
 import type { SessionIntent } from './intents.ts';
 import type { ActionViewModel, NoticeViewModel } from './viewModels.ts';
 
-const OF_THE_PROFILE: readonly ErrorKind[] = [
-  'noProfile',
-  'noRegion',
-  'badConfiguration',
-  'signedOut',
-  'mfaCancelled',
-  'mfaRefused',
-];
-
-/** Whether another profile, or the same one signed in again, would fix a failure. */
-export const isOfTheProfile = (error: unknown): boolean =>
-  isExpectedError(error) && OF_THE_PROFILE.includes(error.kind);
-
 /**
- * What failed, what to do, and every way on; the likeliest first.
+ * The failure, its remedy in words, and a button for each way out; the most likely first.
  * @param again the page's own way to try once more
  */
 export function failureNotice<Intent>(
   error: unknown,
   again: ActionViewModel<Intent>,
 ): NoticeViewModel<Intent | SessionIntent> {
-  const text = errorText(error);
-  const { headline, remedy, detail, command, tone } = text;
+  const { headline, remedy, detail, command, tone } = errorText(error);
   return {
     tone,
     title: headline,
@@ -45,7 +21,7 @@ export function failureNotice<Intent>(
     ...adviceOf(command, remedy),
     ...(detail !== undefined && { detail: { label: l10n.t('Service message'), text: detail } }),
     ...(command !== undefined && { command }),
-    actions: actionsOf(error, text, again),
+    actions: actionsOf(error, again),
   };
 }
 
@@ -56,20 +32,8 @@ function adviceOf(command: string | undefined, remedy: string | undefined): { re
 
 function actionsOf<Intent>(
   error: unknown,
-  { command, missingAction }: ErrorText,
   again: ActionViewModel<Intent>,
 ): readonly ActionViewModel<Intent | SessionIntent>[] {
-  const signsIn = command !== undefined;
-  const isWithoutProfile = isExpectedError(error) && error.kind === 'noProfile';
-  return [
-    ...(signsIn ? [primary(signIn())] : []),
-    // Trying again does not help before there is a profile.
-    ...(isWithoutProfile ? [primary(configureSso()), exploreSample()] : []),
-    signsIn || isWithoutProfile ? again : primary(again),
-    ...(signsIn ? [copyCommand()] : []),
-    ...(missingAction === undefined ? [] : [copyPolicy(missingAction)]),
-    ...(isExpectedError(error) && error.kind === 'noRegion' ? [switchRegion()] : []),
-    ...(isOfTheProfile(error) ? [switchProfile()] : []),
-    showLog(),
-  ];
+  const [first, ...others] = remediesOf(error).map((remedy) => remedyButton(remedy, again));
+  return first === undefined ? [] : [primary(first), ...others];
 }

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { isGrantable } from '../domain/session/denial.ts';
-import { policyJson } from '../domain/session/policy.ts';
+import { missingAction } from '../domain/session/remedies.ts';
 import { denialText } from './denial.ts';
 import { type ErrorFacts, type ErrorKind, type ExpectedError, isExpectedError } from '../domain/errors.ts';
 import { profileText } from './profile.ts';
@@ -44,10 +44,9 @@ export function errorText(error: unknown): ErrorText {
   };
 }
 
-function missingActionOf({ kind, facts }: ExpectedError): { readonly missingAction?: string } {
-  const { action } = facts;
-  const isOurs = kind === 'accessDenied' && action !== undefined && policyJson('aws', action) !== undefined;
-  return isOurs && isGrantable(facts.denial) ? { missingAction: action } : {};
+function missingActionOf(error: ExpectedError): { readonly missingAction?: string } {
+  const action = missingAction(error);
+  return action === undefined ? {} : { missingAction: action };
 }
 
 function headlineOf(kind: ErrorKind, facts: ErrorFacts): string {

@@ -1,3 +1,5 @@
+import { isOneOf } from '../typeGuards.ts';
+
 /** Actions that name no function: IAM knows no resource for them. Source: IAM's service authorization reference. */
 const ON_ALL = ['lambda:ListFunctions'] as const;
 
@@ -12,6 +14,9 @@ const ON_FUNCTIONS = [
 
 /** Every IAM action that we need; all of them only read. sts:GetCallerIdentity needs no permission. */
 export const ACTIONS: readonly string[] = [...ON_ALL, ...ON_FUNCTIONS];
+
+/** Whether the policy has an action. */
+export const isAction = (action: unknown): boolean => isOneOf(ACTIONS, action);
 
 /**
  * The least IAM policy for all that we do, or for one action of it, as JSON. Undefined for an action that is

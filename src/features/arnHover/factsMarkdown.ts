@@ -12,7 +12,7 @@ import { limitsText, markedText } from '../../presentation/settings.ts';
 import { momentText, timeOfDayText } from '../../presentation/time.ts';
 import { verdictOf } from '../../presentation/verdict.ts';
 import type { AllQualifiersFacts, FunctionFacts } from './content.ts';
-import { policyLink } from './remedies.ts';
+import { policyLink } from '../../page/remedyLinks.ts';
 
 /** How many other qualifiers are named; the panel has them all. */
 const MAX_OTHERS = 8;

@@ -2,7 +2,6 @@ import { l10n, type MarkdownString } from 'vscode';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
 import { type FunctionArn, LATEST } from '../../domain/arn/functionArn.ts';
 import { consoleUrl } from '../../domain/links/consoleLink.ts';
-import { isExpectedError } from '../../domain/errors.ts';
 import { ANY } from '../../domain/text/findArn.ts';
 import { code, commandLink, plain, trustedMarkdown } from '../../editor/markdown.ts';
 import { identityText, throttledText } from '../../presentation/connection.ts';
@@ -11,7 +10,8 @@ import { errorText } from '../../presentation/error.ts';
 import type { HoverContent, Identity, Outcome, Subject } from './content.ts';
 import { allQualifiersMarkdown, factsMarkdown } from './factsMarkdown.ts';
 import { filledText, notReadText, unresolvedText } from './strings.ts';
-import { policyLink, setUpLinks, signInLinks } from './remedies.ts';
+import { REMEDY_LINK_COMMANDS, remedyLinks } from '../../page/remedyLinks.ts';
+import { remedyText } from '../../presentation/remedy.ts';
 
 /** The commands that a hover's links may start: these and no others. */
 const ENABLED = [
@@ -21,14 +21,8 @@ const ENABLED = [
   COMMANDS.refreshFunction,
   COMMANDS.lookUp,
   COMMANDS.reconnect,
-  COMMANDS.signIn,
-  COMMANDS.copySignIn,
-  COMMANDS.copyPolicy,
-  COMMANDS.switchProfile,
-  COMMANDS.configureSso,
-  COMMANDS.exploreSample,
   COMMANDS.manageTrust,
-  COMMANDS.showLog,
+  ...REMEDY_LINK_COMMANDS,
 ];
 
 /** A new line in the same paragraph: the editor shows about twelve lines before one must scroll. */
@@ -173,7 +167,8 @@ function wayOut(outcome: Outcome): readonly string[] {
 
 /** To the profiles that sign in to the function's account; where none is known, to the list of all. */
 function switchLinks(profiles: readonly string[]): readonly string[] {
-  if (profiles.length === 0) return [commandLink(l10n.t('Switch Profile…'), COMMANDS.switchProfile)];
+  if (profiles.length === 0)
+    return [commandLink(remedyText({ kind: 'switchProfile' }), COMMANDS.switchProfile)];
   return profiles.map((profile) =>
     commandLink(plain(switchToText(profile)), COMMANDS.switchProfile, profile),
   );
@@ -211,13 +206,9 @@ function failureLinks(
   { error, stage }: Extract<Outcome, { readonly kind: 'failed' }>,
   arn?: FunctionArn,
 ): readonly string[] {
-  const again = l10n.t('Try Again');
-  const { command, missingAction } = errorText(error);
-  return [
+  const again = remedyText({ kind: 'retry' });
+  return remedyLinks(
+    error,
     stage === 'session' || !arn ? commandLink(again, COMMANDS.reconnect) : refresh(again, arn),
-    ...(command === undefined ? [] : [signInLinks()]),
-    ...(missingAction === undefined ? [] : [policyLink(missingAction)]),
-    ...(isExpectedError(error) && error.kind === 'noProfile' ? [setUpLinks()] : []),
-    commandLink(l10n.t('Show Log'), COMMANDS.showLog),
-  ];
+  );
 }

@@ -3,7 +3,7 @@ import { COMMANDS } from '../../contributions.ts';
 import type { Log } from '../../domain/log.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { reportUnexpected } from '../../editor/log.ts';
-import { isOfTheProfile } from '../../page/failureNotice.ts';
+import { isOfTheProfile } from '../../domain/session/remedies.ts';
 import { pageHtml, webviewOptions } from '../../page/html.ts';
 import { perform } from './intents.ts';
 import { type Intent, isIntent, type StateMessage, type StatusViewModel } from './protocol.ts';

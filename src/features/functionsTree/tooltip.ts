@@ -1,7 +1,6 @@
 import { l10n, type MarkdownString } from 'vscode';
-import { COMMANDS } from '../../contributions.ts';
 import { REQUIRED_ACTIONS } from '../../domain/destinations/destination.ts';
-import { type ExpectedError, isExpectedError } from '../../domain/errors.ts';
+import type { ExpectedError } from '../../domain/errors.ts';
 import { code, plain, trustedMarkdown } from '../../editor/markdown.ts';
 import { destinationKindText } from '../../presentation/destination.ts';
 import { errorText } from '../../presentation/error.ts';
@@ -9,6 +8,7 @@ import { findingText, SEVERITY_ICONS } from '../../presentation/finding.ts';
 import { ruleText } from '../../presentation/rule.ts';
 import { verdictOf } from '../../presentation/verdict.ts';
 import { momentText } from '../../presentation/time.ts';
+import { policyLink, REMEDY_LINK_COMMANDS, remedyLinks } from '../../page/remedyLinks.ts';
 import type { Finding } from '../../domain/findings/finding.ts';
 import { ruleOf } from '../../domain/findings/rules.ts';
 import type { QualifierReport } from '../../domain/report/report.ts';
@@ -20,25 +20,15 @@ import {
   type TargetNode,
   type TreeNode,
 } from './nodes.ts';
-import { policyLink, setUpLinks, signInLinks } from './remedies.ts';
 
 /** What a row says when one rests on it; computed then, not for every row. Undefined: nothing to add. */
 export function tooltipOf(node: TreeNode): MarkdownString | undefined {
   const lines = linesOf(node);
-  return lines.length > 0 ? trustedMarkdown(lines.join('\n\n'), ENABLED) : undefined;
+  return lines.length > 0 ? trustedMarkdown(lines.join('\n\n'), REMEDY_LINK_COMMANDS) : undefined;
 }
 
 /** The panel shows all. */
 const MOST_QUALIFIERS = 5;
-
-/** The commands that a tooltip's links may start: these and no others. */
-const ENABLED = [
-  COMMANDS.signIn,
-  COMMANDS.copySignIn,
-  COMMANDS.copyPolicy,
-  COMMANDS.configureSso,
-  COMMANDS.exploreSample,
-];
 
 function linesOf(node: TreeNode): readonly string[] {
   switch (node.kind) {
@@ -127,14 +117,13 @@ function targetLines({ role, target }: TargetNode): readonly string[] {
 }
 
 function failureLines({ error }: FailureNode): readonly string[] {
-  const { headline, remedy, detail, command, missingAction } = errorText(error);
+  const { headline, remedy, detail } = errorText(error);
   return [
     `**${plain(headline)}**`,
     ...(remedy ? [plain(remedy, 600)] : []),
     // The request's id has a line of its own.
     ...(detail ? detail.split('\n').map((line) => plain(line, 600)) : []),
-    ...(command === undefined ? [] : [signInLinks()]),
-    ...(missingAction === undefined ? [] : [policyLink(missingAction)]),
-    ...(isExpectedError(error) && error.kind === 'noProfile' ? [setUpLinks()] : []),
+    // A row of its own retries.
+    remedyLinks(error).join(' | '),
   ];
 }

@@ -1,5 +1,5 @@
 import { l10n, type QuickPickItem, ThemeIcon } from 'vscode';
-import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
+import type { FunctionTarget } from '../../contributions.ts';
 import { identityOfSummary } from '../../domain/account/functionIdentity.ts';
 import { worstSeverity } from '../../domain/findings/rules.ts';
 import { reportsIn } from '../../domain/report/accountReport.ts';
@@ -7,11 +7,11 @@ import { findingsOfFunction, type QualifierReport } from '../../domain/report/re
 import { attentionIcon } from '../../editor/severityIcon.ts';
 import { findingsMark } from '../../presentation/finding.ts';
 import type { FunctionRef } from '../../domain/arn/functionArn.ts';
-import { isExpectedError } from '../../domain/errors.ts';
 import type { FunctionSummary } from '../../domain/session/lambdaApi.ts';
 import { nearestNames } from '../../domain/account/nearestNames.ts';
 import { nameFilter } from '../../domain/account/nameFilter.ts';
 import type { ProfileEntry, Session } from '../../domain/session/session.ts';
+import { type Remedy, remediesOf } from '../../domain/session/remedies.ts';
 import { readLookUp } from '../../domain/text/lookUpInput.ts';
 import { placeOf } from '../../domain/text/resolveArn.ts';
 import { visibleText } from '../../editor/markdown.ts';
@@ -19,20 +19,18 @@ import { errorText } from '../../presentation/error.ts';
 import { refProblemText } from '../../presentation/refProblem.ts';
 import { matchSession } from '../../domain/session/sessionMatch.ts';
 import { isMismatch, mismatchText, switchToText } from '../../presentation/match.ts';
+import { REMEDY_ICONS, remedyText } from '../../presentation/remedy.ts';
 import { limitsText } from '../../presentation/settings.ts';
 
 /** A row of the look-up; one without a target says something and cannot be chosen. */
 export interface LookupItem extends QuickPickItem {
   readonly target?: FunctionTarget;
-  /** The way on from what is said above it. */
-  readonly remedy?: Remedy;
+  /** The way out of the problem in the row above it. */
+  readonly choice?: Choice;
 }
 
-/** The effect of choosing a remedy: a retry, a switch to another profile, or a command of the extension. */
-export type Remedy =
-  | { readonly kind: 'retry' }
-  | { readonly kind: 'switch'; readonly profile?: string }
-  | { readonly kind: 'command'; readonly command: string; readonly argument?: string };
+/** A remedy, or a switch to a profile that is known to sign in to the function's account. */
+export type Choice = Remedy | { readonly kind: 'switchTo'; readonly profile: string };
 
 /** More matches than this are not listed: nobody reads them, and every key press sends them again. */
 const MAX_MATCHES = 50;
@@ -111,9 +109,12 @@ function typedItems(
 
 /** Profiles that could be switched to; where none is known, the list of all. */
 function switchItems(profiles: readonly string[]): readonly LookupItem[] {
-  if (profiles.length === 0) return [wayOn(l10n.t('Switch Profile…'), 'account', { kind: 'switch' })];
+  if (profiles.length === 0) return [remedyItem({ kind: 'switchProfile' })];
   return profiles.map((profile) =>
-    wayOn(withoutIcons(switchToText(profile)), 'account', { kind: 'switch', profile }),
+    choiceItem(withoutIcons(switchToText(profile)), REMEDY_ICONS.switchProfile, {
+      kind: 'switchTo',
+      profile,
+    }),
   );
 }
 
@@ -155,37 +156,24 @@ export function noteItem(text: string): LookupItem {
 
 /** An error in the list: what happened, what to do about it, and the ways on to choose from. */
 export function errorItems(error: unknown): readonly LookupItem[] {
-  const { headline, remedy, command, missingAction, tone } = errorText(error);
+  const { headline, remedy, tone } = errorText(error);
   const detail = remedy === undefined ? {} : { detail: withoutIcons(remedy, 300) };
   const icon = new ThemeIcon(tone === 'info' ? 'key' : 'error');
   return [
     { label: withoutIcons(headline), iconPath: icon, ...detail, alwaysShow: true },
-    ...(command === undefined
-      ? []
-      : [wayOn(l10n.t('Sign In…'), 'sign-in', { kind: 'command', command: COMMANDS.signIn })]),
-    ...(missingAction === undefined
-      ? []
-      : [
-          wayOn(l10n.t('Copy Minimal IAM Policy'), 'copy', {
-            kind: 'command',
-            command: COMMANDS.copyPolicy,
-            argument: missingAction,
-          }),
-        ]),
-    ...(isExpectedError(error) && error.kind === 'noProfile' ? setUpItems() : []),
-    wayOn(l10n.t('Try Again'), 'refresh', { kind: 'retry' }),
+    ...remediesOf(error).map(remedyItem),
   ];
 }
 
-/** The ways on where there is no profile. */
-const setUpItems = (): readonly LookupItem[] => [
-  wayOn(l10n.t('Configure SSO…'), 'key', { kind: 'command', command: COMMANDS.configureSso }),
-  wayOn(l10n.t('Explore the Sample Account'), 'beaker', { kind: 'command', command: COMMANDS.exploreSample }),
-];
+const remedyItem = (remedy: Remedy): LookupItem =>
+  choiceItem(remedyText(remedy), REMEDY_ICONS[remedy.kind], remedy);
 
-function wayOn(label: string, icon: string, remedy: Remedy): LookupItem {
-  return { label, iconPath: new ThemeIcon(icon), alwaysShow: true, remedy };
-}
+const choiceItem = (label: string, icon: string, choice: Choice): LookupItem => ({
+  label,
+  iconPath: new ThemeIcon(icon),
+  alwaysShow: true,
+  choice,
+});
 
 /** The qualifiers of a function to choose from. */
 export function qualifierItems(

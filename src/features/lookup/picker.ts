@@ -11,12 +11,12 @@ import { visibleText } from '../../editor/markdown.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { throttledText } from '../../presentation/connection.ts';
 import {
+  type Choice,
   errorItems,
   itemsFor,
   type LookupItem,
   noteItem,
   qualifierItems,
-  type Remedy,
   similarItems,
 } from './items.ts';
 import { startValue } from './startValue.ts';
@@ -155,9 +155,9 @@ export class LookupPicker {
   }
 
   async #accept(): Promise<void> {
-    const { target, remedy } = this.#picker.selectedItems[0] ?? {};
+    const { target, choice } = this.#picker.selectedItems[0] ?? {};
     const session = this.#session;
-    if (remedy) return this.#fix(remedy);
+    if (choice) return this.#follow(choice);
     if (!target || !session) return;
     if (this.#chosen) return this.#openPanel(target);
     await this.#lookUp(session, target);
@@ -175,16 +175,15 @@ export class LookupPicker {
     }
   }
 
-  async #fix(remedy: Remedy): Promise<void> {
-    if (remedy.kind === 'retry') {
+  async #follow(choice: Choice): Promise<void> {
+    if (choice.kind === 'retry') {
       this.#session?.connection.retrySignIn();
       return this.#again();
     }
     const text = this.#picker.value;
     this.#picker.hide();
-    if (remedy.kind === 'command') return await run(remedy.command, remedy.argument);
-    await run(COMMANDS.switchProfile, remedy.profile);
-    await run(COMMANDS.lookUp, text);
+    await runChoice(choice);
+    if (SWITCHES.has(choice.kind)) await run(COMMANDS.lookUp, text);
   }
 
   /** Reads the function's configs, so that a missing function is said here and several qualifiers are offered. */
@@ -233,7 +232,21 @@ export class LookupPicker {
   }
 }
 
-const run = async (command: string, argument: unknown): Promise<void> =>
+/** After these, the same text is looked up in the new session. */
+const SWITCHES: ReadonlySet<Choice['kind']> = new Set(['switchTo', 'switchProfile', 'switchRegion']);
+
+function runChoice(choice: Exclude<Choice, { readonly kind: 'retry' }>): Promise<void> {
+  switch (choice.kind) {
+    case 'switchTo':
+      return run(COMMANDS.switchProfile, choice.profile);
+    case 'copyPolicy':
+      return run(COMMANDS.copyPolicy, choice.action);
+    default:
+      return run(COMMANDS[choice.kind]);
+  }
+}
+
+const run = async (command: string, argument?: unknown): Promise<void> =>
   void (await commands.executeCommand(command, argument));
 
 const functionPlaceholder = (): string =>

@@ -6,7 +6,7 @@ import type { QualifierReport } from '../../../domain/report/report.ts';
 import { attemptsText } from '../../../presentation/count.ts';
 import { errorText } from '../../../presentation/error.ts';
 import { copyPolicy } from '../../../page/buttons.ts';
-import { isOfTheProfile } from '../../../page/failureNotice.ts';
+import { isOfTheProfile } from '../../../domain/session/remedies.ts';
 import type { ActionViewModel, NoticeViewModel } from '../protocol.ts';
 
 /** `Up to 3 attempts`, `1 attempt`. */

@@ -6,7 +6,7 @@ describe('the tooltip of a failure', () => {
   it('has the id of the request in a paragraph of its own', () => {
     const error = new ExpectedError('serviceFailure', 'x', { detail: 'Sorry', requestId: 'a1b2' });
     const paragraphs = tooltipOf({ kind: 'failure', error })?.value.split('\n\n');
-    expect(paragraphs?.slice(-2)).toEqual(['Sorry', 'Request ID&#58; a1b2']);
+    expect(paragraphs?.slice(-3, -1)).toEqual(['Sorry', 'Request ID&#58; a1b2']);
   });
 
   it('has no such paragraph where there is no id', () => {

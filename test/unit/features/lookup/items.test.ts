@@ -110,16 +110,16 @@ describe('the look-up', () => {
       { name: 'dev', kind: 'sso', accountId: ACCOUNT },
       { name: 'keys', kind: 'keys' },
     ] as const;
-    const offered = (typed: string) => itemsFor(typed, session, profiles).map(({ remedy }) => remedy);
+    const offered = (typed: string) => itemsFor(typed, session, profiles).map(({ choice }) => choice);
     const elsewhere = 'arn:aws:lambda:us-east-1:222222222222:function:orders';
-    assert.deepEqual(offered(elsewhere), [undefined, { kind: 'switch', profile: 'prod' }]);
+    assert.deepEqual(offered(elsewhere), [undefined, { kind: 'switchTo', profile: 'prod' }]);
     assert.deepEqual(offered(elsewhere.replace('222222222222', '333333333333')), [
       undefined,
-      { kind: 'switch' },
+      { kind: 'switchProfile' },
     ]);
     assert.deepEqual(offered('arn:aws-cn:lambda:cn-north-1:111111111111:function:x'), [
       undefined,
-      { kind: 'switch' },
+      { kind: 'switchProfile' },
     ]);
     assert.match(itemsFor(elsewhere, session, profiles)[0]?.label ?? '', /Profile prod signs in there/);
     assert.equal(offered('orders').filter(Boolean).length, 0);
