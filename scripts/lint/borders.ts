@@ -14,6 +14,10 @@ const protocols = /^features\/[^/]+\/protocol\.ts$/;
 export const borders: readonly Border[] = [
   { from: /^domain\//, may: ['domain/'] },
   { from: /^(aws|sample)\//, may: ['OWN/', 'domain/', 'node:', ...sdk] },
+  {
+    from: /^templates\//,
+    may: ['templates/', 'domain/', 'yaml', 'jsonc-parser', 'web-tree-sitter'],
+  },
   { from: /^disk\//, may: ['disk/', 'domain/', 'node:'] },
   { from: /^(editor|presentation)\//, may: ['OWN/', 'domain/', 'vscode'] },
   { from: /^(page)\//, may: ['OWN/', 'domain/', 'editor/', 'presentation/', 'contributions.ts', 'vscode'] },

@@ -24,6 +24,10 @@ const forbidden: readonly Case[] = [
   ['aws/a.ts', '../features/lookup/items.ts'],
   ['aws/a.ts', '../presentation/time.ts'],
   ['aws/a.ts', 'lit'],
+  ['templates/a.ts', 'vscode'],
+  ['templates/cloudformation/a.ts', 'node:fs'],
+  ['templates/a.ts', '../aws/index.ts'],
+  ['templates/a.ts', '../presentation/time.ts'],
   ['disk/a.ts', 'vscode'],
   ['disk/a.ts', '../aws/index.ts'],
   ['disk/a.ts', '../editor/log.ts'],
@@ -57,6 +61,8 @@ const forbidden: readonly Case[] = [
 /** The same ways round, where they are right. */
 const allowed: readonly Case[] = [
   ['domain/text/a.ts', '../arn.ts'],
+  ['templates/cloudformation/a.ts', 'yaml'],
+  ['templates/cloudformation/a.ts', '../../domain/declared/template.ts'],
   ['aws/a.ts', '@aws-sdk/client-lambda'],
   ['aws/a.ts', 'node:fs/promises'],
   ['aws/a.ts', '../domain/arn.ts'],

@@ -1,0 +1,12 @@
+/** Longest text that is read, in characters: a template is at most 1 MB in CloudFormation, so ten times that. */
+export const MAX_TEXT = 10_000_000;
+/** Most files of one Terraform module. */
+export const MAX_FILES = 500;
+/** Deepest nesting that is followed. */
+export const MAX_DEPTH = 200;
+/** Most resources and references that are kept of one template: CloudFormation allows 500 resources. */
+export const MAX_RESOURCES = 20_000;
+/** Most nodes that YAML aliases may add: more is an alias bomb. */
+export const MAX_ALIASES = 1_000;
+/** Longest piece of the text that is quoted, in characters. */
+export const MAX_QUOTE = 200;
