@@ -143,7 +143,8 @@ export interface Reference {
 
 /** A part that could not be read; the rest still is. */
 export interface Unread {
-  readonly why: 'syntax' | 'tooLong' | 'tooDeep' | 'tooMany' | 'aliases' | 'macro';
+  /** `code`: a program makes the template, and no program is run. */
+  readonly why: 'syntax' | 'tooLong' | 'tooDeep' | 'tooMany' | 'aliases' | 'macro' | 'code';
   readonly at: Span;
 }
 
