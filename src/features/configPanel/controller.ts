@@ -1,13 +1,12 @@
 import type { Account, AccountChange } from '../../domain/account/account.ts';
 import { isCancelled, isExpectedError } from '../../domain/errors.ts';
 import type { Session } from '../../domain/session/session.ts';
-import type { SessionState, SessionManager } from '../../domain/session/sessionManager.ts';
+import { PageSession } from '../../domain/session/pageSession.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { matchAccount } from './accountMatch.ts';
 import { accountInAnswers, type PanelData } from './model.ts';
-import { readPanel } from './loadPanel.ts';
-import type { PanelRecord } from './record.ts';
-import { preferredQualifier } from '../../domain/qualifiers/preferredQualifier.ts';
-import { affects } from './affects.ts';
+import { firstQualifier, readPanel } from './loadPanel.ts';
+import { affects, type PanelRecord } from './record.ts';
 import { withAccount } from './target.ts';
 
 /** Whom a reader tells. */
@@ -20,20 +19,20 @@ export interface ReaderListener {
   isWatched(): boolean;
 }
 
-/** A reading: what answers for an older one is dropped. */
-interface Run {
-  /** Absent while the session is being opened. */
-  session?: Session;
-}
+/** The part of the record that the binding to the session does not tell. */
+type OwnRecord = Omit<PanelRecord, 'session' | 'left' | 'successor'>;
 
-/** Reads what one panel shows, and follows the session and the account. Knows no words and no editor. */
+/** Reads the settings that one panel shows, and follows the session and the account. Knows no words and no editor. */
 export class PanelReader {
   readonly #sessions: SessionManager;
   readonly #listener: ReaderListener;
-  readonly #following: { dispose(): void };
+  readonly #page: PageSession;
   #account: { dispose(): void } | undefined;
-  #record: PanelRecord;
-  #run: Run | undefined;
+  #record: OwnRecord;
+  /** The reading that counts; answers to an older one are dropped. */
+  #run: object | undefined;
+  /** The session that the content was read with. */
+  #reader: Session | undefined;
   #running: Promise<void> = Promise.resolve();
   #outdated = false;
 
@@ -45,42 +44,43 @@ export class PanelReader {
     this.#sessions = sessions;
     this.#listener = listener;
     this.#record = { ...start, content: { kind: 'loading' }, busy: false };
-    this.#following = sessions.onDidChange((state) => this.#sessionChanged(state));
+    this.#page = new PageSession(sessions, {
+      keeps: () => this.#record.content.kind === 'ready',
+      continues: (_, next) => this.#isOurs(next),
+      bound: (session) => this.#start(session),
+      changed: () => this.#pageChanged(),
+      failed: (error) => {
+        this.#fail(error);
+        this.#end();
+      },
+    });
   }
 
   get record(): PanelRecord {
-    return this.#record;
+    const { state } = this.#page;
+    if (state.kind !== 'bound') return this.#record;
+    const { session, left } = state;
+    return { ...this.#record, session, left: left !== undefined, successor: left?.successor };
   }
 
   dispose(): void {
     this.#run = undefined;
     this.#account?.dispose();
-    this.#following.dispose();
+    this.#page.dispose();
   }
 
   /** Reads what is not known yet, with the session that is active now. */
-  load(): Promise<void> {
-    this.#running = this.#load();
-    return this.#running;
-  }
-
-  async #load(): Promise<void> {
-    const run: Run = {};
-    this.#run = run;
+  async load(): Promise<void> {
     this.#change({ busy: true });
-    try {
-      run.session = await this.#sessions.open();
-      if (run === this.#run) await this.#read(run, run.session);
-    } catch (error) {
-      if (run === this.#run) this.#fail(error);
-    }
-    if (run === this.#run) this.#end();
+    await this.#page.take();
+    await this.#running;
   }
 
   /** Reads everything again. The account tells all who show the function, this reader included. */
   async refresh(): Promise<void> {
-    const { session, successor, target } = this.#record;
-    if (!session || successor || session.signal.aborted) return this.load();
+    const session = this.#page.active;
+    const { target } = this.#record;
+    if (!session) return this.load();
     session.connection.retrySignIn();
     try {
       await session.inRegion(target.region).refreshFunction(target.name);
@@ -109,53 +109,63 @@ export class PanelReader {
     if (this.#outdated) await this.load();
   }
 
-  async #read(run: Run, session: Session): Promise<void> {
-    const { target } = this.#record;
+  /** Takes a session's answers from now on. */
+  #start(session: Session): void {
+    const run = {};
+    this.#run = run;
+    // Nothing of one account may stand under another's name.
+    const mayKeep = this.#reader === session || this.#isOurs(session);
+    const { content } = this.#record;
+    this.#reader = session;
+    this.#change({
+      busy: true,
+      content: mayKeep && content.kind === 'ready' ? content : { kind: 'loading' },
+    });
+    this.#running = this.#finish(run, this.#read(run, session));
+  }
+
+  async #finish(run: object, reading: Promise<void>): Promise<void> {
+    try {
+      await reading;
+    } catch (error) {
+      if (run === this.#run) this.#fail(error);
+    }
+    if (run === this.#run) this.#end();
+  }
+
+  async #read(run: object, session: Session): Promise<void> {
+    const { target, content } = this.#record;
+    const account = session.inRegion(target.region);
+    this.#follow(account);
     const verdict = await matchAccount(session, target);
     if (run !== this.#run) return;
     if (verdict === 'other') return await this.#showElsewhere(run, session);
-    const before = this.#bind(session, verdict === 'same' && target.accountId !== undefined);
     const isOurs = (data: PanelData) => verdict === 'same' || accountInAnswers(data) === target.accountId;
     const progress = (data: PanelData) => {
       if (run === this.#run && isOurs(data)) this.#show(data);
     };
-    const account = session.inRegion(target.region);
     if (this.#record.choosesQualifier) await this.#chooseQualifier(run, account);
     if (run !== this.#run) return;
-    await readPanel(account, this.#record.target, progress, before);
+    await readPanel(
+      account,
+      this.#record.target,
+      progress,
+      content.kind === 'ready' ? content.data : undefined,
+    );
     // Nothing named the account: the reason is why STS could not.
     if (run === this.#run && this.#record.content.kind !== 'ready') await session.accountId();
   }
 
-  async #showElsewhere(run: Run, active: Session): Promise<void> {
+  async #showElsewhere(run: object, active: Session): Promise<void> {
     const { accountId = '' } = this.#record.target;
     const profiles = await this.#sessions.profiles.signingInTo(accountId);
     if (run === this.#run) this.#change({ content: { kind: 'elsewhere', active, profiles } });
   }
 
-  /** Failures are ignored here: reading the panel reports them. */
-  async #chooseQualifier(run: Run, account: Account): Promise<void> {
+  async #chooseQualifier(run: object, account: Account): Promise<void> {
     const { target } = this.#record;
-    const [configs, known] = await Promise.all([
-      account.configs(target.name).catch(() => undefined),
-      account.qualifiers(target.name).catch(() => undefined),
-    ]);
-    if (run !== this.#run) return;
-    const qualifier = preferredQualifier(
-      configs?.configs.map((config) => config.qualifier) ?? [],
-      known && !known.unknown?.aliases ? known.aliases.map(({ name }) => name) : undefined,
-    );
-    this.#change({ target: { ...target, qualifier }, choosesQualifier: false });
-  }
-
-  /** Takes a session's answers from now on. Returns what may stay in view until they are there. */
-  #bind(session: Session, sameAccount: boolean): PanelData | undefined {
-    const { content, session: former, target } = this.#record;
-    const keep = content.kind === 'ready' && (former === session || sameAccount) ? content : undefined;
-    this.#follow(session.inRegion(target.region));
-    this.#change({ session, successor: undefined, content: keep ?? { kind: 'loading' } });
-    this.#adoptAccount(session);
-    return keep?.data;
+    const qualifier = await firstQualifier(account, target.name);
+    if (run === this.#run) this.#change({ target: { ...target, qualifier }, choosesQualifier: false });
   }
 
   #follow(account: Account): void {
@@ -183,32 +193,21 @@ export class PanelReader {
     this.#change({ busy: false });
   }
 
-  #sessionChanged(state: SessionState): void {
-    if (state.kind === 'open') this.#sessionOpened(state.session);
-    if (state.kind === 'failed') this.#sessionFailed(state.error);
+  #isOurs = ({ knownAccountId }: Session): boolean =>
+    knownAccountId !== undefined && knownAccountId === this.#record.target.accountId;
+
+  #pageChanged(): void {
+    const { state } = this.#page;
+    if (state.kind === 'opening') this.#change({ content: { kind: 'loading' } });
+    else if (state.kind === 'bound' && state.left) this.#left(state.left.successor);
+    else if (state.kind === 'bound') this.#adoptAccount(state.session);
+    this.#change({});
   }
 
-  /** The session that this panel read from was left, and the next one does not open. */
-  #sessionFailed(error: unknown): void {
-    const isOpening = this.#run && !this.#run.session;
-    if (isOpening || this.#record.content.kind === 'ready') return;
-    this.#fail(error);
-    this.#end();
-  }
-
-  /** A session was opened, or something of the one in use became known. */
-  #sessionOpened(session: Session): void {
-    const { content, session: bound, target } = this.#record;
-    if (session === bound) {
-      this.#adoptAccount(session);
-      return this.#change({});
-    }
-    if (this.#run && (this.#run.session ?? session) === session) return;
-    const isSame = session.knownAccountId !== undefined && session.knownAccountId === target.accountId;
-    if (content.kind !== 'ready' || isSame) return void this.load();
+  /** Nothing more is read. The notice of a failed refresh has the buttons of the session that was left. */
+  #left(successor: Session | undefined): void {
     this.#run = undefined;
-    // The notice of the failure has the buttons of the session that was left.
-    this.#change({ successor: session, busy: false, refreshFailure: undefined });
+    this.#change({ busy: false, ...(successor && { refreshFailure: undefined }) });
   }
 
   /** From when the session's account is known, the panel belongs to that account for good. */
@@ -221,14 +220,14 @@ export class PanelReader {
   }
 
   #accountChanged(account: Account, change: AccountChange): void {
-    if (this.#record.successor || !affects(this.#record, account, change)) return;
+    if (!this.#page.active || !affects(this.#record, account, change)) return;
     if (this.#listener.isWatched()) void this.load();
     else this.#outdated = true;
   }
 
-  #change(change: Partial<PanelRecord>): void {
+  #change(change: Partial<OwnRecord>): void {
     this.#record = { ...this.#record, ...change };
-    this.#listener.changed(this.#record);
+    this.#listener.changed(this.record);
   }
 }
 

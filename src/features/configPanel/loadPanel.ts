@@ -1,3 +1,4 @@
+import { preferredQualifier } from '../../domain/qualifiers/preferredQualifier.ts';
 import type { Loadable } from '../../domain/loadable.ts';
 import type { Account, FunctionConfigs } from '../../domain/account/account.ts';
 import { loopsIn } from '../../domain/report/accountReport.ts';
@@ -48,5 +49,17 @@ function settled<T>(promise: Promise<T>): Promise<Loadable<T>> {
   return promise.then(
     (value) => ({ kind: 'known', value }),
     (error: unknown) => ({ kind: 'failed', error }),
+  );
+}
+
+/** The qualifier to show of a function chosen without one. Failures are ignored here: reading the panel reports them. */
+export async function firstQualifier(account: Account, name: string): Promise<string> {
+  const [configs, known] = await Promise.all([
+    account.configs(name).catch(() => undefined),
+    account.qualifiers(name).catch(() => undefined),
+  ]);
+  return preferredQualifier(
+    configs?.configs.map((config) => config.qualifier) ?? [],
+    known && !known.unknown?.aliases ? known.aliases.map((alias) => alias.name) : undefined,
   );
 }

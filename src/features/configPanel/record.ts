@@ -1,3 +1,4 @@
+import type { Account, AccountChange } from '../../domain/account/account.ts';
 import type { Session } from '../../domain/session/session.ts';
 import type { PanelData } from './model.ts';
 import type { PanelTarget } from './target.ts';
@@ -17,7 +18,9 @@ export interface PanelRecord {
   readonly profile?: string | undefined;
   /** The session that answered what is in view. */
   readonly session?: Session | undefined;
-  /** Another session that is active by now, of another account as far as is known. */
+  /** The session was left: its answers stay in view and are no longer updated. */
+  readonly left?: boolean | undefined;
+  /** The active session by now, of another account as far as is known. */
   readonly successor?: Session | undefined;
   readonly content: Content;
   /** The function was chosen without a qualifier: the one to show is found out first. */
@@ -26,4 +29,17 @@ export interface PanelRecord {
   readonly refreshFailure?: unknown;
   /** Whether something is being read while the rest stays in view. */
   readonly busy: boolean;
+}
+
+/** Whether a change in the account makes what a panel shows old. Reading pages of functions is none. */
+export function affects({ content, target }: PanelRecord, account: Account, change: AccountChange): boolean {
+  if (change.kind === 'function') return change.name === target.name;
+  // The panel has read that itself, or has no need of it.
+  if (change.kind === 'report' || content.kind !== 'ready' || account.directory.state.kind !== 'complete')
+    return false;
+  const { configs, summary } = content.data;
+  const listed = account.directory.get(target.name);
+  const sameSummary = !listed || (summary.kind === 'known' && summary.value === listed);
+  // A refresh of all functions forgets the configs: their views read them again.
+  return !sameSummary || (configs.via === 'list' && account.peekConfigs(target.name) !== configs);
 }

@@ -122,9 +122,9 @@ export function placeOf({ target }: Pick<PanelRecord, 'target'>, session: Sessio
 }
 
 function headerActions(panel: PanelRecord): readonly ActionViewModel[] {
-  const { content, session, successor } = panel;
+  const { content, session, left } = panel;
   if (content.kind !== 'ready') return [];
-  const here = session !== undefined && successor === undefined;
+  const here = session !== undefined && left !== true;
   const console = panel.target.accountId !== undefined && hasConsole(placeOf(panel, session));
   return [
     ...(here ? [buttons.refresh()] : []),

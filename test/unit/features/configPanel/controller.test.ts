@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
 import { PanelReader } from '../../../../src/features/configPanel/controller.ts';
 import type { PanelRecord } from '../../../../src/features/configPanel/record.ts';
+import { panelState } from '../../../../src/features/configPanel/state.ts';
 import type { PanelTarget } from '../../../../src/features/configPanel/target.ts';
 import {
   ACCOUNT,
@@ -428,6 +429,41 @@ describe('switching the session', () => {
     waiting.open();
     await settled();
     expect(bench.content).toMatchObject({ kind: 'failed', error: { kind: 'badConfiguration' } });
+  });
+
+  it('to one that does not open keeps what is in view, and says why it is no longer updated', async () => {
+    const bench = new Bench();
+    await bench.reader.load();
+    await settled();
+    const before = bench.record.session;
+    bench.access.connectTo = () => Promise.reject(new ExpectedError('badConfiguration', 'broken'));
+    await bench.sessions.switchTo({ profile: 'broken' }).catch(() => undefined);
+    expect(bench.content.kind).toBe('ready');
+    expect(bench.record).toMatchObject({ left: true, busy: false, successor: undefined });
+    expect(bench.record.session).toBe(before);
+    expect(bench.record.refreshFailure).toMatchObject({ kind: 'badConfiguration' });
+    const labels = panelState(bench.record).header.actions.map(({ intent }) => intent.type);
+    expect(labels).not.toContain('refresh');
+  });
+
+  it('on demand shows nothing of the former account while the next one is not known', async () => {
+    const bench = new Bench();
+    await bench.reader.load();
+    await settled();
+    const waiting = gate();
+    const sandbox = bench.connect('sandbox', OTHER_ACCOUNT);
+    sandbox.account = () => waiting.promise.then(() => OTHER_ACCOUNT);
+    await bench.sessions.switchTo({ profile: 'sandbox' });
+    const loading = bench.reader.load();
+    await Promise.resolve();
+    bench.records.length = 0;
+    waiting.open();
+    await loading;
+    expect(bench.content.kind).toBe('elsewhere');
+    const mixed = bench.records.filter(
+      ({ session, content }) => session?.connection.profile === 'sandbox' && content.kind === 'ready',
+    );
+    expect(mixed).toEqual([]);
   });
 
   it('after a failure tries again by itself', async () => {
