@@ -4,7 +4,7 @@ import type { Session } from '../../domain/session/session.ts';
 import { PageSession } from '../../domain/session/pageSession.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { matchAccount } from './accountMatch.ts';
-import { accountInAnswers, type PanelData } from './model.ts';
+import { accountInAnswers, otherAccounts, type PanelData } from './model.ts';
 import { firstQualifier, readPanel } from './loadPanel.ts';
 import { affects, type PanelRecord } from './record.ts';
 import { withAccount } from './target.ts';
@@ -152,8 +152,20 @@ export class PanelReader {
       progress,
       content.kind === 'ready' ? content.data : undefined,
     );
+    await this.#learnProfiles(run);
     // Nothing named the account: the reason is why STS could not.
     if (run === this.#run && this.#record.content.kind !== 'ready') await session.accountId();
+  }
+
+  /** Profiles that sign in to the accounts of destinations elsewhere: from the AWS files, without a request. */
+  async #learnProfiles(run: object): Promise<void> {
+    const { content } = this.#record;
+    if (content.kind !== 'ready') return;
+    const { profiles } = this.#sessions;
+    const accounts = otherAccounts(content.data);
+    const pairs = accounts.map(async (id) => [id, await profiles.signingInTo(id)] as const);
+    const profilesOf = new Map(await Promise.all(pairs));
+    if (run === this.#run && accounts.length > 0) this.#change({ profilesOf });
   }
 
   async #showElsewhere(run: object, active: Session): Promise<void> {
@@ -193,7 +205,7 @@ export class PanelReader {
     this.#change({ busy: false });
   }
 
-  #isOurs = ({ knownAccountId }: Session): boolean =>
+  readonly #isOurs = ({ knownAccountId }: Session): boolean =>
     knownAccountId !== undefined && knownAccountId === this.#record.target.accountId;
 
   #pageChanged(): void {

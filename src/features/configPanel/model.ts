@@ -42,6 +42,16 @@ export function panelModel(data: PanelData): PanelModel {
   };
 }
 
+/** Accounts of destinations and dead-letter queue, other than the function's own. */
+export function otherAccounts(data: PanelData): readonly string[] {
+  const { settings, deadLetter } = panelModel(data).report;
+  const own = data.target.accountId ?? accountInAnswers(data);
+  const ids = [settings.onSuccess, settings.onFailure, valueOf(deadLetter)].flatMap(
+    (target) => target?.accountId ?? [],
+  );
+  return own === undefined ? [] : [...new Set(ids)].filter((id) => id !== own);
+}
+
 /** The account that the answers themselves name, where one does: it counts where STS could not be asked. */
 export function accountInAnswers({ configs, summary }: PanelData): string | undefined {
   const arns = [valueOf(summary)?.arn, ...configs.configs.map(({ functionArn }) => functionArn)];

@@ -12,6 +12,8 @@ export interface Place {
   /** An endpoint other than AWS's own. */
   readonly endpoint?: string;
   readonly sample: boolean;
+  /** Per account of a destination elsewhere: the profiles that are known to sign in there. */
+  readonly profilesOf?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What opening a destination does. */

@@ -94,21 +94,27 @@ export interface DestinationsViewModel {
   readonly notices: readonly NoticeViewModel[];
 }
 
+export interface TargetViewModel {
+  readonly icon: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly arn: string;
+  /** In another account: which one, and who signs in there. */
+  readonly elsewhere?: string;
+  /** Switches to the profiles that sign in there. */
+  readonly switches: readonly ActionViewModel[];
+  /** IAM actions that the execution role must be allowed on the ARN. */
+  readonly needs: readonly string[];
+  readonly needsNote?: string;
+  readonly actions: readonly ActionViewModel[];
+}
+
 export interface DestinationRowViewModel {
   readonly role: TargetRole;
   readonly label: string;
   readonly note: string;
   /** Absent where nothing is set or nothing is known; `text` says which. */
-  readonly target?: {
-    readonly icon: string;
-    readonly kind: string;
-    readonly name: string;
-    readonly arn: string;
-    /** IAM actions that the execution role must be allowed on the ARN. */
-    readonly needs: readonly string[];
-    readonly needsNote?: string;
-    readonly actions: readonly ActionViewModel[];
-  };
+  readonly target?: TargetViewModel;
   readonly text?: string;
   /** The headline of each finding about the target. */
   readonly warnings: readonly string[];

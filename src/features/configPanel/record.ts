@@ -23,6 +23,8 @@ export interface PanelRecord {
   /** The active session by now, of another account as far as is known. */
   readonly successor?: Session | undefined;
   readonly content: Content;
+  /** Per account of a destination elsewhere: the profiles that are known to sign in there. */
+  readonly profilesOf?: ReadonlyMap<string, readonly string[]> | undefined;
   /** The function was chosen without a qualifier: the one to show is found out first. */
   readonly choosesQualifier?: boolean | undefined;
   /** Why what is in view is older than the user wished. */

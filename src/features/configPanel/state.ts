@@ -110,7 +110,10 @@ function successorNotices({ target, session, successor }: PanelRecord): readonly
 }
 
 /** Where a panel stands; without a session there is neither a console nor an account. */
-export function placeOf({ target }: Pick<PanelRecord, 'target'>, session: Session | undefined): Place {
+export function placeOf(
+  { target, profilesOf }: Pick<PanelRecord, 'target' | 'profilesOf'>,
+  session: Session | undefined,
+): Place {
   const { profile, endpoint, source } = session?.connection ?? {};
   return {
     region: session?.region ?? target.region,
@@ -118,6 +121,7 @@ export function placeOf({ target }: Pick<PanelRecord, 'target'>, session: Sessio
     ...(profile !== undefined && { profile }),
     ...(endpoint !== undefined && { endpoint }),
     sample: source === 'sample',
+    ...(profilesOf && { profilesOf }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DestinationRowViewModel, DestinationsViewModel } from '../../features/configPanel/protocol.ts';
-import { icon, iconButton } from '../shared/controls.ts';
+import { button, icon, iconButton } from '../shared/controls.ts';
 import type { Draw } from './draw.ts';
 import { factTemplate } from '../shared/facts.ts';
 import { noticesTemplate } from '../shared/notices.ts';
@@ -45,6 +45,14 @@ function targetTemplate({ target, text }: DestinationRowViewModel, draw: Draw): 
         <span class="mono muted">${target.arn}</span>
         <span class="icons">${target.actions.map((action) => iconButton(action, draw))}</span>
       </div>
+      ${
+        target.elsewhere === undefined
+          ? nothing
+          : html`<div class="elsewhere">
+              <span class="muted">${target.elsewhere}</span>
+              ${target.switches.map((action) => button(action, draw))}
+            </div>`
+      }
     </div>
   </div>`;
 }

@@ -11,8 +11,10 @@ import { DESTINATION_ICONS, destinationKindText, targetRoleText } from '../../..
 import type { PanelModel } from '../model.ts';
 import { type Place, navigationTo } from '../navigation.ts';
 import type { ActionViewModel, FactViewModel, NoticeViewModel } from '../protocol.ts';
-import type { DestinationRowViewModel, DestinationsViewModel } from '../readyViewModel.ts';
+import type { DestinationRowViewModel, DestinationsViewModel, TargetViewModel } from '../readyViewModel.ts';
 import * as buttons from './buttons.ts';
+import { switchButtons } from '../../../page/buttons.ts';
+import { profilesText } from '../../../presentation/match.ts';
 import { findingText } from '../../../presentation/finding.ts';
 import { findingsAbout, missingNotice } from './phrases.ts';
 
@@ -54,6 +56,7 @@ function rowMaker(model: PanelModel, place: Place): RowMaker {
         arn: plainLabel(target.arn),
         needs: REQUIRED_ACTIONS[target.kind],
         ...needsNote(target),
+        ...elsewhere(target, place),
         actions: targetActions(role, target, place),
       },
       warnings: findingsAbout(model.report, role).map((finding) => findingText(finding).headline),
@@ -83,6 +86,20 @@ function needsNote({ kind }: Destination): { readonly needsNote?: string } {
     return { needsNote: l10n.t('With SSE-KMS encryption, also kms:GenerateDataKey on the key.') };
   }
   return kind === 'unknown' ? { needsNote: l10n.t('Unknown for this kind of destination.') } : {};
+}
+
+/** A destination in another account can be looked at by whoever signs in there. */
+function elsewhere(
+  { accountId }: Destination,
+  place: Place,
+): Pick<TargetViewModel, 'elsewhere' | 'switches'> {
+  const isOther = accountId !== undefined && place.accountId !== undefined && accountId !== place.accountId;
+  if (!isOther) return { switches: [] };
+  const profiles = place.profilesOf?.get(accountId) ?? [];
+  return {
+    elsewhere: l10n.t('In account {0}. {1}', accountId, profilesText(profiles)),
+    switches: profiles.length === 0 ? [] : switchButtons(profiles),
+  };
 }
 
 function targetActions(role: TargetRole, target: Destination, place: Place): readonly ActionViewModel[] {

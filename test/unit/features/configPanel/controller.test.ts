@@ -354,6 +354,33 @@ describe('the account', () => {
   });
 });
 
+describe('a destination in another account', () => {
+  const queue = `arn:aws:sqs:${REGION}:${OTHER_ACCOUNT}:lost`;
+
+  /** The row of the on-failure destination. */
+  async function rowWith(accountId: string | undefined) {
+    const bench = new Bench();
+    bench.lambda.configs.set('orders', [configOf('orders', { onFailure: queue })]);
+    const profile = { name: 'billing', kind: 'sso', ...(accountId !== undefined && { accountId }) } as const;
+    bench.access.profiles = { ...bench.access.profiles, profiles: [profile] };
+    await bench.reader.load();
+    const { body } = panelState(bench.record);
+    return body.kind === 'ready' ? body.destinations.rows[1]?.target : undefined;
+  }
+
+  it('offers the profile that signs in there', async () => {
+    const target = await rowWith(OTHER_ACCOUNT);
+    expect(target?.elsewhere).toBe('In account 222222222222. Profile billing signs in there.');
+    expect(target?.switches.map(({ intent }) => intent)).toEqual([{ type: 'switchTo', profile: 'billing' }]);
+  });
+
+  it('is said to be there where no profile is known', async () => {
+    const target = await rowWith(undefined);
+    expect(target?.elsewhere).toBe('In account 222222222222. No profile is known to sign in there.');
+    expect(target?.switches).toEqual([]);
+  });
+});
+
 describe('switching the session', () => {
   it('to another account leaves what is in view, under its own account', async () => {
     const bench = new Bench();
