@@ -132,7 +132,7 @@ for (const [what, text] of Object.entries(HOSTILE_TEXTS)) {
       const summary = summaryOf(text, { deadLetterArn: text });
       const read = { configs, via: 'list', readAt: new Date(0) } as const;
       const scanned = { fn: identityOfSummary(summary, REGION), summary: known(summary), configs: read };
-      const { rows } = functionRows({ name: text, rows: rowsOf(scanned) });
+      const { rows } = functionRows({ arn: scanned.fn.arn, rows: rowsOf(scanned) });
       assert.ok(rows.length > 0);
       for (const { name, shownName = name, onSuccess, onFailure, deadLetter, findings } of rows) {
         const shown = [shownName, ...textsIn([onSuccess, onFailure, deadLetter, findings])];

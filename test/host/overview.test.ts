@@ -15,6 +15,7 @@ import type { ExportFormat } from '../../src/domain/export/index.ts';
 import { replaceFile } from '../../src/disk/index.ts';
 import { type OverviewDeps, OverviewPage } from '../../src/features/overview/overviewPage.ts';
 import type { HostMessage, OverviewView, RowsMessage } from '../../src/features/overview/protocol.ts';
+import { parseFunctionArn } from '../../src/domain/arn/functionArn.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION, refused, summaryOf } from '../support/fakeLambda.ts';
 import { FakeAccess, fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
 import { FakeView } from '../support/fakeView.ts';
@@ -81,12 +82,16 @@ function viewOf(view: FakeView): OverviewView | undefined {
 const rowMessages = (view: FakeView): readonly RowsMessage[] =>
   messagesOf(view).filter((message) => message.type === 'rows');
 
+const nameIn = (arn: string): string => parseFunctionArn(arn)?.name ?? arn;
+
+const arnOf = (name: string): string => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`;
+
 /** The functions that the page has by now. */
 function shownBy(view: FakeView): readonly string[] {
   const known = new Map<string, number>();
   for (const { reset, functions } of rowMessages(view)) {
     if (reset) known.clear();
-    for (const { name, rows } of functions) known.set(name, rows.length);
+    for (const { arn, rows } of functions) known.set(nameIn(arn), rows.length);
   }
   return [...known].filter(([, rows]) => rows > 0).map(([name]) => name);
 }
@@ -171,7 +176,7 @@ describe('the overview', () => {
         ...new Set(
           rowMessages(view)
             .slice(sent)
-            .flatMap(({ functions }) => functions.map(({ name }) => name)),
+            .flatMap(({ functions }) => functions.map(({ arn }) => nameIn(arn))),
         ),
       ],
       ['mail'],
@@ -245,7 +250,7 @@ describe('the overview', () => {
     );
     assert.deepEqual(failures.remedies, [`Ask your AWS administrator for the IAM permission ${action}.`]);
     bench.lambda.errors.clear();
-    view.say({ type: 'retry', name: 'mail' });
+    view.say({ type: 'retry', arn: arnOf('mail') });
     await until('one', () => shownBy(view).join() === 'mail');
     view.say({ type: 'retryAll' });
     await until('all', () => viewOf(view)?.scan?.text === 'Scanned: 3\u00A0functions');
@@ -471,7 +476,7 @@ describe('the overview', () => {
 
     it('opens the panel of a row', async () => {
       const view = await bench.complete();
-      view.say({ type: 'openPanel', name: 'orders', qualifier: '$LATEST' });
+      view.say({ type: 'openPanel', arn: arnOf('orders'), qualifier: '$LATEST' });
       await until('the panel', () =>
         window.tabGroups.all.flatMap((group) => group.tabs).some(({ label }) => label === 'orders:$LATEST'),
       );

@@ -92,7 +92,7 @@ describe('the findings of every function of the sample account', () => {
 
   it('are the same in the rows of the overview’s page', () => {
     for (const [name, rows] of functionsNow()) {
-      const shown = functionRows({ name, rows }).rows.map(({ findings }) =>
+      const shown = functionRows({ arn: name, rows }).rows.map(({ findings }) =>
         findings.map(({ text }) => text).toSorted(),
       );
       assert.deepEqual(

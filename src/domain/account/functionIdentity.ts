@@ -51,6 +51,9 @@ export function identityOfSummary(
 export const qualifiedArn = ({ arn }: Pick<FunctionIdentity, 'arn'>, qualifier: string): string =>
   `${arn}:${arnPart(qualifier)}`;
 
+/** The ARN of the function in the ARN of one of its qualifiers, as `qualifiedArn` makes it. */
+export const unqualified = (arn: string): string => arn.slice(0, arn.lastIndexOf(':'));
+
 /** The given ARN, unless it is another function's: functions are told apart by their ARNs. */
 function ownArn(given: string, fn: FunctionArn): string {
   const isOwn = given === fn.name || given.endsWith(`:function:${fn.name}`);

@@ -18,6 +18,8 @@ export interface ScannedFunction {
 }
 
 interface Entry {
+  /** Unqualified. */
+  readonly arn: string;
   readonly summary: FunctionSummary;
   readonly known?: ScannedFunction;
   /** With the findings that the function alone gives away. */
@@ -31,12 +33,15 @@ const NO_LOOPS: ReadonlyMap<string, FunctionLoop> = new Map();
 /** What a scan knows of each function, the rows made of it, and their summary. */
 export class RowStore {
   readonly #region: string;
-  readonly #changed: (name: string) => void;
+  readonly #changed: (arn: string) => void;
+  /** By name, which is unique in an account and Region. */
   readonly #entries = new Map<string, Entry>();
+  readonly #names = new Map<string, string>();
   readonly #counter = new SummaryCounter();
   #loops = NO_LOOPS;
 
-  constructor(region: string, changed: (name: string) => void) {
+  /** @param changed gets the ARN of each function whose rows are other ones now */
+  constructor(region: string, changed: (arn: string) => void) {
     this.#region = region;
     this.#changed = changed;
   }
@@ -51,6 +56,18 @@ export class RowStore {
 
   names(): readonly string[] {
     return [...this.#entries.keys()];
+  }
+
+  arns(): readonly string[] {
+    return [...this.#entries.values()].map(({ arn }) => arn);
+  }
+
+  arnOf(name: string): string | undefined {
+    return this.#entries.get(name)?.arn;
+  }
+
+  nameOf(arn: string): string | undefined {
+    return this.#names.get(arn);
   }
 
   knowledge(name: string): ScannedFunction | undefined {
@@ -78,7 +95,9 @@ export class RowStore {
   add(summary: FunctionSummary): boolean {
     const entry = this.#entries.get(summary.name);
     if (!entry) {
-      this.#entries.set(summary.name, { summary, own: [], rows: [] });
+      const { arn } = identityOfSummary(summary, this.#region);
+      this.#names.set(arn, summary.name);
+      this.#entries.set(summary.name, { arn, summary, own: [], rows: [] });
       return true;
     }
     const { known } = entry;
@@ -91,12 +110,17 @@ export class RowStore {
     const { summary, configs, qualifiers } = known;
     const fn = identityOfSummary(summary, this.#region);
     const own = rowsOf({ fn, configs, qualifiers, summary: loaded(summary) });
-    this.#show(summary.name, { summary, known, own, rows: this.#withLoops(own) });
+    this.#names.set(fn.arn, summary.name);
+    this.#show(summary.name, { arn: fn.arn, summary, known, own, rows: this.#withLoops(own) });
   }
 
   remove(name: string): void {
-    this.#counter.remove(this.rowsOf(name));
-    if (this.#entries.delete(name)) this.#changed(name);
+    const entry = this.#entries.get(name);
+    if (!entry) return;
+    this.#counter.remove(entry.rows);
+    this.#entries.delete(name);
+    this.#names.delete(entry.arn);
+    this.#changed(entry.arn);
   }
 
   /** Looks for chains that come back among all rows: known only when all are, and costs as much as all. */
@@ -120,7 +144,7 @@ export class RowStore {
     this.#counter.remove(this.rowsOf(name));
     this.#counter.add(entry.rows);
     this.#entries.set(name, entry);
-    this.#changed(name);
+    this.#changed(entry.arn);
   }
 }
 

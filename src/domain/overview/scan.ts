@@ -30,7 +30,7 @@ export class Scan {
   /** Functions whose List was refused, and is to be tried again: what is known of them is not enough. */
   readonly #anew = new Set<string>();
   readonly #store: RowStore;
-  readonly #followers = new ChangeFeeds<ScanUpdate>((names) => this.#news(names));
+  readonly #followers = new ChangeFeeds<ScanUpdate>((arns) => this.#update(arns));
   readonly #pace: Eta;
   readonly #now: () => number;
   #state: ScanState = 'idle';
@@ -48,7 +48,7 @@ export class Scan {
     this.account = account;
     this.#now = now;
     this.#pace = new Eta(now);
-    this.#store = new RowStore(account.region, (name) => this.#followers.changed(name));
+    this.#store = new RowStore(account.region, (arn) => this.#followers.changed(arn));
     const subscription = account.onDidChange((change) => this.#accountChanged(change));
     account.signal.addEventListener('abort', () => subscription.dispose(), { once: true });
   }
@@ -92,6 +92,11 @@ export class Scan {
     return this.#store.rows();
   }
 
+  /** The name of a function of this scan. */
+  nameOf(arn: string): string | undefined {
+    return this.#store.nameOf(arn);
+  }
+
   /** What could not be read, by name. */
   failures(): readonly ScanFailure[] {
     return [...this.#failures.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -99,7 +104,7 @@ export class Scan {
 
   /** Follows what is found; `wake` is called when there is something to take, once until it is taken. */
   follow(wake: () => void): ChangeFeed<ScanUpdate> {
-    return this.#followers.add(wake, this.#store.names());
+    return this.#followers.add(wake, this.#store.arns());
   }
 
   /** Starts or resumes, as a person asked: only what has not been read is requested. */
@@ -141,7 +146,7 @@ export class Scan {
       if (!this.#failures.delete(name)) continue;
       if (this.#store.knowledge(name)?.configs.via === 'get') this.#anew.add(name);
       this.#queue.add(name);
-      this.#followers.changed(name);
+      this.#changed(name);
     }
     this.start();
     this.#followers.wake();
@@ -261,11 +266,11 @@ export class Scan {
       const reading = await readFunction(this.account, name, { since, qualifiersSince: this.#since, signal });
       this.#answered(name, reading);
     } catch (error) {
-      this.#failed({ name, part: 'configs', error }, signal);
+      this.#failed({ ...this.#named(name), part: 'configs', error }, signal);
     }
     this.#asking.delete(name);
     this.#pace.tick();
-    this.#followers.changed(name);
+    this.#changed(name);
     this.#followers.wake();
     this.#pump();
   }
@@ -275,7 +280,7 @@ export class Scan {
     const summary = this.account.directory.get(name);
     if (!summary) return this.#drop(name);
     if (refusal === undefined) this.#failures.delete(name);
-    else this.#failures.set(name, { name, part: 'qualifiers', error: refusal });
+    else this.#failures.set(name, { ...this.#named(name), part: 'qualifiers', error: refusal });
     this.#store.put({ summary, configs, ...(qualifiers && { qualifiers }) });
   }
 
@@ -290,10 +295,21 @@ export class Scan {
     if (!signal.aborted) this.#halt(error);
   }
 
-  #news(names: readonly string[]): ScanUpdate {
-    const functions = names.map((name) => {
+  readonly #named = (name: string): Pick<ScanFailure, 'arn' | 'name'> => ({
+    arn: this.#store.arnOf(name) ?? name,
+    name,
+  });
+
+  #changed(name: string): void {
+    const arn = this.#store.arnOf(name);
+    if (arn !== undefined) this.#followers.changed(arn);
+  }
+
+  #update(arns: readonly string[]): ScanUpdate {
+    const functions = arns.map((arn) => {
+      const name = this.#store.nameOf(arn) ?? '';
       const failure = this.#failures.get(name);
-      return { name, rows: this.#store.rowsOf(name), ...(failure && { failure }) };
+      return { arn, rows: this.#store.rowsOf(name), ...(failure && { failure }) };
     });
     return { functions, progress: this.progress, summary: this.summary };
   }

@@ -27,6 +27,8 @@ export interface ScanProgress {
 
 /** What could not be read of a function. */
 export interface ScanFailure {
+  /** Unqualified. */
+  readonly arn: string;
   readonly name: string;
   /** `configs`: it has no rows, or old ones. `qualifiers`: it has rows; of other
    * aliases or versions than these, and of orphans among them, nothing is known. */
@@ -37,7 +39,8 @@ export interface ScanFailure {
 
 /** All there is to know of one function. Without rows and failure: it is gone. */
 export interface FunctionUpdate {
-  readonly name: string;
+  /** Unqualified: functions of several accounts and Regions are told apart by it. */
+  readonly arn: string;
   readonly rows: readonly OverviewRow[];
   readonly failure?: ScanFailure;
 }

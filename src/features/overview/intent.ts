@@ -32,8 +32,9 @@ export type Intent =
   | SessionIntent
   | { readonly [K in (typeof PLAIN_INTENTS)[number]]: { readonly type: K } }[(typeof PLAIN_INTENTS)[number]]
   /** Retry one function that failed. */
-  | { readonly type: 'retry'; readonly name: string }
-  | { readonly type: 'openPanel'; readonly name: string; readonly qualifier: string }
+  | { readonly type: 'retry'; readonly arn: string }
+  /** The ARN is unqualified. */
+  | { readonly type: 'openPanel'; readonly arn: string; readonly qualifier: string }
   /** With the filter and the order on screen, to export the same. */
   | { readonly type: 'export'; readonly filter: RowFilter; readonly order: RowOrder };
 
@@ -44,9 +45,9 @@ export function isIntent(value: unknown): value is Intent {
   const { type, ...rest } = value;
   switch (type) {
     case 'retry':
-      return hasOnly(rest, { name: isName });
+      return hasOnly(rest, { arn: isArn });
     case 'openPanel':
-      return hasOnly(rest, { name: isName, qualifier: isName });
+      return hasOnly(rest, { arn: isArn, qualifier: isQualifier });
     case 'export':
       return hasOnly(rest, { filter: isRowFilter, order: isRowOrder });
     default:
@@ -91,5 +92,10 @@ function hasOnly(value: unknown, required: Tests, optional: Tests = {}): boolean
   return known && Object.keys(required).every((name) => Object.hasOwn(value, name));
 }
 
-const isName = (value: unknown): value is string =>
-  typeof value === 'string' && value !== '' && value.length <= 256;
+const isQualifier = (value: unknown): value is string => isText(value, 256);
+
+/** Only one of a function that the scan knows has an effect. */
+const isArn = (value: unknown): value is string => isText(value, 1000);
+
+const isText = (value: unknown, longest: number): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= longest;

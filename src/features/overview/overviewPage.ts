@@ -92,7 +92,7 @@ export class OverviewPage implements PageHost {
       case 'refresh':
         return await this.#refresh();
       case 'retry':
-        return this.#reader.activeScan?.retryFailed([intent.name]);
+        return this.#retry(intent.arn);
       case 'retryAll':
         return this.#reader.activeScan?.retryFailed();
       case 'reload':
@@ -106,6 +106,12 @@ export class OverviewPage implements PageHost {
       default:
         return await performSessionIntent(intent, errorOf(this.#reader.record));
     }
+  }
+
+  #retry(arn: string): void {
+    const scan = this.#reader.activeScan;
+    const name = scan?.nameOf(arn);
+    if (name !== undefined) scan?.retryFailed([name]);
   }
 
   async #refresh(): Promise<void> {
@@ -122,12 +128,19 @@ export class OverviewPage implements PageHost {
   }
 
   /** The function of a row, in the account of the overview, which need not be the active one. */
-  #targetOf({ name, qualifier }: Extract<Intent, { type: 'openPanel' }>): FunctionTarget | undefined {
+  #targetOf({ arn, qualifier }: Extract<Intent, { type: 'openPanel' }>): FunctionTarget | undefined {
     const { record } = this.#reader;
-    const summary = record.kind === 'ready' ? record.scan.account.directory.get(name) : undefined;
-    if (record.kind !== 'ready' || !summary) return undefined;
+    if (record.kind !== 'ready') return undefined;
+    const name = record.scan.nameOf(arn);
+    const summary = name === undefined ? undefined : record.scan.account.directory.get(name);
+    if (!summary) return undefined;
     const accountId = parseFunctionArn(summary.arn)?.accountId ?? record.session.knownAccountId;
-    return { region: record.session.region, name, qualifier, ...(accountId !== undefined && { accountId }) };
+    return {
+      region: record.session.region,
+      name: summary.name,
+      qualifier,
+      ...(accountId !== undefined && { accountId }),
+    };
   }
 }
 

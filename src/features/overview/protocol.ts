@@ -28,7 +28,8 @@ export interface FindingViewModel extends Pick<Finding, 'kind'> {
 
 /** The rows of one function, in place of those before; none: it is gone. */
 export interface FunctionRows {
-  readonly name: string;
+  /** Unqualified. */
+  readonly arn: string;
   readonly rows: readonly RowViewModel[];
 }
 

@@ -10,8 +10,8 @@ import { findingText } from '../../presentation/finding.ts';
 import type { FindingViewModel, FunctionRows, RowViewModel } from './protocol.ts';
 
 /** The rows of a function for the page. There are many, so they hold only what differs from row to row. */
-export function functionRows({ name, rows }: Pick<FunctionUpdate, 'name' | 'rows'>): FunctionRows {
-  return { name, rows: rows.map(rowView) };
+export function functionRows({ arn, rows }: Pick<FunctionUpdate, 'arn' | 'rows'>): FunctionRows {
+  return { arn, rows: rows.map(rowView) };
 }
 
 function rowView(row: OverviewRow): RowViewModel {

@@ -1,3 +1,4 @@
+import { unqualified } from '../../domain/account/functionIdentity.ts';
 import { isVersion } from '../../domain/arn/functionArn.ts';
 import type { RowViewModel } from '../../features/overview/protocol.ts';
 
@@ -22,8 +23,7 @@ export interface VersionsLine {
 }
 
 /** No ARN has a space, so that no row has such a key. */
-const keyOf = ({ arn, qualifier }: RowViewModel): string =>
-  `versions of ${arn.slice(0, -qualifier.length - 1)}`;
+const keyOf = ({ arn }: RowViewModel): string => `versions of ${unqualified(arn)}`;
 
 /**
  * The lines of rows that are in order. The versions of a function are one line, where the first of them was; opened,

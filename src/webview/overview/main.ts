@@ -1,6 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { render } from 'lit';
+import { unqualified } from '../../domain/account/functionIdentity.ts';
 import type { RowFilter } from '../../domain/overview/rowView.ts';
 import {
   type HostMessage,
@@ -46,7 +47,7 @@ const send = (intent: Intent): void => vscode.postMessage(intent);
 const grid = new Grid(
   table,
   {
-    open: ({ name, qualifier }) => send({ type: 'openPanel', name, qualifier }),
+    open: ({ arn, qualifier }) => send({ type: 'openPanel', arn: unqualified(arn), qualifier }),
     fold: (key) => {
       open = open.has(key) ? new Set([...open].filter((other) => other !== key)) : new Set([...open, key]);
       draw();

@@ -1,3 +1,4 @@
+import { unqualified } from '../../domain/account/functionIdentity.ts';
 import {
   NO_FILTER,
   type RowFilter,
@@ -45,9 +46,9 @@ export class RowList {
   /** Takes a message of the host. Unchanged rows are already in order, which makes the sort fast. */
   take({ reset, functions }: Pick<RowsMessage, 'reset' | 'functions'>): void {
     if (reset) this.#clear();
-    const changed = new Set(functions.map(({ name }) => name));
-    for (const { name, rows } of functions) this.#put(name, rows);
-    const stay = this.#shown.filter(({ name }) => !changed.has(name));
+    const changed = new Set(functions.map(({ arn }) => arn));
+    for (const { arn, rows } of functions) this.#put(arn, rows);
+    const stay = this.#shown.filter(({ arn }) => !changed.has(unqualified(arn)));
     const come = functions.flatMap(({ rows }) => rows).filter(rowFilter(this.#filter));
     this.#shown = [...stay, ...come.sort(rowOrder(this.#order))].sort(rowOrder(this.#order));
   }
@@ -58,9 +59,9 @@ export class RowList {
     this.#shown = [];
   }
 
-  #put(name: string, rows: readonly RowViewModel[]): void {
-    this.#size += rows.length - (this.#byFunction.get(name)?.length ?? 0);
-    if (rows.length > 0) this.#byFunction.set(name, rows);
-    else this.#byFunction.delete(name);
+  #put(arn: string, rows: readonly RowViewModel[]): void {
+    this.#size += rows.length - (this.#byFunction.get(arn)?.length ?? 0);
+    if (rows.length > 0) this.#byFunction.set(arn, rows);
+    else this.#byFunction.delete(arn);
   }
 }

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { ScanFailure } from '../../../domain/overview/scan.ts';
 import { button, primary, tryAgain } from '../../../page/buttons.ts';
 
 /** The overview's own buttons: words, icons and intents. */
@@ -9,7 +10,8 @@ export const goOn = () => tryAgain({ type: 'start' });
 export const pause = () => button({ type: 'pause' }, l10n.t('Pause'), 'debug-pause');
 export const cancel = () => button({ type: 'cancel' }, l10n.t('Cancel'), 'debug-stop');
 export const refresh = () => button({ type: 'refresh' }, l10n.t('Refresh…'), 'refresh');
-export const retry = (name: string) => button({ type: 'retry', name }, l10n.t('Retry {0}', name), 'refresh');
+export const retry = ({ arn, name }: Pick<ScanFailure, 'arn' | 'name'>) =>
+  button({ type: 'retry', arn }, l10n.t('Retry {0}', name), 'refresh');
 export const retryAll = () => button({ type: 'retryAll' }, l10n.t('Retry All'), 'refresh');
 export const reload = () =>
   primary(button({ type: 'reload' }, l10n.t('Show the Active Account'), 'arrow-swap'));

@@ -26,7 +26,7 @@ export function failuresView(
     items: listed.map((failure) => ({
       name: failure.name,
       text: failureText(failure),
-      ...(!left && { retry: buttons.retry(failure.name) }),
+      ...(!left && { retry: buttons.retry(failure) }),
     })),
     ...(more > 0 && { more: l10n.t('and {0} more', countText(more)) }),
     remedies: [...new Set(texts.flatMap(({ remedy }) => remedy ?? []))],

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
-import { configOf, refused } from '../../../support/fakeLambda.ts';
+import { ACCOUNT, configOf, REGION, refused } from '../../../support/fakeLambda.ts';
 import { complete, numbered, ran, rowNames, settled, stage, until } from './scanStage.ts';
 import { queueArn } from './support.ts';
+
+const ARN_OF_B = `arn:aws:lambda:${REGION}:${ACCOUNT}:function:b`;
 
 describe('what fails', () => {
   const slow = new ExpectedError('throttled', 'slow down');
@@ -11,7 +13,7 @@ describe('what fails', () => {
     const set = stage();
     set.api.failing.set('b', slow);
     await ran(set);
-    expect(set.scan.failures()).toEqual([{ name: 'b', part: 'configs', error: slow }]);
+    expect(set.scan.failures()).toEqual([{ arn: ARN_OF_B, name: 'b', part: 'configs', error: slow }]);
     expect(set.scan.progress).toMatchObject({ state: 'complete', done: 3, failed: 1 });
     expect(rowNames(set.scan)).toEqual(['a:$LATEST', 'c:$LATEST']);
     set.api.failing.clear();

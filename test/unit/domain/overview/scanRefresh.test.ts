@@ -110,7 +110,7 @@ describe('a follower', () => {
     await ran(set);
     expect(woken).toBe(1);
     const { functions, progress, summary } = follower.drain();
-    expect(functions.map(({ name }) => name)).toEqual(numbered(500));
+    expect(functions.map(({ arn }) => set.scan.nameOf(arn))).toEqual(numbered(500));
     expect([progress.done, summary.all.rows]).toEqual([500, 500]);
     expect(follower.drain().functions).toEqual([]);
     follower.dispose();
@@ -123,7 +123,9 @@ describe('a follower', () => {
     set.api.failing.set('b', new ExpectedError('throttled', 'slow down'));
     await ran(set);
     const news = set.scan.follow(() => undefined).drain();
-    expect(news.functions.map(({ name, rows, failure }) => [name, rows.length, failure?.part])).toEqual([
+    expect(
+      news.functions.map(({ arn, rows, failure }) => [set.scan.nameOf(arn), rows.length, failure?.part]),
+    ).toEqual([
       ['a', 1, undefined],
       ['b', 0, 'configs'],
       ['c', 1, undefined],

@@ -7,6 +7,7 @@ const ACTION = 'lambda:ListFunctionEventInvokeConfigs';
 
 function actionsFor(...denials: readonly Denial[]): readonly string[] | undefined {
   const failures = denials.map((denial, index) => ({
+    arn: `arn:aws:lambda:us-east-1:111111111111:function:function-${index}`,
     name: `function-${index}`,
     part: 'configs' as const,
     error: new ExpectedError('accessDenied', 'denied', { action: ACTION, denial }),

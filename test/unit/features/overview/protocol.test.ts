@@ -4,13 +4,15 @@ import { isHostMessage, isIntent, isRowFilter } from '../../../../src/features/o
 
 const order = { column: 'findings', descending: true };
 
+const ARN = 'arn:aws:lambda:us-east-1:111111111111:function:orders';
+
 describe('isIntent', () => {
   it.each([
     { type: 'ready' },
     { type: 'start' },
     { type: 'refresh' },
-    { type: 'retry', name: 'orders' },
-    { type: 'openPanel', name: 'orders', qualifier: '$LATEST' },
+    { type: 'retry', arn: ARN },
+    { type: 'openPanel', arn: ARN, qualifier: '$LATEST' },
     { type: 'copyPolicy', action: 'lambda:ListFunctions' },
     { type: 'export', filter: { text: '' }, order },
     { type: 'export', filter: { text: 'a*', finding: 'broken', source: 'default' }, order },
@@ -26,11 +28,11 @@ describe('isIntent', () => {
     { type: 'toString' },
     { type: 'ready', more: 1 },
     { type: 'retry' },
-    { type: 'retry', name: '' },
-    { type: 'retry', name: 'x'.repeat(300) },
-    { type: 'retry', name: ['orders'] },
-    { type: 'openPanel', name: 'orders' },
-    { type: 'openPanel', name: 'orders', qualifier: '$LATEST', region: 'evil.example' },
+    { type: 'retry', arn: '' },
+    { type: 'retry', arn: 'x'.repeat(1001) },
+    { type: 'retry', arn: [ARN] },
+    { type: 'openPanel', arn: ARN },
+    { type: 'openPanel', arn: ARN, qualifier: '$LATEST', region: 'evil.example' },
     { type: 'export', filter: { text: '' } },
     { type: 'export', filter: { text: 7 }, order },
     { type: 'export', filter: { text: '', finding: 'toString' }, order },

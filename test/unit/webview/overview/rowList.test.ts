@@ -7,7 +7,7 @@ import { readViewState } from '../../../../src/webview/overview/viewState.ts';
 import { foldAfterKey, rowAfterKey } from '../../../../src/webview/overview/gridKeys.ts';
 
 const row = (name: string, qualifier = '$LATEST', more: Partial<RowViewModel> = {}): RowViewModel => ({
-  arn: `arn:aws:lambda:us-east-1:111111111111:function:${name}:${qualifier}`,
+  arn: `${arnOf(name)}:${qualifier}`,
   name,
   qualifier,
   source: 'default',
@@ -18,8 +18,10 @@ const row = (name: string, qualifier = '$LATEST', more: Partial<RowViewModel> = 
   ...more,
 });
 
+const arnOf = (name: string): string => `arn:aws:lambda:us-east-1:111111111111:function:${name}`;
+
 const fn = (name: string, ...rows: readonly RowViewModel[]): FunctionRows => ({
-  name,
+  arn: arnOf(name),
   rows: rows.length > 0 ? rows : [row(name)],
 });
 
@@ -43,7 +45,7 @@ describe('RowList', () => {
   it('takes a function that changed in place of what it was, and one that is gone away', () => {
     const list = new RowList();
     list.take({ reset: true, functions: [fn('a', row('a'), row('a', 'live')), fn('b')] });
-    list.take({ reset: false, functions: [fn('a'), { name: 'b', rows: [] }] });
+    list.take({ reset: false, functions: [fn('a'), { arn: arnOf('b'), rows: [] }] });
     expect(names(list)).toEqual(['a']);
     expect(list.size).toBe(1);
   });
