@@ -39,9 +39,23 @@ export type TreeNode = Scalar | ListNode | MapNode;
 export const entriesOf = (node: TreeNode | undefined): readonly Entry[] =>
   node?.kind === 'map' ? node.entries : [];
 
+/** Maps with more entries are indexed. */
+const FEW = 16;
+const indexes = new WeakMap<MapNode, ReadonlyMap<string, Entry>>();
+
 /** The last entry of a key, as parsers that allow doubled keys take it. */
 export function entryOf(node: TreeNode | undefined, key: string): Entry | undefined {
-  return entriesOf(node).findLast((entry) => entry.key.text === key);
+  if (node?.kind !== 'map') return undefined;
+  if (node.entries.length <= FEW) return node.entries.findLast((entry) => entry.key.text === key);
+  return indexOf(node).get(key);
+}
+
+function indexOf(node: MapNode): ReadonlyMap<string, Entry> {
+  const known = indexes.get(node);
+  if (known) return known;
+  const index = new Map(node.entries.map((entry) => [entry.key.text, entry]));
+  indexes.set(node, index);
+  return index;
 }
 
 /** What stands at a path of keys. */

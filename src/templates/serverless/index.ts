@@ -1,0 +1,1 @@
+export { serverlessReader } from './reader.ts';
