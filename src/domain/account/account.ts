@@ -1,5 +1,6 @@
 import type { KnownQualifiers, ReadQualifiers } from '../qualifiers/qualifiers.ts';
 import { LATEST } from '../arn/functionArn.ts';
+import type { Deployments } from './deployments.ts';
 import { FunctionDirectory } from './functionDirectory.ts';
 import type { FunctionSummary, LambdaApi } from '../session/lambdaApi.ts';
 import { Emitter } from '../async/emitter.ts';
@@ -16,6 +17,13 @@ export type AccountChange =
   | { readonly kind: 'function'; readonly name: string }
   | { readonly kind: 'report'; readonly name: string };
 
+/** Further ways to AWS of an account. */
+export interface AccountParts {
+  /** The same Region for `scanConfigs` and `scanQualifiers`, which can wait. */
+  readonly scanApi?: LambdaApi;
+  readonly deployments?: Deployments;
+}
+
 /**
  * What is known of one AWS account in one region: functions, their event-invoke configs and qualifiers, each
  * read when first asked for and kept until refreshed. The features meet here: what one has read, all have.
@@ -23,6 +31,8 @@ export type AccountChange =
 export class Account {
   readonly region: string;
   readonly directory: FunctionDirectory;
+  /** Stacks and tags; absent where nobody can be asked for them. */
+  readonly deployments: Deployments | undefined;
   readonly #api: LambdaApi;
   readonly #scanApi: LambdaApi;
   /** Aborts when the session is left. */
@@ -40,12 +50,12 @@ export class Account {
 
   /**
    * @param signal aborts when the session is left; every request of the account ends with it.
-   * @param scanApi the same region for `scanConfigs` and `scanQualifiers`, which can wait.
    */
-  constructor(region: string, api: LambdaApi, signal: AbortSignal, scanApi: LambdaApi = api) {
+  constructor(region: string, api: LambdaApi, signal: AbortSignal, more: AccountParts = {}) {
     this.region = region;
     this.#api = api;
-    this.#scanApi = scanApi;
+    this.#scanApi = more.scanApi ?? api;
+    this.deployments = more.deployments;
     this.signal = signal;
     this.directory = new FunctionDirectory(api, signal, () => this.#changes.fire({ kind: 'functions' }));
   }
@@ -72,6 +82,7 @@ export class Account {
     this.#single.clear();
     this.#qualifiers.clear();
     this.#aliases.clear();
+    this.deployments?.forget();
     await this.directory.refresh();
   }
 

@@ -145,7 +145,7 @@ export class Session {
     if (known) return known;
     const api = (priority: RequestPriority): LambdaApi =>
       observedLambda(this.connection.lambda(region, priority), (failure) => this.#ended(failure));
-    const account = new Account(region, api('foreground'), this.signal, api('scan'));
+    const account = new Account(region, api('foreground'), this.signal, { scanApi: api('scan') });
     this.#accounts.set(region, account);
     return account;
   }

@@ -182,7 +182,7 @@ describe('a scan', () => {
     const scanApi = new SlowLambda();
     scanApi.held = true;
     scanApi.pages = set.api.pages;
-    const account = new Account(REGION, set.api, set.leave.signal, scanApi);
+    const account = new Account(REGION, set.api, set.leave.signal, { scanApi });
     const scan = new Scan(account);
     scan.start();
     await settled();

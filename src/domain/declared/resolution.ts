@@ -1,0 +1,40 @@
+import type { ExpectedError } from '../errors.ts';
+
+/** How a declared function was found in the account. Shown with the result, since some ways are more certain than others. */
+export type Way =
+  /** The template gives the name. */
+  | { readonly kind: 'name' }
+  /** The tags that CloudFormation puts on functions. */
+  | { readonly kind: 'tags'; readonly stack: string; readonly logicalId: string }
+  /** The list of the stack's resources. */
+  | { readonly kind: 'stack'; readonly stack: string; readonly logicalId: string }
+  /** The name that the framework gives, with the stage that the file names. */
+  | { readonly kind: 'computed'; readonly name: string }
+  /** A Terraform state that the user chose. */
+  | { readonly kind: 'state'; readonly file: string; readonly address: string };
+
+/** Where the name of the stack comes from. */
+export type StackSource = 'chosen' | 'samconfig' | 'assembly' | 'serverless';
+
+/** What a user or a file beside the template says about its deployment. */
+export interface Anchors {
+  readonly stack?: { readonly name: string; readonly source: StackSource };
+  /** Function names by Terraform address, of a state that the user chose. */
+  readonly state?: { readonly file: string; readonly functions: ReadonlyMap<string, string> };
+}
+
+/** The deployed function of a declaration. Wrong is worse than none: without a certain match there is none. */
+export type DeployedMatch =
+  | { readonly kind: 'found'; readonly name: string; readonly way: Way }
+  /** The stack, or the name, is known, and there is no such function. */
+  | { readonly kind: 'notDeployed'; readonly name?: string; readonly stack?: string }
+  /** Several stacks fit, or none fits for certain: the user chooses. */
+  | {
+      readonly kind: 'chooseStack';
+      readonly fitting: readonly string[];
+      readonly denied: readonly ExpectedError[];
+    }
+  /** Terraform: only a state tells the name. */
+  | { readonly kind: 'chooseState' }
+  /** The declaration stands for any number of functions. */
+  | { readonly kind: 'repeated' };

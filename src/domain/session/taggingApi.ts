@@ -1,0 +1,16 @@
+/** A function with its tags, from the account-wide listing. */
+export interface TaggedFunction {
+  /** Unqualified. The listing can hold functions that were deleted (templates.md §3). */
+  readonly arn: string;
+  readonly tags: ReadonlyMap<string, string>;
+}
+
+/** What we need of the Resource Groups Tagging API in one Region of one account. */
+export interface TaggingApi {
+  /** All functions that have tags, up to 100 a page. Rejects with an ExpectedError only. */
+  taggedFunctions(signal: AbortSignal): AsyncIterable<readonly TaggedFunction[]>;
+}
+
+/** CloudFormation's own tags on the functions that it creates (templates.md §3). */
+export const STACK_NAME_TAG = 'aws:cloudformation:stack-name';
+export const LOGICAL_ID_TAG = 'aws:cloudformation:logical-id';

@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findDeployed, looksGeneratedFor } from '../../../../src/domain/declared/findDeployed.ts';
+import type { Anchors } from '../../../../src/domain/declared/resolution.ts';
+import type { DeclaredTemplate } from '../../../../src/domain/declared/template.ts';
+import { AccountBench, AT, functionAt, literal, templateOf } from './support.ts';
+
+const find = (address: string, template: DeclaredTemplate, bench: AccountBench, anchors: Anchors = {}) => {
+  const fn = template.resources.find((resource) => resource.address === address);
+  if (fn?.kind !== 'function') throw new Error(`no function ${address}`);
+  return findDeployed(fn, template, bench.account, anchors);
+};
+
+const orders = templateOf([functionAt('Orders'), functionAt('Mail')]);
+
+describe('a function with a literal name', () => {
+  const template = templateOf([functionAt('Orders', { name: literal('orders') })]);
+
+  it('is the function of that name', async () => {
+    const bench = new AccountBench('orders');
+    await bench.account.directory.load();
+    expect(await find('Orders', template, bench)).toEqual({
+      kind: 'found',
+      name: 'orders',
+      way: { kind: 'name' },
+    });
+    expect(bench.tagging.asked).toBe(0);
+  });
+
+  it('is not deployed where there is none of that name', async () => {
+    expect(await find('Orders', template, new AccountBench())).toEqual({
+      kind: 'notDeployed',
+      name: 'orders',
+    });
+  });
+});
+
+describe('a function without a name', () => {
+  const shop = () => {
+    const bench = new AccountBench('shop-Orders-AAAAAAAAAAAA', 'shop-Mail-BBBBBBBBBBBB');
+    bench.stacks.add('shop', { Orders: 'shop-Orders-AAAAAAAAAAAA', Mail: 'shop-Mail-BBBBBBBBBBBB' });
+    return bench;
+  };
+
+  it('is found by tags, with one listing for all', async () => {
+    const bench = shop();
+    const [first] = await Promise.all([find('Orders', orders, bench), find('Mail', orders, bench)]);
+    expect(first).toEqual({
+      kind: 'found',
+      name: 'shop-Orders-AAAAAAAAAAAA',
+      way: { kind: 'tags', stack: 'shop', logicalId: 'Orders' },
+    });
+    expect(bench.tagging.asked).toBe(1);
+    expect(bench.stacks.asked).toEqual([]);
+  });
+
+  it('is found by the stack of a function with a fitting name where tags are denied', async () => {
+    const bench = shop();
+    bench.tagging.denied = true;
+    expect(await find('Orders', orders, bench)).toMatchObject({
+      kind: 'found',
+      name: 'shop-Orders-AAAAAAAAAAAA',
+      way: { kind: 'stack', stack: 'shop' },
+    });
+  });
+
+  it('is asked for where everything is denied, with what was denied', async () => {
+    const bench = shop();
+    bench.tagging.denied = true;
+    bench.stacks.denied = true;
+    const match = await find('Orders', orders, bench);
+    expect(match).toMatchObject({ kind: 'chooseStack', fitting: [] });
+    const denied = match.kind === 'chooseStack' ? match.denied.map(({ facts }) => facts.action) : [];
+    expect(denied).toEqual(['tag:GetResources', 'cloudformation:DescribeStackResources']);
+  });
+
+  it('is chosen by the user where two stacks fit', async () => {
+    const bench = shop();
+    bench.stacks.add('shop-dev', { Orders: 'dev-o', Mail: 'dev-m' });
+    expect(await find('Orders', orders, bench)).toMatchObject({
+      kind: 'chooseStack',
+      fitting: ['shop', 'shop-dev'],
+    });
+    const stack = { name: 'shop-dev', source: 'chosen' } as const;
+    expect(await find('Orders', orders, bench, { stack })).toMatchObject({ kind: 'found', name: 'dev-o' });
+  });
+
+  it('is not taken for one of another template with the same logical id', async () => {
+    const bench = new AccountBench();
+    bench.stacks.add('other', { Orders: 'theirs', Billing: 'b' });
+    expect(await find('Orders', orders, bench)).toEqual({
+      kind: 'chooseStack',
+      fitting: ['other'],
+      denied: [],
+    });
+  });
+
+  it('may lack functions that a condition decides on', async () => {
+    const bench = new AccountBench();
+    bench.stacks.add('shop', { Orders: 'o' });
+    const template = templateOf([functionAt('Orders'), functionAt('Mail', { isConditional: true })]);
+    expect(await find('Orders', template, bench)).toMatchObject({ kind: 'found', name: 'o' });
+  });
+
+  it('is not deployed where the chosen stack has none of it', async () => {
+    const bench = shop();
+    bench.stacks.add('empty', {});
+    const stack = { name: 'empty', source: 'chosen' } as const;
+    expect(await find('Orders', orders, bench, { stack })).toEqual({ kind: 'notDeployed', stack: 'empty' });
+  });
+
+  it('is looked for elsewhere where a file beside the template proposes a stack that is not there', async () => {
+    const stack = { name: 'shop-test', source: 'samconfig' } as const;
+    expect(await find('Orders', orders, shop(), { stack })).toMatchObject({
+      kind: 'found',
+      way: { kind: 'tags' },
+    });
+  });
+
+  it('is never guessed of a loop', async () => {
+    const template = templateOf([functionAt('Orders', { isRepeated: true })]);
+    expect(await find('Orders', template, shop())).toEqual({ kind: 'repeated' });
+  });
+});
+
+it('a Serverless function is found by its computed name where neither tags nor stacks may be read', async () => {
+  const bench = new AccountBench('shop-dev-orders');
+  bench.tagging.denied = true;
+  bench.stacks.denied = true;
+  await bench.account.directory.load();
+  const name = {
+    kind: 'unknown',
+    why: 'expression',
+    text: '',
+    at: AT,
+    parts: [
+      { kind: 'pseudo', pseudo: 'service', value: 'shop' },
+      { kind: 'text', text: '-' },
+      { kind: 'pseudo', pseudo: 'stage', value: 'dev' },
+      { kind: 'text', text: '-orders' },
+    ],
+  } as const;
+  const fn = functionAt('orders', { name, logicalId: 'OrdersLambdaFunction' });
+  expect(await find('orders', templateOf([fn], 'serverless'), bench)).toEqual({
+    kind: 'found',
+    name: 'shop-dev-orders',
+    way: { kind: 'computed', name: 'shop-dev-orders' },
+  });
+});
+
+it('a Terraform function is found by the state that the user chose', async () => {
+  const template = templateOf([functionAt('aws_lambda_function.x')], 'terraform');
+  const bench = new AccountBench();
+  expect(await find('aws_lambda_function.x', template, bench)).toEqual({ kind: 'chooseState' });
+  const state = { file: 'state.json', functions: new Map([['aws_lambda_function.x', 'orders']]) };
+  expect(await find('aws_lambda_function.x', template, bench, { state })).toMatchObject({
+    kind: 'found',
+    name: 'orders',
+  });
+});
+
+describe('a generated name', () => {
+  it.each([
+    ['shop-Orders-AAAAAAAAAAAA', 'Orders', true],
+    ['my-shop-Orders-AAAAAAAAAAAAA', 'Orders', true],
+    ['shop-Orders-AAAAAAAAAAA', 'Orders', false],
+    ['shop-Order-AAAAAAAAAAAA', 'Orders', false],
+    [`${'s'.repeat(37)}-OrdersFunct-AAAAAAAAAAAAA`, 'OrdersFunction', true],
+    ['orders', 'Orders', false],
+  ])('%s is for %s: %s', (name, logicalId, expected) => {
+    expect(looksGeneratedFor(name, logicalId)).toBe(expected);
+  });
+
+  it('is recognised as CloudFormation cuts it', () => {
+    const word = fc.stringMatching(/^[A-Za-z][A-Za-z0-9]{2,80}$/);
+    fc.assert(
+      fc.property(word, word, (stack, logicalId) => {
+        const room = 63 - 14;
+        const half = Math.floor(room / 2);
+        const isLong = stack.length + logicalId.length + 1 > room - 1;
+        const cutStack = isLong ? stack.slice(0, half - 1) : stack;
+        const cutId = isLong ? logicalId.slice(0, room - 1 - cutStack.length) : logicalId;
+        const name = `${cutStack}-${cutId}-${'A'.repeat(13)}`;
+        if (!isLong || name.length >= 62) expect(looksGeneratedFor(name, logicalId)).toBe(true);
+      }),
+    );
+  });
+});
