@@ -26,7 +26,7 @@ export interface DeclaredFunction extends Resource {
   readonly name?: Declared<string>;
   /** CloudFormation's logical id where the address is another: Serverless, CDK. */
   readonly logicalId?: string;
-  /** CDK's construct path (`aws:cdk:path`). */
+  /** CDK's construct path (`aws:cdk:path`); of source code only its end: `Orders/Resource`. */
   readonly constructPath?: string;
   readonly deadLetter?: DeclaredTarget;
   /** The execution role; absent: the dialect creates one, or none is given. */

@@ -1,0 +1,204 @@
+import { LATEST } from '../../domain/arn/functionArn.ts';
+import type { Declared, Span } from '../../domain/declared/declared.ts';
+import type {
+  DeclaredConfig,
+  DeclaredFunction,
+  DeclaredQualifier,
+  DeclaredResource,
+  DeclaredSink,
+} from '../../domain/declared/template.ts';
+import { type Properties, type Property, propertyNamed } from '../code/calls.ts';
+import type { Construct } from './constructs.ts';
+import {
+  declaredDuration,
+  declaredNumber,
+  declaredString,
+  declaredTarget,
+  expression,
+  lastWord,
+  spanOf,
+  type Values,
+} from './values.ts';
+
+/** A construct with a literal id, and the address that it has among those of the file. */
+export interface Addressed {
+  readonly construct: Construct;
+  readonly address: string;
+}
+
+const SETTINGS = ['retryattempts', 'maxeventage', 'onsuccess', 'onfailure'] as const;
+
+/** What a construct declares: itself, and the settings for asynchronous invocation among its properties. */
+export function resourcesOf(values: Values, one: Addressed): readonly DeclaredResource[] {
+  const { type } = one.construct;
+  switch (type.kind) {
+    case 'function':
+      return [functionOf(values, one), ...configs(values, one)];
+    case 'alias':
+      return [aliasOf(values, one), ...configs(values, one)];
+    case 'config':
+      return explicitConfig(values, one);
+    case 'queue':
+    case 'topic':
+    case 'eventBus':
+    case 'bucket':
+      return [sinkOf(values, one, type.kind)];
+    default:
+      return type.kind satisfies never;
+  }
+}
+
+function base(
+  values: Values,
+  { construct, address }: Addressed,
+): Pick<DeclaredFunction, 'address' | 'at' | 'nameAt'> {
+  const { id, start, end, idRange } = construct;
+  const begin = id ? (id.inner ?? id.start) : 0;
+  const nameAt: Span = id
+    ? { file: values.file, start: begin, end: begin + id.text.length }
+    : spanOf(values, idRange);
+  return { address, at: spanOf(values, { from: start, to: end }), nameAt };
+}
+
+function functionOf(values: Values, one: Addressed): DeclaredFunction {
+  const { properties, id } = one.construct;
+  const name = textOf(values, one, 'functionname');
+  const role = propertyNamed(properties, 'role');
+  const deadLetter =
+    propertyNamed(properties, 'deadletterqueue') ?? propertyNamed(properties, 'deadlettertopic');
+  return {
+    kind: 'function',
+    ...base(values, one),
+    ...(name && { name }),
+    // The end of the path: the stacks and constructs around it are known to the assembly only.
+    constructPath: `${id?.text ?? ''}/Resource`,
+    ...(deadLetter && { deadLetter: declaredTarget(values, deadLetter) }),
+    ...(role && { role: declaredString(values, role.value) }),
+    ...(propertyNamed(properties, 'durableconfig') && { isDurable: true }),
+  };
+}
+
+/** A name that is given; unknown where it may be given by properties from elsewhere. */
+function textOf(values: Values, { construct }: Addressed, name: string): Declared<string> | undefined {
+  const { properties, idRange } = construct;
+  const found = propertyNamed(properties, name);
+  // What is put in from elsewhere may stand behind it.
+  if (properties.isOpen) return expression(values, found?.value ?? idRange);
+  return found && declaredString(values, found.value);
+}
+
+function aliasOf(values: Values, one: Addressed): DeclaredQualifier {
+  const { properties, idRange } = one.construct;
+  const name = textOf(values, one, 'aliasname');
+  return {
+    kind: 'alias',
+    ...base(values, one),
+    // Its version names the function: `fn.currentVersion`.
+    of: functionBehind(values, propertyNamed(properties, 'version')) ?? expression(values, idRange),
+    ...(name && { name }),
+  };
+}
+
+function functionBehind(values: Values, property: Property | undefined): Declared<string> | undefined {
+  if (!property) return undefined;
+  const { from, to } = property.value;
+  const { tokens } = values.program;
+  // `fn.currentVersion`, `fn.current_version`, `fn.getCurrentVersion()`, `fn.CurrentVersion()`.
+  const version = tokens.slice(from, to).findIndex(({ text }) => /^(?:get)?current_?version$/i.test(text));
+  if (version < 1) return undefined;
+  const variable = lastWord(values.program, { from, to: from + version - 1 });
+  const address = variable === undefined ? undefined : values.addressAt(variable);
+  return address === undefined
+    ? undefined
+    : { kind: 'reference', to: address, at: spanOf(values, property.value) };
+}
+
+function configs(values: Values, one: Addressed): readonly DeclaredConfig[] {
+  const { construct, address } = one;
+  const given = SETTINGS.flatMap((name) => propertyNamed(construct.properties, name) ?? []);
+  if (given.length === 0) return [];
+  const { nameAt } = base(values, one);
+  return [
+    configOf(values, {
+      owner: address,
+      of: nameAt,
+      properties: construct.properties,
+      qualifier: qualifierOf(values, one, nameAt),
+    }),
+  ];
+}
+
+/** A config of an alias is the alias' own; one of a function is that of `$LATEST`. */
+export function qualifierOf(values: Values, one: Addressed, at: Span): Declared<string> {
+  if (one.construct.type.kind !== 'alias') return { kind: 'literal', value: LATEST, at };
+  return textOf(values, one, 'aliasname') ?? expression(values, one.construct.idRange);
+}
+
+interface Given {
+  readonly owner: string;
+  /** Where the owner is named. */
+  readonly of: Span;
+  readonly properties: Properties;
+  readonly qualifier: Declared<string>;
+}
+
+/** Settings among properties: of a construct, or of `configureAsyncInvoke`. */
+export function configOf(values: Values, { owner, of, properties, qualifier }: Given): DeclaredConfig {
+  const [retries, age, onSuccess, onFailure] = SETTINGS.map((name) => propertyNamed(properties, name));
+  const given = [retries, age, onSuccess, onFailure].flatMap((property) => property ?? []);
+  const spans = given.map(({ key, value }) => ({ start: key.start, end: spanOf(values, value).end }));
+  const [first] = given;
+  const at: Span = {
+    file: values.file,
+    start: Math.min(...spans.map(({ start }) => start)),
+    end: Math.max(...spans.map(({ end }) => end)),
+  };
+  return {
+    kind: 'config',
+    address: `${owner}/EventInvokeConfig`,
+    at,
+    nameAt: first ? { file: values.file, start: first.key.start, end: first.key.end } : at,
+    of: { kind: 'reference', to: owner, at: of },
+    qualifier,
+    ...(retries && { maximumRetryAttempts: declaredNumber(values, retries.value) }),
+    ...(age && { maximumEventAgeInSeconds: declaredDuration(values, age.value) }),
+    ...(onSuccess && { onSuccess: declaredTarget(values, onSuccess) }),
+    ...(onFailure && { onFailure: declaredTarget(values, onFailure) }),
+    dependsOn: [],
+  };
+}
+
+/** `new lambda.EventInvokeConfig(this, 'Id', { function: fn, qualifier: 'live', … })`. */
+function explicitConfig(values: Values, one: Addressed): readonly DeclaredConfig[] {
+  const { properties } = one.construct;
+  const target = propertyNamed(properties, 'function');
+  const variable = target && lastWord(values.program, target.value);
+  const owner = variable === undefined ? undefined : values.addressAt(variable);
+  const hasSettings = SETTINGS.some((name) => propertyNamed(properties, name));
+  if (owner === undefined || !target || !hasSettings) return [];
+  const of = spanOf(values, target.value);
+  const qualifier = textOf(values, one, 'qualifier') ?? { kind: 'literal', value: LATEST, at: of };
+  return [{ ...configOf(values, { owner, of, properties, qualifier }), ...base(values, one) }];
+}
+
+const NAMES = {
+  queue: 'queuename',
+  topic: 'topicname',
+  eventBus: 'eventbusname',
+  bucket: 'bucketname',
+} as const;
+
+function sinkOf(values: Values, one: Addressed, kind: DeclaredSink['kind']): DeclaredSink {
+  const { properties } = one.construct;
+  const name = textOf(values, one, NAMES[kind]);
+  const fifo = propertyNamed(properties, 'fifo');
+  const text =
+    fifo &&
+    values.program.tokens
+      .slice(fifo.value.from, fifo.value.to)
+      .map((token) => token.text)
+      .join('');
+  const isFifo = fifo ? /^(?:jsii\.Bool\()?(?:true|True)\)?$/.test(text ?? '') || undefined : false;
+  const isKnown = isFifo !== undefined && !properties.isOpen;
+  return { kind, ...base(values, one), ...(name && { name }), ...(isKnown && { isFifo }) };
+}
