@@ -5,7 +5,7 @@ import type { ReplaceFile } from './domain/export/fileWriting.ts';
 import { SessionManager } from './domain/session/sessionManager.ts';
 import { createLog } from './editor/log.ts';
 import { workspaceMemory } from './editor/memory.ts';
-import { registerArnHover } from './features/arnHover/register.ts';
+import { registerArnHover } from './features/hover/register.ts';
 import { registerConfigPanel } from './features/configPanel/register.ts';
 import { registerFunctionsTree } from './features/functionsTree/register.ts';
 import { registerGraph } from './features/graph/register.ts';

@@ -1,11 +1,7 @@
+import type { TemplateSource as Source } from '../domain/declared/templateAccess.ts';
 import type { DeclaredTemplate, Dialect } from '../domain/declared/template.ts';
 
-/** A text to read. */
-export interface Source {
-  /** Path or URI: the key of all spans. Only its last segment says something to a reader. */
-  readonly file: string;
-  readonly text: string;
-}
+export type { TemplateSource as Source } from '../domain/declared/templateAccess.ts';
 
 /**
  * A reader of one dialect. It never throws for what a text says, runs no code of it and opens no file; its work is

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource, ConfigurationTarget, workspace } from 'vscode';
 import { findArnAt } from '../../src/domain/text/findArn.ts';
-import type { HoverContent } from '../../src/features/arnHover/content.ts';
-import { ArnHoverProvider } from '../../src/features/arnHover/provider.ts';
-import { HoverReader } from '../../src/features/arnHover/reader.ts';
-import { renderHover } from '../../src/features/arnHover/render.ts';
-import { contentKnown } from '../../src/features/arnHover/rules.ts';
+import type { HoverContent } from '../../src/features/hover/content.ts';
+import { ArnHoverProvider } from '../../src/features/hover/provider.ts';
+import { HoverReader } from '../../src/features/hover/reader.ts';
+import { renderHover } from '../../src/features/hover/render.ts';
+import { contentKnown } from '../../src/features/hover/rules.ts';
 import { ACCOUNT, REGION } from '../support/fakeLambda.ts';
 import { assertContains, assertLacks, Bench, opened, ORDERS, seen } from '../support/hoverBench.ts';
 

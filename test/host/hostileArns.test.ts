@@ -6,7 +6,7 @@ import { commands, type Disposable, type Hover, MarkdownString, Position, worksp
 import { createAwsAccess } from '../../src/aws/index.ts';
 import { PARTITIONS } from '../../src/domain/arn/partition.ts';
 import type { SessionManager } from '../../src/domain/session/sessionManager.ts';
-import { registerArnHover } from '../../src/features/arnHover/register.ts';
+import { registerArnHover } from '../../src/features/hover/register.ts';
 import { fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
 import { answersOf, arnOf, OWN_CONFIG, OWN_HOST } from '../support/hostile/account.ts';
 import { type Recorder, startRecorder } from '../support/hostile/recorder.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource, Position, type Range, type TextDocument, workspace } from 'vscode';
 import { ExpectedError } from '../../src/domain/errors.ts';
-import { ArnHoverProvider } from '../../src/features/arnHover/provider.ts';
-import { HoverReader } from '../../src/features/arnHover/reader.ts';
+import { ArnHoverProvider } from '../../src/features/hover/provider.ts';
+import { HoverReader } from '../../src/features/hover/reader.ts';
 import { configOf } from '../support/fakeLambda.ts';
 import { assertContains, assertLacks, Bench, ORDERS, seen } from '../support/hoverBench.ts';
 

@@ -15,8 +15,8 @@ import {
 import { CONFIG_PANEL } from '../../src/contributions.ts';
 import type { Connection } from '../../src/domain/session/session.ts';
 import type { SessionManager } from '../../src/domain/session/sessionManager.ts';
-import { ArnHoverProvider } from '../../src/features/arnHover/provider.ts';
-import { HoverReader } from '../../src/features/arnHover/reader.ts';
+import { ArnHoverProvider } from '../../src/features/hover/provider.ts';
+import { HoverReader } from '../../src/features/hover/reader.ts';
 import { Panels } from '../../src/features/configPanel/panels.ts';
 import type { StateMessage } from '../../src/features/configPanel/protocol.ts';
 import { parseTarget } from '../../src/features/configPanel/target.ts';

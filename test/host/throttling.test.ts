@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { extensions } from 'vscode';
 import { findArnAt } from '../../src/domain/text/findArn.ts';
-import { renderHover } from '../../src/features/arnHover/render.ts';
-import { subjectOf } from '../../src/features/arnHover/content.ts';
+import { renderHover } from '../../src/features/hover/render.ts';
+import { subjectOf } from '../../src/features/hover/content.ts';
 import { Panels } from '../../src/features/configPanel/panels.ts';
 import { parseTarget } from '../../src/features/configPanel/target.ts';
 import { viewStatus } from '../../src/features/functionsTree/status.ts';

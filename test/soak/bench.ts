@@ -5,8 +5,8 @@ import { CancellationTokenSource, extensions, type TextDocument, workspace } fro
 import type { Limits } from '../../src/aws/index.ts';
 import type { SessionChoice } from '../../src/domain/session/session.ts';
 import { SessionManager } from '../../src/domain/session/sessionManager.ts';
-import { ArnHoverProvider } from '../../src/features/arnHover/provider.ts';
-import { HoverReader } from '../../src/features/arnHover/reader.ts';
+import { ArnHoverProvider } from '../../src/features/hover/provider.ts';
+import { HoverReader } from '../../src/features/hover/reader.ts';
 import { Panels } from '../../src/features/configPanel/panels.ts';
 import { GraphPanel } from '../../src/features/graph/panel.ts';
 import { replaceFile } from '../../src/disk/index.ts';

@@ -10,7 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import type { SessionManager } from '../../src/domain/session/sessionManager.ts';
-import { registerArnHover } from '../../src/features/arnHover/register.ts';
+import { registerArnHover } from '../../src/features/hover/register.ts';
 import { ACCOUNT, FakeConnection, REGION } from './fakeLambda.ts';
 import { FakeAccess, fakeSessions, MemoryLog } from './fakeSessions.ts';
 import { until } from './until.ts';

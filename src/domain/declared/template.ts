@@ -95,6 +95,8 @@ export interface AllowedAction {
   readonly action: string;
   /** Literal ARNs or addresses of this template; undefined: any, or not known. */
   readonly resources?: readonly string[];
+  /** Address of the separate policy that it comes from; absent: it is the role's own. */
+  readonly policy?: string;
 }
 
 export type DeclaredResource =

@@ -3,7 +3,7 @@ import type { Reference, ReferenceForm, Referent } from '../../domain/declared/t
 import { MAX_QUOTE, MAX_RESOURCES } from '../limits.ts';
 import { type Entry, entriesOf, type Scalar, type TreeNode } from '../tree/node.ts';
 import { placeWithin } from '../tree/within.ts';
-import { intrinsicOf } from './intrinsics.ts';
+import { intrinsicOf } from '../tree/intrinsics.ts';
 import { namesIn } from './nameTexts.ts';
 import type { Service } from './service.ts';
 import { addressOf } from './targets.ts';

@@ -1,7 +1,7 @@
 import type { DeclaredSink } from '../../domain/declared/template.ts';
 import { at, type Entry, scalarAt, spanOf } from '../tree/node.ts';
 import { declaredText, type Service } from './service.ts';
-import { intrinsicOf } from './intrinsics.ts';
+import { intrinsicOf } from '../tree/intrinsics.ts';
 
 const SINKS = new Map<
   string,

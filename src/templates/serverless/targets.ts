@@ -2,7 +2,7 @@ import type { Declared, Span } from '../../domain/declared/declared.ts';
 import type { DeclaredTarget } from '../../domain/declared/template.ts';
 import { MAX_QUOTE } from '../limits.ts';
 import { at, type Scalar, type TreeNode } from '../tree/node.ts';
-import { intrinsicOf } from './intrinsics.ts';
+import { intrinsicOf } from '../tree/intrinsics.ts';
 import { declaredText, type Service } from './service.ts';
 
 /** `destinations.onSuccess`, `onFailure`: a key of the service's functions, an ARN, or `{ type, arn }`. */
@@ -47,8 +47,8 @@ export function arnOf(service: Service, node: TreeNode): Declared<string> {
     return { kind: 'unknown', why: service.isPartial ? 'import' : 'undeclared', text, at: node.at };
   }
   if (intrinsic.kind === 'sub' && intrinsic.map === undefined) return subOf(service, intrinsic.text);
-  const whys = { import: 'import', condition: 'condition', sub: 'expression', other: 'expression' } as const;
-  return { kind: 'unknown', why: whys[intrinsic.kind], text, at: node.at };
+  const isNamed = intrinsic.kind === 'import' || intrinsic.kind === 'condition';
+  return { kind: 'unknown', why: isNamed ? intrinsic.kind : 'expression', text, at: node.at };
 }
 
 /** `!Sub ${Queue.Arn}` alone is the resource; any other text has its pieces. */

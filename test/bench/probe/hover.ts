@@ -4,8 +4,8 @@ import { CancellationTokenSource, Position, Uri, workspace } from 'vscode';
 import { createAwsAccess } from '../../../src/aws/index.ts';
 import type { Log } from '../../../src/domain/log.ts';
 import { SessionManager } from '../../../src/domain/session/sessionManager.ts';
-import { ArnHoverProvider } from '../../../src/features/arnHover/provider.ts';
-import { HoverReader } from '../../../src/features/arnHover/reader.ts';
+import { ArnHoverProvider } from '../../../src/features/hover/provider.ts';
+import { HoverReader } from '../../../src/features/hover/reader.ts';
 import type { HoverAsk, HoverTimes } from './protocol.ts';
 
 /** Apart enough for our own limiter, so that no hover waits for its turn. */

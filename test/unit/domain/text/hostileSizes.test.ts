@@ -4,7 +4,7 @@ import { findArnAt, SCAN_WINDOW } from '../../../../src/domain/text/findArn.ts';
 
 const ARN = 'arn:aws:lambda:eu-west-1:123456789012:function:orders';
 
-/** How many characters of a text are handed over for one hover, as the editor does it: see arnHover/provider.ts. */
+/** How many characters of a text are handed over for one hover, as the editor does it: see hover/provider.ts. */
 function windowAt(line: string, character: number): { readonly text: string; readonly at: number } {
   const from = Math.max(0, character - SCAN_WINDOW);
   return { text: line.slice(from, character + SCAN_WINDOW), at: character - from };

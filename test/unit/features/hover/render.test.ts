@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
 import { Session } from '../../../../src/domain/session/session.ts';
 import { findArnAt } from '../../../../src/domain/text/findArn.ts';
-import { type Outcome, readOutcome, subjectOf } from '../../../../src/features/arnHover/content.ts';
-import { renderHover } from '../../../../src/features/arnHover/render.ts';
+import { type Outcome, readOutcome, subjectOf } from '../../../../src/features/hover/content.ts';
+import { renderHover } from '../../../../src/features/hover/render.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION } from '../../../support/fakeLambda.ts';
 import { fnArn, queueArn } from '../../domain/overview/support.ts';
 

@@ -1,11 +1,13 @@
-import { entriesOf, type Scalar, type TreeNode } from '../tree/node.ts';
+import { entriesOf, type ListNode, type Scalar, type TreeNode } from './node.ts';
 
 /** A function of CloudFormation, in the short form of YAML or the long one. */
 export type Intrinsic =
   | { readonly kind: 'ref'; readonly target: Scalar; readonly name: string }
   | { readonly kind: 'getAtt'; readonly target: Scalar; readonly name: string; readonly attribute: string }
   | { readonly kind: 'sub'; readonly text: Scalar; readonly map?: TreeNode }
-  | { readonly kind: 'import' | 'condition' | 'other'; readonly name: string };
+  | { readonly kind: 'join'; readonly delimiter: string; readonly items: ListNode }
+  | { readonly kind: 'findInMap'; readonly keys: readonly TreeNode[] }
+  | { readonly kind: 'import' | 'condition' | 'transform' | 'other'; readonly name: string };
 
 const LONG = /^(?:Ref|Condition|Fn::[A-Za-z]{1,40})$/;
 
@@ -29,10 +31,16 @@ function called(name: string, argument: TreeNode): Intrinsic {
       return getAtt(argument) ?? other(name);
     case 'Sub':
       return sub(argument) ?? other(name);
+    case 'Join':
+      return join(argument) ?? other(name);
+    case 'FindInMap':
+      return argument.kind === 'list' ? { kind: 'findInMap', keys: argument.items } : other(name);
     case 'ImportValue':
       return { kind: 'import', name };
     case 'If':
       return { kind: 'condition', name };
+    case 'Transform':
+      return { kind: 'transform', name };
     default:
       return other(name);
   }
@@ -59,4 +67,11 @@ function sub(argument: TreeNode): Intrinsic | undefined {
   if (argument.kind !== 'list') return undefined;
   const [text, map] = argument.items;
   return text?.kind === 'scalar' ? { kind: 'sub', text, ...(map && { map }) } : undefined;
+}
+
+function join(argument: TreeNode): Intrinsic | undefined {
+  if (argument.kind !== 'list') return undefined;
+  const [delimiter, items] = argument.items;
+  if (delimiter?.kind !== 'scalar' || items?.kind !== 'list') return undefined;
+  return { kind: 'join', delimiter: delimiter.text, items };
 }

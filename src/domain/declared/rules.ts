@@ -1,0 +1,192 @@
+import { LATEST, parseFunctionArn } from '../arn/functionArn.ts';
+import { retriesCutByAge } from '../delivery/failingEvent.ts';
+import { type Destination, parseDestination, type TargetRole } from '../destinations/destination.ts';
+import { EVENT_AGE, type Limit, RETRY_ATTEMPTS } from '../settings/eventInvokeConfig.ts';
+import { isSink, qualifierOf } from './compare.ts';
+import type { Declared } from './declared.ts';
+import { functionOf, resourceOf } from './lookUp.ts';
+import type { Remark } from './remark.ts';
+import {
+  type DeclaredConfig,
+  type DeclaredFunction,
+  type DeclaredTarget,
+  type DeclaredTemplate,
+  isConfig,
+  isFunction,
+} from './template.ts';
+
+/**
+ * The rules of templates.md §7 that hold in every dialect. Literals and references within the file only: never a remark on
+ * a value that comes from elsewhere.
+ */
+export function genericRemarks(template: DeclaredTemplate): readonly Remark[] {
+  const configs = template.resources
+    .filter(isConfig)
+    .flatMap((config) => [
+      ...outOfRange(config),
+      ...cutByAge(config),
+      ...targetsOf(config).flatMap(([role, target]) => targetRemarks(role, target, config, template)),
+    ]);
+  return [
+    ...configs,
+    ...template.resources.filter(isFunction).flatMap((fn) => aliasWithoutConfig(fn, template)),
+  ];
+}
+
+/** All remarks on a template, in the order of the text. */
+export const remarksOn = (template: DeclaredTemplate): readonly Remark[] =>
+  [...template.remarks, ...genericRemarks(template)].toSorted(
+    (a, b) => a.at.file.localeCompare(b.at.file) || a.at.start - b.at.start,
+  );
+
+/** Rule 1 */
+function outOfRange(config: DeclaredConfig): readonly Remark[] {
+  return [
+    ...outside(config.maximumRetryAttempts, RETRY_ATTEMPTS, 'retries', config),
+    ...outside(config.maximumEventAgeInSeconds, EVENT_AGE, 'age', config),
+  ];
+}
+
+function outside(
+  declared: Declared<number> | undefined,
+  { min, max }: Limit,
+  setting: string,
+  { address }: DeclaredConfig,
+): readonly Remark[] {
+  if (declared?.kind !== 'literal') return [];
+  const { value, at } = declared;
+  if (value >= min && value <= max && Number.isInteger(value)) return [];
+  return [{ kind: 'out-of-range', at, subject: address, facts: { setting, value, min, max }, fixes: [] }];
+}
+
+/** Rule 12 */
+function cutByAge({
+  address,
+  maximumRetryAttempts,
+  maximumEventAgeInSeconds,
+}: DeclaredConfig): readonly Remark[] {
+  if (maximumEventAgeInSeconds?.kind !== 'literal') return [];
+  if (maximumRetryAttempts && maximumRetryAttempts.kind !== 'literal') return [];
+  const retries = maximumRetryAttempts?.value ?? RETRY_ATTEMPTS.default;
+  const age = maximumEventAgeInSeconds.value;
+  if (
+    retries < RETRY_ATTEMPTS.min ||
+    retries > RETRY_ATTEMPTS.max ||
+    age < EVENT_AGE.min ||
+    age > EVENT_AGE.max
+  )
+    return [];
+  const cut = retriesCutByAge({
+    qualifier: LATEST,
+    configured: true,
+    maximumRetryAttempts: { value: retries, source: 'configured' },
+    maximumEventAgeInSeconds: { value: age, source: 'configured' },
+  });
+  if (cut === 0) return [];
+  const { at } = maximumEventAgeInSeconds;
+  return [{ kind: 'retries-cut-by-age', at, subject: address, facts: { cut, retries, age }, fixes: [] }];
+}
+
+const targetsOf = ({
+  onSuccess,
+  onFailure,
+}: DeclaredConfig): readonly (readonly [TargetRole, DeclaredTarget])[] => [
+  ...(onSuccess ? [['onSuccess', onSuccess] as const] : []),
+  ...(onFailure ? [['onFailure', onFailure] as const] : []),
+];
+
+function targetRemarks(
+  role: TargetRole,
+  target: DeclaredTarget,
+  config: DeclaredConfig,
+  template: DeclaredTemplate,
+): readonly Remark[] {
+  const common = { at: target.arn.at, subject: config.address, fixes: [] } as const;
+  const facts = factsOf(target, template);
+  const fn = resourceOf(template, config.address) && ownerOf(config, template);
+  return [
+    ...when(facts.isFifo, { ...common, kind: 'fifo-destination', facts: { name: facts.name } }),
+    ...when(facts.kind === 'bucket' && role === 'onSuccess', {
+      ...common,
+      kind: 'bucket-on-success',
+      facts: { name: facts.name },
+    }),
+    ...when(isSelf(target, fn, template), {
+      ...common,
+      kind: 'destination-is-self',
+      facts: { name: fn?.address ?? '' },
+    }),
+    ...when(fn?.isDurable === true, {
+      ...common,
+      kind: 'durable-destination',
+      facts: { name: fn?.address ?? '' },
+    }),
+    ...when(facts.isPartnerBus, { ...common, kind: 'partner-bus', facts: { name: facts.name } }),
+  ];
+}
+
+const when = (condition: boolean, remark: Remark): readonly Remark[] => (condition ? [remark] : []);
+
+interface TargetFacts {
+  readonly kind: Destination['kind'] | undefined;
+  readonly name: string;
+  readonly isFifo: boolean;
+  readonly isPartnerBus: boolean;
+}
+
+/** Rules 2, 3 and 20: of a literal ARN, or of the resource that is referred to. */
+function factsOf({ arn }: DeclaredTarget, template: DeclaredTemplate): TargetFacts {
+  if (arn.kind === 'literal') {
+    const { kind, name, fifo } = parseDestination(arn.value);
+    return { kind, name, isFifo: fifo, isPartnerBus: kind === 'eventBus' && name.startsWith('aws.partner/') };
+  }
+  const resource = arn.kind === 'reference' ? resourceOf(template, arn.to) : undefined;
+  const sink = resource && isSink(resource) ? resource : undefined;
+  return {
+    kind: sink?.kind,
+    name: resource?.address ?? '',
+    isFifo: sink?.isFifo === true,
+    isPartnerBus: false,
+  };
+}
+
+const ownerOf = (config: DeclaredConfig, template: DeclaredTemplate): DeclaredFunction | undefined => {
+  const owner = functionOf(template, config);
+  return owner?.kind === 'function' ? owner : undefined;
+};
+
+/** Rule 14 */
+function isSelf(
+  { arn }: DeclaredTarget,
+  fn: DeclaredFunction | undefined,
+  template: DeclaredTemplate,
+): boolean {
+  if (!fn) return false;
+  if (arn.kind === 'reference') {
+    const target = resourceOf(template, arn.to);
+    return target !== undefined && functionOf(template, target) === fn;
+  }
+  if (arn.kind !== 'literal' || fn.name?.kind !== 'literal') return false;
+  return parseFunctionArn(arn.value)?.name === fn.name.value;
+}
+
+/** Rule 16 */
+function aliasWithoutConfig(fn: DeclaredFunction, template: DeclaredTemplate): readonly Remark[] {
+  const configs = template.resources.filter(isConfig).filter((config) => ownerOf(config, template) === fn);
+  const onLatest = configs.find((config) => qualifierOf(config, template) === LATEST);
+  if (!onLatest || configs.some((config) => qualifierOf(config, template) !== LATEST)) return [];
+  const alias = template.resources.find(
+    (resource) => resource.kind === 'alias' && functionOf(template, resource) === fn,
+  );
+  if (alias?.kind !== 'alias') return [];
+  const name = alias.name?.kind === 'literal' ? alias.name.value : alias.address;
+  return [
+    {
+      kind: 'alias-without-config',
+      at: onLatest.nameAt,
+      subject: fn.address,
+      facts: { alias: name },
+      fixes: [],
+    },
+  ];
+}

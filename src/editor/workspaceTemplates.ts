@@ -1,0 +1,108 @@
+import { RelativePattern, type TextDocument, Uri, workspace } from 'vscode';
+import { PromiseCache } from '../domain/async/promiseCache.ts';
+import { isTerraform, mayBeTemplate } from '../domain/declared/mayBeTemplate.ts';
+import type { DeclaredTemplate } from '../domain/declared/template.ts';
+import type { TemplateAccess, TemplateSource } from '../domain/declared/templateAccess.ts';
+
+/** Most files of a Terraform module that are read. */
+const MOST_FILES = 500;
+/** Readings that are kept: of the documents last asked about. */
+const KEPT = 50;
+
+/**
+ * The templates of the editor's documents, each version read when first asked for. A Terraform module is read as a whole:
+ * all its files, open ones as they are in the editor.
+ */
+export class WorkspaceTemplates {
+  readonly #access: TemplateAccess;
+  readonly #read = new PromiseCache<string, DeclaredTemplate | undefined>();
+  readonly #keys = new Map<string, string>();
+
+  constructor(access: TemplateAccess) {
+    this.#access = access;
+  }
+
+  /** Undefined: the document is no template. Rejects where it cannot be read. */
+  async of(document: TextDocument): Promise<DeclaredTemplate | undefined> {
+    const source = sourceOf(document);
+    if (!mayBeTemplate(source)) return undefined;
+    if (!isTerraform(source.file))
+      return await this.#reading(keyOf(document), () => Promise.resolve([source]));
+    const files = await moduleFiles(document);
+    const key = [
+      keyOf(document),
+      ...files.map(({ uri, document: open }) => (open ? keyOf(open) : uri.toString())),
+    ];
+    return await this.#reading(key.join('\n'), () => moduleSources(document, files));
+  }
+
+  /** A file that changed on disk is read again. */
+  forget(): void {
+    this.#read.clear();
+    this.#keys.clear();
+  }
+
+  #reading(
+    key: string,
+    sources: () => Promise<readonly TemplateSource[]>,
+  ): Promise<DeclaredTemplate | undefined> {
+    this.#keys.delete(key);
+    this.#keys.set(key, key);
+    for (const [old] of this.#keys) {
+      if (this.#keys.size <= KEPT) break;
+      this.#keys.delete(old);
+      this.#read.forget(old);
+    }
+    return this.#read.get(key, async () => this.#access.read(await sources()));
+  }
+}
+
+/** The name under which a document is read, and the key of the spans in it. */
+export const fileOf = ({ uri }: Pick<TextDocument, 'uri'>): string => uri.toString();
+
+const sourceOf = (document: TextDocument): TemplateSource => ({
+  file: fileOf(document),
+  text: document.getText(),
+});
+
+const keyOf = (document: TextDocument): string => `${fileOf(document)} ${document.version}`;
+
+interface ModuleFile {
+  readonly uri: Uri;
+  readonly document?: TextDocument | undefined;
+}
+
+/** The other files of a Terraform module: those of the same folder. */
+async function moduleFiles(document: TextDocument): Promise<readonly ModuleFile[]> {
+  const folder = Uri.joinPath(document.uri, '..');
+  if (workspace.getWorkspaceFolder(document.uri) === undefined) return [];
+  const found = await workspace.findFiles(
+    new RelativePattern(folder, '*.{tf,tofu,tf.json}'),
+    null,
+    MOST_FILES,
+  );
+  const open = new Map(workspace.textDocuments.map((one) => [one.uri.toString(), one]));
+  return found
+    .filter((uri) => uri.toString() !== document.uri.toString())
+    .map((uri) => ({ uri, document: open.get(uri.toString()) }))
+    .toSorted((a, b) => (a.uri.path < b.uri.path ? -1 : 1));
+}
+
+async function moduleSources(
+  document: TextDocument,
+  files: readonly ModuleFile[],
+): Promise<readonly TemplateSource[]> {
+  const others = await Promise.all(files.map(fileSource));
+  return [sourceOf(document), ...others.flatMap((source) => source ?? [])];
+}
+
+async function fileSource({ uri, document }: ModuleFile): Promise<TemplateSource | undefined> {
+  if (document) return sourceOf(document);
+  try {
+    const bytes = await workspace.fs.readFile(uri);
+    return { file: uri.toString(), text: new TextDecoder().decode(bytes) };
+  } catch {
+    // The file went away meanwhile.
+    return undefined;
+  }
+}

@@ -1,0 +1,1 @@
+export { cloudFormationReader } from './reader.ts';

@@ -1,0 +1,126 @@
+import {
+  type DestinationKind,
+  parseDestination,
+  REQUIRED_ACTIONS,
+} from '../../domain/destinations/destination.ts';
+import type { Remark, RemarkFix } from '../../domain/declared/remark.ts';
+import type {
+  AllowedAction,
+  DeclaredConfig,
+  DeclaredResource,
+  DeclaredRole,
+  DeclaredTarget,
+} from '../../domain/declared/template.ts';
+import { insertBefore } from '../tree/edits.ts';
+import { at, entriesOf } from '../tree/node.ts';
+import type { RuleContext } from './ruleContext.ts';
+import type { StackEntry } from './stack.ts';
+
+/** Rules 10 and 11: what the execution role of this template allows, where all of it is literal. */
+export function permissionRemarks(
+  entry: StackEntry,
+  config: DeclaredConfig,
+  context: RuleContext,
+): readonly Remark[] {
+  const role = executionRole(config, context);
+  if (!role) return [];
+  const targets = [config.onSuccess, config.onFailure].flatMap((target) => target ?? []);
+  return targets
+    .flatMap((target) => missing(target, role, config, context))
+    .concat(race(entry, config, role, context));
+}
+
+function executionRole(config: DeclaredConfig, { byAddress }: RuleContext): DeclaredRole | undefined {
+  const fn = config.of.kind === 'reference' ? byAddress.get(config.of.to) : undefined;
+  const role =
+    fn?.kind === 'function' && fn.role?.kind === 'reference' ? byAddress.get(fn.role.to) : undefined;
+  return role?.kind === 'role' ? role : undefined;
+}
+
+function missing(
+  target: DeclaredTarget,
+  role: DeclaredRole,
+  { address }: DeclaredConfig,
+  { byAddress }: RuleContext,
+): readonly Remark[] {
+  const kind = kindOf(target, byAddress);
+  const needed = kind ? REQUIRED_ACTIONS[kind] : [];
+  const action = needed.find((one) => role.allows?.every((allowed) => !covers(allowed, one)) === true);
+  if (action === undefined) return [];
+  const facts = { action, role: role.address };
+  return [{ kind: 'permission-missing', at: target.arn.at, subject: address, facts, fixes: [] }];
+}
+
+function kindOf(
+  { arn, creates }: DeclaredTarget,
+  byAddress: ReadonlyMap<string, DeclaredResource>,
+): DestinationKind | undefined {
+  if (creates) return creates.kind;
+  if (arn.kind === 'literal') return parseDestination(arn.value).kind;
+  const resource = arn.kind === 'reference' ? byAddress.get(arn.to) : undefined;
+  switch (resource?.kind) {
+    case 'function':
+    case 'queue':
+    case 'topic':
+    case 'eventBus':
+    case 'bucket':
+      return resource.kind;
+    case 'alias':
+    case 'version':
+      return 'function';
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a statement allows an action; its resources are not judged, so that no warning is false. */
+function covers({ action }: AllowedAction, needed: string): boolean {
+  const star = action.indexOf('*');
+  const given = action.toLowerCase();
+  const wanted = needed.toLowerCase();
+  return star === -1 ? given === wanted : wanted.startsWith(given.slice(0, star));
+}
+
+/** Rule 10: the config may be created before the separate policy that allows the destination. */
+function race(
+  entry: StackEntry,
+  config: DeclaredConfig,
+  role: DeclaredRole,
+  { stack, byAddress }: RuleContext,
+): readonly Remark[] {
+  if (entry.type !== 'AWS::Lambda::EventInvokeConfig') return [];
+  const targets = [config.onSuccess, config.onFailure].flatMap((target) => target ?? []);
+  const policy = targets
+    .map((target) => separatePolicy(target, role, byAddress))
+    .find((one) => one !== undefined);
+  if (policy === undefined || config.dependsOn.includes(policy)) return [];
+  const first = entriesOf(entry.entry.value).find(({ key }) => key.text === 'Properties');
+  const fixes: readonly RemarkFix[] =
+    first && !at(entry.entry.value, 'DependsOn')
+      ? [
+          {
+            kind: 'add-depends-on',
+            subject: policy,
+            edits: [insertBefore(stack.source, first, 'DependsOn', policy)],
+          },
+        ]
+      : [];
+  return [
+    { kind: 'permission-race', at: config.nameAt, subject: config.address, facts: { name: policy }, fixes },
+  ];
+}
+
+/** The separate policy without which the role allows nothing that the destination needs. */
+function separatePolicy(
+  target: DeclaredTarget,
+  role: DeclaredRole,
+  byAddress: ReadonlyMap<string, DeclaredResource>,
+): string | undefined {
+  const kind = kindOf(target, byAddress);
+  for (const action of kind ? REQUIRED_ACTIONS[kind] : []) {
+    const allowing = role.allows?.filter((allowed) => covers(allowed, action)) ?? [];
+    if (allowing.length > 0 && allowing.every(({ policy }) => policy !== undefined))
+      return allowing[0]?.policy;
+  }
+  return undefined;
+}

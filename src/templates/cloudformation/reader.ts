@@ -1,0 +1,49 @@
+import type { DeclaredTemplate, Unread } from '../../domain/declared/template.ts';
+import { MAX_RESOURCES } from '../limits.ts';
+import type { Source, TemplateReader } from '../reader.ts';
+import { forestOf } from '../tree/forest.ts';
+import { at, entriesOf, spanOf, type TreeNode } from '../tree/node.ts';
+import { withoutPlaceholders } from './placeholders.ts';
+import { References } from './references.ts';
+import { remarksOf } from './remarks.ts';
+import { declaredResources } from './resources.ts';
+import { type Stack, stackOf } from './stack.ts';
+import { Values } from './values.ts';
+
+/** Reads templates of CloudFormation and SAM, in YAML and JSON; the templates of CDK and Serverless are such, too. */
+export const cloudFormationReader: TemplateReader = {
+  dialects: ['cloudformation', 'sam'],
+  accepts: ({ text }) =>
+    text.includes('AWS::') && (text.includes('Resources') || text.includes('AWSTemplateFormatVersion')),
+  read([source]) {
+    if (!source) return undefined;
+    // Places stay the same: a placeholder is replaced by as many characters.
+    const text = withoutPlaceholders(source.text);
+    const { roots, unread } = forestOf({ ...source, text });
+    const root = roots.find((one) => at(one, 'Resources')?.kind === 'map');
+    return root && readRoot({ ...source, text }, root, unread);
+  },
+};
+
+function readRoot(source: Source, root: TreeNode, unread: readonly Unread[]): DeclaredTemplate | undefined {
+  const stack = stackOf(source, root);
+  if (stack.resources.size === 0) return undefined;
+  const values = new Values(stack);
+  const resources = declaredResources(stack, values).slice(0, MAX_RESOURCES);
+  const references = new References(stack, values, resources).all();
+  return {
+    dialect: stack.isSam ? 'sam' : 'cloudformation',
+    files: [source.file],
+    resources,
+    references: references.toSorted((a, b) => a.at.start - b.at.start),
+    remarks: remarksOf(stack, values, resources),
+    unread: [...unread, ...loops(stack)],
+    deployment: {},
+  };
+}
+
+/** `Fn::ForEach` makes any number of resources, which are not read. */
+const loops = ({ root }: Stack): readonly Unread[] =>
+  entriesOf(at(root, 'Resources'))
+    .filter(({ key }) => key.text.startsWith('Fn::ForEach'))
+    .map((entry) => ({ why: 'macro', at: spanOf(entry) }));

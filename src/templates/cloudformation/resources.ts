@@ -1,0 +1,166 @@
+import type { Declared } from '../../domain/declared/declared.ts';
+import type {
+  DeclaredConfig,
+  DeclaredFunction,
+  DeclaredQualifier,
+  DeclaredResource,
+  DeclaredSink,
+} from '../../domain/declared/template.ts';
+import { at, entryOf, scalarAt, spanOf, type TreeNode } from '../tree/node.ts';
+import { roleOf } from './roles.ts';
+import type { Stack, StackEntry } from './stack.ts';
+import { samConfig, samSetting } from './sam.ts';
+import { limits, target } from './settings.ts';
+import type { Values } from './values.ts';
+
+const FUNCTIONS = new Set(['AWS::Lambda::Function', 'AWS::Serverless::Function']);
+
+const SINKS = new Map<
+  string,
+  { readonly kind: DeclaredSink['kind']; readonly name: string; readonly fifo?: string }
+>([
+  ['AWS::SQS::Queue', { kind: 'queue', name: 'QueueName', fifo: 'FifoQueue' }],
+  ['AWS::SNS::Topic', { kind: 'topic', name: 'TopicName', fifo: 'FifoTopic' }],
+  ['AWS::Events::EventBus', { kind: 'eventBus', name: 'Name' }],
+  ['AWS::S3::Bucket', { kind: 'bucket', name: 'BucketName' }],
+]);
+
+export const isFunctionType = (type: string): boolean => FUNCTIONS.has(type);
+
+/** What the template declares, as far as it is about functions and where their events go. */
+export function declaredResources(stack: Stack, values: Values): readonly DeclaredResource[] {
+  return [...stack.resources.values()].flatMap((entry) => declared(entry, stack, values));
+}
+
+function declared(entry: StackEntry, stack: Stack, values: Values): readonly DeclaredResource[] {
+  switch (entry.type) {
+    case 'AWS::Lambda::Function':
+      return [lambdaFunction(entry, values)];
+    case 'AWS::Serverless::Function':
+      return samFunction(entry, stack, values);
+    case 'AWS::Lambda::Alias':
+      return [qualifier('alias', entry, values)];
+    case 'AWS::Lambda::Version':
+      return [qualifier('version', entry, values)];
+    case 'AWS::Lambda::EventInvokeConfig':
+      return [configResource(entry, values)];
+    case 'AWS::IAM::Role':
+      return [roleOf(entry, stack, values)];
+    default:
+      return sink(entry, values);
+  }
+}
+
+function base({ logicalId, entry }: StackEntry) {
+  const isConditional = at(entry.value, 'Condition') !== undefined;
+  return {
+    address: logicalId,
+    at: spanOf(entry),
+    nameAt: entry.key.inner,
+    ...(isConditional && { isConditional }),
+  };
+}
+
+/** The parts that a function has in both forms. */
+function functionParts(entry: StackEntry, values: Values): DeclaredFunction {
+  const { properties } = entry;
+  const name = at(properties, 'FunctionName');
+  const role = at(properties, 'Role');
+  const path = scalarAt(entry.entry.value, 'Metadata', 'aws:cdk:path')?.text;
+  return {
+    ...base(entry),
+    kind: 'function',
+    ...(name && { name: values.text(name) }),
+    ...(role && { role: values.text(role) }),
+    ...(path !== undefined && { constructPath: path }),
+    ...(at(properties, 'DurableConfig') && { isDurable: true }),
+  };
+}
+
+function lambdaFunction(entry: StackEntry, values: Values): DeclaredFunction {
+  const deadLetter = entryOf(at(entry.properties, 'DeadLetterConfig'), 'TargetArn');
+  return { ...functionParts(entry, values), ...(deadLetter && { deadLetter: target(deadLetter, values) }) };
+}
+
+function samFunction(entry: StackEntry, stack: Stack, values: Values): readonly DeclaredResource[] {
+  const alias = samSetting(entry, stack, 'AutoPublishAlias');
+  const role = samSetting(entry, stack, 'Role');
+  const deadLetter = entryOf(samSetting(entry, stack, 'DeadLetterQueue'), 'TargetArn');
+  const fn: DeclaredFunction = {
+    ...functionParts(entry, values),
+    ...(role && { role: values.text(role) }),
+    ...(deadLetter && { deadLetter: target(deadLetter, values) }),
+    ...(alias && { publishes: values.text(alias) }),
+  };
+  const config = samConfig(entry, fn, stack, values);
+  return [fn, ...publishedAlias(fn, stack), ...(config ? [config] : [])];
+}
+
+/** SAM makes an alias `<Function>Alias<name>` of AutoPublishAlias. */
+function publishedAlias(fn: DeclaredFunction, stack: Stack): readonly DeclaredQualifier[] {
+  const { publishes, address, nameAt } = fn;
+  if (publishes?.kind !== 'literal') return [];
+  const alias: DeclaredQualifier = {
+    kind: 'alias',
+    address: `${address}Alias${publishes.value}`,
+    at: publishes.at,
+    nameAt: publishes.at,
+    of: { kind: 'reference', to: address, at: nameAt },
+    name: publishes,
+  };
+  stack.generated.set(alias.address, alias);
+  return [alias];
+}
+
+function qualifier(kind: 'alias' | 'version', entry: StackEntry, values: Values): DeclaredQualifier {
+  const name = kind === 'alias' ? at(entry.properties, 'Name') : undefined;
+  return {
+    ...base(entry),
+    kind,
+    of: required(entry, 'FunctionName', values),
+    ...(name && { name: values.text(name) }),
+  };
+}
+
+function configResource(entry: StackEntry, values: Values): DeclaredConfig {
+  const { properties } = entry;
+  const given = at(properties, 'Qualifier');
+  const success = entryOf(at(properties, 'DestinationConfig', 'OnSuccess'), 'Destination');
+  const failure = entryOf(at(properties, 'DestinationConfig', 'OnFailure'), 'Destination');
+  return {
+    ...base(entry),
+    kind: 'config',
+    of: required(entry, 'FunctionName', values),
+    ...(given && { qualifier: values.text(given) }),
+    ...limits(properties, values),
+    ...(success && { onSuccess: target(success, values) }),
+    ...(failure && { onFailure: target(failure, values) }),
+    dependsOn: dependenciesOf(entry.entry.value),
+  };
+}
+
+function required(entry: StackEntry, name: string, values: Values): Declared<string> {
+  const node = at(entry.properties, name);
+  return node ? values.text(node) : { kind: 'unknown', why: 'broken', text: '', at: entry.entry.key.inner };
+}
+
+export function dependenciesOf(resource: TreeNode | undefined): readonly string[] {
+  const node = at(resource, 'DependsOn');
+  const items = node?.kind === 'list' ? node.items : node ? [node] : [];
+  return items.flatMap((item) => (item.kind === 'scalar' ? item.text : []));
+}
+
+function sink(entry: StackEntry, values: Values): readonly DeclaredSink[] {
+  const known = SINKS.get(entry.type);
+  if (!known) return [];
+  const name = at(entry.properties, known.name);
+  const isFifo = known.fifo === undefined ? false : values.flag(at(entry.properties, known.fifo));
+  return [
+    {
+      ...base(entry),
+      kind: known.kind,
+      ...(name && { name: values.text(name) }),
+      ...(isFifo !== undefined && { isFifo }),
+    },
+  ];
+}

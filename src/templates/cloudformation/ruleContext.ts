@@ -1,0 +1,10 @@
+import type { DeclaredResource } from '../../domain/declared/template.ts';
+import type { Stack } from './stack.ts';
+import type { Values } from './values.ts';
+
+/** What a rule has to look at. */
+export interface RuleContext {
+  readonly stack: Stack;
+  readonly values: Values;
+  readonly byAddress: ReadonlyMap<string, DeclaredResource>;
+}

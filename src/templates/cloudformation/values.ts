@@ -1,0 +1,202 @@
+import type { Declared, PseudoValue, Span, TextPart, UnknownReason } from '../../domain/declared/declared.ts';
+import { MAX_QUOTE } from '../limits.ts';
+import { intrinsicOf } from '../tree/intrinsics.ts';
+import { at, entriesOf, type Scalar, type TreeNode } from '../tree/node.ts';
+import { PLACEHOLDER } from './placeholders.ts';
+import type { Stack } from './stack.ts';
+import { piecesOfSub } from './sub.ts';
+
+/** A value before it is given its place. */
+type Value =
+  | { readonly kind: 'text'; readonly parts: readonly TextPart[]; readonly why?: UnknownReason }
+  | { readonly kind: 'reference'; readonly to: string; readonly attribute?: string; readonly at: Span };
+
+/** Deepest nesting of functions that is followed. */
+const MAX_NESTING = 20;
+/** Most pieces of a text, and characters of one that is put together. */
+const MAX_PARTS = 64;
+const MAX_VALUE = 4_096;
+
+const PSEUDO = new Map<string, PseudoValue>([
+  ['AWS::StackName', 'stackName'],
+  ['AWS::Region', 'region'],
+  ['AWS::AccountId', 'accountId'],
+  ['AWS::Partition', 'partition'],
+]);
+
+/** Reads values of one template. */
+export class Values {
+  readonly #stack: Stack;
+
+  constructor(stack: Stack) {
+    this.#stack = stack;
+  }
+
+  /** A text, or the resource or attribute that it stands for. */
+  text(node: TreeNode): Declared<string> {
+    const value = this.#value(node, 0);
+    if (value.kind === 'reference') {
+      const { to, attribute, at: place } = value;
+      return { kind: 'reference', to, ...(attribute !== undefined && { attribute }), at: place };
+    }
+    const { parts, why } = value;
+    const otherwise = joined(parts);
+    if (why === undefined && otherwise !== undefined) {
+      return { kind: 'literal', value: otherwise, at: placeOf(node) };
+    }
+    return {
+      kind: 'unknown',
+      why: why ?? 'expression',
+      text: this.quote(node),
+      ...(otherwise !== undefined && { otherwise }),
+      ...(parts.length > 1 && { parts }),
+      at: node.at,
+    };
+  }
+
+  /** A whole number of at most nine digits. */
+  number(node: TreeNode): Declared<number> {
+    const value = this.text(node);
+    if (value.kind === 'reference') {
+      return { kind: 'unknown', why: 'expression', text: this.quote(node), at: node.at };
+    }
+    if (value.kind === 'unknown') {
+      const { otherwise, parts: _, ...rest } = value;
+      const usual = otherwise === undefined ? undefined : numberIn(otherwise);
+      return { ...rest, ...(usual !== undefined && { otherwise: usual }) };
+    }
+    const number = numberIn(value.value);
+    if (number !== undefined) return { kind: 'literal', value: number, at: value.at };
+    return { kind: 'unknown', why: 'broken', text: this.quote(node), at: node.at };
+  }
+
+  /** Undefined: it depends on something. */
+  flag(node: TreeNode | undefined): boolean | undefined {
+    if (!node) return false;
+    const value = this.text(node);
+    return value.kind === 'literal' ? value.value.toLowerCase() === 'true' : undefined;
+  }
+
+  /** A node as it is written, cut. */
+  quote({ at: { start, end } }: TreeNode): string {
+    return this.#stack.source.text.slice(start, Math.min(end, start + MAX_QUOTE));
+  }
+
+  #value(node: TreeNode, depth: number): Value {
+    if (depth > MAX_NESTING) return unknown('', 'expression');
+    const intrinsic = intrinsicOf(node);
+    if (!intrinsic) return node.kind === 'scalar' ? plain(node) : unknown('', 'broken');
+    switch (intrinsic.kind) {
+      case 'ref':
+        return this.#named(intrinsic.name, undefined, intrinsic.target.inner);
+      case 'getAtt':
+        return this.#named(intrinsic.name, intrinsic.attribute, intrinsic.target.inner);
+      case 'sub':
+        return this.#sub(intrinsic.text, intrinsic.map, depth);
+      case 'join':
+        return join(
+          intrinsic.items.items.map((item) => this.#value(item, depth + 1)),
+          intrinsic.delimiter,
+        );
+      case 'findInMap':
+        return this.#mapped(intrinsic.keys, depth);
+      case 'other':
+        return unknown(intrinsic.name, 'expression');
+      default:
+        return unknown(intrinsic.name, intrinsic.kind);
+    }
+  }
+
+  #named(name: string, attribute: string | undefined, place: Span): Value {
+    const pseudo = PSEUDO.get(name);
+    if (pseudo) return { kind: 'text', parts: [{ kind: 'pseudo', pseudo }], why: 'parameter' };
+    if (this.#stack.parameters.has(name)) return unknown(name, 'parameter', this.#stack.parameters.get(name));
+    const resource = this.#stack.resources.get(name);
+    if (
+      resource?.type === 'AWS::CloudFormation::Stack' ||
+      resource?.type === 'AWS::Serverless::Application'
+    ) {
+      return unknown(name, 'module');
+    }
+    // SAM: `Orders.Alias` and `Orders.Version` are resources that it makes.
+    const [base = ''] = name.split('.');
+    if (resource)
+      return { kind: 'reference', to: name, ...(attribute !== undefined && { attribute }), at: place };
+    if (this.#stack.resources.has(base))
+      return { kind: 'reference', to: base, attribute: name.slice(base.length + 1), at: place };
+    if (this.#stack.generated.has(name))
+      return { kind: 'reference', to: name, ...(attribute !== undefined && { attribute }), at: place };
+    return unknown(name, name.startsWith('AWS::') ? 'parameter' : 'undeclared');
+  }
+
+  #sub(text: Scalar, map: TreeNode | undefined, depth: number): Value {
+    if (text.text.includes(PLACEHOLDER)) return unknown('', 'placeholder');
+    const given = new Map(entriesOf(map).map(({ key, value }) => [key.text, value]));
+    const pieces = piecesOfSub(text.text);
+    const values = pieces.map((piece): Value => {
+      if (piece.kind === 'text') return literal(piece.text);
+      const own = given.get(piece.name);
+      if (own) return this.#value(own, depth + 1);
+      const [name = '', ...attributes] = piece.name.split('.');
+      const attribute = attributes.length > 0 ? attributes.join('.') : undefined;
+      return this.#named(name, attribute, text.inner);
+    });
+    const [only] = values;
+    return values.length === 1 && only ? only : join(values, '');
+  }
+
+  #mapped(keys: readonly TreeNode[], depth: number): Value {
+    const texts = keys.slice(0, 3).map((key) => {
+      const value = this.#value(key, depth + 1);
+      return value.kind === 'text' && value.why === undefined ? joined(value.parts) : undefined;
+    });
+    const path = texts.flatMap((text) => text ?? []);
+    if (path.length < 3) return unknown('FindInMap', 'parameter');
+    const found = at(this.#stack.mappings, ...path);
+    return found?.kind === 'scalar' ? plain(found) : unknown(path.join('.'), 'undeclared');
+  }
+}
+
+function plain(node: Scalar): Value {
+  if (node.text.includes(PLACEHOLDER)) return unknown('', 'placeholder');
+  if (node.text.includes('{{resolve:')) return unknown('', 'import');
+  return literal(node.text);
+}
+
+const literal = (text: string): Value => ({ kind: 'text', parts: [{ kind: 'text', text }] });
+
+function unknown(name: string, why: UnknownReason, value?: string): Value {
+  return { kind: 'text', parts: [{ kind: 'unknown', name, ...(value !== undefined && { value }) }], why };
+}
+
+function join(values: readonly Value[], delimiter: string): Value {
+  const parts: TextPart[] = [];
+  let length = 0;
+  for (const [index, value] of values.entries()) {
+    const own: readonly TextPart[] =
+      value.kind === 'text' ? value.parts : [{ kind: 'unknown', name: value.to.slice(0, MAX_QUOTE) }];
+    for (const part of index > 0 && delimiter !== ''
+      ? [{ kind: 'text', text: delimiter } as const, ...own]
+      : own) {
+      const last = parts.at(-1);
+      if (part.kind === 'text' && last?.kind === 'text')
+        parts[parts.length - 1] = { kind: 'text', text: last.text + part.text };
+      else parts.push(part);
+      length += part.kind === 'text' ? part.text.length : 0;
+    }
+    if (length > MAX_VALUE || parts.length > MAX_PARTS) return unknown('', 'expression');
+  }
+  const isLiteral = values.every((value) => value.kind === 'text' && value.why === undefined);
+  return { kind: 'text', parts, ...(!isLiteral && { why: 'expression' as const }) };
+}
+
+/** Undefined: a part has no value. */
+function joined(parts: readonly TextPart[]): string | undefined {
+  const texts = parts.map((part) => (part.kind === 'text' ? part.text : part.value));
+  return texts.every((text) => text !== undefined) ? texts.join('') : undefined;
+}
+
+const placeOf = (node: TreeNode): Span => (node.kind === 'scalar' ? node.inner : node.at);
+
+const numberIn = (text: string): number | undefined =>
+  /^\s{0,10}-?\d{1,9}(?:\.0{1,9})?\s{0,10}$/.test(text) ? Number(text) : undefined;

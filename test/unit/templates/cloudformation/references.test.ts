@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { referenceAt } from '../../../../src/domain/declared/lookUp.ts';
+import type { Referent } from '../../../../src/domain/declared/template.ts';
+import { cloudFormationReader } from '../../../../src/templates/cloudformation/index.ts';
+import { growth, LINEAR } from '../../../support/growth.ts';
+
+const HEAD = `AWSTemplateFormatVersion: '2010-09-09'
+Parameters:
+  Stage: { Type: String, Default: prod }
+Resources:
+  Orders:
+    Type: AWS::Lambda::Function
+    Properties: { Handler: index.handler }
+  Mail:
+    Type: AWS::Lambda::Function
+    Properties: { FunctionName: mail }
+  Live:
+    Type: AWS::Lambda::Alias
+    Properties: { FunctionName: !Ref Orders, Name: live }
+  Lost:
+    Type: AWS::SQS::Queue
+`;
+
+/** What the place marked with « » names. */
+function named(marked: string): string {
+  const start = marked.indexOf('«');
+  const end = marked.indexOf('»') - 1;
+  const text = marked.replace('«', '').replace('»', '');
+  const template = cloudFormationReader.read([{ file: 'template.yaml', text }]);
+  const found = template && referenceAt(template, 'template.yaml', Math.floor((start + end) / 2));
+  if (!found) return 'nothing';
+  expect(text.slice(found.at.start, found.at.end)).toBe(text.slice(start, end));
+  return `${found.form} ${described(found.to)}`;
+}
+
+function described(to: Referent): string {
+  if (to.kind === 'declared') return to.address;
+  return to.kind === 'named' ? `the function ${to.ref}` : `unknown: ${to.why}`;
+}
+
+describe('a place of a YAML template', () => {
+  it.each([
+    ['Outputs: { A: { Value: !GetAtt «Orders».Arn } }', 'getAtt Orders'],
+    ['Outputs: { A: { Value: { Fn::GetAtt: [«Orders», Arn] } } }', 'getAtt Orders'],
+    ['Outputs: { A: { Value: { Fn::GetAtt: «Orders».Arn } } }', 'getAtt Orders'],
+    ['Outputs: { A: { Value: !GetAtt [«Orders», Arn] } }', 'getAtt Orders'],
+    ["Outputs: { A: { Value: !GetAtt '«Orders».Arn' } }", 'getAtt Orders'],
+    ['Outputs: { A: { Value: !Ref «Orders» } }', 'ref Orders'],
+    ['Outputs: { A: { Value: { Ref: «Orders» } } }', 'ref Orders'],
+    ['Outputs: { A: { Value: !Ref «Live» } }', 'ref Live'],
+    ['Outputs: { A: { Value: !GetAtt «Lost».Arn } }', 'getAtt Lost'],
+    ['Outputs: { A: { Value: !Sub "x-${«Orders»}-y" } }', 'sub Orders'],
+    ['Outputs: { A: { Value: !Sub "${AWS::Region}/${«Orders».Arn}/invocations" } }', 'sub Orders'],
+    ['Outputs: { A: { Value: !Sub ["${B}/${«Orders»}", { B: x }] } }', 'sub Orders'],
+    ['Outputs: { A: { Value: !Sub ["${B}", { B: !Ref «Orders» }] } }', 'ref Orders'],
+    ['Outputs: { A: { Value: !If [X, !GetAtt «Orders».Arn, !Ref AWS::NoValue] } }', 'getAtt Orders'],
+    ['Outputs: { A: { Value: !Join ["", ["/aws/lambda/", !Ref «Orders»]] } }', 'ref Orders'],
+    [
+      '  Group: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: /aws/lambda/«mail» } }',
+      'logGroup Mail',
+    ],
+    [
+      '  Group: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: /aws/lambda/«other» } }',
+      'logGroup the function other',
+    ],
+    [
+      '  Group: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: !Sub "/aws/lambda/${«Orders»}" } }',
+      'sub Orders',
+    ],
+    ['  P: { Type: AWS::Lambda::Permission, Properties: { FunctionName: «mail» } }', 'nameProperty Mail'],
+    [
+      '  P: { Type: AWS::Lambda::Permission, Properties: { FunctionName: «other:live» } }',
+      'nameProperty the function other:live',
+    ],
+    ['  P: { Type: AWS::Lambda::Permission, DependsOn: «Orders» }', 'dependsOn Orders'],
+    ['  P: { Type: AWS::Lambda::Permission, DependsOn: [Mail, «Orders»] }', 'dependsOn Orders'],
+    ['  «Third»: { Type: AWS::Lambda::Function }', 'declaration Third'],
+    ['  T: { Type: AWS::Lambda::Function, Properties: { FunctionName: «third» } }', 'nameProperty T'],
+    ['Outputs: { A: { Value: {{ «x» }} } }', 'nothing'],
+    ['Outputs: { A: { Value: !Sub "${!«Orders»}" } }', 'nothing'],
+    ['Outputs: { A: { Value: «Orders» } }', 'nothing'],
+    ['Outputs: { A: { Value: !Ref «Stage» } }', 'nothing'],
+    ['Outputs: { A: { Value: !Ref «Nowhere» } }', 'nothing'],
+    ['Outputs: { A: { Value: !Sub ["${«Orders»}", { Orders: x }] } }', 'nothing'],
+  ])('%s', (line, expected) => {
+    expect(named(`${HEAD}${line}\n`)).toBe(expected);
+  });
+
+  it('is found in a state machine’s definition by what its substitutions say', () => {
+    const machine = `  Machine:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      DefinitionSubstitutions: { OrdersArn: !GetAtt Orders.Arn }
+      DefinitionString: '{ "Resource": "\${«OrdersArn»}" }'
+`;
+    expect(named(HEAD + machine)).toBe('stepFunction Orders');
+  });
+
+  it('is found in block scalars, behind folded lines', () => {
+    expect(named(`${HEAD}Outputs:\n  A:\n    Value: !Sub |\n      one\n      two \${«Orders».Arn}\n`)).toBe(
+      'sub Orders',
+    );
+  });
+
+  it('is found beside Jinja-like placeholders', () => {
+    const text = `{% if x %}\n${HEAD}{% endif %}\nOutputs: { A: { Value: !Ref «Orders», B: "{{ y }}" } }\n`;
+    expect(named(text)).toBe('ref Orders');
+  });
+
+  it('is found in a text whose end is not finished', () => {
+    expect(named(`${HEAD}Outputs:\n  A: { Value: !Ref «Orders» }\n  B: { Value: !Sub "\${Or`)).toBe(
+      'ref Orders',
+    );
+  });
+});
+
+describe('a place of a JSON template', () => {
+  const json = (value: string) =>
+    `{"AWSTemplateFormatVersion":"2010-09-09","Resources":{"Orders":{"Type":"AWS::Lambda::Function"},` +
+    `"P":{"Type":"AWS::Lambda::Permission","Properties":{"FunctionName":${value}}}}}`;
+
+  it.each([
+    ['{"Ref":"«Orders»"}', 'ref Orders'],
+    ['{"Fn::GetAtt":["«Orders»","Arn"]}', 'getAtt Orders'],
+    ['{"Fn::GetAtt":"«Orders».Arn"}', 'getAtt Orders'],
+    ['{"Fn::Sub":"${«Orders».Arn}:x"}', 'sub Orders'],
+    ['"«other»"', 'nameProperty the function other'],
+  ])('%s', (value, expected) => {
+    expect(named(json(value))).toBe(expected);
+  });
+});
+
+describe('a reader of templates', () => {
+  it('reads any beginning of a template, and all its places lie in the text', () => {
+    const whole = `${HEAD}Outputs: { A: { Value: !Sub "\${Orders.Arn}" }, B: { Value: !GetAtt [Mail, Arn] } }\n`;
+    fc.assert(
+      fc.property(fc.nat(whole.length), (length) => {
+        const text = whole.slice(0, length);
+        const template = cloudFormationReader.read([{ file: 'template.yaml', text }]);
+        for (const { at } of template?.references ?? []) {
+          expect(at.start <= at.end && at.end <= text.length).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it.each([
+    [
+      'keys of objects',
+      'Resources: { __proto__: { Type: AWS::Lambda::Function }, constructor: { Type: AWS::X } }',
+    ],
+    ['an anchor in itself', 'Resources: &a { A: { Type: AWS::Lambda::Function, X: *a } }'],
+    ['a deep nesting', `Resources: { A: { Type: AWS::X, P: ${'['.repeat(5000)}${']'.repeat(5000)} } }`],
+    ['broken UTF-8', 'Resources: { A: { Type: AWS::Lambda::Function, P: "\uD800" } }'],
+  ])('survives %s', (_, text) => {
+    expect(() => cloudFormationReader.read([{ file: 'template.yaml', text }])).not.toThrow();
+  });
+
+  it('keeps a function that is called like a member of objects', () => {
+    const text = 'Resources:\n  constructor: { Type: AWS::Lambda::Function }\n';
+    const template = cloudFormationReader.read([{ file: 'template.yaml', text }]);
+    expect(template?.resources.map(({ address }) => address)).toEqual(['constructor']);
+  });
+
+  it('takes time that grows with the text', () => {
+    const textOf = (length: number) => {
+      const one = (index: number) => `  F${index}: { Type: AWS::Lambda::Function, DependsOn: F0 }\n`;
+      const count = Math.round(length / one(1000).length);
+      return `Resources:\n${Array.from({ length: count }, (_, index) => one(index)).join('')}`;
+    };
+    const read = (text: string) => cloudFormationReader.read([{ file: 't.yaml', text }]);
+    expect(growth(textOf, read, 262_144)).toBeLessThan(LINEAR);
+  });
+});
