@@ -33,11 +33,11 @@ describe('activation', () => {
     expect(lazy).toEqual([
       'src/aws/index.ts',
       'src/disk/index.ts',
-      'src/features/hover/provider.ts',
       'src/features/configPanel/openPanel.ts',
       'src/features/functionsTree/commands.ts',
       'src/features/functionsTree/functionsTree.ts',
       'src/features/graph/graphPage.ts',
+      'src/features/hover/provider.ts',
       'src/features/lookup/picker.ts',
       'src/features/overview/createOverview.ts',
       'src/features/scanStatus/scanStatus.ts',

@@ -96,12 +96,10 @@ describe('a config of CloudFormation', () => {
   });
 
   it('waits for the policy that allows its destination', () => {
-    const text = (statement: string) =>
-      onFailure('!GetAtt Lost.Arn').replace(
-        'FunctionName: orders',
-        'FunctionName: orders, Role: !GetAtt Role.Arn',
-      ) +
+    const role = (statement: string) =>
       `  Role: { Type: AWS::IAM::Role }\n  Policy:\n    Type: AWS::IAM::Policy\n    Properties:\n      Roles: [!Ref Role]\n      PolicyDocument: { Statement: [${statement}] }\n`;
+    const orders = onFailure('!GetAtt Lost.Arn').replace('orders }', 'orders, Role: !GetAtt Role.Arn }');
+    const text = (statement: string) => `${orders}${role(statement)}`;
     const allows = text('{ Effect: Allow, Action: sqs:SendMessage, Resource: "*" }');
     expect(kindsIn(allows)).toEqual(['permission-race']);
     expect(fixed(allows)).toContain(
