@@ -1,0 +1,60 @@
+import type { Reference } from '../../domain/declared/template.ts';
+import { MAX_RESOURCES } from '../limits.ts';
+import type { Source } from '../reader.ts';
+import { at, entriesOf, type Scalar, scalarAt, type TreeNode } from '../tree/node.ts';
+import { placeWithin } from '../tree/within.ts';
+
+export const isOpenApi = (root: TreeNode | undefined): boolean =>
+  ['openapi', 'swagger', 'paths'].some((key) => at(root, key) !== undefined);
+
+const EXTENSIONS = new Map([
+  ['x-amazon-apigateway-integration', 'uri'],
+  ['x-amazon-apigateway-authorizer', 'authorizerUri'],
+]);
+
+/** Addresses of integrations and authorizers that invoke a function that is filled in on deployment. */
+export function integrationReferences(source: Source, root: TreeNode): readonly Reference[] {
+  const found: Reference[] = [];
+  const seen = new Set<TreeNode>();
+  const rest: TreeNode[] = [root];
+  for (let node = rest.pop(); node && found.length < MAX_RESOURCES; node = rest.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    if (node.kind === 'list') rest.push(...node.items);
+    for (const { key, value } of entriesOf(node)) {
+      if (!value) continue;
+      rest.push(value);
+      const property = EXTENSIONS.get(key.text);
+      const uri = property === undefined ? undefined : uriOf(at(value, property));
+      found.push(...(uri ? uriReferences(source, uri, value) : []));
+    }
+  }
+  return found;
+}
+
+/** The text of an address, also within `Fn::Sub`. */
+function uriOf(node: TreeNode | undefined): Scalar | undefined {
+  if (node?.kind === 'scalar') return node;
+  const sub = at(node, 'Fn::Sub') ?? (node?.tag === '!Sub' ? node : undefined);
+  if (sub?.kind === 'list') return sub.items[0]?.kind === 'scalar' ? sub.items[0] : undefined;
+  return sub?.kind === 'scalar' ? sub : undefined;
+}
+
+const INVOCATION = /\/functions\/(\$\{([\w.:-]{1,255})\})(?::[\w${}.-]{1,255})?\/invocations/;
+const ALONE = /^(\$\{([\w.:-]{1,255})\})$/;
+
+function uriReferences(source: Source, uri: Scalar, integration: TreeNode): readonly Reference[] {
+  const { text } = uri;
+  // An address that is one placeholder may be any; a proxy of AWS with POST is a function's.
+  const found = INVOCATION.exec(text) ?? (isProxy(integration) ? ALONE.exec(text) : null);
+  const [, whole = '', name = ''] = found ?? [];
+  if (!found || name === '') return [];
+  const start = found.index + found[0].indexOf(whole);
+  const place = placeWithin(source.text, uri, start, start + whole.length);
+  return [{ form: 'invocationUri', to: { kind: 'unknown', why: 'import', text: name }, at: place }];
+}
+
+function isProxy(integration: TreeNode): boolean {
+  const type = scalarAt(integration, 'type')?.text.toLowerCase();
+  return type === 'aws_proxy' || type === 'request' || type === 'token';
+}
