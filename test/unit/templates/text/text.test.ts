@@ -264,6 +264,6 @@ describe('bad input', () => {
     ['a.asl.json', '{"StartAt":"","States":{'],
     ['a.asl.yaml', 'StartAt: a\nStates:\n  A:\n    Resource: ${a}\n'],
   ])('Time grows with the text alone: %s %j', (file, piece) => {
-    expect(growth(repeated(piece), (text) => read(file, text), 262_144)).toBeLessThan(LINEAR);
+    expect(growth(repeated(piece), (text) => read(file, text))).toBeLessThan(LINEAR);
   });
 });
