@@ -24,12 +24,19 @@ const PSEUDO = new Map<string, PseudoValue>([
   ['AWS::Partition', 'partition'],
 ]);
 
+/** Reads the variables of another tool in a text; undefined: it has none. */
+export type Variables = (
+  text: string,
+) => { readonly parts: readonly TextPart[]; readonly why?: UnknownReason } | undefined;
+
 /** Reads values of one template. */
 export class Values {
   readonly #stack: Stack;
+  readonly #variables: Variables | undefined;
 
-  constructor(stack: Stack) {
+  constructor(stack: Stack, variables?: Variables) {
     this.#stack = stack;
+    this.#variables = variables;
   }
 
   /** A text, or the resource or attribute that it stands for. */
@@ -85,7 +92,7 @@ export class Values {
   #value(node: TreeNode, depth: number): Value {
     if (depth > MAX_NESTING) return unknown('', 'expression');
     const intrinsic = intrinsicOf(node);
-    if (!intrinsic) return node.kind === 'scalar' ? plain(node) : unknown('', 'broken');
+    if (!intrinsic) return node.kind === 'scalar' ? this.#plain(node) : unknown('', 'broken');
     switch (intrinsic.kind) {
       case 'ref':
         return this.#named(intrinsic.name, undefined, intrinsic.target.inner);
@@ -107,6 +114,11 @@ export class Values {
     }
   }
 
+  #plain(node: Scalar): Value {
+    const given = this.#variables?.(node.text);
+    return given ? { kind: 'text', ...given } : plain(node);
+  }
+
   #named(name: string, attribute: string | undefined, place: Span): Value {
     const pseudo = PSEUDO.get(name);
     if (pseudo) return { kind: 'text', parts: [{ kind: 'pseudo', pseudo }], why: 'parameter' };
@@ -126,6 +138,8 @@ export class Values {
       return { kind: 'reference', to: base, attribute: name.slice(base.length + 1), at: place };
     if (this.#stack.generated.has(name))
       return { kind: 'reference', to: name, ...(attribute !== undefined && { attribute }), at: place };
+    const given = name.includes(':') ? this.#variables?.(`\${${name}}`) : undefined;
+    if (given) return { kind: 'text', ...given };
     return unknown(name, name.startsWith('AWS::') ? 'parameter' : 'undeclared');
   }
 

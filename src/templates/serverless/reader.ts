@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/declared/declared.ts';
 import type {
   DeclaredDeployment,
+  DeclaredResource,
   DeclaredTemplate,
   Reference,
   Unread,
@@ -13,7 +14,7 @@ import { functionResources } from './functions.ts';
 import { keyReferences, providerReferences } from './keyReferences.ts';
 import { bucketRemarks } from './remarks.ts';
 import { declarationReferences, textReferences } from './references.ts';
-import { sinkOf } from './resources.ts';
+import { sectionResources } from './resources.ts';
 import {
   declaredText,
   fromEvaluated,
@@ -60,19 +61,17 @@ function readService(source: Source): DeclaredTemplate | undefined {
   if (root.kind !== 'map' || !isService(root)) return undefined;
   const service = serviceOf(source, root);
   const entries = [...service.functions.values()].slice(0, MAX_RESOURCES);
-  const resources = [
-    ...entries.flatMap((entry) => functionResources(service, entry)),
-    ...[...service.resources.values()]
-      .slice(0, MAX_RESOURCES)
-      .flatMap((entry) => sinkOf(service, entry) ?? []),
-  ];
+  const own = entries.flatMap((entry) => functionResources(service, entry));
+  const section = sectionResources(service, own).slice(0, MAX_RESOURCES);
+  const resources = [...own, ...section];
   const references = [
     ...entries.flatMap((entry) => [
       ...declarationReferences(service, entry),
       ...keyReferences(service, entry),
     ]),
     ...providerReferences(service),
-    ...textReferences(service),
+    ...section.flatMap((resource) => declarations(resource)),
+    ...textReferences(service, resources),
   ];
   return {
     dialect: 'serverless',
@@ -84,6 +83,9 @@ function readService(source: Source): DeclaredTemplate | undefined {
     deployment: deploymentOf(service),
   };
 }
+
+const declarations = ({ kind, address, nameAt }: DeclaredResource): readonly Reference[] =>
+  kind === 'role' ? [] : [{ form: 'declaration', to: { kind: 'declared', address }, at: nameAt }];
 
 /** A half-typed file has at least one of these. */
 function isService(root: TreeNode): boolean {

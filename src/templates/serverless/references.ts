@@ -1,12 +1,11 @@
 import type { Span } from '../../domain/declared/declared.ts';
-import type { Reference, ReferenceForm, Referent } from '../../domain/declared/template.ts';
+import type { DeclaredResource, Reference, ReferenceForm, Referent } from '../../domain/declared/template.ts';
 import { MAX_QUOTE, MAX_RESOURCES } from '../limits.ts';
 import { type Entry, entriesOf, type Scalar, type TreeNode } from '../tree/node.ts';
 import { placeWithin } from '../tree/within.ts';
 import { intrinsicOf } from '../tree/intrinsics.ts';
 import { namesIn } from './nameTexts.ts';
 import type { Service } from './service.ts';
-import { addressOf } from './targets.ts';
 import { segmentsOf } from './variables.ts';
 
 /** Where a node stands, as far as it says something about the names in it. */
@@ -15,14 +14,30 @@ interface Context {
   readonly key: string;
   /** Inside `stepFunctions`, where the plugin takes keys of functions for logical ids. */
   readonly isStepFunctions: boolean;
+  /** Addresses by the logical ids that stand for them. */
+  readonly addresses: ReadonlyMap<string, string>;
+}
+
+function addressesOf(
+  { byLogicalId }: Service,
+  resources: readonly DeclaredResource[],
+): ReadonlyMap<string, string> {
+  const others = resources.filter(({ kind }) => kind !== 'function' && kind !== 'role');
+  const section = resources.filter(({ kind, address }) => kind === 'function' && !byLogicalId.has(address));
+  const entries = [...section, ...others].map(({ address }) => [address, address] as const);
+  return new Map([...entries, ...byLogicalId]);
 }
 
 /** Finds what names a function, an alias or a sink anywhere in the file, except for keys (see `keyReferences`). */
-export function textReferences(service: Service): readonly Reference[] {
+export function textReferences(
+  service: Service,
+  resources: readonly DeclaredResource[],
+): readonly Reference[] {
+  const addresses = addressesOf(service, resources);
   const found: Reference[] = [];
   const seen = new Set<TreeNode>();
   const rest: { node: TreeNode; context: Context }[] = [
-    { node: service.root, context: { key: '', isStepFunctions: false } },
+    { node: service.root, context: { key: '', isStepFunctions: false, addresses } },
   ];
   for (let next = rest.pop(); next && found.length < MAX_RESOURCES; next = rest.pop()) {
     const { node, context } = next;
@@ -40,7 +55,7 @@ function childrenOf(node: TreeNode, context: Context): readonly { node: TreeNode
   return entriesOf(node).flatMap(({ key, value }) => {
     if (!value) return [];
     const isStepFunctions = context.isStepFunctions || key.text === 'stepFunctions';
-    return [{ node: value, context: { key: key.text, isStepFunctions } }];
+    return [{ node: value, context: { ...context, key: key.text, isStepFunctions } }];
   });
 }
 
@@ -58,7 +73,7 @@ function referencesAt(service: Service, node: TreeNode, context: Context): reado
     case 'sub':
       return [...scalars, ...subReferences(service, intrinsic.text, context)];
     default:
-      return [...scalars, ...dependencies(service, node)];
+      return [...scalars, ...dependencies(node, context)];
   }
 }
 
@@ -71,7 +86,7 @@ function named(
   context: Context,
 ): readonly Reference[] {
   const key = context.isStepFunctions && service.functions.has(name) ? name : undefined;
-  const address = addressOf(service, name) ?? key;
+  const address = context.addresses.get(name) ?? key;
   if (address !== undefined) return [{ form, to: { kind: 'declared', address }, at: place }];
   if (!name.endsWith('LambdaFunction')) return [];
   const why = service.isPartial ? 'import' : 'undeclared';
@@ -88,12 +103,12 @@ function subReferences(service: Service, scalar: Scalar, context: Context): read
   });
 }
 
-function dependencies(service: Service, node: TreeNode): readonly Reference[] {
+function dependencies(node: TreeNode, { addresses }: Context): readonly Reference[] {
   return entriesOf(node)
     .filter(({ key }) => key.text === 'DependsOn' || key.text === 'dependsOn')
     .flatMap(({ value }) => (value?.kind === 'list' ? value.items : value ? [value] : []))
     .flatMap((item): readonly Reference[] => {
-      const address = item.kind === 'scalar' ? addressOf(service, item.text) : undefined;
+      const address = item.kind === 'scalar' ? addresses.get(item.text) : undefined;
       if (address === undefined || item.kind !== 'scalar') return [];
       return [{ form: 'dependsOn', to: { kind: 'declared', address }, at: item.inner }];
     });

@@ -1,42 +1,83 @@
-import type { DeclaredSink } from '../../domain/declared/template.ts';
-import { at, type Entry, scalarAt, spanOf } from '../tree/node.ts';
-import { declaredText, type Service } from './service.ts';
-import { intrinsicOf } from '../tree/intrinsics.ts';
+import type { Declared } from '../../domain/declared/declared.ts';
+import type { DeclaredResource, DeclaredTarget } from '../../domain/declared/template.ts';
+import { declaredResources } from '../cloudformation/resources.ts';
+import type { Stack, StackEntry } from '../cloudformation/stack.ts';
+import { Values } from '../cloudformation/values.ts';
+import { at, scalarAt } from '../tree/node.ts';
+import type { Service } from './service.ts';
 
-const SINKS = new Map<
-  string,
-  { readonly kind: DeclaredSink['kind']; readonly name: string; readonly fifo?: string }
->([
-  ['AWS::SQS::Queue', { kind: 'queue', name: 'QueueName', fifo: 'FifoQueue' }],
-  ['AWS::SNS::Topic', { kind: 'topic', name: 'TopicName', fifo: 'FifoTopic' }],
-  ['AWS::Events::EventBus', { kind: 'eventBus', name: 'Name' }],
-  ['AWS::S3::Bucket', { kind: 'bucket', name: 'BucketName' }],
-]);
-
-/** A resource of the `resources` section that can be a destination. */
-export function sinkOf(service: Service, entry: Entry): DeclaredSink | undefined {
-  const type = scalarAt(entry.value, 'Type');
-  const sink = type && SINKS.get(type.text);
-  if (!sink) return undefined;
-  const properties = at(entry.value, 'Properties');
-  const name = at(properties, sink.name);
-  const isPlain = name?.kind === 'scalar' && intrinsicOf(name) === undefined;
-  const isFifo = sink.fifo === undefined ? false : fifoOf(service, at(properties, sink.fifo));
-  return {
-    kind: sink.kind,
-    address: entry.key.text,
-    at: spanOf(entry),
-    nameAt: entry.key.inner,
-    ...(isPlain && { name: declaredText(service, name) }),
-    ...(isFifo !== undefined && { isFifo }),
-    ...(at(entry.value, 'Condition') && { isConditional: true }),
+/** What the `resources` section declares: CloudFormation with Serverless' variables in it. */
+export function sectionResources(
+  service: Service,
+  own: readonly DeclaredResource[],
+): readonly DeclaredResource[] {
+  const { source, root, evaluator, byLogicalId } = service;
+  const byKey = new Map(own.map((resource) => [resource.address, resource]));
+  const generated = new Map<string, DeclaredResource>();
+  for (const [logicalId, key] of byLogicalId) {
+    const resource = byKey.get(key);
+    if (resource) generated.set(logicalId, resource);
+  }
+  for (const resource of own) if (resource.kind !== 'function') generated.set(resource.address, resource);
+  const stack: Stack = {
+    source,
+    root,
+    isSam: false,
+    resources: new Map(stackEntries(service).map((entry) => [entry.logicalId, entry])),
+    parameters: new Map(),
+    mappings: undefined,
+    globals: undefined,
+    generated,
   };
+  const values = new Values(stack, (text) => (text.includes('${') ? evaluator.text(text) : undefined));
+  return declaredResources(stack, values).map((resource) => withKeys(resource, byLogicalId));
 }
 
-function fifoOf(service: Service, node: ReturnType<typeof at>): boolean | undefined {
-  if (!node) return false;
-  if (node.kind !== 'scalar' || intrinsicOf(node)) return undefined;
-  const value = declaredText(service, node);
-  if (value.kind !== 'literal') return undefined;
-  return value.value.toLowerCase() === 'true';
+function stackEntries({ resources }: Service): readonly StackEntry[] {
+  return [...resources.values()].flatMap((entry) => {
+    const type = scalarAt(entry.value, 'Type')?.text;
+    if (type === undefined) return [];
+    return [{ logicalId: entry.key.text, type, entry, properties: at(entry.value, 'Properties') }];
+  });
+}
+
+type Keys = ReadonlyMap<string, string>;
+
+/** Functions are addressed by their keys, also where a logical id names them. */
+function withKeys(resource: DeclaredResource, keys: Keys): DeclaredResource {
+  switch (resource.kind) {
+    case 'alias':
+    case 'version':
+      return { ...resource, of: value(resource.of, keys) };
+    case 'config': {
+      const { of, onSuccess, onFailure } = resource;
+      return {
+        ...resource,
+        of: value(of, keys),
+        ...(onSuccess && { onSuccess: target(onSuccess, keys) }),
+        ...(onFailure && { onFailure: target(onFailure, keys) }),
+      };
+    }
+    case 'function': {
+      const { deadLetter } = resource;
+      return { ...resource, ...(deadLetter && { deadLetter: target(deadLetter, keys) }) };
+    }
+    case 'queue':
+    case 'topic':
+    case 'eventBus':
+    case 'bucket':
+    case 'role':
+      return resource;
+    default:
+      return resource satisfies never;
+  }
+}
+
+const target = (given: DeclaredTarget, keys: Keys): DeclaredTarget => ({
+  ...given,
+  arn: value(given.arn, keys),
+});
+
+function value(given: Declared<string>, keys: Keys): Declared<string> {
+  return given.kind === 'reference' ? { ...given, to: keys.get(given.to) ?? given.to } : given;
 }
