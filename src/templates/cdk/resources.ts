@@ -5,10 +5,10 @@ import type {
   DeclaredFunction,
   DeclaredQualifier,
   DeclaredResource,
-  DeclaredSink,
 } from '../../domain/declared/template.ts';
 import { type Properties, type Property, propertyNamed } from '../code/calls.ts';
-import type { Construct } from './constructs.ts';
+import { type Addressed, base, textOf } from './base.ts';
+import { sinkOf } from './sinks.ts';
 import {
   declaredDuration,
   declaredNumber,
@@ -19,12 +19,6 @@ import {
   spanOf,
   type Values,
 } from './values.ts';
-
-/** A construct with a literal id, and the address that it has among those of the file. */
-export interface Addressed {
-  readonly construct: Construct;
-  readonly address: string;
-}
 
 const SETTINGS = ['retryattempts', 'maxeventage', 'onsuccess', 'onfailure'] as const;
 
@@ -48,18 +42,6 @@ export function resourcesOf(values: Values, one: Addressed): readonly DeclaredRe
   }
 }
 
-function base(
-  values: Values,
-  { construct, address }: Addressed,
-): Pick<DeclaredFunction, 'address' | 'at' | 'nameAt'> {
-  const { id, start, end, idRange } = construct;
-  const begin = id ? (id.inner ?? id.start) : 0;
-  const nameAt: Span = id
-    ? { file: values.file, start: begin, end: begin + id.text.length }
-    : spanOf(values, idRange);
-  return { address, at: spanOf(values, { from: start, to: end }), nameAt };
-}
-
 function functionOf(values: Values, one: Addressed): DeclaredFunction {
   const { properties, id } = one.construct;
   const name = textOf(values, one, 'functionname');
@@ -76,15 +58,6 @@ function functionOf(values: Values, one: Addressed): DeclaredFunction {
     ...(role && { role: declaredString(values, role.value) }),
     ...(propertyNamed(properties, 'durableconfig') && { isDurable: true }),
   };
-}
-
-/** A name that is given; unknown where it may be given by properties from elsewhere. */
-function textOf(values: Values, { construct }: Addressed, name: string): Declared<string> | undefined {
-  const { properties, idRange } = construct;
-  const found = propertyNamed(properties, name);
-  // What is put in from elsewhere may stand behind it.
-  if (properties.isOpen) return expression(values, found?.value ?? idRange);
-  return found && declaredString(values, found.value);
 }
 
 function aliasOf(values: Values, one: Addressed): DeclaredQualifier {
@@ -179,26 +152,4 @@ function explicitConfig(values: Values, one: Addressed): readonly DeclaredConfig
   const of = spanOf(values, target.value);
   const qualifier = textOf(values, one, 'qualifier') ?? { kind: 'literal', value: LATEST, at: of };
   return [{ ...configOf(values, { owner, of, properties, qualifier }), ...base(values, one) }];
-}
-
-const NAMES = {
-  queue: 'queuename',
-  topic: 'topicname',
-  eventBus: 'eventbusname',
-  bucket: 'bucketname',
-} as const;
-
-function sinkOf(values: Values, one: Addressed, kind: DeclaredSink['kind']): DeclaredSink {
-  const { properties } = one.construct;
-  const name = textOf(values, one, NAMES[kind]);
-  const fifo = propertyNamed(properties, 'fifo');
-  const text =
-    fifo &&
-    values.program.tokens
-      .slice(fifo.value.from, fifo.value.to)
-      .map((token) => token.text)
-      .join('');
-  const isFifo = fifo ? /^(?:jsii\.Bool\()?(?:true|True)\)?$/.test(text ?? '') || undefined : false;
-  const isKnown = isFifo !== undefined && !properties.isOpen;
-  return { kind, ...base(values, one), ...(name && { name }), ...(isKnown && { isFifo }) };
 }

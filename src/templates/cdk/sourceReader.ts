@@ -18,10 +18,13 @@ import { isAt, MAX_CODE, type Program, programOf } from '../code/tokens.ts';
 import { MAX_RESOURCES } from '../limits.ts';
 import type { Source, TemplateReader } from '../reader.ts';
 import { type Binding, bindingOf } from './bindings.ts';
+import { addressed, withoutDoubles } from './addresses.ts';
 import { type Construct, constructsOf } from './constructs.ts';
+import { plainReferences } from '../text/plain.ts';
 import { linesOf } from './extents.ts';
 import { importsOf } from './imports.ts';
-import { type Addressed, configOf, qualifierOf, resourcesOf } from './resources.ts';
+import type { Addressed } from './base.ts';
+import { configOf, qualifierOf, resourcesOf } from './resources.ts';
 import { expression, spanOf, type Values } from './values.ts';
 import { scopesOf, wordsOf } from './uses.ts';
 
@@ -113,6 +116,8 @@ class SourceFile {
       references.push(...this.#uses(index, used));
       resources.push(...this.#configured(index, used));
     }
+    const known = new Set(references.map(({ at }) => at.start));
+    references.push(...plainReferences(this.#source).filter(({ at }) => !known.has(at.start)));
     references.sort((a, b) => a.at.start - b.at.start);
     return templateOf(this.#source, { resources: withoutDoubles(resources), references });
   }
@@ -188,24 +193,3 @@ class SourceFile {
 
 const SETTING_NAMES = ['retryattempts', 'maxeventage', 'onsuccess', 'onfailure'];
 const ATTRIBUTE = /^(?:get)?(?:function_?(?:arn|name)|invoke_?url)$/i;
-
-/** Ids are unique within one scope only: a second one of the file has a number behind its address. */
-function addressed(constructs: readonly Construct[]): readonly Addressed[] {
-  const counts = new Map<string, number>();
-  return constructs.flatMap((construct) => {
-    const id = construct.id?.text;
-    if (id === undefined || id === '') return [];
-    const count = (counts.get(id) ?? 0) + 1;
-    counts.set(id, count);
-    return [{ construct, address: count === 1 ? id : `${id}#${count}` }];
-  });
-}
-
-/** Of several configs at one address none is sure. */
-function withoutDoubles(resources: readonly DeclaredResource[]): readonly DeclaredResource[] {
-  const counts = new Map<string, number>();
-  for (const { address } of resources) counts.set(address, (counts.get(address) ?? 0) + 1);
-  return resources
-    .filter(({ kind, address }) => kind !== 'config' || counts.get(address) === 1)
-    .slice(0, MAX_RESOURCES);
-}

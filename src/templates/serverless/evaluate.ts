@@ -1,6 +1,7 @@
 import type { PseudoValue, TextPart, UnknownReason } from '../../domain/declared/declared.ts';
 import { at, type TreeNode } from '../tree/node.ts';
 import { defaultOf } from './names.ts';
+import { CLOUDFORMATION, DEFAULTS, PSEUDO } from './pseudo.ts';
 import { alternativesOf, literalOf, segmentsOf, sourceOf } from './variables.ts';
 
 /** A text after its variables: literal where all parts are texts. */
@@ -21,31 +22,6 @@ const MAX_PARTS = 64;
 const MAX_NESTING = 20;
 
 const BROKEN: Evaluated = { parts: [{ kind: 'unknown', name: '' }], why: 'broken' };
-
-/** Pseudo parameters of CloudFormation, which Serverless leaves as they are. */
-const CLOUDFORMATION = new Map<string, PseudoValue>([
-  ['AWS::Region', 'region'],
-  ['AWS::AccountId', 'accountId'],
-  ['AWS::Partition', 'partition'],
-  ['AWS::StackName', 'stackName'],
-]);
-
-/** Sources that stand for the same in every service. */
-const PSEUDO = new Map<string, PseudoValue>([
-  ['sls:stage', 'stage'],
-  ['opt:stage', 'stage'],
-  ['self:provider.stage', 'stage'],
-  ['aws:region', 'region'],
-  ['opt:region', 'region'],
-  ['self:provider.region', 'region'],
-  ['aws:accountId', 'accountId'],
-]);
-
-/** Where the configuration itself gives the default of a pseudo value, and the one of Serverless. */
-const DEFAULTS = new Map<PseudoValue, { readonly key: string; readonly value: string }>([
-  ['stage', { key: 'stage', value: 'dev' }],
-  ['region', { key: 'region', value: 'us-east-1' }],
-]);
 
 /** Evaluates the variables of one service. Each variable is evaluated once, so that no chain of them multiplies. */
 export class Evaluator {

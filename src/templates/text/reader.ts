@@ -1,47 +1,29 @@
 import type { DeclaredTemplate, Reference, Unread } from '../../domain/declared/template.ts';
-import { languageOf } from '../code/languages.ts';
-import { MAX_CODE } from '../code/tokens.ts';
 import { MAX_RESOURCES, MAX_TEXT } from '../limits.ts';
 import type { Source, TemplateReader } from '../reader.ts';
 import { forestOf } from '../tree/forest.ts';
-import { commandReferences, OPTION } from './commands.ts';
-import { LOG_GROUP, logGroupReferences } from './logGroups.ts';
 import { integrationReferences, isOpenApi } from './openApi.ts';
-import { sdkReferences } from './sdkCalls.ts';
+import { isPlain, plainReferences } from './plain.ts';
 import { isStateMachine, stateReferences } from './stateMachine.ts';
 
 const DATA = /\.(?:json|ya?ml|asl)(?:\.[a-z0-9]{1,8})?$/i;
-const FUNCTION_NAME = /function_?name/i;
-/** What the SDKs' packages and clients are called. */
-const SDK = /lambda/i;
-
 /**
  * Reads names of functions in any text: commands, calls of the SDKs, log groups, state machines, and OpenAPI. In a file of
  * another dialect that dialect's reader knows more, and comes first.
  */
 export const textReader: TemplateReader = {
   dialects: ['text'],
-  accepts: (source) => isPlain(source) || isCode(source) || isData(source),
+  accepts: (source) => isPlain(source) || isData(source),
   read([source]) {
     if (!source) return undefined;
     const { file, text } = source;
     if (text.length > MAX_TEXT)
       return templateOf(source, [], [{ why: 'tooLong', at: { file, start: 0, end: text.length } }]);
     const { references, unread } = isData(source) ? dataReferences(source) : NOTHING;
-    const found = [
-      ...commandReferences(source),
-      ...logGroupReferences(source),
-      ...codeReferences(source),
-      ...references,
-    ];
+    const found = [...plainReferences(source), ...references];
     return templateOf(source, found, unread);
   },
 };
-
-const isPlain = ({ text }: Source): boolean => text.includes(OPTION) || text.includes(LOG_GROUP);
-
-const isCode = ({ file, text }: Source): boolean =>
-  languageOf(file) !== undefined && text.length <= MAX_CODE && FUNCTION_NAME.test(text) && SDK.test(text);
 
 const isData = ({ file, text }: Source): boolean =>
   DATA.test(file) &&
@@ -61,11 +43,6 @@ function dataReferences(source: Source): Found {
     ...(isOpenApi(root) ? integrationReferences(source, root) : []),
   ]);
   return { references, unread: references.length > 0 ? unread : [] };
-}
-
-function codeReferences(source: Source): readonly Reference[] {
-  const language = isCode(source) ? languageOf(source.file) : undefined;
-  return language ? sdkReferences(source, language) : [];
 }
 
 /** In the order of the text; of several at one place the first. */

@@ -1,0 +1,25 @@
+import type { DeclaredResource } from '../../domain/declared/template.ts';
+import { MAX_RESOURCES } from '../limits.ts';
+import type { Construct } from './constructs.ts';
+import type { Addressed } from './base.ts';
+
+/** Ids are unique within one scope only: a second one of the file has a number behind its address. */
+export function addressed(constructs: readonly Construct[]): readonly Addressed[] {
+  const counts = new Map<string, number>();
+  return constructs.flatMap((construct) => {
+    const id = construct.id?.text;
+    if (id === undefined || id === '') return [];
+    const count = (counts.get(id) ?? 0) + 1;
+    counts.set(id, count);
+    return [{ construct, address: count === 1 ? id : `${id}#${count}` }];
+  });
+}
+
+/** Of several configs at one address none is sure. */
+export function withoutDoubles(resources: readonly DeclaredResource[]): readonly DeclaredResource[] {
+  const counts = new Map<string, number>();
+  for (const { address } of resources) counts.set(address, (counts.get(address) ?? 0) + 1);
+  return resources
+    .filter(({ kind, address }) => kind !== 'config' || counts.get(address) === 1)
+    .slice(0, MAX_RESOURCES);
+}
