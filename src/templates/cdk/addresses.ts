@@ -1,4 +1,4 @@
-import type { DeclaredResource } from '../../domain/declared/template.ts';
+import type { DeclaredResource, Reference } from '../../domain/declared/template.ts';
 import { MAX_RESOURCES } from '../limits.ts';
 import type { Construct } from './constructs.ts';
 import type { Addressed } from './base.ts';
@@ -22,4 +22,21 @@ export function withoutDoubles(resources: readonly DeclaredResource[]): readonly
   return resources
     .filter(({ kind, address }) => kind !== 'config' || counts.get(address) === 1)
     .slice(0, MAX_RESOURCES);
+}
+
+/** Adds what stands in any file, but nothing that is unknown where the source tells the construct. In the order of the text. */
+export function withPlain(
+  references: readonly Reference[],
+  plain: readonly Reference[],
+): readonly Reference[] {
+  const starts = references.map(({ at }) => at.start).sort((a, b) => a - b);
+  let next = 0;
+  const added = plain
+    .toSorted((a, b) => a.at.start - b.at.start)
+    .filter(({ at, to }) => {
+      while (next < starts.length && (starts[next] ?? 0) < at.start) next += 1;
+      const first = starts[next] ?? Number.POSITIVE_INFINITY;
+      return to.kind === 'unknown' ? first >= at.end : first !== at.start;
+    });
+  return [...references, ...added].sort((a, b) => a.at.start - b.at.start);
 }

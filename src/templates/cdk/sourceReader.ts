@@ -18,7 +18,7 @@ import { isAt, MAX_CODE, type Program, programOf } from '../code/tokens.ts';
 import { MAX_RESOURCES } from '../limits.ts';
 import type { Source, TemplateReader } from '../reader.ts';
 import { type Binding, bindingOf } from './bindings.ts';
-import { addressed, withoutDoubles } from './addresses.ts';
+import { addressed, withoutDoubles, withPlain } from './addresses.ts';
 import { type Construct, constructsOf } from './constructs.ts';
 import { plainReferences } from '../text/plain.ts';
 import { linesOf } from './extents.ts';
@@ -26,7 +26,8 @@ import { importsOf } from './imports.ts';
 import type { Addressed } from './base.ts';
 import { configOf, qualifierOf, resourcesOf } from './resources.ts';
 import { expression, spanOf, type Values } from './values.ts';
-import { scopesOf, wordsOf } from './uses.ts';
+import { type Scopes, scopesOf, wordsOf } from './uses.ts';
+import { interpolationsOf } from './interpolations.ts';
 
 const CDK = ['aws-cdk', 'aws_cdk', 'awscdk', 'Amazon.CDK'];
 
@@ -73,7 +74,7 @@ class SourceFile {
   readonly #addressed: readonly Addressed[];
   readonly #open: readonly Construct[];
   readonly #byBinding = new Map<Binding, Addressed>();
-  readonly #bindingAt: (index: number) => Binding | undefined;
+  readonly #scopes: Scopes;
   readonly #values: Values;
 
   constructor(source: Source, language: Language) {
@@ -92,8 +93,7 @@ class SourceFile {
       (construct) => bindingOf(this.#program, language, construct, lines) ?? [],
     );
     const bindings = [...this.#byBinding.keys(), ...others];
-    const scopes = scopesOf(this.#program, { language, lines, words: wordsOf(this.#program), bindings });
-    this.#bindingAt = (index) => scopes.at(index);
+    this.#scopes = scopesOf(this.#program, { language, lines, words: wordsOf(this.#program), bindings });
     this.#values = {
       file: source.file,
       program: this.#program,
@@ -102,7 +102,10 @@ class SourceFile {
   }
 
   #at(index: number): Addressed | undefined {
-    const binding = this.#bindingAt(index);
+    return this.#addressedBy(this.#scopes.at(index));
+  }
+
+  #addressedBy(binding: Binding | undefined): Addressed | undefined {
     return binding && this.#byBinding.get(binding);
   }
 
@@ -116,10 +119,9 @@ class SourceFile {
       references.push(...this.#uses(index, used));
       resources.push(...this.#configured(index, used));
     }
-    const known = new Set(references.map(({ at }) => at.start));
-    references.push(...plainReferences(this.#source).filter(({ at }) => !known.has(at.start)));
-    references.sort((a, b) => a.at.start - b.at.start);
-    return templateOf(this.#source, { resources: withoutDoubles(resources), references });
+    references.push(...this.#interpolated());
+    const all = withPlain(references, plainReferences(this.#source));
+    return templateOf(this.#source, { resources: withoutDoubles(resources), references: all });
   }
 
   #declarations(): readonly Reference[] {
@@ -151,6 +153,17 @@ class SourceFile {
         if (id.kind !== 'unknown') return [];
         return [{ form: 'construct', to: { kind: 'unknown', why: id.why, text: id.text }, at: id.at }];
       });
+  }
+
+  /** `${fn.functionArn}` in a string. */
+  #interpolated(): readonly Reference[] {
+    return interpolationsOf(this.#program, this.#language).flatMap((found): readonly Reference[] => {
+      const { name, isMember, index, start } = found;
+      const used = this.#addressedBy(this.#scopes.named(name, isMember, index));
+      if (!used) return [];
+      const at = { file: this.#source.file, start, end: start + name.length };
+      return [{ form: 'construct', to: { kind: 'declared', address: used.address }, at }];
+    });
   }
 
   #uses(index: number, { address }: Addressed): readonly Reference[] {

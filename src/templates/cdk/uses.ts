@@ -22,6 +22,8 @@ export function wordsOf({ tokens }: Program): Words {
 export interface Scopes {
   /** The binding that a word at an index means; undefined: none, or more than one fits. */
   at(index: number): Binding | undefined;
+  /** The same of a name in a string at an index. */
+  named(name: string, isMember: boolean, index: number): Binding | undefined;
 }
 
 export function scopesOf(
@@ -42,18 +44,20 @@ export function scopesOf(
       ),
     ]),
   );
+  const named = (name: string, isMember: boolean, index: number): Binding | undefined => {
+    const fitting = (sure.get(name) ?? []).filter(
+      (one) => one.isMember === isMember && one.extent.from <= index && index < one.extent.to,
+    );
+    const found = innermost(fitting);
+    return found && index !== found.at && !isShadowed(program, index, found) ? found : undefined;
+  };
   return {
     at(index) {
       const name = program.tokens[index]?.text ?? '';
-      const candidates = sure.get(name) ?? [];
-      if (candidates.length === 0 || !isUse(program, index)) return undefined;
-      const isMember = isAt(program, index - 1, '.');
-      const fitting = candidates.filter(
-        (one) => one.isMember === isMember && one.extent.from <= index && index < one.extent.to,
-      );
-      const found = innermost(fitting);
-      return found && index !== found.at && !isShadowed(program, index, found) ? found : undefined;
+      if (!sure.has(name) || !isUse(program, index)) return undefined;
+      return named(name, isAt(program, index - 1, '.'), index);
     },
+    named,
   };
 }
 

@@ -50,8 +50,13 @@ function nameFrom(text: string, start: number): NameText | undefined {
   const isWhole =
     canEndAt(window, span.start, span.end) || /^:(?:\*|log-stream)/.test(text.slice(end, end + 12));
   if (!isWhole || goesOn(window, span)) return isPattern(text, end) ? undefined : { end, why: 'expression' };
+  if (isExample(whole)) return { end, why: 'placeholder' };
   return parseFunctionRef(whole).ok ? { end } : undefined;
 }
+
+/** `YOUR_FUNCTION_NAME`, `FUNCTION-NAME` of a manual. */
+const isExample = (name: string): boolean =>
+  /^[A-Z_-]+$/.test(name) && /(?:FUNCTION|LAMBDA)[_-]?(?:NAME|ARN)|^(?:YOUR|MY)[_-]|_NAME$/.test(name);
 
 /** `$NAME` and `${NAME}` are a shell's or a template's; braces alone are filled in by a program. */
 const reasonOf = (text: string): UnknownReason => (text.includes('$') ? 'parameter' : 'placeholder');

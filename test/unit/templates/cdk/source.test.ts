@@ -95,6 +95,16 @@ describe('places that name a function', () => {
       'declaration Orders',
     ],
     ['a.ts', `${TS}new lambda.Function(this, «\`\${x}-Orders\`»);`, 'construct unknown expression'],
+    [
+      'a.ts',
+      `${TS}const fn = new lambda.Function(this, 'Orders');\nf(\`/aws/lambda/\${«fn».functionName}\`);`,
+      'construct Orders',
+    ],
+    [
+      'a.py',
+      `${PY}fn = _lambda.Function(self, "Orders")\nf(f"/aws/lambda/{«fn».function_name}")\n`,
+      'construct Orders',
+    ],
     ['a.py', `${PY}_lambda.Function(self, "«Orders»", runtime=r)\n`, 'declaration Orders'],
     ['a.py', `${PY}_lambda.Function(scope=self, id="«Orders»")\n`, 'declaration Orders'],
     ['a.py', `from aws_cdk.aws_lambda import Function\nFunction(self, '«Orders»')\n`, 'declaration Orders'],
@@ -223,6 +233,16 @@ describe('places that name a function', () => {
       'another member',
       'a.py',
       `${PY}class A:\n  def f(self):\n    self.fn = _lambda.Function(self, "Orders")\nclass B:\n  def f(self):\n    x(self.«fn»)\n`,
+    ],
+    [
+      'braces in a plain string',
+      'a.ts',
+      `${TS}const fn = new lambda.Function(this, 'Orders');\nf('\${«fn».x}');`,
+    ],
+    [
+      'braces in a plain string of Python',
+      'a.py',
+      `${PY}fn = _lambda.Function(self, "Orders")\nf("\\n{«fn».x}")\n`,
     ],
   ])('not %s', (_, file, text) => expect(referenceAt(file, text)).toEqual([]));
 });

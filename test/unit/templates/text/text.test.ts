@@ -54,6 +54,7 @@ describe('commands', () => {
     ['aws lambda invoke --function-name «{{ name }}» x', 'placeholder {{ name }}'],
     ['aws lambda invoke --function-name «<name>» x', 'placeholder <name>'],
     ['aws lambda invoke --function-name «%NAME%» x', 'placeholder %NAME%'],
+    ['aws lambda invoke --function-name «YOUR_FUNCTION_NAME» x', 'placeholder YOUR_FUNCTION_NAME'],
     ['f("aws lambda invoke --function-name «orders-»" + stage)', 'expression orders-'],
     ['f("aws lambda invoke --function-name «orders»" + stage)', 'expression orders'],
     ['aws lambda invoke --function-name "«orders»"$STAGE x', 'expression orders'],
@@ -96,6 +97,8 @@ describe('log groups', () => {
     ['import "/aws/lambda/orders.ts"'],
     ['/aws/lambda/orders/index'],
     ['/aws/lambda/us-east-1.orders'],
+    ['--log-group-name-prefix /aws/lambda/orders'],
+    ["logGroupNamePrefix: '/aws/lambda/orders'"],
     ['/aws/lambda/'],
   ])('not %s', (text) => expect(referencesIn('a.ts', text)).toEqual([]));
 });
