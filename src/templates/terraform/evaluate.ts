@@ -1,0 +1,236 @@
+import type { Declared } from '../../domain/declared/declared.ts';
+import { callValue } from './calls.ts';
+import { isFunctionOutput, isLambdaModule } from './moduleCalls.ts';
+import { follow, isLoop, isNull, isStable, NAMES, PSEUDO, PSEUDO_ATTRIBUTES, READ_TYPES } from './known.ts';
+import type { Module } from './module.ts';
+import { attributeOf, type Expression, plainText, type Step, type Template, type Traversal } from './node.ts';
+import { type Evaluates, joinedValues, MAX_PARTS, named, numberOf, unknown, type Value } from './value.ts';
+
+/** Locals in locals: deeper ones are not followed. */
+const MAX_NESTING = 20;
+
+/** Evaluates expressions of one module. Each local is evaluated once, so that no chain of them multiplies. */
+export class Evaluator implements Evaluates {
+  readonly module: Module;
+  readonly #locals = new Map<string, Value | undefined>();
+  #depth = 0;
+
+  constructor(module: Module) {
+    this.module = module;
+  }
+
+  /** An expression as a declared text. */
+  text(expression: Expression): Declared<string> {
+    const value = this.value(expression);
+    const { at } = expression.kind === 'template' ? { at: expression.inner } : expression;
+    if (value.kind === 'literal') return { kind: 'literal', value: value.value, at };
+    if (value.kind === 'reference') return { ...value, at };
+    return { ...value, text: this.module.quote(expression.at), at };
+  }
+
+  /** An expression as a declared number. */
+  number(expression: Expression): Declared<number> {
+    const text = this.text(expression);
+    if (text.kind === 'reference') return { kind: 'unknown', why: 'expression', text: text.to, at: text.at };
+    if (text.kind === 'literal') {
+      const value = numberOf(text.value);
+      const quote = this.module.quote(expression.at);
+      return value === undefined
+        ? { kind: 'unknown', why: 'broken', text: quote, at: text.at }
+        : { kind: 'literal', value, at: text.at };
+    }
+    const otherwise = text.otherwise === undefined ? undefined : numberOf(text.otherwise);
+    const { why, at } = text;
+    return { kind: 'unknown', why, text: text.text, ...(otherwise !== undefined && { otherwise }), at };
+  }
+
+  /** True, false, or undefined where the module alone does not tell. */
+  flag(expression: Expression | undefined, absent: boolean): boolean | undefined {
+    if (!expression) return absent;
+    if (isNull(expression)) return absent;
+    const value = this.value(expression);
+    if (value.kind !== 'literal' || !/^(?:true|false)$/.test(value.value)) return undefined;
+    return value.value === 'true';
+  }
+
+  value(expression: Expression): Value {
+    if (this.#depth >= MAX_NESTING) return unknown('expression');
+    this.#depth += 1;
+    const value = this.#value(expression);
+    this.#depth -= 1;
+    return value;
+  }
+
+  #value(expression: Expression): Value {
+    switch (expression.kind) {
+      case 'literal':
+        return expression.value === null
+          ? unknown('expression')
+          : { kind: 'literal', value: String(expression.value) };
+      case 'template':
+        return this.#template(expression);
+      case 'traversal':
+        return this.traversal(expression);
+      case 'conditional':
+        return unknown('condition');
+      case 'call':
+        return callValue(expression.name, expression.args, this);
+      case 'access':
+        return this.#access(expression.of, expression.steps);
+      case 'list':
+      case 'object':
+      case 'other':
+        return this.#opaque(expression);
+      default:
+        return expression satisfies never;
+    }
+  }
+
+  /** `concat(aws_lambda_function.x.*.arn, [""])[0]` and the like. */
+  #access(of: Expression, steps: readonly Step[]): Value {
+    const value = of.kind === 'call' ? this.value(of) : unknown('expression');
+    if (value.kind !== 'reference') return unknown('expression');
+    const attribute = steps.find((step) => step.kind === 'attribute');
+    if (attribute?.kind !== 'attribute') return value;
+    return value.attribute === undefined ? { ...value, attribute: attribute.name } : unknown('expression');
+  }
+
+  /** The same expression gives the same text, unless it is one of a loop or changes each time. */
+  #opaque({ at }: Expression): Value {
+    return unknown(/\b(?:each|count)\.\w/.test(this.module.quote(at)) ? 'loop' : 'expression');
+  }
+
+  #template({ parts }: Template): Value {
+    const [only] = parts;
+    if (parts.length === 1 && only?.kind === 'value')
+      return only.value ? this.value(only.value) : unknown('broken');
+    if (parts.length > MAX_PARTS) return unknown('expression');
+    return joinedValues(
+      parts.map((part) => {
+        if (part.kind === 'text') return { kind: 'literal', value: part.text };
+        if (part.kind === 'directive' || !part.value) return unknown('expression');
+        return this.piece(part.value);
+      }),
+    );
+  }
+
+  /** A value as a piece of a text: the name of a resource is the text that it is given. */
+  piece(expression: Expression): Value {
+    const value = this.value(expression);
+    if (value.kind !== 'reference') return value;
+    const declaration = this.module.declarations.get(value.to);
+    const name = declaration && NAMES.get(declaration.type);
+    const isName = name !== undefined && value.attribute === name && declaration && !isLoop(declaration);
+    const given = isName ? attributeOf(declaration.block.body, name) : undefined;
+    if (given?.value && given.isBroken !== true) return this.piece(given.value);
+    return named(`${value.to}.${value.attribute ?? ''}`, 'expression');
+  }
+
+  traversal({ root, steps }: Traversal): Value {
+    const [first, second] = steps;
+    const name = first?.kind === 'attribute' ? first.name : undefined;
+    switch (root.text) {
+      case 'var':
+        return name === undefined ? unknown('broken') : this.#variable(name, steps.slice(1));
+      case 'local':
+        return name === undefined ? unknown('broken') : this.#local(name, steps.slice(1));
+      case 'each':
+      case 'count':
+        return unknown('loop');
+      case 'module':
+        return name === undefined ? unknown('broken') : this.#output(`module.${name}`, steps.slice(1));
+      case 'data':
+        if (name === undefined || second?.kind !== 'attribute') return unknown('broken');
+        return this.#data(name, second.name, steps.slice(2));
+      case 'terraform':
+        return named(`terraform.${name ?? ''}`, 'parameter');
+      case 'path':
+      case 'self':
+        return unknown('expression');
+      default:
+        return name === undefined ? unknown('broken') : this.#resource(root.text, name, steps.slice(1));
+    }
+  }
+
+  #variable(name: string, steps: readonly Step[]): Value {
+    const declaration = this.module.declarations.get(`var.${name}`);
+    const given = declaration && attributeOf(declaration.block.body, 'default')?.value;
+    const reached = given && follow(given, steps);
+    const path = steps.map((step) => (step.kind === 'attribute' ? `.${step.name}` : '[]')).join('');
+    const isPath = steps.every(({ kind }) => kind === 'attribute');
+    if (!isPath) return unknown('parameter');
+    const otherwise = reached ? plainText(reached) : undefined;
+    return named(`var.${name}${path}`, 'parameter', otherwise);
+  }
+
+  #local(name: string, steps: readonly Step[]): Value {
+    const value = this.module.locals.get(name);
+    if (!value) return unknown('undeclared');
+    const reached = follow(value, steps);
+    if (!reached) return unknown('expression');
+    const key = `${name}\0${reached.at.file}\0${reached.at.start}\0${reached.at.end}`;
+    if (this.#locals.has(key)) return this.#locals.get(key) ?? unknown('broken');
+    this.#locals.set(key, undefined);
+    const found = this.value(reached);
+    const isNamed =
+      found.kind === 'unknown' && !found.parts && found.why !== 'loop' && isStable(this.module, reached);
+    const whole = isNamed ? { ...named(`local.${name}`, found.why), ...found } : found;
+    this.#locals.set(key, whole);
+    return whole;
+  }
+
+  #output(address: string, steps: readonly Step[]): Value {
+    const declaration = this.module.declarations.get(address);
+    if (!declaration) return unknown('undeclared');
+    const output = steps.find((step) => step.kind === 'attribute');
+    if (output?.kind !== 'attribute') return unknown('module');
+    if (!isLambdaModule(declaration.block.body)) return named(`${address}.${output.name}`, 'module');
+    return isFunctionOutput(output.name)
+      ? { kind: 'reference', to: address, attribute: output.name }
+      : named(`${address}.${output.name}`, 'module');
+  }
+
+  #data(type: string, name: string, steps: readonly Step[]): Value {
+    const attribute = steps.find((step) => step.kind === 'attribute');
+    const attributeName = attribute?.kind === 'attribute' ? attribute.name : '';
+    const pseudo = PSEUDO.get(`data.${type}`);
+    if (pseudo && PSEUDO_ATTRIBUTES.test(attributeName)) return this.#pseudo(pseudo);
+    const declaration = this.module.declarations.get(`data.${type}.${name}`);
+    if (!declaration) return unknown('undeclared');
+    const isName = type === 'aws_lambda_function' && attributeName === 'function_name';
+    const given = isName ? attributeOf(declaration.block.body, 'function_name')?.value : undefined;
+    if (given && !isLoop(declaration)) return this.value(given);
+    return named(`data.${type}.${name}.${attributeName}`, 'import');
+  }
+
+  #pseudo(pseudo: 'region' | 'accountId' | 'partition'): Value {
+    const provider = this.module.declarations.get('provider.aws');
+    const isDefault = provider && !attributeOf(provider.block.body, 'alias');
+    const region = isDefault ? plainText(attributeOf(provider.block.body, 'region')?.value) : undefined;
+    const value = pseudo === 'region' ? region : undefined;
+    return {
+      kind: 'unknown',
+      why: 'parameter',
+      ...(value !== undefined && { otherwise: value }),
+      parts: [{ kind: 'pseudo', pseudo, ...(value !== undefined && { value }) }],
+    };
+  }
+
+  #resource(type: string, name: string, steps: readonly Step[]): Value {
+    const address = `${type}.${name}`;
+    const declaration = this.module.declarations.get(address);
+    if (!declaration) return unknown('undeclared');
+    const attribute = steps.find((step) => step.kind === 'attribute');
+    const attributeName = attribute?.kind === 'attribute' ? attribute.name : undefined;
+    if (READ_TYPES.has(type)) {
+      return {
+        kind: 'reference',
+        to: address,
+        ...(attributeName !== undefined && { attribute: attributeName }),
+      };
+    }
+    const isOne = steps.every(({ kind }) => kind === 'attribute');
+    if (!isOne || attributeName === undefined) return unknown('expression');
+    return named(`${address}.${attributeName}`, 'expression');
+  }
+}

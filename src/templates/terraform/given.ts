@@ -1,0 +1,84 @@
+import type { Declared, Span } from '../../domain/declared/declared.ts';
+import type { Evaluator } from './evaluate.ts';
+import type { Declaration } from './module.ts';
+import { attributeOf, type Attribute, type Body, type Expression, plainText } from './node.ts';
+
+/** An attribute that is written, and not `null`. */
+export interface Given {
+  readonly value: Expression;
+  /** Name and value. */
+  readonly at: Span;
+  readonly attribute: Attribute;
+}
+
+/** An attribute of a body; `null` is as if it were not written. */
+export function given(body: Body, name: string): Given | undefined {
+  const attribute = attributeOf(body, name);
+  const value = attribute?.value;
+  if (!attribute || (value?.kind === 'literal' && value.text === 'null')) return undefined;
+  const whole = attribute.isBroken === true ? undefined : value;
+  // What is not finished has no value; `other` evaluates to unknown.
+  return {
+    value: whole ?? { kind: 'other', parts: [], at: value?.at ?? attribute.at },
+    at: attribute.at,
+    attribute,
+  };
+}
+
+export function givenText(body: Body, name: string, evaluator: Evaluator): Declared<string> | undefined {
+  const found = given(body, name);
+  if (!found) return undefined;
+  if (found.attribute.isBroken === true) return broken(found);
+  return evaluator.text(found.value);
+}
+
+export function givenNumber(body: Body, name: string, evaluator: Evaluator): Declared<number> | undefined {
+  const found = given(body, name);
+  if (!found) return undefined;
+  if (found.attribute.isBroken === true) return broken(found);
+  return evaluator.number(found.value);
+}
+
+const broken = ({ value }: Given): Extract<Declared<never>, { readonly kind: 'unknown' }> => ({
+  kind: 'unknown',
+  why: 'broken',
+  text: '',
+  at: value.at,
+});
+
+/** Address, places and how often there is one. */
+export function baseOf({ address, block }: Declaration): {
+  readonly address: string;
+  readonly at: Span;
+  readonly nameAt: Span;
+  readonly isRepeated?: boolean;
+  readonly isConditional?: boolean;
+} {
+  const multiplicity = multiplicityOf(block.body);
+  return {
+    address,
+    at: block.at,
+    nameAt: block.labels.at(-1)?.at ?? block.type.at,
+    ...(multiplicity === 'repeated' && { isRepeated: true }),
+    ...(multiplicity === 'conditional' && { isConditional: true }),
+  };
+}
+
+/** `count = var.x ? 1 : 0` makes one or none, `count = 1` one; all else any number. */
+export function multiplicityOf(body: Body): 'one' | 'conditional' | 'repeated' {
+  if (attributeOf(body, 'for_each')) return 'repeated';
+  const count = attributeOf(body, 'count');
+  if (!count) return 'one';
+  const value = count.value;
+  if (value?.kind === 'conditional') {
+    return [value.yes, value.no].every(isAtMostOne) ? 'conditional' : 'repeated';
+  }
+  if (value?.kind !== 'literal' || count.isBroken === true) return 'repeated';
+  if (value.value === 1) return 'one';
+  return value.value === 0 ? 'conditional' : 'repeated';
+}
+
+function isAtMostOne(value: Expression): boolean {
+  if (value.kind === 'conditional') return isAtMostOne(value.yes) && isAtMostOne(value.no);
+  return plainText(value) === '0' || plainText(value) === '1';
+}

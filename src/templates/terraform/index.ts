@@ -1,0 +1,2 @@
+export type { TerraformWasm } from './grammar.ts';
+export { terraformReader } from './reader.ts';

@@ -1,0 +1,153 @@
+import type { AllowedAction } from '../../domain/declared/template.ts';
+import type { Evaluator } from './evaluate.ts';
+import { addressOf } from './configs.ts';
+import { given } from './given.ts';
+import {
+  attributeOf,
+  blocksOf,
+  dynamicOf,
+  type Expression,
+  type ObjectValue,
+  type Template,
+} from './node.ts';
+
+/** Largest policy that is read, in characters; IAM's own limit is 10,240. */
+const MAX_POLICY = 20_000;
+
+type Allowed = readonly AllowedAction[] | undefined;
+
+/** The actions that a policy allows; undefined: at least one part is not literal. */
+export function allowedBy(policy: Expression | undefined, evaluator: Evaluator): Allowed {
+  if (policy?.kind === 'call' && policy.name === 'jsonencode') {
+    const [document] = policy.args;
+    return document?.kind === 'object' ? objectPolicy(document, evaluator) : undefined;
+  }
+  if (policy?.kind === 'template') return textPolicy(policy);
+  if (policy?.kind === 'traversal') return documentPolicy(addressOf(policy), evaluator);
+  return undefined;
+}
+
+/** `data.aws_iam_policy_document.x.json`. */
+function documentPolicy(address: string | undefined, evaluator: Evaluator): Allowed {
+  const document = address === undefined ? undefined : evaluator.module.declarations.get(address);
+  if (document?.type !== 'data.aws_iam_policy_document') return undefined;
+  const { body } = document.block;
+  const isPlain =
+    !dynamicOf(body, 'statement') &&
+    [
+      'source_policy_documents',
+      'override_policy_documents',
+      'source_json',
+      'override_json',
+      'for_each',
+      'count',
+    ].every((name) => !attributeOf(body, name));
+  if (!isPlain) return undefined;
+  return all(
+    blocksOf(body, 'statement').map(({ body: statement }) => {
+      const effect = given(statement, 'effect')?.value;
+      const allowed = effect ? evaluator.value(effect) : undefined;
+      if (allowed?.kind === 'literal' && allowed.value === 'Deny') return [];
+      if (effect && allowed?.kind !== 'literal') return undefined;
+      if (given(statement, 'not_actions')) return undefined;
+      return statementOf(given(statement, 'actions')?.value, given(statement, 'resources')?.value, evaluator);
+    }),
+  );
+}
+
+function all(lists: readonly Allowed[]): Allowed {
+  return lists.includes(undefined) ? undefined : lists.flatMap((list) => list ?? []);
+}
+
+/** `jsonencode({ Statement = [{ Action = …, Effect = "Allow", Resource = … }] })`. */
+function objectPolicy(document: ObjectValue, evaluator: Evaluator): Allowed {
+  const statement = valueOf(document, 'Statement');
+  const items = statement?.kind === 'list' ? statement.items : statement ? [statement] : undefined;
+  if (!items || hasOpenKeys(document)) return undefined;
+  return all(
+    items.map((item) => {
+      if (item.kind !== 'object' || hasOpenKeys(item)) return undefined;
+      const effect = valueOf(item, 'Effect');
+      const value = effect && evaluator.value(effect);
+      if (value?.kind !== 'literal' || valueOf(item, 'NotAction')) return undefined;
+      if (value.value !== 'Allow') return [];
+      return statementOf(valueOf(item, 'Action'), valueOf(item, 'Resource'), evaluator);
+    }),
+  );
+}
+
+const valueOf = ({ entries }: ObjectValue, key: string): Expression | undefined =>
+  entries.findLast((entry) => entry.key?.text === key)?.value;
+
+const hasOpenKeys = ({ entries }: ObjectValue): boolean => entries.some(({ key }) => !key);
+
+function statementOf(
+  actions: Expression | undefined,
+  resources: Expression | undefined,
+  evaluator: Evaluator,
+): Allowed {
+  const names = actions && textsOf(actions, evaluator);
+  if (!names) return undefined;
+  const arns = resources && resourcesOf(resources, evaluator);
+  return names.map((action) => ({ action, ...(arns && { resources: arns }) }));
+}
+
+function textsOf(value: Expression, evaluator: Evaluator): readonly string[] | undefined {
+  const texts = (value.kind === 'list' ? value.items : [value]).map((item) => {
+    const text = evaluator.value(item);
+    return text.kind === 'literal' ? text.value : undefined;
+  });
+  return texts.includes(undefined) ? undefined : texts.flatMap((text) => text ?? []);
+}
+
+/** Literal ARNs and addresses; undefined: one is neither, or any is meant. */
+function resourcesOf(value: Expression, evaluator: Evaluator): readonly string[] | undefined {
+  const texts = (value.kind === 'list' ? value.items : [value]).map((item) => {
+    const text = evaluator.value(item);
+    if (text.kind === 'reference') return text.to;
+    return text.kind === 'literal' && text.value !== '*' ? text.value : undefined;
+  });
+  return texts.includes(undefined) ? undefined : texts.flatMap((text) => text ?? []);
+}
+
+/** A policy written as JSON, with interpolations only in the place of values. */
+function textPolicy({ parts }: Template): Allowed {
+  const pieces = parts.map((part) =>
+    part.kind === 'text' ? part.text : part.kind === 'value' ? OPEN : undefined,
+  );
+  if (pieces.includes(undefined)) return undefined;
+  const text = pieces.join('');
+  if (text.length > MAX_POLICY) return undefined;
+  try {
+    return jsonPolicy(JSON.parse(text) as unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Stands for an interpolation: an action with it is not literal. */
+const OPEN = '\uFFFD';
+
+function jsonPolicy(document: unknown): Allowed {
+  const statement = fieldOf(document, 'Statement');
+  const items: readonly unknown[] = Array.isArray(statement) ? statement : [statement];
+  return all(
+    items.map((item): Allowed => {
+      const effect = fieldOf(item, 'Effect');
+      if (effect === 'Deny') return [];
+      const action = fieldOf(item, 'Action');
+      const actions: readonly unknown[] = Array.isArray(action) ? action : [action];
+      if (effect !== 'Allow' || fieldOf(item, 'NotAction') !== undefined) return undefined;
+      return all(
+        actions.map((one) =>
+          typeof one === 'string' && !one.includes(OPEN) ? [{ action: one }] : undefined,
+        ),
+      );
+    }),
+  );
+}
+
+const fieldOf = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Readonly<Record<string, unknown>>)[key]
+    : undefined;

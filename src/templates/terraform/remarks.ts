@@ -1,0 +1,157 @@
+import type { Remark, TextEdit } from '../../domain/declared/remark.ts';
+import type { DeclaredConfig, DeclaredResource } from '../../domain/declared/template.ts';
+import { isConfig } from '../../domain/declared/template.ts';
+import { collisions } from './collisions.ts';
+import type { Evaluator } from './evaluate.ts';
+import { given } from './given.ts';
+import { ASYNC_ARGUMENTS } from './lambdaModule.ts';
+import type { Declaration } from './module.ts';
+import { isLambdaModule } from './moduleCalls.ts';
+import { attributeOf, type Block, blocksOf, type Traversal } from './node.ts';
+
+/** The rules that need the language's own syntax (templates.md §7). */
+export function remarksOf(evaluator: Evaluator, resources: readonly DeclaredResource[]): readonly Remark[] {
+  const declarations = [...evaluator.module.declarations.values()];
+  const configs = resources.filter(isConfig);
+  return [
+    ...declarations.flatMap((declaration) => moduleConfigOff(declaration, evaluator)),
+    ...declarations.flatMap((declaration) => targetsNotArn(declaration, evaluator)),
+    ...declarations.flatMap((declaration) => contradiction(declaration, evaluator, configs)),
+    ...collisions(configs, evaluator),
+  ];
+}
+
+/** 13: arguments of the module that have no effect. */
+function moduleConfigOff({ address, type, block }: Declaration, evaluator: Evaluator): readonly Remark[] {
+  if (type !== 'module' || !isLambdaModule(block.body)) return [];
+  const [first] = ASYNC_ARGUMENTS.flatMap((name) => given(block.body, name) ?? []);
+  const written = attributeOf(block.body, 'create_async_event_config');
+  if (!first || written?.isBroken === true || evaluator.flag(written?.value, false) !== false) return [];
+  const edit = written?.value
+    ? { at: written.value.at, text: 'true' }
+    : insertedBefore(first.at, block, evaluator);
+  return [
+    {
+      kind: 'module-config-off',
+      at: first.attribute.name.at,
+      subject: address,
+      facts: { argument: first.attribute.name.text },
+      fixes: [{ kind: 'switch-on-config', edits: [edit] }],
+    },
+  ];
+}
+
+function insertedBefore(at: TextEdit['at'], { body }: Block, { module }: Evaluator): TextEdit {
+  const place = { ...at, end: at.start };
+  if (body.isJson === true) {
+    // An attribute's place begins behind the quote of its name.
+    const quote = { ...place, start: place.start - 1, end: place.start - 1 };
+    return { at: quote, text: '"create_async_event_config": true, ' };
+  }
+  const before = module.slice({ ...at, start: Math.max(0, at.start - 200), end: at.start });
+  const indent = /(?:^|\n)([ \t]*)$/.exec(before)?.[1];
+  return {
+    at: place,
+    text: `create_async_event_config = true${indent === undefined ? '; ' : `\n${indent}`}`,
+  };
+}
+
+/** Attributes that are an ARN, by the types that can be a destination; of a function also the qualified one. */
+const ARNS = new Map<string, readonly string[]>([
+  ['aws_sqs_queue', ['arn']],
+  ['aws_sns_topic', ['arn', 'id']],
+  ['aws_cloudwatch_event_bus', ['arn']],
+  ['aws_lambda_function', ['arn', 'qualified_arn']],
+  ['aws_s3_bucket', ['arn']],
+]);
+/** Attributes that are known to be a name, an address or an ARN of another service. */
+const NOT_ARNS = new Set([
+  'id',
+  'url',
+  'name',
+  'function_name',
+  'bucket',
+  'invoke_arn',
+  'qualified_invoke_arn',
+]);
+
+/** 4: the name or address of a resource in the place of its ARN. */
+function targetsNotArn({ address, type, block }: Declaration, evaluator: Evaluator): readonly Remark[] {
+  const { body } = block;
+  const isModule = type === 'module' && isLambdaModule(body);
+  if (!isModule && type !== 'aws_lambda_function_event_invoke_config') return [];
+  const targets = isModule
+    ? [given(body, 'destination_on_failure'), given(body, 'destination_on_success')]
+    : blocksOf(body, 'destination_config')
+        .flatMap((outer) => [...blocksOf(outer.body, 'on_failure'), ...blocksOf(outer.body, 'on_success')])
+        .map((half) => given(half.body, 'destination'));
+  return targets.flatMap((target): readonly Remark[] => {
+    const value = target?.value;
+    if (value?.kind !== 'traversal') return [];
+    const remark = notArn(value, evaluator);
+    return remark ? [{ ...remark, subject: address }] : [];
+  });
+}
+
+function notArn({ root, steps, at }: Traversal, { module }: Evaluator): Remark | undefined {
+  const arns = ARNS.get(root.text);
+  const attribute = steps.slice(1).find((step) => step.kind === 'attribute');
+  const [name] = steps;
+  if (!arns || attribute?.kind !== 'attribute' || name?.kind !== 'attribute') return undefined;
+  if (!NOT_ARNS.has(attribute.name) || arns.includes(attribute.name)) return undefined;
+  if (!module.declarations.has(`${root.text}.${name.name}`)) return undefined;
+  return {
+    kind: 'destination-not-arn',
+    at,
+    facts: { resource: `${root.text}.${name.name}`, attribute: attribute.name },
+    fixes: [{ kind: 'use-arn', subject: name.name, edits: [{ at: attribute.at, text: 'arn' }] }],
+  };
+}
+
+/** 19: the ARN of an alias names one qualifier, and `qualifier` another. */
+function contradiction(
+  { address, type, block }: Declaration,
+  evaluator: Evaluator,
+  configs: readonly DeclaredConfig[],
+): readonly Remark[] {
+  if (type !== 'aws_lambda_function_event_invoke_config') return [];
+  const value = given(block.body, 'function_name')?.value;
+  const of = value && evaluator.value(value);
+  if (!value || of?.kind !== 'reference' || (of.attribute !== 'arn' && of.attribute !== 'id')) return [];
+  const alias = evaluator.module.declarations.get(of.to);
+  if (alias?.type !== 'aws_lambda_alias' || !configs.some((config) => config.address === address)) return [];
+  const qualifier = given(block.body, 'qualifier');
+  const written = qualifier && evaluator.value(qualifier.value);
+  const isUnset = !written || (written.kind === 'literal' && written.value === '');
+  if (!isUnset && isSameAlias(written, of.to, alias, evaluator) !== false) return [];
+  return [
+    {
+      kind: 'qualifier-contradiction',
+      at: value.at,
+      subject: address,
+      facts: {
+        alias: of.to,
+        qualifier: isUnset ? '' : evaluator.module.quote(qualifier?.value.at ?? value.at),
+      },
+      fixes: [],
+    },
+  ];
+}
+
+/** Undefined: the module alone does not tell. */
+function isSameAlias(
+  written: ReturnType<Evaluator['value']>,
+  to: string,
+  alias: Declaration,
+  evaluator: Evaluator,
+): boolean | undefined {
+  if (written.kind === 'reference') {
+    if (written.to === to) return true;
+    const other = evaluator.module.declarations.get(written.to);
+    return other?.type === 'aws_lambda_function' && written.attribute === 'version' ? false : undefined;
+  }
+  const name = given(alias.block.body, 'name')?.value;
+  const own = name && evaluator.value(name);
+  if (written.kind !== 'literal' || own?.kind !== 'literal') return undefined;
+  return written.value === own.value;
+}
