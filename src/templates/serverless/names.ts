@@ -22,13 +22,15 @@ export function provisionedLogicalId(key: string, alias: string): string {
 }
 
 /**
- * One text for pieces that give the same value in one deployment, whatever it is. The marks are no characters of a name.
+ * One text for pieces that give the same value in one deployment, whatever it is: defaults count, since the command line
+ * may leave them in force. The marks are no characters of a name.
  */
 export function canonical(parts: readonly TextPart[]): string {
   return parts
     .map((part) => {
       if (part.kind === 'text') return part.text;
-      return part.kind === 'pseudo' ? `\0${part.pseudo}\0` : `\0?${part.name}\0`;
+      const name = part.kind === 'pseudo' ? part.pseudo : `?${part.name}`;
+      return `\0${name}=${part.value ?? ''}\0`;
     })
     .join('');
 }

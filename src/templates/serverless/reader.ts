@@ -25,7 +25,8 @@ import {
   type Service,
 } from './service.ts';
 
-const NAME = /(?:^|[\\/])serverless(?:[.-][\w.-]{1,100})?\.(?:ya?ml|json)$/i;
+/** `.serverless/serverless-state.json` is an output. */
+const NAME = /(?:^|[\\/])serverless(?!-state\.json$)(?:[.-][\w.-]{1,100})?\.(?:ya?ml|json)$/i;
 const CODE = /(?:^|[\\/])serverless(?:\.[\w-]{1,100})?\.[cm]?[jt]s$/i;
 
 /** Reads `serverless.yml`, `.yaml` and `.json`. Configurations that are programs are told as not readable. */

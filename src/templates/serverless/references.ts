@@ -12,6 +12,8 @@ import { segmentsOf } from './variables.ts';
 interface Context {
   /** The key that it stands behind. */
   readonly key: string;
+  /** The key around that one. */
+  readonly parent: string;
   /** Inside `stepFunctions`, where the plugin takes keys of functions for logical ids. */
   readonly isStepFunctions: boolean;
   /** Addresses by the logical ids that stand for them. */
@@ -37,7 +39,7 @@ export function textReferences(
   const found: Reference[] = [];
   const seen = new Set<TreeNode>();
   const rest: { node: TreeNode; context: Context }[] = [
-    { node: service.root, context: { key: '', isStepFunctions: false, addresses } },
+    { node: service.root, context: { key: '', parent: '', isStepFunctions: false, addresses } },
   ];
   for (let next = rest.pop(); next && found.length < MAX_RESOURCES; next = rest.pop()) {
     const { node, context } = next;
@@ -55,7 +57,7 @@ function childrenOf(node: TreeNode, context: Context): readonly { node: TreeNode
   return entriesOf(node).flatMap(({ key, value }) => {
     if (!value) return [];
     const isStepFunctions = context.isStepFunctions || key.text === 'stepFunctions';
-    return [{ node: value, context: { ...context, key: key.text, isStepFunctions } }];
+    return [{ node: value, context: { ...context, parent: context.key, key: key.text, isStepFunctions } }];
   });
 }
 
@@ -115,10 +117,13 @@ function dependencies(node: TreeNode, { addresses }: Context): readonly Referenc
 }
 
 /** `${self:functions.hello.name}`, log groups, ARNs and names in any text. */
-function scalarReferences(service: Service, scalar: Scalar, { key }: Context): readonly Reference[] {
+function scalarReferences(service: Service, scalar: Scalar, { key, parent }: Context): readonly Reference[] {
   const { text } = scalar;
   const variables = text.includes('self:functions.') ? functionVariables(service, scalar) : [];
-  const names = namesIn(service, scalar, key).map(({ form, start, end, to }) => ({
+  // A log group that a function is told to write to has any name.
+  const isOwnGroup = key === 'logGroup' && (parent === 'logs' || parent === 'lambda');
+  const found = isOwnGroup ? [] : namesIn(service, scalar, key);
+  const names = found.map(({ form, start, end, to }) => ({
     form,
     to,
     at: placeWithin(service.source.text, scalar, start, end),

@@ -35,7 +35,7 @@ function keyOrArn(service: Service, node: TreeNode): Declared<string> {
 /** A value that is an ARN or a function of CloudFormation. */
 export function arnOf(service: Service, node: TreeNode): Declared<string> {
   const intrinsic = intrinsicOf(node);
-  const text = service.source.text.slice(node.at.start, node.at.end).slice(0, MAX_QUOTE);
+  const text = service.source.text.slice(node.at.start, node.at.end).trim().slice(0, MAX_QUOTE);
   if (!intrinsic) {
     if (node.kind === 'scalar') return declaredText(service, node);
     return { kind: 'unknown', why: 'expression', text, at: node.at };

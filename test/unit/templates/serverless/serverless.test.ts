@@ -169,6 +169,11 @@ describe('places that name a function', () => {
       'a destination of a stream',
       one('events:\n  - stream:\n      destinations:\n        onFailure: «other»'),
     ],
+    ['the log group that a function is told to write to', one('logs:\n  logGroup: /aws/lambda/«orders»')],
+    [
+      'a name with another default of the stage',
+      `${HEAD}custom:\n  FUNCTION: «\${self:service}-\${opt:stage, "qa"}-orders»\n${FUNCTIONS}`,
+    ],
   ])('not %s', (_, text) => expect(referenceAt(text)).toEqual([]));
 });
 
@@ -300,6 +305,7 @@ describe('what is read', () => {
     ['api.yml', 'functions:\n', false],
     ['serverless.md', '', false],
     ['myserverless.yml', '', false],
+    ['.serverless/serverless-state.json', '', false],
   ])('%s', (file, text, expected) => expect(serverlessReader.accepts({ file, text })).toBe(expected));
 
   test('A configuration that is a program is told', () => {
