@@ -90,6 +90,10 @@ const declarations = ({ kind, address, nameAt }: DeclaredResource): readonly Ref
 
 /** A half-typed file has at least one of these. */
 function isService(root: TreeNode): boolean {
+  const provider = scalarAt(root, 'provider', 'name') ?? scalarAt(root, 'provider');
+  // Azure, Google and others have functions as well.
+  const isOther = provider !== undefined && /^(?!aws$)[a-z][a-z-]{1,40}$/i.test(provider.text);
+  if (isOther) return false;
   return ['service', 'functions', 'provider'].some((key) => at(root, key) !== undefined);
 }
 

@@ -324,6 +324,12 @@ describe('what is read', () => {
     ]);
   });
 
+  test('Functions of other providers are none of Lambda', () => {
+    expect(read('service: a\nprovider:\n  name: azure\nfunctions:\n  b:\n    handler: c\n')).toBeUndefined();
+    expect(read('service: a\nprovider: google\nfunctions:\n  b:\n    handler: c\n')).toBeUndefined();
+    expect(read('service: a\nprovider: aws\nfunctions:\n  b:\n    handler: c\n')?.resources).toHaveLength(1);
+  });
+
   test('Names of object members', () => {
     const text = `${HEAD}functions:\n  __proto__:\n    handler: a\n  constructor:\n    destinations:\n      onFailure: toString\n`;
     expect(read(text)?.references.map(({ to }) => to.kind)).toEqual(['declared', 'declared', 'unknown']);
