@@ -107,7 +107,12 @@ async function connectToSample(choice: SessionChoice, options: AwsOptions): Prom
   const resolved: Resolved = {
     source: 'sample',
     region: choice.region ?? region,
-    endpoints: { lambda: endpoint, sts: endpoint },
+    endpoints: {
+      lambda: endpoint,
+      sts: endpoint,
+      cloudformation: endpoint,
+      resource_groups_tagging_api: endpoint,
+    },
     useFips: false,
     useDualstack: false,
   };

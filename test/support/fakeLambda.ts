@@ -1,3 +1,4 @@
+import { FakeStacks, FakeTagging } from './fakeStacks.ts';
 import type { KnownQualifiers } from '../../src/domain/qualifiers/qualifiers.ts';
 import type { EventInvokeConfig } from '../../src/domain/settings/eventInvokeConfig.ts';
 import { ExpectedError } from '../../src/domain/errors.ts';
@@ -100,6 +101,9 @@ export class FakeConnection implements Connection {
   readonly profile: string;
   readonly source = 'profile';
   readonly region: string;
+  /** The same in every Region. */
+  readonly stackApi = new FakeStacks();
+  readonly tagApi = new FakeTagging(this.stackApi);
   readonly regions = new Map<string, FakeLambda>();
   account: () => Promise<string> = () => Promise.resolve(ACCOUNT);
   closed = false;
@@ -111,6 +115,14 @@ export class FakeConnection implements Connection {
   constructor(profile = 'test', region = REGION) {
     this.profile = profile;
     this.region = region;
+  }
+
+  stacks(): FakeStacks {
+    return this.stackApi;
+  }
+
+  tagging(): FakeTagging {
+    return this.tagApi;
   }
 
   lambda(region: string): FakeLambda {

@@ -5,9 +5,16 @@ import { isRegion } from '../../domain/arn/partition.ts';
 
 /**
  * The services that we call, by the name that settings have for them (their service id, in lower case): Lambda,
- * and those that sign in: STS for roles, the portal and the tokens of IAM Identity Center, `aws login`.
+ * CloudFormation and the tagging service, and those that sign in: STS for roles, the portal and the tokens of IAM Identity Center, `aws login`.
  */
-export type ServiceId = 'lambda' | 'sts' | 'sso' | 'sso_oidc' | 'signin';
+export type ServiceId =
+  | 'lambda'
+  | 'cloudformation'
+  | 'resource_groups_tagging_api'
+  | 'sts'
+  | 'sso'
+  | 'sso_oidc'
+  | 'signin';
 
 /** An endpoint that the user configured. */
 export interface ConfiguredEndpoint {

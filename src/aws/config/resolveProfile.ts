@@ -167,6 +167,8 @@ function noProfile(profile: Profile | undefined, { profiles }: Profiles): Expect
   );
 }
 
+const ASKED = ['lambda', 'sts', 'cloudformation', 'resource_groups_tagging_api'] as const;
+
 /** Whom a session may ask. What is not among them may be configured as it likes. */
 function services(
   source: Found['source'],
@@ -174,8 +176,8 @@ function services(
   profiles: Profiles,
 ): readonly ServiceId[] {
   const kind = source === 'profile' && profile ? rootOf(profile, profiles).kind : undefined;
-  if (kind === 'sso') return ['lambda', 'sts', 'sso', 'sso_oidc'];
-  return kind === 'login' ? ['lambda', 'sts', 'signin'] : ['lambda', 'sts'];
+  if (kind === 'sso') return [...ASKED, 'sso', 'sso_oidc'];
+  return kind === 'login' ? [...ASKED, 'signin'] : ASKED;
 }
 
 function endpointsOf(

@@ -48,6 +48,17 @@ export function cancelled(context: ErrorContext): ExpectedError {
   return new ExpectedError('cancelled', `${context.operation} was cancelled.`);
 }
 
+/** The endpoint is no AWS: the operation is not asked of anybody else. */
+export function noSuchOperation(operation: string): ExpectedError {
+  return new ExpectedError(
+    'notUnderstood',
+    `The configured endpoint is only for Lambda: ${operation} is not asked.`,
+    {
+      missingOperation: operation,
+    },
+  );
+}
+
 /** An answer that arrived whole and is not what the API documents. */
 export function notUnderstood(
   detail: string,

@@ -1,14 +1,17 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import type { STSClient } from '@aws-sdk/client-sts';
 import { once } from '../../domain/async/lazy.ts';
 import { isAccountId } from '../../domain/arn/functionArn.ts';
 import type { LambdaApi } from '../../domain/session/lambdaApi.ts';
+import type { StacksApi } from '../../domain/session/stacksApi.ts';
+import type { TaggingApi } from '../../domain/session/taggingApi.ts';
+import type { PerformWith } from './serviceRequest.ts';
+import { Limiter } from './limiter.ts';
 import type { Connection, RequestPriority } from '../../domain/session/session.ts';
 import type { Resolved } from '../config/resolveProfile.ts';
 import { baseConfig } from './clientConfig.ts';
 import type { AwsCredentials } from '../credentials/credentials.ts';
 import { requireHost, type ServiceId, shownEndpoint } from '../config/endpoints.ts';
-import { notUnderstood } from '../failures/errors.ts';
+import { noSuchOperation, notUnderstood } from '../failures/errors.ts';
 import { readEmulators } from '../failures/emulators.ts';
 import { keepAlive } from './keepAlive.ts';
 import { lambdaApi, type Perform } from '../lambda/lambdaApi.ts';
@@ -25,6 +28,9 @@ export class AwsConnection implements Connection {
   readonly #shared: RequestContext;
   readonly #close: AbortController;
   readonly #lambdas = new Map<string, Hosted<LambdaClient>>();
+  readonly #others = new Set<ServiceClient>();
+  /** One for each service beside Lambda: its quota is its own. */
+  readonly #limiters = new Set<Limiter>();
   #callerArn: string | undefined;
   readonly #identity = once(() => this.#openIdentity());
 
@@ -62,6 +68,31 @@ export class AwsConnection implements Connection {
     return lambdaApi(send, (message) => this.#shared.log.warn(`Lambda ${region}: ${message}`));
   }
 
+  stacks(region: string): StacksApi {
+    requireRegion(region, this.region);
+    const api = once(async () => {
+      const { cloudFormationClient, stacksApi } = await import('../cloudformation/stacksApi.ts');
+      const service = { id: 'cloudformation', actions: 'cloudformation' } as const;
+      return stacksApi(this.#performWith(service, region, cloudFormationClient), this.#warnings(region));
+    });
+    return {
+      listStacks: (signal) => later(api, (stacks) => stacks.listStacks(signal)),
+      resourcesWith: async (id, signal) => (await api()).resourcesWith(id, signal),
+      resourcesOf: (stack, signal) => later(api, (stacks) => stacks.resourcesOf(stack, signal)),
+      processedTemplate: async (stack, signal) => (await api()).processedTemplate(stack, signal),
+    };
+  }
+
+  tagging(region: string): TaggingApi {
+    requireRegion(region, this.region);
+    const api = once(async () => {
+      const { taggingApi, taggingClient } = await import('../tagging/taggingApi.ts');
+      const service = { id: 'resource_groups_tagging_api', actions: 'tag' } as const;
+      return taggingApi(this.#performWith(service, region, taggingClient), this.#warnings(region));
+    });
+    return { taggedFunctions: (signal) => later(api, (tagging) => tagging.taggedFunctions(signal)) };
+  }
+
   async accountId(signal: AbortSignal): Promise<string> {
     const { region } = this;
     const { client, host, ask } = await this.#identity();
@@ -93,7 +124,9 @@ export class AwsConnection implements Connection {
   close(): void {
     this.#close.abort();
     this.#shared.limiter.close();
+    for (const limiter of this.#limiters) limiter.close();
     for (const { client } of this.#lambdas.values()) client.destroy();
+    for (const client of this.#others) client.destroy();
     this.#identity.started?.then(
       ({ client }) => client.destroy(),
       () => undefined,
@@ -119,6 +152,47 @@ export class AwsConnection implements Connection {
     if (host.replace(region, '*') !== own) throw regionRefused(region);
   }
 
+  /**
+   * Requests to a service beside Lambda. Where Lambda has an endpoint of its own and the service has none, an emulator or
+   * another account answers for Lambda: AWS must not be asked about its functions.
+   */
+  #performWith<Client extends ServiceClient>(
+    { id, actions }: Service,
+    region: string,
+    create: (config: ServiceConfig) => Client,
+  ): PerformWith<Client> {
+    this.#requireOwnDomain(region, this.#lambda(region).host);
+    const { endpoints } = this.#resolved;
+    const isElsewhere = endpoints.lambda !== undefined && endpoints[id] === undefined;
+    const limiter = new Limiter(this.#shared.limits);
+    this.#limiters.add(limiter);
+    const client = isElsewhere ? undefined : this.#opened(create(this.#config(id, region)));
+    const host = client ? hostOf(client, this.#endpoint(id, region)) : '';
+    return async (operation, signal, call, read) => {
+      if (!client) throw noSuchOperation(operation);
+      requireHost(id, { region, endpoints });
+      const request = {
+        operation,
+        action: `${actions}:${operation}`,
+        region,
+        host,
+        lane: 'fanOut',
+        signal,
+      } as const;
+      const send = (abortSignal: AbortSignal) => call(client, { abortSignal });
+      return await perform({ ...request, priority: 'background', send }, read, { ...this.#shared, limiter });
+    };
+  }
+
+  #opened<Client extends ServiceClient>(client: Client): Client {
+    this.#others.add(client);
+    return client;
+  }
+
+  #warnings(region: string): (message: string) => void {
+    return (message) => this.#shared.log.warn(`${region}: ${message}`);
+  }
+
   /** STS is the second service that is asked: its code is loaded while the first is. */
   async #openIdentity() {
     requireHost('sts', this.#resolved);
@@ -135,7 +209,7 @@ export class AwsConnection implements Connection {
     return { Region, UseFIPS: useFips, UseDualStack: useDualstack };
   }
 
-  #config(service: ServiceId, region: string) {
+  #config(service: ServiceId, region: string): ServiceConfig {
     const { Endpoint, UseFIPS, UseDualStack } = this.#endpoint(service, region);
     const credentials = (): Promise<AwsCredentials> => this.#shared.credentials.get();
     return {
@@ -150,13 +224,44 @@ export class AwsConnection implements Connection {
   }
 }
 
+/** A service beside Lambda and STS. */
+interface Service {
+  readonly id: ServiceId;
+  /** Before the colon of its IAM actions. */
+  readonly actions: string;
+}
+
+/** What every client of the SDK is made with. */
+type ServiceConfig = ReturnType<typeof baseConfig> & {
+  readonly endpoint?: string;
+  readonly useFipsEndpoint: boolean;
+  readonly useDualstackEndpoint: boolean;
+  readonly region: string;
+  readonly credentials: () => Promise<AwsCredentials>;
+};
+
+interface ServiceClient {
+  readonly config: {
+    readonly endpointProvider: (parameters: EndpointParameters) => { readonly url: URL };
+  };
+  destroy(): void;
+}
+
+/** The pages of an API whose code is loaded first. */
+async function* later<Api, T>(
+  api: () => Promise<Api>,
+  list: (api: Api) => AsyncIterable<T>,
+): AsyncGenerator<T, void, undefined> {
+  yield* list(await api());
+}
+
 interface Hosted<C> {
   readonly client: C;
   readonly host: string;
 }
 
 /** The host that a client asks, by the SDK's own rules for endpoints. Empty where they have none. */
-function hostOf(client: LambdaClient | STSClient, parameters: EndpointParameters): string {
+function hostOf(client: Pick<ServiceClient, 'config'>, parameters: EndpointParameters): string {
   try {
     return client.config.endpointProvider(parameters).url.host;
   } catch {

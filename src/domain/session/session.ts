@@ -1,8 +1,11 @@
 import { Account } from '../account/account.ts';
+import { Deployments } from '../account/deployments.ts';
 import { parseFunctionArn } from '../arn/functionArn.ts';
 import type { CredentialSource } from './credentialSource.ts';
 import { type ExpectedError, isSignInFailure } from '../errors.ts';
 import type { LambdaApi } from './lambdaApi.ts';
+import type { StacksApi } from './stacksApi.ts';
+import type { TaggingApi } from './taggingApi.ts';
 import { observedLambda, observedAnswer } from '../account/observedLambda.ts';
 import { PromiseCache } from '../async/promiseCache.ts';
 
@@ -34,6 +37,10 @@ export interface Connection {
    * is no region, and for one of another partition. All share one limiter; without a priority, requests are in the foreground.
    */
   lambda(region: string, priority?: RequestPriority): LambdaApi;
+  /** CloudFormation in a Region, as `lambda`; it has a quota of its own. */
+  stacks(region: string): StacksApi;
+  /** The Resource Groups Tagging API in a Region, as `lambda`; it has a quota of its own. */
+  tagging(region: string): TaggingApi;
   /** The 12-digit account id of the credentials (sts:GetCallerIdentity, which needs no permission). */
   accountId(signal: AbortSignal): Promise<string>;
   /** The ARN of the user or role, from when the account id was answered. Foreign text. */
@@ -145,7 +152,9 @@ export class Session {
     if (known) return known;
     const api = (priority: RequestPriority): LambdaApi =>
       observedLambda(this.connection.lambda(region, priority), (failure) => this.#ended(failure));
-    const account = new Account(region, api('foreground'), this.signal, { scanApi: api('scan') });
+    const { connection, signal } = this;
+    const deployments = new Deployments(connection.stacks(region), connection.tagging(region), signal);
+    const account = new Account(region, api('foreground'), signal, { scanApi: api('scan'), deployments });
     this.#accounts.set(region, account);
     return account;
   }

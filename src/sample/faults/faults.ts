@@ -4,6 +4,7 @@ import type { Delivery, Effect, Faulted } from './effect.ts';
 import { findRoute } from '../http/routing.ts';
 import { type Served, scopeOf } from '../lambda/service.ts';
 import { stsOperation } from '../sts/getCallerIdentity.ts';
+import { isQueryService, otherOperation } from '../http/otherServices.ts';
 import { parseName } from '../lambda/target.ts';
 import { EFFECTS, type FaultKind } from './kinds.ts';
 import type { FaultPlan, FaultRule } from './plan.ts';
@@ -82,7 +83,8 @@ function subjectOf(request: WireRequest): Subject {
   const named = route?.labels['FunctionName'];
   const form = address.method === 'POST' ? new URLSearchParams(request.body) : address.query;
   const sts = form.has('Action') ? stsOperation(form) : undefined;
-  const operation = route?.operation.name ?? PATHS[address.path] ?? sts;
+  const service = scopeOf(request)?.service ?? '';
+  const operation = route?.operation.name ?? PATHS[address.path] ?? otherOperation(service, request) ?? sts;
   return {
     ...(operation !== undefined && { operation }),
     ...(typeof named === 'string' && { name: parseName(named).name }),
@@ -92,7 +94,7 @@ function subjectOf(request: WireRequest): Subject {
 function faultedOf(request: WireRequest, headers: IncomingHttpHeaders, rule: FaultRule): Faulted {
   const signedAt = headers['x-amz-date'];
   return {
-    isSts: scopeOf(request)?.service === 'sts',
+    isQuery: isQueryService(scopeOf(request)?.service),
     hasMarker: Boolean(request.address.query.get('Marker')),
     signedAt: typeof signedAt === 'string' ? signedAt : undefined,
     retryAfter: rule.retryAfter,

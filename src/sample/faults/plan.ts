@@ -1,5 +1,7 @@
 import { isRecord } from '../../domain/typeGuards.ts';
 import { OPERATIONS } from '../lambda/operations.ts';
+import { CLOUDFORMATION_ACTIONS } from '../cloudformation/service.ts';
+import { TAGGING_OPERATION } from '../tagging/service.ts';
 import { STS_ACTIONS } from '../sts/getCallerIdentity.ts';
 import { FAULT_KINDS, type FaultKind, isFaultKind } from './kinds.ts';
 
@@ -32,6 +34,8 @@ export class FaultPlanError extends Error {
 const ELSEWHERE: readonly string[] = [
   ...STS_ACTIONS,
   ...STS_ACTIONS.map((action) => `sts:${action}`),
+  ...CLOUDFORMATION_ACTIONS.map((action) => `cloudformation:${action}`),
+  TAGGING_OPERATION,
   'GetRoleCredentials',
   'CreateToken',
 ];

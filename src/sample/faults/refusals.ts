@@ -9,8 +9,8 @@ import {
 } from '../lambda/errors.ts';
 
 /** The same refusal in the protocol of the service: Lambda's JSON or STS's XML. */
-function refusal({ isSts }: Faulted, error: ServiceError, stsCode = error.code): Answer {
-  if (!isSts) return error.answer;
+function refusal({ isQuery }: Faulted, error: ServiceError, stsCode = error.code): Answer {
+  if (!isQuery) return error.answer;
   const message = error.message === '' ? '' : `<Message>${error.message}</Message>`;
   return {
     status: error.answer.status,
@@ -24,7 +24,11 @@ export function throttle(request: Faulted, retryAfterSeconds?: number): Answer {
   const answer = refusal(request, throttled(retryAfterSeconds ?? 1), 'Throttling');
   if (retryAfterSeconds !== undefined) return answer;
   const { 'Retry-After': _seconds, ...headers } = answer.headers ?? {};
-  return { ...answer, headers, ...(!request.isSts && { body: { Type: 'User', message: 'Rate exceeded' } }) };
+  return {
+    ...answer,
+    headers,
+    ...(!request.isQuery && { body: { Type: 'User', message: 'Rate exceeded' } }),
+  };
 }
 
 export const serverError = (request: Faulted): Answer => refusal(request, internalError(), 'InternalFailure');

@@ -74,4 +74,6 @@ export interface FunctionRecord {
   readonly aliases: readonly AliasRecord[];
   readonly configs: readonly ConfigRecord[];
   readonly behaviour: Behaviour;
+  /** Absent: none. */
+  readonly tags?: Readonly<Record<string, string>>;
 }

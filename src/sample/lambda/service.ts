@@ -9,7 +9,10 @@ import { type Route, findRoute, queryInput } from '../http/routing.ts';
 import { type CredentialScope, readScope } from '../http/signature.ts';
 import { findSignIn } from '../sts/signIn.ts';
 import type { Shelf, Store } from './store.ts';
-import { answerSts, stsOperation } from '../sts/getCallerIdentity.ts';
+import { answerSts } from '../sts/getCallerIdentity.ts';
+import { answerCloudFormation } from '../cloudformation/service.ts';
+import { answerTagging } from '../tagging/service.ts';
+import { formOf, otherOperation } from '../http/otherServices.ts';
 import { type Target, parseName } from './target.ts';
 import type { WireRequest } from '../http/wireRequest.ts';
 import type { Throttle } from '../http/throttle.ts';
@@ -43,10 +46,11 @@ export function serve({ store, throttle, keyring }: Backend, request: WireReques
     const scope = readScope(request.authorization);
     const caller = callerOf(keyring, scope.accessKey, sessionTokenOf(request), now);
     const route = scope.service === 'lambda' ? findRoute(request.address) : undefined;
-    const operation =
-      route?.operation.name ?? (scope.service === 'sts' ? stsOperation(formOf(request)) : undefined);
+    const operation = route?.operation.name ?? otherOperation(scope.service, request);
     seen = { delayMs: caller.slowMs ?? 0, scope, ...(operation !== undefined && { operation }) };
     if (scope.service === 'sts') return { ...seen, answer: answerSts(caller, formOf(request), keyring, now) };
+    const other = answerOther(scope.service, caller, store.shelf(caller.accountId, scope.region), request);
+    if (other) return { ...seen, answer: other };
     if (!route) throw unknownOperation();
     const shelf = store.shelf(caller.accountId, scope.region);
     seen = { ...seen, delayMs: Math.max(seen.delayMs, slownessOf(shelf, route)) };
@@ -54,6 +58,17 @@ export function serve({ store, throttle, keyring }: Backend, request: WireReques
   } catch (error) {
     return { ...seen, answer: error instanceof ServiceError ? error.answer : internalError().answer };
   }
+}
+
+/** The services that know stacks and tags; undefined: it is another one. */
+function answerOther(
+  service: string,
+  caller: Caller,
+  shelf: Shelf,
+  request: WireRequest,
+): Answer | undefined {
+  if (service === 'cloudformation') return answerCloudFormation(caller, shelf, formOf(request));
+  return service === 'tagging' ? answerTagging(caller, shelf, request) : undefined;
 }
 
 /** The operations that nobody signs. */
@@ -122,7 +137,3 @@ export function scopeOf({ authorization }: WireRequest): CredentialScope | undef
     return undefined;
   }
 }
-
-/** STS's form: the body of a POST, the query of a GET. */
-const formOf = ({ address, body }: WireRequest): URLSearchParams =>
-  address.method === 'POST' ? new URLSearchParams(body) : address.query;

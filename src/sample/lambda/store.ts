@@ -1,5 +1,6 @@
 import { type FunctionArn, LATEST, formatFunctionArn } from '../../domain/arn/functionArn.ts';
 import { partitionOfRegion } from '../../domain/arn/partition.ts';
+import type { StackRecord } from '../cloudformation/stacks.ts';
 import type { FunctionRecord } from './records.ts';
 
 /** The functions of one account in one region, by name. */
@@ -7,6 +8,7 @@ export interface Shelf {
   readonly accountId: string;
   readonly region: string;
   readonly functions: Map<string, FunctionRecord>;
+  readonly stacks: ReadonlyMap<string, StackRecord>;
 }
 
 /** Everything that the sample holds: nothing is shared between accounts or regions. */
@@ -22,7 +24,7 @@ export function createStore(seeded: readonly Shelf[]): Store {
     shelf(accountId, region) {
       const known = shelves.get(key(accountId, region));
       if (known) return known;
-      const shelf = { accountId, region, functions: new Map<string, FunctionRecord>() };
+      const shelf = { accountId, region, functions: new Map<string, FunctionRecord>(), stacks: new Map() };
       shelves.set(key(accountId, region), shelf);
       return shelf;
     },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Behaviour, ConfigRecord, FunctionRecord, FunctionSettings } from '../lambda/records.ts';
+import type { StackRecord } from '../cloudformation/stacks.ts';
 import type { Shelf } from '../lambda/store.ts';
 
 /** Settings for asynchronous invocation, as a seed writes them. */
@@ -28,6 +29,7 @@ export interface SeedFunction {
   /** Qualifier → config; orphans too. */
   readonly configs?: Readonly<Record<string, SeedConfig>>;
   readonly behaviour?: Behaviour;
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 const DAY_MS = 86_400_000;
@@ -57,9 +59,19 @@ function uuidFrom(text: string): string {
 }
 
 /** A shelf with the functions of a seed. */
-export function seedShelf(accountId: string, region: string, functions: readonly SeedFunction[]): Shelf {
+export function seedShelf(
+  accountId: string,
+  region: string,
+  functions: readonly SeedFunction[],
+  stacks: readonly StackRecord[] = [],
+): Shelf {
   const records = functions.map((seed) => buildFunction(seed, accountId));
-  return { accountId, region, functions: new Map(records.map((record) => [record.name, record])) };
+  return {
+    accountId,
+    region,
+    functions: new Map(records.map((record) => [record.name, record])),
+    stacks: new Map(stacks.map((stack) => [stack.name, stack])),
+  };
 }
 
 export function buildFunction(seed: SeedFunction, accountId: string): FunctionRecord {
@@ -79,6 +91,7 @@ export function buildFunction(seed: SeedFunction, accountId: string): FunctionRe
       lastModified: momentFrom(`${seed.name}:${qualifier}`),
     })),
     behaviour: seed.behaviour ?? {},
+    ...(seed.tags && { tags: seed.tags }),
   };
 }
 

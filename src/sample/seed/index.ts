@@ -5,6 +5,7 @@ import { EUROPE, STAGING } from './elsewhere.ts';
 import { generatedFunctions } from './generated.ts';
 import { SERVICES } from './services.ts';
 import { SHOP } from './shop.ts';
+import { EUROPE_STACK_FUNCTIONS, EUROPE_STACKS, stackFunctions, stacksOf } from './stacks.ts';
 
 /** The region that the sample is about. */
 export const PRIMARY_REGION = 'us-east-1';
@@ -15,8 +16,18 @@ export const PRIMARY_REGION = 'us-east-1';
  */
 export function seededShelves(generated: number): readonly Shelf[] {
   return [
-    seedShelf(PRIMARY_ACCOUNT, PRIMARY_REGION, [...SHOP, ...SERVICES, ...generatedFunctions(generated)]),
-    seedShelf(PRIMARY_ACCOUNT, 'eu-west-1', EUROPE),
-    seedShelf(STAGING_ACCOUNT, PRIMARY_REGION, STAGING),
+    seedShelf(
+      PRIMARY_ACCOUNT,
+      PRIMARY_REGION,
+      [...SHOP, ...SERVICES, ...stackFunctions(PRIMARY_ACCOUNT), ...generatedFunctions(generated)],
+      stacksOf(PRIMARY_ACCOUNT),
+    ),
+    seedShelf(PRIMARY_ACCOUNT, 'eu-west-1', [...EUROPE, ...EUROPE_STACK_FUNCTIONS], EUROPE_STACKS),
+    seedShelf(
+      STAGING_ACCOUNT,
+      PRIMARY_REGION,
+      [...STAGING, ...stackFunctions(STAGING_ACCOUNT)],
+      stacksOf(STAGING_ACCOUNT),
+    ),
   ];
 }

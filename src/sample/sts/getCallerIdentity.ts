@@ -2,7 +2,8 @@ import { assumeRole } from './assumeRole.ts';
 import { type Caller, userArn, userId } from './callers.ts';
 import type { Answer } from '../lambda/errors.ts';
 import type { Keyring } from '../http/keyring.ts';
-import { stsAnswer, stsRefusal, textElement } from './xml.ts';
+import { textElement } from '../http/xml.ts';
+import { stsAnswer, stsRefusal } from './answers.ts';
 
 /** The actions that there are, as forms name them. */
 export const STS_ACTIONS: readonly string[] = [

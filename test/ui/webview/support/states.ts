@@ -1,3 +1,4 @@
+import { FakeStacks, FakeTagging } from '../../../support/fakeStacks.ts';
 import type { KnownQualifiers } from '../../../../src/domain/qualifiers/qualifiers.ts';
 import type { Loadable } from '../../../../src/domain/loadable.ts';
 import type { FunctionConfigs } from '../../../../src/domain/account/account.ts';
@@ -36,6 +37,8 @@ function session(overrides: Partial<Connection> = {}): Session {
       listAliases: never,
       getFunction: never,
     }),
+    stacks: () => new FakeStacks(),
+    tagging: () => new FakeTagging(new FakeStacks()),
     accountId: () => Promise.resolve(ACCOUNT),
     onThrottling: () => undefined,
     retrySignIn: never,

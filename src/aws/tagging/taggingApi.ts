@@ -1,0 +1,64 @@
+import {
+  GetResourcesCommand,
+  ResourceGroupsTaggingAPIClient,
+  type ResourceGroupsTaggingAPIClientConfig,
+} from '@aws-sdk/client-resource-groups-tagging-api';
+import { parseFunctionArn } from '../../domain/arn/functionArn.ts';
+import type { TaggedFunction, TaggingApi } from '../../domain/session/taggingApi.ts';
+import { fieldsOf, listOf, optionalText, requiredText } from '../transport/fields.ts';
+import { CAPS } from '../transport/limits.ts';
+import { type Marker, type Page, pages } from '../transport/pages.ts';
+import type { PerformWith } from '../transport/serviceRequest.ts';
+
+export const taggingClient = (config: ResourceGroupsTaggingAPIClientConfig): ResourceGroupsTaggingAPIClient =>
+  new ResourceGroupsTaggingAPIClient(config);
+
+/** The most that a page can hold (templates.md §3). */
+const ResourcesPerPage = 100;
+/** `lambda` alone would also list event source mappings (templates.md §3). */
+const ResourceTypeFilters = ['lambda:function'];
+
+/** The tagging service of one Region, read through `perform`. */
+export function taggingApi(
+  perform: PerformWith<ResourceGroupsTaggingAPIClient>,
+  warn: (message: string) => void,
+): TaggingApi {
+  const functions = (signal: AbortSignal) => (marker: Marker) =>
+    perform(
+      'GetResources',
+      signal,
+      (client, options) =>
+        client.send(
+          new GetResourcesCommand({
+            ResourceTypeFilters,
+            ResourcesPerPage,
+            ...(marker.Marker !== undefined && { PaginationToken: marker.Marker }),
+          }),
+          options,
+        ),
+      readPage,
+    );
+  return {
+    taggedFunctions: (signal) =>
+      pages({ read: functions(signal), idOf: ({ arn }) => arn, most: CAPS.functions, warn }),
+  };
+}
+
+function readPage(answer: object): Page<TaggedFunction> {
+  const { entries, leftOut } = listOf(answer, 'ResourceTagMappingList', readTagged);
+  const token = optionalText(fieldsOf(answer), 'PaginationToken');
+  return {
+    entries: entries.filter(({ arn }) => parseFunctionArn(arn) !== undefined),
+    leftOut,
+    next: token === '' ? undefined : token,
+  };
+}
+
+function readTagged(fields: Parameters<typeof requiredText>[0]): TaggedFunction {
+  const tags = listOf(
+    fields,
+    'Tags',
+    (tag) => [requiredText(tag, 'Key'), optionalText(tag, 'Value') ?? ''] as const,
+  );
+  return { arn: requiredText(fields, 'ResourceARN'), tags: new Map(tags.entries) };
+}

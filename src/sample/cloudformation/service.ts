@@ -1,0 +1,139 @@
+import type { Answer } from '../lambda/errors.ts';
+import type { Shelf } from '../lambda/store.ts';
+import { type Caller, userArn } from '../sts/callers.ts';
+import { queryAnswer, queryRefusal } from '../http/queryProtocol.ts';
+import { element, textElement } from '../http/xml.ts';
+import type { StackRecord, StackResourceRecord } from './stacks.ts';
+
+const NAMESPACE = 'http://cloudformation.amazonaws.com/doc/2010-05-15/';
+/** ListStackResources answers at most 100 a page; DescribeStackResources 100 at all (templates.md §3). */
+const PAGE = 100;
+
+type Action = (shelf: Shelf, form: URLSearchParams) => readonly string[];
+
+const ACTIONS = new Map<string, Action>([
+  ['DescribeStacks', describeStacks],
+  ['DescribeStackResources', describeStackResources],
+  ['ListStackResources', listStackResources],
+  ['GetTemplate', getTemplate],
+]);
+
+export const CLOUDFORMATION_ACTIONS: readonly string[] = [...ACTIONS.keys()];
+
+/** What the log and fault plans call a request to CloudFormation. */
+export function cloudFormationOperation(form: URLSearchParams): string {
+  const action = form.get('Action') ?? '';
+  return ACTIONS.has(action) ? `cloudformation:${action}` : 'cloudformation';
+}
+
+/** Answers as CloudFormation does, in the query protocol. Throws what it refuses. */
+export function answerCloudFormation(caller: Caller, shelf: Shelf, form: URLSearchParams): Answer {
+  const name = form.get('Action') ?? '';
+  const action = ACTIONS.get(name);
+  if (caller.refusal) {
+    throw refusal(403, 'InvalidClientTokenId', 'The security token included in the request is invalid.');
+  }
+  if (!action) throw refusal(400, 'InvalidAction', `Could not find operation ${name} for version 2010-05-15`);
+  if (caller.denied?.(name)) {
+    const who = `User: ${userArn(caller)} is not authorized to perform: cloudformation:${name}`;
+    throw refusal(
+      403,
+      'AccessDenied',
+      `${who} because no identity-based policy allows the cloudformation:${name} action`,
+    );
+  }
+  return queryAnswer(NAMESPACE, name, ...action(shelf, form));
+}
+
+const refusal = (status: number, code: string, message: string) =>
+  queryRefusal(NAMESPACE, status, code, message);
+
+/** What the service says of a wrong name (recorded). */
+const invalid = (message: string) => refusal(400, 'ValidationError', message);
+
+function describeStacks(shelf: Shelf): readonly string[] {
+  const stacks = [...shelf.stacks.values()].map((stack) =>
+    element(
+      'member',
+      ...stackNames(shelf, stack),
+      textElement('CreationTime', isoTime(stack)),
+      textElement('LastUpdatedTime', isoTime(stack)),
+      textElement('StackStatus', 'UPDATE_COMPLETE'),
+      element('DriftInformation', textElement('StackDriftStatus', 'NOT_CHECKED')),
+      element('NotificationARNs'),
+      element('RollbackConfiguration'),
+      element('Tags'),
+    ),
+  );
+  return [element('Stacks', ...stacks)];
+}
+
+function describeStackResources(shelf: Shelf, form: URLSearchParams): readonly string[] {
+  const name = form.get('StackName');
+  const physicalId = form.get('PhysicalResourceId');
+  if (name !== null && physicalId !== null) {
+    throw invalid('Only one of StackName or PhysicalResourceId can be specified.');
+  }
+  const stack =
+    physicalId === null
+      ? stackNamed(shelf, name ?? '')
+      : [...shelf.stacks.values()].find(({ resources }) =>
+          resources.some((one) => one.physicalId === physicalId),
+        );
+  if (!stack) throw invalid(`Stack for ${physicalId ?? ''} does not exist`);
+  const members = stack.resources
+    .slice(0, PAGE)
+    .map((resource) =>
+      element('member', ...stackNames(shelf, stack), ...resourceElements(resource, 'Timestamp', stack)),
+    );
+  return [element('StackResources', ...members)];
+}
+
+function listStackResources(shelf: Shelf, form: URLSearchParams): readonly string[] {
+  const stack = stackNamed(shelf, form.get('StackName') ?? '');
+  const from = Number(form.get('NextToken') ?? '0') || 0;
+  const page = stack.resources.slice(from, from + PAGE);
+  const next = from + PAGE < stack.resources.length ? [textElement('NextToken', String(from + PAGE))] : [];
+  const members = page.map((resource) =>
+    element('member', ...resourceElements(resource, 'LastUpdatedTimestamp', stack)),
+  );
+  return [element('StackResourceSummaries', ...members), ...next];
+}
+
+function getTemplate(shelf: Shelf, form: URLSearchParams): readonly string[] {
+  const { template } = stackNamed(shelf, form.get('StackName') ?? '');
+  return [
+    textElement('TemplateBody', JSON.stringify(template)),
+    element('StagesAvailable', textElement('member', 'Original'), textElement('member', 'Processed')),
+  ];
+}
+
+/** By its name, or by its id. */
+function stackNamed(shelf: Shelf, name: string): StackRecord {
+  const stack = [...shelf.stacks.values()].find((one) => one.name === name || stackId(shelf, one) === name);
+  if (!stack) throw invalid(`Stack with id ${name} does not exist`);
+  return stack;
+}
+
+const stackNames = (shelf: Shelf, stack: StackRecord): readonly string[] => [
+  textElement('StackName', stack.name),
+  textElement('StackId', stackId(shelf, stack)),
+];
+
+export const stackId = ({ accountId, region }: Shelf, { name }: StackRecord): string =>
+  `arn:aws:cloudformation:${region}:${accountId}:stack/${name}/5f1b2c30-58da-11f0-9610-0a867e99d789`;
+
+const resourceElements = (
+  { logicalId, physicalId, type }: StackResourceRecord,
+  time: string,
+  stack: StackRecord,
+): readonly string[] => [
+  textElement('LogicalResourceId', logicalId),
+  textElement('PhysicalResourceId', physicalId),
+  textElement('ResourceType', type),
+  textElement('ResourceStatus', 'UPDATE_COMPLETE'),
+  textElement(time, isoTime(stack)),
+  element('DriftInformation', textElement('StackResourceDriftStatus', 'NOT_CHECKED')),
+];
+
+const isoTime = ({ lastUpdated }: StackRecord): string => new Date(lastUpdated).toISOString();
