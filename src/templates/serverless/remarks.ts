@@ -9,7 +9,7 @@ import type { Service } from './service.ts';
  * adds no permission, and so refuses nothing.
  */
 export function bucketRemarks(service: Service, resources: readonly DeclaredResource[]): readonly Remark[] {
-  if (serviceRole(service)) return [];
+  if (serviceRole(service) || hasRolesPlugin(service)) return [];
   return resources.filter(isConfig).flatMap((config) => {
     const key = config.of.kind === 'reference' ? config.of.to : '';
     if (at(service.functions.get(key)?.value, 'role')) return [];
@@ -27,4 +27,13 @@ export function bucketRemarks(service: Service, resources: readonly DeclaredReso
       ];
     });
   });
+}
+
+/** With this plugin no role is shared, and Serverless leaves the permissions to it. */
+function hasRolesPlugin({ root }: Service): boolean {
+  const plugins = at(root, 'plugins', 'modules') ?? at(root, 'plugins');
+  const names = plugins?.kind === 'list' ? plugins.items : [];
+  return names.some(
+    (name) => name.kind === 'scalar' && name.text.includes('serverless-iam-roles-per-function'),
+  );
 }

@@ -1,7 +1,8 @@
 import type { Declared, Span } from '../../domain/declared/declared.ts';
 import type { DeclaredTarget } from '../../domain/declared/template.ts';
 import { MAX_QUOTE } from '../limits.ts';
-import { at, type Scalar, type TreeNode } from '../tree/node.ts';
+import { at, type Entry, type Scalar, type TreeNode } from '../tree/node.ts';
+import { aliasOf } from './aliases.ts';
 import { intrinsicOf } from '../tree/intrinsics.ts';
 import { declaredText, type Service } from './service.ts';
 
@@ -25,11 +26,18 @@ function keyOrArn(service: Service, node: TreeNode): Declared<string> {
   if (node.kind !== 'scalar' || node.tag?.startsWith('!') === true) return arnOf(service, node);
   const text = declaredText(service, node);
   if (text.kind !== 'literal' || text.value.startsWith('arn:')) return text;
-  if (service.functions.has(text.value)) {
-    return { kind: 'reference', to: text.value, attribute: 'Arn', at: node.inner };
-  }
+  const entry = service.functions.get(text.value);
+  if (entry) return functionAt(service, entry, node);
   const why = service.isPartial ? 'import' : 'undeclared';
   return { kind: 'unknown', why, text: text.value.slice(0, MAX_QUOTE), at: node.inner };
+}
+
+/** A function of the service; with an alias, that one is invoked (Serverless' `resolveFunctionArn`). */
+function functionAt(service: Service, entry: Entry, node: Scalar): Declared<string> {
+  const alias = aliasOf(service, entry);
+  if (!alias) return { kind: 'reference', to: entry.key.text, attribute: 'Arn', at: node.inner };
+  if (alias.isConditional) return { kind: 'unknown', why: 'condition', text: node.text, at: node.inner };
+  return { kind: 'reference', to: alias.address, at: node.inner };
 }
 
 /** A value that is an ARN or a function of CloudFormation. */

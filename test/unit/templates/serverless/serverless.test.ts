@@ -281,6 +281,31 @@ describe('asynchronous settings', () => {
     expect(template?.resources.find((resource) => resource.kind === 'alias')?.address).toBe(address);
   });
 
+  test.each([
+    ['provisionedConcurrency: 1', { kind: 'reference', to: 'OtherProvConcLambdaAlias' }],
+    ['provisionedConcurrency: ${param:pc}', { kind: 'unknown', why: 'condition' }],
+    ['timeout: 3', { kind: 'reference', to: 'other', attribute: 'Arn' }],
+  ])('A destination that has %s', (setting, expected) => {
+    const text = one('destinations:\n  onSuccess: other').replace('handler: a.c', setting);
+    expect(configOf(text)?.onSuccess?.arn).toMatchObject(expected);
+  });
+
+  test.each([
+    ['iam:\n    role: arn:aws:iam::123456789012:role/r', { kind: 'literal' }],
+    ['iam:\n    role: !GetAtt R.Arn', { kind: 'unknown', why: 'undeclared' }],
+    ['role: Topic', { kind: 'reference', to: 'Topic', attribute: 'Arn' }],
+    ['iam:\n    role:\n      statements: []', undefined],
+  ])('The role of the service: %j', (role, expected) => {
+    const found = functionOf(one('timeout: 3').replace('region: eu-west-1', role), 'orders')?.role;
+    if (expected) expect(found).toMatchObject(expected);
+    else expect(found).toBeUndefined();
+  });
+
+  test('A plugin that makes the roles leaves a bucket alone', () => {
+    const text = `plugins:\n  - serverless-iam-roles-per-function\n${one('destinations:\n  onFailure: arn:aws:s3:::failed')}`;
+    expect(read(text)?.remarks).toEqual([]);
+  });
+
   test('No settings, no config', () => expect(configOf(one('timeout: 3'))).toBeUndefined());
 
   test.each([
