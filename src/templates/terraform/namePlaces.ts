@@ -1,7 +1,7 @@
-import type { Reference } from '../../domain/declared/template.ts';
+import type { Reference, Referent } from '../../domain/declared/template.ts';
 import { isLambdaModule } from './moduleCalls.ts';
 import { nameReferent, type Names } from './nameTexts.ts';
-import type { Block, Expression } from './node.ts';
+import { attributeOf, type Block, type Expression, plainText } from './node.ts';
 
 /** Attributes that name a function, by the type of their resource or data source. */
 const PLACES = new Map<string, readonly string[]>([
@@ -27,10 +27,16 @@ const NESTED = new Map([
 export function isNamePlace(outer: readonly Block[], name: string): boolean {
   const block = outer.at(-1);
   if (!block) return false;
-  if (block.type.text === 'module') return name === 'function_name' && isLambdaModule(block.body);
+  if (block.type.text === 'module') return name === 'function_name' && isLambdaCall(block);
   const isTop = block.type.text === 'resource' || block.type.text === 'data';
   if (isTop) return PLACES.get(block.labels[0]?.text ?? '')?.includes(name) === true;
   return NESTED.get(block.type.text) === name;
+}
+
+/** A call of a module that makes a function, by its source or its own name. */
+function isLambdaCall({ labels, body }: Block): boolean {
+  const source = plainText(attributeOf(body, 'source')?.value) ?? '';
+  return /lambda/i.test(`${labels[0]?.text ?? ''} ${source.slice(0, 500)}`);
 }
 
 /** The value of an attribute that names a function. References to resources are told where they stand. */
@@ -44,19 +50,26 @@ export function nameReferences(
   if (at.end <= at.start) return [];
   if (own !== undefined) return [{ form: 'nameProperty', to: { kind: 'declared', address: own }, at }];
   if (names.evaluator.value(value).kind === 'reference') return [];
-  const to = nameReferent(value, names);
+  const to = isOtherModule(outer) ? otherModule(value, names) : nameReferent(value, names);
   return to ? [{ form: 'nameProperty', to, at }] : [];
 }
+
+const isOtherModule = (outer: readonly Block[]): boolean => outer.at(-1)?.type.text === 'module';
+
+/** Only the module that is called tells which name it gives its function. */
+const otherModule = (value: Expression, { evaluator }: Names): Referent => ({
+  kind: 'unknown',
+  why: 'module',
+  text: evaluator.module.quote(value.at),
+});
 
 /** The function that the block itself declares. */
 function ownAddress(outer: readonly Block[], { evaluator }: Names): string | undefined {
   const [block] = outer.slice(-1);
   const [first, second] = block?.labels.map(({ text }) => text) ?? [];
   const isFunction = block?.type.text === 'resource' && first === 'aws_lambda_function';
-  const address = isFunction
-    ? `${first}.${second ?? ''}`
-    : block?.type.text === 'module'
-      ? `module.${first ?? ''}`
-      : '';
+  const isModule = block?.type.text === 'module' && isLambdaModule(block.body);
+  if (!isFunction && !isModule) return undefined;
+  const address = isModule ? `module.${first ?? ''}` : `${first}.${second ?? ''}`;
   return evaluator.module.declarations.has(address) ? address : undefined;
 }

@@ -59,8 +59,11 @@ function nameBehind(
       break;
     }
   }
-  if (values.every((value) => value.kind === 'literal' && value.value === '')) return undefined;
-  const to = referentOf(joinedValues(values), values, byName);
+  const pieces = values.filter((value) => value.kind !== 'literal' || value.value !== '');
+  // A resource alone is told where it stands.
+  if (pieces.length === 0 || (pieces.length === 1 && isReference(parts[index + 1], evaluator)))
+    return undefined;
+  const to = referentOf(joinedValues(pieces), pieces, byName);
   if (!to) return undefined;
   // Where escapes make text and value differ, the whole text is meant.
   const at: Span = isWhole ? { ...inner, start: first.at.start + offset, end } : inner;
@@ -69,6 +72,9 @@ function nameBehind(
 
 const isAsWritten = ({ text, at }: Extract<TemplatePart, { kind: 'text' }>): boolean =>
   at.end - at.start === text.length;
+
+const isReference = (part: TemplatePart | undefined, evaluator: Evaluator): boolean =>
+  part?.kind === 'value' && part.value !== undefined && evaluator.value(part.value).kind === 'reference';
 
 interface Piece {
   readonly value: Value;
@@ -103,7 +109,6 @@ function referentOf(
   const address = name === undefined ? undefined : byName.get(name);
   if (address !== undefined) return { kind: 'declared', address };
   if (value.kind === 'literal') return namedReferent(value.value);
-  // A resource alone is told where it stands.
   if (value.kind === 'reference') return undefined;
   const text = value.parts?.map((part) => (part.kind === 'text' ? part.text : '…')).join('') ?? '';
   const loop = pieces.find((piece) => piece.kind === 'unknown' && piece.why === 'loop');

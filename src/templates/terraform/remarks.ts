@@ -1,3 +1,4 @@
+import type { Span } from '../../domain/declared/declared.ts';
 import type { Remark, TextEdit } from '../../domain/declared/remark.ts';
 import type { DeclaredConfig, DeclaredResource } from '../../domain/declared/template.ts';
 import { isConfig } from '../../domain/declared/template.ts';
@@ -7,19 +8,30 @@ import { given } from './given.ts';
 import { ASYNC_ARGUMENTS } from './lambdaModule.ts';
 import type { Declaration } from './module.ts';
 import { isLambdaModule } from './moduleCalls.ts';
+import { permissionsMissing } from './permissions.ts';
 import { attributeOf, type Block, blocksOf, type Traversal } from './node.ts';
 
 /** The rules that need the language's own syntax (templates.md §7). */
 export function remarksOf(evaluator: Evaluator, resources: readonly DeclaredResource[]): readonly Remark[] {
-  const declarations = [...evaluator.module.declarations.values()];
+  const { declarations: index, unread } = evaluator.module;
+  const declarations = [...index.values()];
   const configs = resources.filter(isConfig);
-  return [
+  const remarks = [
     ...declarations.flatMap((declaration) => moduleConfigOff(declaration, evaluator)),
     ...declarations.flatMap((declaration) => targetsNotArn(declaration, evaluator)),
     ...declarations.flatMap((declaration) => contradiction(declaration, evaluator, configs)),
     ...collisions(configs, evaluator),
+    ...permissionsMissing(resources),
   ];
+  // While a block is typed, what is missing in it may be about to come.
+  return remarks.filter(({ subject = '' }) => {
+    const block = index.get(subject)?.block.at;
+    return !block || !unread.some(({ at }) => isOverlap(at, block));
+  });
 }
+
+const isOverlap = (one: Span, other: Span): boolean =>
+  one.file === other.file && one.start <= other.end && other.start <= one.end;
 
 /** 13: arguments of the module that have no effect. */
 function moduleConfigOff({ address, type, block }: Declaration, evaluator: Evaluator): readonly Remark[] {
