@@ -119,9 +119,11 @@ class SourceFile {
       references.push(...this.#uses(index, used));
       resources.push(...this.#configured(index, used));
     }
-    references.push(...this.#interpolated());
-    const all = withPlain(references, plainReferences(this.#source));
-    return templateOf(this.#source, { resources: withoutDoubles(resources), references: all });
+    const all = withPlain([...references, ...this.#interpolated()], plainReferences(this.#source));
+    return templateOf(this.#source, {
+      resources: withoutDoubles(resources),
+      references: all.slice(0, MAX_RESOURCES),
+    });
   }
 
   #declarations(): readonly Reference[] {

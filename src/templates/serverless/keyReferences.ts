@@ -30,8 +30,21 @@ function authorizerOf(service: Service, { key, value }: Entry): readonly Scalar[
   return name ? [name] : [];
 }
 
-/** `provider.httpApi.authorizers.*.functionName`, which names a function of the service by its key. */
-export function providerReferences(service: Service): readonly Reference[] {
+/** Places outside of `functions` whose `functionName` is a key of it. */
+export function sectionReferences(service: Service): readonly Reference[] {
+  return [...providerReferences(service), ...appSyncReferences(service)];
+}
+
+/** `appSync.dataSources`, of the plugin for AppSync: as a map, or as a list in its first version. */
+function appSyncReferences(service: Service): readonly Reference[] {
+  const { root } = service;
+  const sources = at(root, 'appSync', 'dataSources') ?? at(root, 'custom', 'appSync', 'dataSources');
+  const values = sources?.kind === 'list' ? sources.items : entriesOf(sources).map(({ value }) => value);
+  return values.flatMap((value) => keyAt(service, scalarAt(value, 'config', 'functionName'), true));
+}
+
+/** `provider.httpApi.authorizers.*.functionName`. */
+function providerReferences(service: Service): readonly Reference[] {
   const authorizers = at(service.root, 'provider', 'httpApi', 'authorizers');
   return entriesOf(authorizers).flatMap(({ value }) => keyAt(service, scalarAt(value, 'functionName'), true));
 }

@@ -30,7 +30,7 @@ export function namesIn(service: Service, scalar: Scalar, key: string): readonly
   const arns = after(text, ARN).flatMap((start) =>
     nameAt(service, text, start, 'arn').filter(({ to }) => to.kind === 'declared'),
   );
-  const isName = NAME_KEY.test(key) && text.includes('${') && text.length <= MAX_NAME;
+  const isName = NAME_KEY.test(key) && text.length <= MAX_NAME;
   return [...logGroups, ...arns, ...(isName ? wholeName(service, text) : [])];
 }
 

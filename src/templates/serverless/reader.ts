@@ -11,7 +11,7 @@ import type { Source, TemplateReader } from '../reader.ts';
 import { forestOf } from '../tree/forest.ts';
 import { at, scalarAt, type TreeNode } from '../tree/node.ts';
 import { functionResources } from './functions.ts';
-import { keyReferences, providerReferences } from './keyReferences.ts';
+import { keyReferences, sectionReferences } from './keyReferences.ts';
 import { bucketRemarks } from './remarks.ts';
 import { declarationReferences, textReferences } from './references.ts';
 import { sectionResources } from './resources.ts';
@@ -70,7 +70,7 @@ function readService(source: Source): DeclaredTemplate | undefined {
       ...declarationReferences(service, entry),
       ...keyReferences(service, entry),
     ]),
-    ...providerReferences(service),
+    ...sectionReferences(service),
     ...section.flatMap((resource) => declarations(resource)),
     ...textReferences(service, resources),
   ];

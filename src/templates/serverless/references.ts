@@ -46,8 +46,9 @@ export function textReferences(
     // What YAML's aliases share is read once.
     if (seen.has(node)) continue;
     seen.add(node);
-    found.push(...referencesAt(service, node, context));
-    rest.push(...childrenOf(node, context));
+    // One at a time: a call takes some 100,000 arguments at most.
+    for (const reference of referencesAt(service, node, context)) found.push(reference);
+    for (const child of childrenOf(node, context)) rest.push(child);
   }
   return found;
 }

@@ -2,6 +2,7 @@ import type { Reference } from '../../domain/declared/template.ts';
 import { MAX_RESOURCES } from '../limits.ts';
 import type { Source } from '../reader.ts';
 import { at, entriesOf, type Scalar, scalarAt, type TreeNode } from '../tree/node.ts';
+import { nodesOf } from '../tree/nodes.ts';
 import { placeWithin } from '../tree/within.ts';
 
 export const isOpenApi = (root: TreeNode | undefined): boolean =>
@@ -15,18 +16,12 @@ const EXTENSIONS = new Map([
 /** Addresses of integrations and authorizers that invoke a function that is filled in on deployment. */
 export function integrationReferences(source: Source, root: TreeNode): readonly Reference[] {
   const found: Reference[] = [];
-  const seen = new Set<TreeNode>();
-  const rest: TreeNode[] = [root];
-  for (let node = rest.pop(); node && found.length < MAX_RESOURCES; node = rest.pop()) {
-    if (seen.has(node)) continue;
-    seen.add(node);
-    if (node.kind === 'list') rest.push(...node.items);
+  for (const node of nodesOf(root)) {
+    if (found.length >= MAX_RESOURCES) break;
     for (const { key, value } of entriesOf(node)) {
-      if (!value) continue;
-      rest.push(value);
       const property = EXTENSIONS.get(key.text);
-      const uri = property === undefined ? undefined : uriOf(at(value, property));
-      found.push(...(uri ? uriReferences(source, uri, value) : []));
+      const uri = value && property !== undefined ? uriOf(at(value, property)) : undefined;
+      if (uri && value) found.push(...uriReferences(source, uri, value));
     }
   }
   return found;

@@ -3,6 +3,7 @@ import { MAX_QUOTE, MAX_RESOURCES } from '../limits.ts';
 import type { Reference, Referent } from '../../domain/declared/template.ts';
 import type { Source } from '../reader.ts';
 import { at, entriesOf, entryOf, type Scalar, scalarAt, type TreeNode } from '../tree/node.ts';
+import { nodesOf } from '../tree/nodes.ts';
 import { placeWithin } from '../tree/within.ts';
 
 /** Whether a tree is a state machine: by the two keys that each must have. */
@@ -12,14 +13,8 @@ export const isStateMachine = (root: TreeNode | undefined): boolean =>
 /** Tasks of a state machine that invoke a function, in every branch and map of it. */
 export function stateReferences(source: Source, root: TreeNode): readonly Reference[] {
   const found: Reference[] = [];
-  const seen = new Set<TreeNode>();
-  const rest: TreeNode[] = [root];
-  for (let node = rest.pop(); node && found.length < MAX_RESOURCES; node = rest.pop()) {
-    if (seen.has(node)) continue;
-    seen.add(node);
-    if (node.kind === 'list') rest.push(...node.items);
-    const entries = entriesOf(node);
-    rest.push(...entries.flatMap(({ value }) => value ?? []));
+  for (const node of nodesOf(root)) {
+    if (found.length >= MAX_RESOURCES) break;
     if (entryOf(node, 'Resource')) found.push(...taskReferences(source, node));
   }
   return found;

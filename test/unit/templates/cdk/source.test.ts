@@ -405,6 +405,11 @@ describe('bad input', () => {
     },
   );
 
+  test('As many uses as there are', () => {
+    const text = `${TS}const fn = new lambda.Function(this, 'A');\nf([${'fn,'.repeat(150_000)}], [${'`${fn.x}`,'.repeat(50_000)}]);`;
+    expect(read('a.ts', text)?.references).toHaveLength(20_000);
+  });
+
   test('Too long a source is told', () => {
     expect(read('a.ts', ' '.repeat(2_000_001))?.unread).toMatchObject([{ why: 'tooLong' }]);
     expect(cdkSourceReader.accepts({ file: 'a.ts', text: TS })).toBe(true);

@@ -156,6 +156,21 @@ describe('places that name a function', () => {
       `${HEAD}${FUNCTIONS}stepFunctions:\n  stateMachines:\n    a:\n      definition:\n        States:\n          A:\n            Resource:\n              Fn::GetAtt: [«orders», Arn]\n`,
       'getAtt orders',
     ],
+    [
+      'a data source of AppSync',
+      `${HEAD}${FUNCTIONS}appSync:\n  dataSources:\n    a:\n      config:\n        functionName: «orders»\n`,
+      'serverlessKey orders',
+    ],
+    [
+      'a data source of AppSync in a list',
+      `${HEAD}${FUNCTIONS}custom:\n  appSync:\n    dataSources:\n      - config:\n          functionName: «orders»\n`,
+      'serverlessKey orders',
+    ],
+    [
+      'a literal name',
+      `${HEAD}  environment:\n    FUNCTION: «shop-x»\nfunctions:\n  orders:\n    name: shop-x\n`,
+      'nameProperty orders',
+    ],
   ])('%s', (_, text, expected) => expect(referenceAt(text)).toEqual([expected]));
 
   test.each([
@@ -394,6 +409,15 @@ describe('bad input', () => {
       ),
       { numRuns: 500 },
     );
+  });
+
+  test('Lists and maps of any length', () => {
+    const list = `${HEAD}${FUNCTIONS}custom: [${'a, '.repeat(150_000)}]\n`;
+    expect(read(list)?.resources).toHaveLength(2);
+    const map = `{"service":"a","functions":{"b":{}},"custom":{${Array.from({ length: 150_000 }, (_, n) => `"a${n}":1`).join(',')}}}`;
+    expect(read(map, 'serverless.json')?.resources).toHaveLength(1);
+    const sub = `${HEAD}${FUNCTIONS}custom: !Sub "${'${OrdersLambdaFunction}'.repeat(150_000)}"\n`;
+    expect(read(sub)?.references.length).toBeGreaterThan(1_000);
   });
 
   test('Variables that multiply are cut', () => {

@@ -250,6 +250,15 @@ describe('bad input', () => {
     );
   });
 
+  test('Lists of any length', () => {
+    const items = '{"Resource": "${A}"},'.repeat(150_000);
+    expect(referencesIn('a.asl.json', `{"StartAt": "A", "States": {"A": {"B": [${items}]}}}`)).toHaveLength(
+      20_000,
+    );
+    const paths = '{"x-amazon-apigateway-integration": {"uri": "a"}},'.repeat(150_000);
+    expect(referencesIn('a.json', `{"paths": [${paths}]}`)).toEqual([]);
+  });
+
   test('Too long a text is told', () => {
     expect(read('a.sh', `--function-name${' '.repeat(10_000_000)}`)?.unread).toMatchObject([
       { why: 'tooLong' },
