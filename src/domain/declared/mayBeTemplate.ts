@@ -3,7 +3,7 @@ import type { TemplateSource } from './templateAccess.ts';
 /** Longest text that is looked at, in characters. */
 const LONGEST = 10_000_000;
 
-const DATA = /\.(?:ya?ml|jsonc?|template|j2|tmpl)$/i;
+const DATA = /\.(?:ya?ml|jsonc?|template|asl|j2|tmpl|tpl|tftpl)$/i;
 const TERRAFORM = /\.(?:tf|tofu|tf\.json)$/i;
 const PROGRAM = /\.(?:[cm]?[jt]sx?|py|java|kt|cs|go|rb)$/i;
 
@@ -16,15 +16,22 @@ const DATA_WORDS = [
   'lambda:invoke',
   'FunctionName',
   '/invocations',
+  // State machines and APIs name functions by what is filled in alone.
+  'StartAt',
+  'x-amazon-apigateway-',
 ];
 const PROGRAM_WORDS = [
   'aws-lambda',
   'aws_lambda',
   'awslambda',
   'AWS.Lambda',
+  'Aws::Lambda',
+  'services.lambda',
   'FunctionName',
   'function-name',
 ];
+/** A configuration that is a program: read to be told as not readable. */
+const SERVERLESS = /(?:^|[\\/])serverless\.[cm]?[jt]s$/i;
 const ANYWHERE = ['--function-name', '/aws/lambda/'];
 
 /** Whether a text is worth reading: by its name and the words in it. Linear, and no parser is loaded for it. */
@@ -32,6 +39,7 @@ export function mayBeTemplate({ file, text }: TemplateSource): boolean {
   if (text.length > LONGEST) return false;
   if (TERRAFORM.test(file)) return text.includes('aws_') || text.includes('module');
   if (DATA.test(file) && includesAny(text, DATA_WORDS)) return true;
+  if (SERVERLESS.test(file)) return true;
   if (PROGRAM.test(file) && includesAny(text, PROGRAM_WORDS)) return true;
   return includesAny(text, ANYWHERE);
 }
