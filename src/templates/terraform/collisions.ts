@@ -50,7 +50,11 @@ function dependsOn(from: string, to: string, { module }: Evaluator): boolean {
   return seen.size >= MAX_FOLLOWED;
 }
 
+const addresses = new WeakMap<Block, readonly string[]>();
+
 function addressesIn(block: Block): readonly string[] {
+  const known = addresses.get(block);
+  if (known) return known;
   const found: string[] = [];
   const blocks = [block];
   for (let next = blocks.pop(); next; next = blocks.pop()) {
@@ -63,6 +67,7 @@ function addressesIn(block: Block): readonly string[] {
       rest.push(...partsOf(value));
     }
   }
+  addresses.set(block, found);
   return found;
 }
 

@@ -86,14 +86,13 @@ function targetOf(body: Body, half: Half, evaluator: Evaluator): DeclaredTarget 
   const within =
     dynamicOuter && blocksOf(dynamicOuter.body, 'content').some(isInner) ? dynamicOuter : undefined;
   const dynamic = within ?? outer.flatMap((one) => dynamicOf(one.body, half) ?? [])[0];
-  return dynamic && { arn: loopValue(dynamic, evaluator), at: dynamic.at };
+  return dynamic && dynamicTarget(dynamic, evaluator);
 }
 
-const loopValue = ({ at, type }: Block, { module }: Evaluator): Declared<string> => ({
-  kind: 'unknown',
-  why: 'loop',
-  text: module.quote(at),
-  at: type.at,
+/** A target in a `dynamic` block: there may be none. */
+export const dynamicTarget = ({ at, type }: Block, { module }: Evaluator): DeclaredTarget => ({
+  arn: { kind: 'unknown', why: 'loop', text: module.quote(at), at: type.at },
+  at,
 });
 
 /** Addresses of `depends_on`. */

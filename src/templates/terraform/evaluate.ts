@@ -12,11 +12,18 @@ const MAX_NESTING = 20;
 /** Evaluates expressions of one module. Each local is evaluated once, so that no chain of them multiplies. */
 export class Evaluator implements Evaluates {
   readonly module: Module;
-  readonly #locals = new Map<string, Value | undefined>();
+  readonly #known = new Map<string, Value | undefined>();
   #depth = 0;
 
   constructor(module: Module) {
     this.module = module;
+  }
+
+  /** The Region of the provider that all resources without another have, where it is literal. */
+  get region(): string | undefined {
+    const provider = this.module.declarations.get('provider.aws');
+    const isDefault = provider && !attributeOf(provider.block.body, 'alias');
+    return isDefault ? plainText(attributeOf(provider.block.body, 'region')?.value) : undefined;
   }
 
   /** An expression as a declared text. */
@@ -117,13 +124,29 @@ export class Evaluator implements Evaluates {
   /** A value as a piece of a text: the name of a resource is the text that it is given. */
   piece(expression: Expression): Value {
     const value = this.value(expression);
-    if (value.kind !== 'reference') return value;
-    const declaration = this.module.declarations.get(value.to);
+    return value.kind === 'reference' ? this.#nameOf(value.to, value.attribute) : value;
+  }
+
+  #nameOf(to: string, attribute = ''): Value {
+    const declaration = this.module.declarations.get(to);
     const name = declaration && NAMES.get(declaration.type);
-    const isName = name !== undefined && value.attribute === name && declaration && !isLoop(declaration);
+    const isName = name !== undefined && attribute === name && declaration && !isLoop(declaration);
     const given = isName ? attributeOf(declaration.block.body, name) : undefined;
-    if (given?.value && given.isBroken !== true) return this.piece(given.value);
-    return named(`${value.to}.${value.attribute ?? ''}`, 'expression');
+    if (!given?.value || given.isBroken === true) return named(`${to}.${attribute}`, 'expression');
+    const { value } = given;
+    return this.#once(`\0${to}`, () => this.piece(value));
+  }
+
+  /** What is named several times is evaluated once; what names itself is broken. */
+  #once(key: string, evaluate: () => Value): Value {
+    if (this.#known.has(key)) return this.#known.get(key) ?? unknown('broken');
+    if (this.#depth >= MAX_NESTING) return unknown('expression');
+    this.#known.set(key, undefined);
+    this.#depth += 1;
+    const value = evaluate();
+    this.#depth -= 1;
+    this.#known.set(key, value);
+    return value;
   }
 
   traversal({ root, steps }: Traversal): Value {
@@ -169,14 +192,12 @@ export class Evaluator implements Evaluates {
     const reached = follow(value, steps);
     if (!reached) return unknown('expression');
     const key = `${name}\0${reached.at.file}\0${reached.at.start}\0${reached.at.end}`;
-    if (this.#locals.has(key)) return this.#locals.get(key) ?? unknown('broken');
-    this.#locals.set(key, undefined);
-    const found = this.value(reached);
-    const isNamed =
-      found.kind === 'unknown' && !found.parts && found.why !== 'loop' && isStable(this.module, reached);
-    const whole = isNamed ? { ...named(`local.${name}`, found.why), ...found } : found;
-    this.#locals.set(key, whole);
-    return whole;
+    return this.#once(key, () => {
+      const found = this.value(reached);
+      const isNamed =
+        found.kind === 'unknown' && !found.parts && found.why !== 'loop' && isStable(this.module, reached);
+      return isNamed ? { ...named(`local.${name}`, found.why), ...found } : found;
+    });
   }
 
   #output(address: string, steps: readonly Step[]): Value {
@@ -204,9 +225,7 @@ export class Evaluator implements Evaluates {
   }
 
   #pseudo(pseudo: 'region' | 'accountId' | 'partition'): Value {
-    const provider = this.module.declarations.get('provider.aws');
-    const isDefault = provider && !attributeOf(provider.block.body, 'alias');
-    const region = isDefault ? plainText(attributeOf(provider.block.body, 'region')?.value) : undefined;
+    const { region } = this;
     const value = pseudo === 'region' ? region : undefined;
     return {
       kind: 'unknown',

@@ -2,6 +2,7 @@ import { MAX_REF_LENGTH, parseFunctionRef } from '../../domain/arn/functionArn.t
 import type { Span } from '../../domain/declared/declared.ts';
 import type { Reference, ReferenceForm, Referent } from '../../domain/declared/template.ts';
 import type { Evaluator } from './evaluate.ts';
+import { isOwnAccount } from './arns.ts';
 import type { Expression, Template, TemplatePart } from './node.ts';
 import { canonical, joinedValues, type Value } from './value.ts';
 
@@ -63,6 +64,7 @@ function nameBehind(
   // A resource alone is told where it stands.
   if (pieces.length === 0 || (pieces.length === 1 && isReference(parts[index + 1], evaluator)))
     return undefined;
+  if (form === 'arn' && !isOwnAccount(parts, index, offset, evaluator)) return undefined;
   const to = referentOf(joinedValues(pieces), pieces, byName);
   if (!to) return undefined;
   // Where escapes make text and value differ, the whole text is meant.

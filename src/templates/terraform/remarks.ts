@@ -2,6 +2,7 @@ import type { Span } from '../../domain/declared/declared.ts';
 import type { Remark, TextEdit } from '../../domain/declared/remark.ts';
 import type { DeclaredConfig, DeclaredResource } from '../../domain/declared/template.ts';
 import { isConfig } from '../../domain/declared/template.ts';
+import { MAX_RESOURCES } from '../limits.ts';
 import { collisions } from './collisions.ts';
 import type { Evaluator } from './evaluate.ts';
 import { given } from './given.ts';
@@ -24,14 +25,15 @@ export function remarksOf(evaluator: Evaluator, resources: readonly DeclaredReso
     ...permissionsMissing(resources),
   ];
   // While a block is typed, what is missing in it may be about to come.
-  return remarks.filter(({ subject = '' }) => {
+  const byFile = new Map<string, Span[]>();
+  for (const { at } of unread) byFile.set(at.file, [...(byFile.get(at.file) ?? []), at]);
+  return remarks.slice(0, MAX_RESOURCES).filter(({ subject = '' }) => {
     const block = index.get(subject)?.block.at;
-    return !block || !unread.some(({ at }) => isOverlap(at, block));
+    return !block || byFile.get(block.file)?.some((at) => isOverlap(at, block)) !== true;
   });
 }
 
-const isOverlap = (one: Span, other: Span): boolean =>
-  one.file === other.file && one.start <= other.end && other.start <= one.end;
+const isOverlap = (one: Span, other: Span): boolean => one.start <= other.end && other.start <= one.end;
 
 /** 13: arguments of the module that have no effect. */
 function moduleConfigOff({ address, type, block }: Declaration, evaluator: Evaluator): readonly Remark[] {

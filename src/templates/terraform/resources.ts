@@ -6,12 +6,12 @@ import type {
   DeclaredSink,
   DeclaredTarget,
 } from '../../domain/declared/template.ts';
-import { configOf } from './configs.ts';
+import { configOf, dynamicTarget } from './configs.ts';
 import type { Evaluator } from './evaluate.ts';
 import { moduleResources } from './lambdaModule.ts';
 import type { Declaration } from './module.ts';
 import { isLambdaModule } from './moduleCalls.ts';
-import { attributeOf, type Body, blocksOf } from './node.ts';
+import { attributeOf, type Body, blocksOf, dynamicOf } from './node.ts';
 import { baseOf, given, givenText } from './given.ts';
 
 /** What a block declares, as far as it concerns functions. Roles are read with their policies (`roles.ts`). */
@@ -53,11 +53,12 @@ const missing = ({ block }: Declaration): Declared<string> => ({
 });
 
 function deadLetterOf(body: Body, evaluator: Evaluator): DeclaredTarget | undefined {
-  const target = blocksOf(body, 'dead_letter_config').flatMap(
+  const [first] = blocksOf(body, 'dead_letter_config').flatMap(
     (block) => given(block.body, 'target_arn') ?? [],
   );
-  const [first] = target;
-  return first && { arn: evaluator.text(first.value), at: first.at };
+  if (first) return { arn: evaluator.text(first.value), at: first.at };
+  const dynamic = dynamicOf(body, 'dead_letter_config');
+  return dynamic && dynamicTarget(dynamic, evaluator);
 }
 
 function aliasOf(declaration: Declaration, evaluator: Evaluator): DeclaredQualifier {

@@ -170,6 +170,20 @@ describe('texts made to attack', () => {
     expect(read(text).resources).toMatchObject([{ name: { kind: 'unknown' }, role: { kind: 'unknown' } }]);
   });
 
+  test('names that multiply, and names that are each other', () => {
+    const fn = (name: string, value: string): string =>
+      `resource "aws_lambda_function" "${name}" {\n  function_name = ${value}\n}\n`;
+    const other = (index: number): string => `\${aws_lambda_function.f${index}.function_name}`;
+    const bomb = Array.from({ length: 200 }, (_, index) =>
+      fn(`f${index}`, `"${other(index + 1)}${other(index + 1)}"`),
+    );
+    const pair = [
+      fn('a', 'aws_lambda_function.b.function_name'),
+      fn('b', 'aws_lambda_function.a.function_name'),
+    ];
+    expect(read([...bomb, ...pair].join('')).resources).toHaveLength(202);
+  });
+
   test('names that name each other', () => {
     const text =
       'resource "aws_lambda_function" "a" {\n  function_name = "${aws_lambda_function.b.function_name}-x"\n}\nresource "aws_lambda_function" "b" {\n  function_name = "${aws_lambda_function.a.function_name}-x"\n}\n';

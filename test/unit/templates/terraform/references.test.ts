@@ -177,7 +177,12 @@ describe('places that name a function', () => {
     ],
     [
       'an ARN put together',
-      `${FUNCTION}locals {\n  a = "arn:aws:lambda:\${local.r}:\${local.a}:function:«shop-orders»"\n}\n`,
+      `${FUNCTION}locals {\n  a = "arn:aws:lambda:\${var.region}:\${data.aws_caller_identity.x.account_id}:function:«shop-orders»"\n}\n`,
+      `arn ${ORDERS}`,
+    ],
+    [
+      'an ARN in the Region of the provider',
+      `provider "aws" {\n  region = "us-east-1"\n}\n${FUNCTION}locals {\n  a = "arn:aws:lambda:us-east-1:\${var.account_id}:function:«shop-orders»"\n}\n`,
       `arn ${ORDERS}`,
     ],
     ['a module call', MODULE.replace('"orders"', '"«orders»"'), 'declaration module.orders'],
@@ -198,6 +203,11 @@ describe('places that name a function', () => {
       'logGroup module.orders',
     ],
     [
+      'the name that another module is given',
+      'module "o" {\n  source = "cloudposse/lambda-function/aws"\n  function_name = "«x»"\n}\n',
+      'nameProperty unknown module',
+    ],
+    [
       'an output of another module',
       'module "o" {\n  source = "./o"\n}\noutput "x" {\n  value = «module.o.lambda_arn»\n}\n',
       'moduleOutput unknown module',
@@ -209,9 +219,22 @@ describe('places that name a function', () => {
   test.each([
     ['a role of the module', `${MODULE}output "x" {\n  value = «module.orders.lambda_role_arn»\n}\n`],
     ['a function of Step Functions', 'output "a" {\n  value = «var.step_function_arn»\n}\n'],
+    ['a module that is no function', 'module "o" {\n  source = "./x"\n  function_name = "«x»"\n}\n'],
     ['a role', 'output "a" {\n  value = «var.lambda_role_arn»\n}\n'],
     ['a pattern of log groups', 'locals {\n  a = "/aws/lambda/«shop»-*"\n}\n'],
     ['a resource that is no function', within('a = «aws_iam_role.orders.arn»')],
+    [
+      'an ARN in another account',
+      `${FUNCTION}locals {\n  a = "arn:aws:lambda:\${var.region}:\${var.other}:function:«shop-orders»"\n}\n`,
+    ],
+    [
+      'an ARN in another Region',
+      `${FUNCTION}locals {\n  a = "arn:aws:lambda:us-east-1:\${var.account_id}:function:«shop-orders»"\n}\n`,
+    ],
+    [
+      'a complete ARN, which is read anywhere',
+      `${FUNCTION}locals {\n  a = "arn:aws:lambda:eu-west-1:123456789012:function:«shop-orders»"\n}\n`,
+    ],
     ['a comment', `${FUNCTION}# «aws_lambda_function.orders.arn»\n`],
     ['an escaped interpolation', within('a = "$${«aws_lambda_function.orders.arn»}"')],
   ])('%s names none', (_, text) => {
