@@ -113,11 +113,12 @@ function referentOf(
   if (value.kind === 'literal') return namedReferent(value.value);
   if (value.kind === 'reference') return undefined;
   const text = value.parts?.map((part) => (part.kind === 'text' ? part.text : '…')).join('') ?? '';
+  const [only] = pieces;
   const loop = pieces.find((piece) => piece.kind === 'unknown' && piece.why === 'loop');
-  const why = pieces.length === 1 || loop ? (loop ?? value) : value;
+  const reason = pieces.length === 1 ? only : (loop ?? value);
   return {
     kind: 'unknown',
-    why: why.kind === 'unknown' ? why.why : value.why,
+    why: reason?.kind === 'unknown' ? reason.why : value.why,
     text: text.slice(0, MAX_REF_LENGTH),
   };
 }

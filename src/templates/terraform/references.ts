@@ -14,7 +14,7 @@ import {
   type Traversal,
 } from './node.ts';
 import { isNamePlace, nameReferences } from './namePlaces.ts';
-import { holdsFunction } from './variableNames.ts';
+import { holdsFunction, outputHoldsFunction } from './variableNames.ts';
 
 /** Types whose resources are told wherever they are named. */
 const TOLD = new Set([
@@ -153,15 +153,16 @@ function moduleReference(
   at: Span,
 ): Reference | undefined {
   const declaration = evaluator.module.declarations.get(address);
-  const output = steps.slice(1).find((step) => step.kind === 'attribute');
-  const name = output?.kind === 'attribute' ? output.name : '';
+  const following = steps.slice(1).filter((step) => step.kind === 'attribute');
+  const name = following[0]?.name ?? '';
   const to: Referent = { kind: 'declared', address };
   if (declaration && isLambdaModule(declaration.block.body)) {
     if (isDependsOn) return { form: 'dependsOn', to, at };
     if (isFunctionOutput(name)) return { form: 'moduleOutput', to, at };
     return isLogGroupOutput(name) ? { form: 'logGroup', to, at } : undefined;
   }
-  if (isDependsOn || !holdsFunction(name)) return undefined;
+  const attribute = following[1]?.name;
+  if (isDependsOn || !outputHoldsFunction(name, attribute)) return undefined;
   const text = `${address}.${name}`.slice(0, MAX_QUOTE);
   return {
     form: 'moduleOutput',

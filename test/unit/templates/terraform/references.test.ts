@@ -220,6 +220,10 @@ describe('places that name a function', () => {
     ['a role of the module', `${MODULE}output "x" {\n  value = «module.orders.lambda_role_arn»\n}\n`],
     ['a function of Step Functions', 'output "a" {\n  value = «var.step_function_arn»\n}\n'],
     ['a module that is no function', 'module "o" {\n  source = "./x"\n  function_name = "«x»"\n}\n'],
+    [
+      'a whole of another module that is no function',
+      'module "o" {\n  source = "./o"\n}\noutput "x" {\n  value = «module.o.lambda».id\n}\n',
+    ],
     ['a role', 'output "a" {\n  value = «var.lambda_role_arn»\n}\n'],
     ['a pattern of log groups', 'locals {\n  a = "/aws/lambda/«shop»-*"\n}\n'],
     ['a resource that is no function', within('a = «aws_iam_role.orders.arn»')],
@@ -239,6 +243,15 @@ describe('places that name a function', () => {
     ['an escaped interpolation', within('a = "$${«aws_lambda_function.orders.arn»}"')],
   ])('%s names none', (_, text) => {
     expect(referencesAt(text)).toEqual([]);
+  });
+
+  test.each([
+    ['module.o.lambda', '.arn'],
+    ['module.o.lambda_alias_arn', ''],
+    ['module.o.orders_function_invoke_arn', ''],
+  ])('%s%s of another module', (output, rest) => {
+    const text = `module "o" {\n  source = "./o"\n}\noutput "x" {\n  value = «${output}»${rest}\n}\n`;
+    expect(referencesAt(text)).toEqual(['moduleOutput unknown module']);
   });
 
   test('across files of the module', () => {
