@@ -11,7 +11,9 @@ export const MAX_ALIASES = 1_000;
 /** Longest piece of the text that is quoted, in characters. */
 export const MAX_QUOTE = 200;
 /** Longest text in Terraform's language, in characters: its parser takes about 180 bytes of memory for each. */
-export const MAX_HCL = 1_000_000;
+export const MAX_HCL = 500_000;
+/** Most nodes of the parser's tree of one such text: real ones have one in five characters. */
+export const MAX_HCL_NODES = 500_000;
 /** Most characters of one Terraform module. */
 export const MAX_MODULE = 5_000_000;
 /** Longest Terraform state, in characters. */

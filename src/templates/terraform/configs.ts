@@ -1,6 +1,7 @@
 import { LATEST } from '../../domain/arn/functionArn.ts';
 import type { Declared } from '../../domain/declared/declared.ts';
 import type { DeclaredConfig, DeclaredTarget } from '../../domain/declared/template.ts';
+import { declaredText } from './declare.ts';
 import type { Evaluator } from './evaluate.ts';
 import { baseOf, given, givenNumber, givenText } from './given.ts';
 import type { Declaration } from './module.ts';
@@ -77,7 +78,7 @@ function targetOf(body: Body, half: Half, evaluator: Evaluator): DeclaredTarget 
   const outer = blocksOf(body, 'destination_config');
   for (const block of outer.flatMap((one) => blocksOf(one.body, half))) {
     const destination = given(block.body, 'destination');
-    if (destination) return { arn: evaluator.text(destination.value), at: block.at };
+    if (destination) return { arn: declaredText(destination.value, evaluator), at: block.at };
     return { arn: { kind: 'unknown', why: 'broken', text: '', at: block.at }, at: block.at };
   }
   const dynamicOuter = dynamicOf(body, 'destination_config');

@@ -1,10 +1,9 @@
-import type { Declared } from '../../domain/declared/declared.ts';
 import { callValue } from './calls.ts';
 import { isFunctionOutput, isLambdaModule } from './moduleCalls.ts';
-import { follow, isLoop, isNull, isStable, NAMES, PSEUDO, PSEUDO_ATTRIBUTES, READ_TYPES } from './known.ts';
+import { follow, isLoop, isStable, NAMES, PSEUDO, PSEUDO_ATTRIBUTES, READ_TYPES } from './known.ts';
 import type { Module } from './module.ts';
 import { attributeOf, type Expression, plainText, type Step, type Template, type Traversal } from './node.ts';
-import { type Evaluates, joinedValues, MAX_PARTS, named, numberOf, unknown, type Value } from './value.ts';
+import { type Evaluates, joinedValues, MAX_PARTS, named, unknown, type Value } from './value.ts';
 
 /** Locals in locals: deeper ones are not followed. */
 const MAX_NESTING = 20;
@@ -24,40 +23,6 @@ export class Evaluator implements Evaluates {
     const provider = this.module.declarations.get('provider.aws');
     const isDefault = provider && !attributeOf(provider.block.body, 'alias');
     return isDefault ? plainText(attributeOf(provider.block.body, 'region')?.value) : undefined;
-  }
-
-  /** An expression as a declared text. */
-  text(expression: Expression): Declared<string> {
-    const value = this.value(expression);
-    const { at } = expression.kind === 'template' ? { at: expression.inner } : expression;
-    if (value.kind === 'literal') return { kind: 'literal', value: value.value, at };
-    if (value.kind === 'reference') return { ...value, at };
-    return { ...value, text: this.module.quote(expression.at), at };
-  }
-
-  /** An expression as a declared number. */
-  number(expression: Expression): Declared<number> {
-    const text = this.text(expression);
-    if (text.kind === 'reference') return { kind: 'unknown', why: 'expression', text: text.to, at: text.at };
-    if (text.kind === 'literal') {
-      const value = numberOf(text.value);
-      const quote = this.module.quote(expression.at);
-      return value === undefined
-        ? { kind: 'unknown', why: 'broken', text: quote, at: text.at }
-        : { kind: 'literal', value, at: text.at };
-    }
-    const otherwise = text.otherwise === undefined ? undefined : numberOf(text.otherwise);
-    const { why, at } = text;
-    return { kind: 'unknown', why, text: text.text, ...(otherwise !== undefined && { otherwise }), at };
-  }
-
-  /** True, false, or undefined where the module alone does not tell. */
-  flag(expression: Expression | undefined, absent: boolean): boolean | undefined {
-    if (!expression) return absent;
-    if (isNull(expression)) return absent;
-    const value = this.value(expression);
-    if (value.kind !== 'literal' || !/^(?:true|false)$/.test(value.value)) return undefined;
-    return value.value === 'true';
   }
 
   value(expression: Expression): Value {

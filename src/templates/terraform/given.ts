@@ -1,4 +1,5 @@
 import type { Declared, Span } from '../../domain/declared/declared.ts';
+import { declaredNumber, declaredText } from './declare.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { Declaration } from './module.ts';
 import { attributeOf, type Attribute, type Body, type Expression, plainText } from './node.ts';
@@ -29,14 +30,14 @@ export function givenText(body: Body, name: string, evaluator: Evaluator): Decla
   const found = given(body, name);
   if (!found) return undefined;
   if (found.attribute.isBroken === true) return broken(found);
-  return evaluator.text(found.value);
+  return declaredText(found.value, evaluator);
 }
 
 export function givenNumber(body: Body, name: string, evaluator: Evaluator): Declared<number> | undefined {
   const found = given(body, name);
   if (!found) return undefined;
   if (found.attribute.isBroken === true) return broken(found);
-  return evaluator.number(found.value);
+  return declaredNumber(found.value, evaluator);
 }
 
 const broken = ({ value }: Given): Extract<Declared<never>, { readonly kind: 'unknown' }> => ({

@@ -65,7 +65,8 @@ function stepsOf(node: Node, text: HclText, depth: number): readonly Step[] {
   if (node.type === 'get_attr') {
     const name = node.lastChild;
     if (name?.type !== 'identifier') return [];
-    return [{ kind: 'attribute', ...nameOf(wordOf(name, text)) }];
+    const word = wordOf(name, text);
+    return [{ kind: 'attribute', name: word.text, at: word.at }];
   }
   const inner = node.firstChild;
   if (node.type === 'index') {
@@ -75,8 +76,6 @@ function stepsOf(node: Node, text: HclText, depth: number): readonly Step[] {
   const following = (inner?.children ?? []).filter((child) => STEPS.has(child.type));
   return [{ kind: 'splat', at }, ...following.flatMap((child) => stepsOf(child, text, depth))];
 }
-
-const nameOf = ({ text, at }: Word) => ({ name: text, at });
 
 function expressionOf(node: Node, text: HclText, depth: number): Expression | undefined {
   const at = text.span(node.startIndex, node.endIndex);

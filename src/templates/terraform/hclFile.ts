@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 
 import type { Span } from '../../domain/declared/declared.ts';
 import type { Unread } from '../../domain/declared/template.ts';
-import { MAX_DEPTH, MAX_HCL } from '../limits.ts';
+import { MAX_DEPTH, MAX_HCL, MAX_HCL_NODES } from '../limits.ts';
 import type { Source } from '../reader.ts';
 import { chunksOf } from './chunks.ts';
 import type { ParseHcl } from './grammar.ts';
@@ -58,6 +58,10 @@ function chunkBody(
   };
   try {
     return parse(piece, (root) => {
+      if (root.descendantCount > MAX_HCL_NODES) {
+        hcl.unread('tooMany', root);
+        return EMPTY;
+      }
       if (isStrict && root.hasError) return undefined;
       if (root.hasError && !hasErrorNode(root)) hcl.unread('syntax', root);
       return bodyOf(root.children, hcl, 0);

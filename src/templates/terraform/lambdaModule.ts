@@ -2,6 +2,7 @@ import { LATEST } from '../../domain/arn/functionArn.ts';
 import type { Declared } from '../../domain/declared/declared.ts';
 import type { DeclaredConfig, DeclaredResource, DeclaredTarget } from '../../domain/declared/template.ts';
 import { dependsOn } from './configs.ts';
+import { declaredText, flagOf } from './declare.ts';
 import type { Evaluator } from './evaluate.ts';
 import { baseOf, given, givenNumber, givenText } from './given.ts';
 import type { Declaration } from './module.ts';
@@ -20,8 +21,8 @@ export function moduleResources(declaration: Declaration, evaluator: Evaluator):
   const { body } = declaration.block;
   const base = baseOf(declaration);
   const created = [
-    evaluator.flag(valueOf(body, 'create'), true),
-    evaluator.flag(valueOf(body, 'create_function'), true),
+    flagOf(valueOf(body, 'create'), true, evaluator),
+    flagOf(valueOf(body, 'create_function'), true, evaluator),
   ];
   if (created.includes(false)) return [];
   const isConditional = base.isConditional === true || created.includes(undefined);
@@ -45,23 +46,23 @@ const valueOf = (body: Body, name: string) => attributeOf(body, name)?.value;
 
 /** `lambda_role` counts only where the module creates none itself. */
 function roleOf(body: Body, evaluator: Evaluator): Declared<string> | undefined {
-  const isCreated = evaluator.flag(valueOf(body, 'create_role'), true);
+  const isCreated = flagOf(valueOf(body, 'create_role'), true, evaluator);
   return isCreated === false ? givenText(body, 'lambda_role', evaluator) : undefined;
 }
 
 function targetOf(body: Body, name: string, evaluator: Evaluator): DeclaredTarget | undefined {
   const found = given(body, name);
-  return found && { arn: evaluator.text(found.value), at: found.at };
+  return found && { arn: declaredText(found.value, evaluator), at: found.at };
 }
 
 /** One config for `$LATEST` and one for the current version, each unless switched off (the module's `main.tf`). */
 function moduleConfigs(declaration: Declaration, evaluator: Evaluator): readonly DeclaredConfig[] {
   const { body } = declaration.block;
-  const isOn = evaluator.flag(valueOf(body, 'create_async_event_config'), false);
+  const isOn = flagOf(valueOf(body, 'create_async_event_config'), false, evaluator);
   if (isOn === false) return [];
-  const isLatest = evaluator.flag(valueOf(body, 'create_unqualified_alias_async_event_config'), true);
-  const isVersion = evaluator.flag(valueOf(body, 'create_current_version_async_event_config'), true);
-  const isPublished = evaluator.flag(valueOf(body, 'publish'), false);
+  const isLatest = flagOf(valueOf(body, 'create_unqualified_alias_async_event_config'), true, evaluator);
+  const isVersion = flagOf(valueOf(body, 'create_current_version_async_event_config'), true, evaluator);
+  const isPublished = flagOf(valueOf(body, 'publish'), false, evaluator);
   const latest = isLatest === false && isPublished === false ? isVersion : isLatest;
   const place = declaration.block.labels.at(-1)?.at ?? declaration.block.at;
   const version: Declared<string> = {

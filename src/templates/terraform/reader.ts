@@ -1,6 +1,7 @@
 import type { DeclaredResource, DeclaredTemplate, Reference } from '../../domain/declared/template.ts';
 import { MAX_RESOURCES } from '../limits.ts';
 import type { Source, TemplateReader } from '../reader.ts';
+import { declaredText } from './declare.ts';
 import { Evaluator } from './evaluate.ts';
 import { hclParser, type ParseHcl, type TerraformWasm } from './grammar.ts';
 import { isTerraformFile, type Module, moduleOf } from './module.ts';
@@ -79,5 +80,5 @@ function deploymentOf(evaluator: Evaluator): DeclaredTemplate['deployment'] {
   const region =
     provider && !attributeOf(provider.body, 'alias') ? attributeOf(provider.body, 'region') : undefined;
   if (!region?.value || region.isBroken === true) return {};
-  return { region: evaluator.text(region.value) };
+  return { region: declaredText(region.value, evaluator) };
 }

@@ -4,6 +4,7 @@ import type { DeclaredConfig, DeclaredResource } from '../../domain/declared/tem
 import { isConfig } from '../../domain/declared/template.ts';
 import { MAX_RESOURCES } from '../limits.ts';
 import { collisions } from './collisions.ts';
+import { flagOf } from './declare.ts';
 import type { Evaluator } from './evaluate.ts';
 import { given } from './given.ts';
 import { ASYNC_ARGUMENTS } from './lambdaModule.ts';
@@ -40,7 +41,7 @@ function moduleConfigOff({ address, type, block }: Declaration, evaluator: Evalu
   if (type !== 'module' || !isLambdaModule(block.body)) return [];
   const [first] = ASYNC_ARGUMENTS.flatMap((name) => given(block.body, name) ?? []);
   const written = attributeOf(block.body, 'create_async_event_config');
-  if (!first || written?.isBroken === true || evaluator.flag(written?.value, false) !== false) return [];
+  if (!first || written?.isBroken === true || flagOf(written?.value, false, evaluator) !== false) return [];
   const edit = written?.value
     ? { at: written.value.at, text: 'true' }
     : insertedBefore(first.at, block, evaluator);

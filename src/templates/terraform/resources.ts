@@ -7,6 +7,7 @@ import type {
   DeclaredTarget,
 } from '../../domain/declared/template.ts';
 import { configOf, dynamicTarget } from './configs.ts';
+import { declaredText, flagOf } from './declare.ts';
 import type { Evaluator } from './evaluate.ts';
 import { moduleResources } from './lambdaModule.ts';
 import type { Declaration } from './module.ts';
@@ -56,7 +57,7 @@ function deadLetterOf(body: Body, evaluator: Evaluator): DeclaredTarget | undefi
   const [first] = blocksOf(body, 'dead_letter_config').flatMap(
     (block) => given(block.body, 'target_arn') ?? [],
   );
-  if (first) return { arn: evaluator.text(first.value), at: first.at };
+  if (first) return { arn: declaredText(first.value, evaluator), at: first.at };
   const dynamic = dynamicOf(body, 'dead_letter_config');
   return dynamic && dynamicTarget(dynamic, evaluator);
 }
@@ -87,7 +88,7 @@ function sinkOf(declaration: Declaration, evaluator: Evaluator): readonly Declar
   const { body } = declaration.block;
   const name = givenText(body, sink.name, evaluator);
   const fifo = sink.fifo === undefined ? undefined : attributeOf(body, sink.fifo);
-  const isFifo = fifo?.isBroken === true ? undefined : evaluator.flag(fifo?.value, false);
+  const isFifo = fifo?.isBroken === true ? undefined : flagOf(fifo?.value, false, evaluator);
   return [
     {
       ...baseOf(declaration),
