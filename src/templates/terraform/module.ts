@@ -32,6 +32,9 @@ export interface Module {
 const NAME = /\.(?:tf|tofu)(?:\.json)?$/i;
 const OVERRIDE = /(?:^|[\\/]|_)override\.(?:tf|tofu)(?:\.json)?$/i;
 
+/** Names that Terraform accepts: of anything else the text is not finished. */
+const LABEL = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
+
 export const isTerraformFile = (file: string): boolean => NAME.test(file);
 
 /** Reads the files of a module; those that are too many or too long are told. */
@@ -100,7 +103,7 @@ function addLocals(locals: Map<string, Expression>, body: Body): void {
 function declarationOf(block: Block): Declaration | undefined {
   const { type, labels } = block;
   const [first, second] = labels.map(({ text }) => text);
-  if (first === undefined || first === '') return undefined;
+  if (!labels.every(({ text }) => LABEL.test(text)) || first === undefined) return undefined;
   switch (type.text) {
     case 'resource':
       return second ? { address: `${first}.${second}`, type: first, block } : undefined;

@@ -98,6 +98,10 @@ describe('texts of any kind', () => {
     expect(read(`\uFEFF${FUNCTION}`).resources).toHaveLength(1);
   });
 
+  test.each(['a{b', 'a b', '${a', '1a', ''])('no address with %j', (name) => {
+    expect(read(`resource "aws_lambda_function" "${name}" {\n}\n`).resources).toEqual([]);
+  });
+
   test('plain data crosses threads', () => {
     expect(structuredClone(read(WHOLE))).toEqual(read(WHOLE));
   });
