@@ -60,9 +60,14 @@ function qualifierOf(
 ): Declared<string> {
   const qualifier = givenText(body, 'qualifier', evaluator);
   const isGiven = qualifier && !(qualifier.kind === 'literal' && qualifier.value === '');
-  if (isGiven) return qualifier;
+  if (isGiven) return qualifier.kind === 'unknown' ? withDefault(qualifier) : qualifier;
   if (isQualified(of, evaluator)) return { kind: 'unknown', why: 'expression', text: '', at: of.at };
   return { kind: 'literal', value: LATEST, at: qualifier?.at ?? place };
+}
+
+/** A variable's empty default is `$LATEST` as well. */
+function withDefault(qualifier: Extract<Declared<string>, { readonly kind: 'unknown' }>): Declared<string> {
+  return qualifier.otherwise === '' ? { ...qualifier, otherwise: LATEST } : qualifier;
 }
 
 function isQualified(of: Declared<string>, evaluator: Evaluator): boolean {

@@ -19,7 +19,7 @@ export function remarksOf(evaluator: Evaluator, resources: readonly DeclaredReso
   const declarations = [...index.values()];
   const configs = resources.filter(isConfig);
   const remarks = [
-    ...declarations.flatMap((declaration) => moduleConfigOff(declaration, evaluator)),
+    ...declarations.flatMap((declaration) => moduleConfigOff(declaration, evaluator, configs)),
     ...declarations.flatMap((declaration) => targetsNotArn(declaration, evaluator)),
     ...declarations.flatMap((declaration) => contradiction(declaration, evaluator, configs)),
     ...collisions(configs, evaluator),
@@ -37,7 +37,11 @@ export function remarksOf(evaluator: Evaluator, resources: readonly DeclaredReso
 const isOverlap = (one: Span, other: Span): boolean => one.start <= other.end && other.start <= one.end;
 
 /** 13: arguments of the module that have no effect. */
-function moduleConfigOff({ address, type, block }: Declaration, evaluator: Evaluator): readonly Remark[] {
+function moduleConfigOff(
+  { address, type, block }: Declaration,
+  evaluator: Evaluator,
+  configs: readonly DeclaredConfig[],
+): readonly Remark[] {
   if (type !== 'module' || !isLambdaModule(block.body)) return [];
   const [first] = ASYNC_ARGUMENTS.flatMap((name) => given(block.body, name) ?? []);
   const written = attributeOf(block.body, 'create_async_event_config');
@@ -51,10 +55,14 @@ function moduleConfigOff({ address, type, block }: Declaration, evaluator: Evalu
       at: first.attribute.name.at,
       subject: address,
       facts: { argument: first.attribute.name.text },
-      fixes: [{ kind: 'switch-on-config', edits: [edit] }],
+      // A config of its own, or one that may be, would collide with the module's.
+      fixes: hasOwnConfig(address, configs) ? [] : [{ kind: 'switch-on-config', edits: [edit] }],
     },
   ];
 }
+
+const hasOwnConfig = (address: string, configs: readonly DeclaredConfig[]): boolean =>
+  configs.some(({ of }) => of.kind === 'unknown' || (of.kind === 'reference' && of.to === address));
 
 function insertedBefore(at: TextEdit['at'], { body }: Block, { module }: Evaluator): TextEdit {
   const place = { ...at, end: at.start };

@@ -39,6 +39,13 @@ describe('13: arguments of the module without effect', () => {
     expect(remarks(fixed(call(body), 'module-config-off'), 'module-config-off')).toEqual([]);
   });
 
+  test('no fix that would collide with a config of its own', () => {
+    const own = `resource "aws_lambda_function_event_invoke_config" "b" {\n  function_name = module.a.lambda_function_name\n}\n`;
+    expect(remarks(call('  maximum_retry_attempts = 0\n') + own, 'module-config-off')).toMatchObject([
+      { fixes: [] },
+    ]);
+  });
+
   test('on one line', () => {
     const text = 'module "a" { source = "terraform-aws-modules/lambda/aws"\n maximum_retry_attempts = 0 }\n';
     expect(remarks(fixed(text, 'module-config-off'), 'module-config-off')).toEqual([]);

@@ -185,6 +185,11 @@ describe('settings', () => {
     expect([inWords(found?.of), inWords(found?.qualifier)]).toEqual([of, qualifier]);
   });
 
+  test('a qualifier whose default is empty', () => {
+    const text = `${config('  qualifier = var.q')}variable "q" {\n  default = ""\n}\n`;
+    expect(inWords(configOf(read(text))?.qualifier)).toBe('parameter else $LATEST');
+  });
+
   test('what it depends on', () => {
     expect(configOf(read(config('depends_on = [aws_iam_role.orders, module.x]')))?.dependsOn).toEqual([
       'aws_iam_role.orders',
