@@ -4,7 +4,7 @@ import type { TemplateSource } from './templateAccess.ts';
 const LONGEST = 10_000_000;
 
 const DATA = /\.(?:ya?ml|jsonc?|template|asl|j2|tmpl|tpl|tftpl)$/i;
-const TERRAFORM = /\.(?:tf|tofu|tf\.json)$/i;
+const TERRAFORM = /\.(?:tf|tofu)(?:\.json)?$/i;
 const PROGRAM = /\.(?:[cm]?[jt]sx?|py|java|kt|cs|go|rb)$/i;
 
 const DATA_WORDS = [
