@@ -176,7 +176,12 @@ function aliasWithoutConfig(fn: DeclaredFunction, template: DeclaredTemplate): r
   const onLatest = configs.find((config) => qualifierOf(config, template) === LATEST);
   if (!onLatest || configs.some((config) => qualifierOf(config, template) !== LATEST)) return [];
   const alias = template.resources.find(
-    (resource) => resource.kind === 'alias' && functionOf(template, resource) === fn,
+    (resource) =>
+      resource.kind === 'alias' &&
+      // An alias that may not be created is none to warn about.
+      resource.isConditional !== true &&
+      resource.isRepeated !== true &&
+      functionOf(template, resource) === fn,
   );
   if (alias?.kind !== 'alias') return [];
   const name = alias.name?.kind === 'literal' ? alias.name.value : alias.address;

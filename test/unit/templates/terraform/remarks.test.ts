@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import type { Remark } from '../../../../src/domain/declared/remark.ts';
+import { genericRemarks } from '../../../../src/domain/declared/rules.ts';
 import { FUNCTION, read, REST } from './support.ts';
 
 const remarks = (text: string, kind: Remark['kind'], file = 'main.tf'): readonly Remark[] =>
@@ -205,5 +206,46 @@ describe('11: a permission that is missing', () => {
 
   test('not without any policy, which is attached elsewhere', () => {
     expect(remarks(module(''), 'permission-missing')).toEqual([]);
+  });
+});
+
+describe('the rules of all dialects', () => {
+  const kinds = (text: string): readonly string[] => genericRemarks(read(text)).map(({ kind }) => kind);
+
+  test.each([
+    ['1: retries', config('a', '  maximum_retry_attempts = 3\n'), ['out-of-range']],
+    [
+      '1: an age behind a local',
+      `${config('a', '  qualifier = "live"\n  maximum_event_age_in_seconds = local.age\n')}locals {\n  age = 10\n}\n`,
+      ['out-of-range'],
+    ],
+    [
+      '2: a FIFO topic',
+      config('a', `  qualifier = "live"\n${failure('aws_sns_topic.done.arn')}`),
+      ['fifo-destination'],
+    ],
+    [
+      '14: the function itself',
+      config('a', `  qualifier = "live"\n${failure('aws_lambda_function.orders.arn')}`),
+      ['destination-is-self'],
+    ],
+    ['16: an alias', config('a', ''), ['alias-without-config']],
+    [
+      'no value of a variable',
+      config('a', `  qualifier = "live"\n  maximum_retry_attempts = var.n\n${failure('var.queue')}`),
+      [],
+    ],
+  ])('%s', (_, text, expected) => {
+    const all = kinds(`${FUNCTION}${REST}${text}`);
+    expect(all.filter((kind) => kind !== 'alias-without-config' || expected.includes(kind))).toEqual(
+      expected,
+    );
+  });
+
+  test('16: not for an alias that may not be created', () => {
+    const text = `${FUNCTION}${REST}${config('a', '')}`;
+    expect(kinds(text.replace('name          = "live"', 'count = var.on ? 1 : 0\n  name = "live"'))).toEqual(
+      [],
+    );
   });
 });
