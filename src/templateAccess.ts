@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { DeclaredTemplate } from './domain/declared/template.ts';
 import type { TemplateAccess, TemplateSource } from './domain/declared/templateAccess.ts';
@@ -54,7 +55,7 @@ export class WorkerTemplates implements TemplateAccess {
   #start(): Worker {
     const worker = new Worker(this.#file, {
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-      stdout: true,
+      workerData: { folder: dirname(this.#file) },
     });
     worker.unref();
     worker.on('message', ({ id, template }: { readonly id: number; readonly template?: DeclaredTemplate }) =>

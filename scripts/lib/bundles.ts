@@ -34,7 +34,16 @@ const awsBudgetKb = 475;
 const templatesBudgetKb = 400;
 const hostBudgetKb = 1300;
 const pageBudgetKb = 120;
-const assets = ['codicon.css', 'codicon.ttf'];
+/** Files that are copied as they are. */
+const assets = [
+  { from: '@vscode/codicons/dist/codicon.css', to: 'webview/codicon.css' },
+  { from: '@vscode/codicons/dist/codicon.ttf', to: 'webview/codicon.ttf' },
+  { from: 'web-tree-sitter/web-tree-sitter.wasm', to: 'web-tree-sitter.wasm' },
+  {
+    from: '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm',
+    to: 'tree-sitter-terraform.wasm',
+  },
+];
 
 /** Every page of the extension is one script, `src/webview/<name>/main.ts`. */
 function pageBundles(): PageBundle[] {
@@ -60,10 +69,13 @@ export async function buildAll(mode: Mode): Promise<readonly Budget[]> {
   ]);
   requireModulesOnce(metafile);
   const metafiles = [metafile, ...pages.map((result) => result.metafile)];
-  await writeLicences(metafiles, ['node_modules/@vscode/codicons']);
+  await writeLicences(metafiles, [
+    'node_modules/@vscode/codicons',
+    'node_modules/@tree-sitter-grammars/tree-sitter-hcl',
+  ]);
   await removeOthers([
     ...metafiles.flatMap(({ outputs }) => Object.keys(outputs)),
-    ...assets.map(assetFile),
+    ...assets.map(({ to }) => `dist/${to}`),
     mainFile.to,
   ]);
   return [
@@ -123,6 +135,8 @@ function common(mode: Mode) {
 export const hostOptions = (mode: Mode) => ({ ...common(mode), ...host }) as const;
 
 const host = {
+  // Its files for Node are CommonJS, which an ES module cannot hold.
+  alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
   chunkNames: 'chunks/[name]-[hash]',
   entryPoints: hostEntries,
   external: ['vscode'],
@@ -136,17 +150,15 @@ const host = {
 
 const page = { format: 'iife', platform: 'browser', target: 'es2022' } as const satisfies BuildOptions;
 
-const assetFile = (name: string): string => `dist/webview/${name}`;
-
-async function copyAsset(name: string): Promise<void> {
+async function copyAsset({ from, to }: (typeof assets)[number]): Promise<void> {
   await mkdir(join(dist, 'webview'), { recursive: true });
-  await copyFile(join(root, 'node_modules/@vscode/codicons/dist', name), join(root, assetFile(name)));
+  await copyFile(join(root, 'node_modules', from), join(dist, to));
 }
 
 /** Afterwards, not before: a running editor or test keeps its files while a build is going on. */
 async function removeOthers(wanted: readonly string[]): Promise<void> {
   const keep = new Set(wanted.flatMap((file) => [file, `${file}.map`]));
-  const present = globSync(['dist/*.{cjs,map,js}', 'dist/{chunks,webview}/*'], { cwd: root });
+  const present = globSync(['dist/*.{cjs,map,js,wasm}', 'dist/{chunks,webview}/*'], { cwd: root });
   const others = present.filter((file) => !keep.has(file.replaceAll('\\', '/')));
   await Promise.all(others.map((file) => rm(join(root, file), { recursive: true })));
 }

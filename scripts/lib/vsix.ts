@@ -16,6 +16,7 @@ const expected = [
   /^extension\/l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
   /^extension\/dist\/main\.cjs$/,
   /^extension\/dist\/(chunks\/)?[\w-]+\.js$/,
+  /^extension\/dist\/[\w-]+\.wasm$/,
   /^extension\/dist\/licences\.txt$/,
   /^extension\/dist\/webview\/\w+\.(js|css|ttf)$/,
   /^extension\/media\/[\w/.-]+\.(svg|png|md|css)$/,
