@@ -74,6 +74,14 @@ export const COMMANDS = {
   manageTrust: 'lambdaAsync.manageTrust',
   /** Opens the overview of the account. */
   openOverview: 'lambdaAsync.openOverview',
+  /** Opens the place where something is declared. Argument: `{ file, offset }`. */
+  openDeclaration: 'lambdaAsync.openDeclaration',
+  /** Opens the panel of the deployed function of a declaration. Argument: `{ file, address }`. */
+  openDeclared: 'lambdaAsync.openDeclared',
+  /** Asks for the stack that a template is deployed to. Argument, optional: `{ file, fitting }`; absent: the open file. */
+  chooseStack: 'lambdaAsync.chooseStack',
+  /** Asks for the Terraform state of a module. Argument, optional: a file of the module; absent: the open file. */
+  chooseTerraformState: 'lambdaAsync.chooseTerraformState',
   /** Pauses, resumes or cancels the scan of the account. Argument, optional: one of these actions. */
   manageScan: 'lambdaAsync.manageScan',
 } as const;
@@ -92,6 +100,10 @@ export const CONTEXT_KEYS = {
 /** Read by `editor/settings.ts`, and by nothing else. */
 export const SETTINGS = {
   hoverEnabled: { key: 'hover.enabled', scope: 'window', default: true },
+  /** Code lenses above declared functions. */
+  codeLens: { key: 'templates.codeLens', scope: 'window', default: true },
+  /** Problems in templates. */
+  diagnostics: { key: 'templates.diagnostics', scope: 'window', default: true },
   hoverReadsAws: { key: 'hover.readsAws', scope: 'machine', default: true },
   /** Lambda's quota of 15 a second is shared by all who use the account (domain.md §8). */
   requestsPerSecond: { key: 'requestsPerSecond', scope: 'machine', default: 10, minimum: 1, maximum: 14 },

@@ -5,7 +5,8 @@ import type { ReplaceFile } from './domain/export/fileWriting.ts';
 import { SessionManager } from './domain/session/sessionManager.ts';
 import { createLog } from './editor/log.ts';
 import { workspaceMemory } from './editor/memory.ts';
-import { registerArnHover } from './features/hover/register.ts';
+import { registerHovers } from './features/hover/register.ts';
+import { registerTemplates } from './features/templates/register.ts';
 import { registerConfigPanel } from './features/configPanel/register.ts';
 import { registerFunctionsTree } from './features/functionsTree/register.ts';
 import { registerGraph } from './features/graph/register.ts';
@@ -13,12 +14,18 @@ import { registerLookup } from './features/lookup/register.ts';
 import { registerOverview } from './features/overview/register.ts';
 import { registerScanStatus } from './features/scanStatus/register.ts';
 import { registerSession } from './features/session/register.ts';
+import { lazyTemplateServices } from './templateServices.ts';
 
 /** Builds the leaves and registers the features. Reads no file, opens no connection, loads no SDK. */
 export function activate(context: ExtensionContext): void {
   const log = createLog();
   const access = lazyAwsAccess({ log, env: process.env, homeDirectory: homedir() });
   const sessions = new SessionManager(access, workspaceMemory(context.workspaceState));
+  const templates = lazyTemplateServices({
+    worker: context.asAbsolutePath('dist/templates.js'),
+    memory: context.workspaceState,
+    log,
+  });
   context.subscriptions.push(
     log,
     access,
@@ -27,7 +34,9 @@ export function activate(context: ExtensionContext): void {
     registerFunctionsTree({ sessions, log }),
     registerConfigPanel({ sessions, log, extensionUri: context.extensionUri }),
     registerGraph({ sessions, log, extensionUri: context.extensionUri }),
-    registerArnHover({ sessions, log }),
+    templates,
+    registerHovers({ sessions, log, templates }),
+    registerTemplates({ sessions, log, templates }),
     registerLookup({ sessions, log }),
     registerScanStatus({ sessions }),
     registerOverview({

@@ -1,9 +1,14 @@
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { Memento } from 'vscode';
+import type { ReadState } from './domain/declared/state.ts';
 import type { DeclaredTemplate } from './domain/declared/template.ts';
 import type { TemplateAccess, TemplateSource } from './domain/declared/templateAccess.ts';
 import { ExpectedError } from './domain/errors.ts';
 import type { Log } from './domain/log.ts';
+import { DeploymentAnchors } from './editor/deploymentAnchors.ts';
+import type { TemplateServices } from './editor/templateServices.ts';
+import { WorkspaceTemplates } from './editor/workspaceTemplates.ts';
 
 /** Longest reading, in milliseconds: 10,000 lines of YAML take 1 s on a busy machine (templates.md §6). */
 const LONGEST = 15_000;
@@ -13,7 +18,7 @@ const IDLE = 120_000;
 const HEAP_MB = 768;
 
 interface Waiting {
-  readonly resolve: (template: DeclaredTemplate | undefined) => void;
+  readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
   readonly timer: NodeJS.Timeout;
 }
@@ -33,18 +38,27 @@ export class WorkerTemplates implements TemplateAccess {
     this.#log = log;
   }
 
-  read(sources: readonly TemplateSource[]): Promise<DeclaredTemplate | undefined> {
+  async read(sources: readonly TemplateSource[]): Promise<DeclaredTemplate | undefined> {
+    const plain = sources.map(({ file, text }) => ({ file, text }));
+    return (await this.#ask({ sources: plain })) as DeclaredTemplate | undefined;
+  }
+
+  async readState(text: string): Promise<ReadState> {
+    return (await this.#ask({ state: text })) as ReadState;
+  }
+
+  #ask(wish: object): Promise<unknown> {
     clearTimeout(this.#idle);
     this.#worker ??= this.#start();
     const worker = this.#worker;
     const id = ++this.#last;
-    const { promise, resolve, reject } = Promise.withResolvers<DeclaredTemplate | undefined>();
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const timer = setTimeout(
       () => this.#end(worker, unreadable('The template takes too long to read.')),
       LONGEST,
     );
     this.#waiting.set(id, { resolve, reject, timer });
-    worker.postMessage({ id, sources: sources.map(({ file, text }) => ({ file, text })) });
+    worker.postMessage({ id, ...wish });
     return promise;
   }
 
@@ -58,8 +72,8 @@ export class WorkerTemplates implements TemplateAccess {
       workerData: { folder: dirname(this.#file) },
     });
     worker.unref();
-    worker.on('message', ({ id, template }: { readonly id: number; readonly template?: DeclaredTemplate }) =>
-      this.#answered(id, template),
+    worker.on('message', ({ id, result }: { readonly id: number; readonly result?: unknown }) =>
+      this.#answered(id, result),
     );
     worker.on('error', (error) => {
       this.#log.warn(`Templates: ${error.message}`);
@@ -68,11 +82,11 @@ export class WorkerTemplates implements TemplateAccess {
     return worker;
   }
 
-  #answered(id: number, template: DeclaredTemplate | undefined): void {
+  #answered(id: number, result: unknown): void {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     clearTimeout(waiting?.timer);
-    waiting?.resolve(template);
+    waiting?.resolve(result);
     if (this.#waiting.size === 0) this.#rest();
   }
 
@@ -97,3 +111,23 @@ export class WorkerTemplates implements TemplateAccess {
 }
 
 const unreadable = (text: string): ExpectedError => new ExpectedError('notUnderstood', text);
+
+/** The services for templates, over a thread of their own. */
+export function openTemplates(
+  worker: string,
+  memory: Memento,
+  log: Log,
+): TemplateServices & { dispose(): void } {
+  const access = new WorkerTemplates(worker, log);
+  const documents = new WorkspaceTemplates(access);
+  const anchors = new DeploymentAnchors(memory);
+  return {
+    access,
+    documents,
+    anchors,
+    dispose: () => {
+      documents.dispose();
+      access.dispose();
+    },
+  };
+}

@@ -2,19 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { once } from './domain/async/lazy.ts';
-import { isTerraform } from './domain/declared/mayBeTemplate.ts';
 import type { TemplateSource } from './domain/declared/templateAccess.ts';
 import type { TemplateReader } from './templates/reader.ts';
 import { readTemplate } from './templates/readTemplate.ts';
 import { allReaders } from './templates/readers.ts';
-import { terraformReader } from './templates/terraform/index.ts';
+import { isTerraformFile, readState, terraformReader } from './templates/terraform/index.ts';
 
 /** Runs in a worker thread: reading a template of 10,000 lines takes longer than the extension host may be held up. */
 
-export interface ReadRequest {
-  readonly id: number;
-  readonly sources: readonly TemplateSource[];
-}
+export type ReadRequest =
+  | { readonly id: number; readonly sources: readonly TemplateSource[] }
+  | { readonly id: number; readonly state: string };
 
 /** The grammar is loaded with the first Terraform file. */
 const terraform = once(async () => {
@@ -24,12 +22,14 @@ const terraform = once(async () => {
 });
 
 async function readersFor(sources: readonly TemplateSource[]): Promise<readonly TemplateReader[]> {
-  return sources.some(({ file }) => isTerraform(file)) ? [await terraform()] : allReaders;
+  return sources.some(({ file }) => isTerraformFile(file)) ? [await terraform()] : allReaders;
 }
 
-async function answer({ id, sources }: ReadRequest): Promise<void> {
-  const template = readTemplate(await readersFor(sources), sources);
-  parentPort?.postMessage({ id, template });
+async function answer(request: ReadRequest): Promise<void> {
+  const { id } = request;
+  if ('state' in request) return parentPort?.postMessage({ id, result: readState(request.state) });
+  const { sources } = request;
+  parentPort?.postMessage({ id, result: readTemplate(await readersFor(sources), sources) });
 }
 
 // A failure ends the thread, and the one who waits is told.

@@ -1,8 +1,9 @@
-import { RelativePattern, type TextDocument, Uri, workspace } from 'vscode';
+import { type Disposable, RelativePattern, type TextDocument, Uri, workspace } from 'vscode';
 import { PromiseCache } from '../domain/async/promiseCache.ts';
-import { isTerraform, mayBeTemplate } from '../domain/declared/mayBeTemplate.ts';
+import { isTerraform } from '../domain/declared/mayBeTemplate.ts';
 import type { DeclaredTemplate } from '../domain/declared/template.ts';
 import type { TemplateAccess, TemplateSource } from '../domain/declared/templateAccess.ts';
+import { isWorthReading } from './mayBeTemplate.ts';
 
 /** Most files of a Terraform module that are read. */
 const MOST_FILES = 500;
@@ -16,28 +17,32 @@ const KEPT = 50;
 export class WorkspaceTemplates {
   readonly #access: TemplateAccess;
   readonly #read = new PromiseCache<string, DeclaredTemplate | undefined>();
-  readonly #keys = new Map<string, string>();
+  /** Keys of what is kept, the oldest first. */
+  readonly #keys = new Set<string>();
+  readonly #saving: Disposable;
 
   constructor(access: TemplateAccess) {
     this.#access = access;
+    // Files of a module that are not open change on disk alone, as when another tool or editor saves them.
+    this.#saving = workspace.onDidSaveTextDocument(() => this.#forget());
+  }
+
+  dispose(): void {
+    this.#saving.dispose();
   }
 
   /** Undefined: the document is no template. Rejects where it cannot be read. */
   async of(document: TextDocument): Promise<DeclaredTemplate | undefined> {
-    const source = sourceOf(document);
-    if (!mayBeTemplate(source)) return undefined;
-    if (!isTerraform(source.file))
-      return await this.#reading(keyOf(document), () => Promise.resolve([source]));
+    if (!isWorthReading(document)) return undefined;
+    if (!isTerraform(fileOf(document))) {
+      return await this.#reading(keyOf(document), () => Promise.resolve([sourceOf(document)]));
+    }
     const files = await moduleFiles(document);
-    const key = [
-      keyOf(document),
-      ...files.map(({ uri, document: open }) => (open ? keyOf(open) : uri.toString())),
-    ];
-    return await this.#reading(key.join('\n'), () => moduleSources(document, files));
+    const others = files.map(({ uri, document: open }) => (open ? keyOf(open) : uri.toString()));
+    return await this.#reading([keyOf(document), ...others].join('\n'), () => moduleSources(document, files));
   }
 
-  /** A file that changed on disk is read again. */
-  forget(): void {
+  #forget(): void {
     this.#read.clear();
     this.#keys.clear();
   }
@@ -47,8 +52,8 @@ export class WorkspaceTemplates {
     sources: () => Promise<readonly TemplateSource[]>,
   ): Promise<DeclaredTemplate | undefined> {
     this.#keys.delete(key);
-    this.#keys.set(key, key);
-    for (const [old] of this.#keys) {
+    this.#keys.add(key);
+    for (const old of this.#keys) {
       if (this.#keys.size <= KEPT) break;
       this.#keys.delete(old);
       this.#read.forget(old);
@@ -72,15 +77,12 @@ interface ModuleFile {
   readonly document?: TextDocument | undefined;
 }
 
-/** The other files of a Terraform module: those of the same folder. */
+/** The other files of a Terraform module: those of the same folder. Outside of the workspace nothing else is read. */
 async function moduleFiles(document: TextDocument): Promise<readonly ModuleFile[]> {
   const folder = Uri.joinPath(document.uri, '..');
   if (workspace.getWorkspaceFolder(document.uri) === undefined) return [];
-  const found = await workspace.findFiles(
-    new RelativePattern(folder, '*.{tf,tofu,tf.json}'),
-    null,
-    MOST_FILES,
-  );
+  const pattern = new RelativePattern(folder, '*.{tf,tofu,tf.json}');
+  const found = await workspace.findFiles(pattern, null, MOST_FILES);
   const open = new Map(workspace.textDocuments.map((one) => [one.uri.toString(), one]));
   return found
     .filter((uri) => uri.toString() !== document.uri.toString())

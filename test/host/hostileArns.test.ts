@@ -6,7 +6,7 @@ import { commands, type Disposable, type Hover, MarkdownString, Position, worksp
 import { createAwsAccess } from '../../src/aws/index.ts';
 import { PARTITIONS } from '../../src/domain/arn/partition.ts';
 import type { SessionManager } from '../../src/domain/session/sessionManager.ts';
-import { registerArnHover } from '../../src/features/hover/register.ts';
+import { registerHovers } from '../../src/features/hover/register.ts';
 import { fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
 import { answersOf, arnOf, OWN_CONFIG, OWN_HOST } from '../support/hostile/account.ts';
 import { type Recorder, startRecorder } from '../support/hostile/recorder.ts';
@@ -48,7 +48,7 @@ class Machine implements Disposable {
       log,
     });
     this.sessions = fakeSessions(access);
-    this.#registration = registerArnHover({ sessions: this.sessions, log });
+    this.#registration = registerHovers({ sessions: this.sessions, log });
   }
 
   /** What the hover says on each line of a document. */

@@ -10,7 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import type { SessionManager } from '../../src/domain/session/sessionManager.ts';
-import { registerArnHover } from '../../src/features/hover/register.ts';
+import { registerHovers } from '../../src/features/hover/register.ts';
 import { ACCOUNT, FakeConnection, REGION } from './fakeLambda.ts';
 import { FakeAccess, fakeSessions, MemoryLog } from './fakeSessions.ts';
 import { until } from './until.ts';
@@ -26,7 +26,7 @@ export class Bench implements Disposable {
   readonly lambda = this.connection.lambda(REGION);
   readonly sessions: SessionManager = fakeSessions(this.access);
   readonly log = new MemoryLog();
-  readonly #registration = registerArnHover({ sessions: this.sessions, log: this.log });
+  readonly #registration = registerHovers({ sessions: this.sessions, log: this.log });
 
   constructor() {
     this.access.connectTo = () => Promise.resolve(this.connection);

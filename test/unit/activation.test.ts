@@ -38,6 +38,7 @@ describe('activation', () => {
       'src/features/functionsTree/functionsTree.ts',
       'src/features/graph/graphPage.ts',
       'src/features/hover/provider.ts',
+      'src/features/hover/template/provider.ts',
       'src/features/lookup/picker.ts',
       'src/features/overview/createOverview.ts',
       'src/features/scanStatus/scanStatus.ts',
@@ -47,7 +48,10 @@ describe('activation', () => {
       'src/features/session/pickRegion.ts',
       'src/features/session/sessionViews.ts',
       'src/features/session/signIn.ts',
+      'src/features/templates/commands.ts',
+      'src/features/templates/inEditor.ts',
       'src/sample/index.ts',
+      'src/templateAccess.ts',
     ]);
   });
 

@@ -93,7 +93,11 @@ describe('package.json', () => {
   it('lets no workspace decide what is asked of AWS, and how fast', () => {
     const { properties } = manifest.contributes.configuration;
     const others = Object.entries(properties).filter(([, { scope }]) => scope !== 'machine');
-    expect(others.map(([name]) => name)).toEqual(['lambdaAsync.hover.enabled']);
+    expect(others.map(([name]) => name)).toEqual([
+      'lambdaAsync.hover.enabled',
+      'lambdaAsync.templates.codeLens',
+      'lambdaAsync.templates.diagnostics',
+    ]);
     expect(manifest.capabilities.untrustedWorkspaces.supported).toBe('limited');
   });
 

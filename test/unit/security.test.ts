@@ -34,7 +34,7 @@ describe('the source', () => {
     expect(found.map(([file]) => file)).toEqual(['src/templateAccess.ts', 'src/templateWorker.ts']);
   });
 
-  it('writes files in two places: exports, and renewed tokens where the AWS CLI keeps them', () => {
+  it('writes files in three places: exports, quick fixes that the user picks, and renewed tokens where the AWS CLI keeps them', () => {
     const writing =
       /\b(?:fs\.(?:write|copy|rename|delete|createDirectory)|(?:write|append)File|createWriteStream|WorkspaceEdit)\(/;
     const found = sources.filter(([, text]) => writing.test(text));
@@ -43,6 +43,7 @@ describe('the source', () => {
       'src/aws/credentials/ssoToken.ts',
       'src/disk/replaceFile.ts',
       'src/features/overview/exportFile.ts',
+      'src/features/templates/diagnostics.ts',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import type { ReadState } from './state.ts';
 import type { DeclaredTemplate } from './template.ts';
 
 /** A text to read. */
@@ -14,4 +15,6 @@ export interface TemplateAccess {
    * @param sources one text; of a Terraform module all its files
    */
   read(sources: readonly TemplateSource[]): Promise<DeclaredTemplate | undefined>;
+  /** Reads a Terraform state; nothing of it but names, ARNs and asynchronous settings is kept. */
+  readState(text: string): Promise<ReadState>;
 }

@@ -8,6 +8,7 @@ import type { ArnMatch } from '../../domain/text/findArn.ts';
 import type { Resolved } from '../../domain/text/resolveArn.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { type HoverContent, type Outcome, readOutcome, type Subject, subjectOf } from './content.ts';
+import { pause, within } from './timing.ts';
 import { contentKnown, notRead, type Permission, whyNotAsk } from './rules.ts';
 
 /** How long the mouse must rest before anything is asked, in milliseconds. */
@@ -121,33 +122,4 @@ export class HoverReader {
   #isLeft(session: Session): boolean {
     return this.#sessions.current !== session;
   }
-}
-
-/** What arrives within a time; undefined when that, or the wish for it, is over first. Stops no request. */
-async function within<T>(
-  milliseconds: number,
-  signal: AbortSignal,
-  arriving: Promise<T>,
-): Promise<T | undefined> {
-  const arrived = new AbortController();
-  const over = pause(milliseconds, AbortSignal.any([signal, arrived.signal])).then(() => undefined);
-  try {
-    return await Promise.race([arriving, over]);
-  } finally {
-    arrived.abort();
-  }
-}
-
-/** Resolves after a time, at once when the signal aborts. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done, { once: true });
-    function done(): void {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-  });
 }

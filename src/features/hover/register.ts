@@ -1,14 +1,23 @@
-import { commands, type Disposable, languages } from 'vscode';
+import { commands, Disposable, languages, type TextDocument } from 'vscode';
 import { CONTEXT_KEYS } from '../../contributions.ts';
 import type { Log } from '../../domain/log.ts';
 import { once } from '../../domain/async/lazy.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
+import { isWorthReading } from '../../editor/mayBeTemplate.ts';
+import type { GetTemplates } from '../../editor/templateServices.ts';
 
-/** Hovers on the ARNs of Lambda functions, in every text but the editor's own output. */
-export function registerArnHover(deps: { readonly sessions: SessionManager; readonly log: Log }): Disposable {
+interface Deps {
+  readonly sessions: SessionManager;
+  readonly log: Log;
+  /** Absent: hovers on ARNs alone. */
+  readonly templates?: GetTemplates;
+}
+
+/** Hovers on Lambda functions, in every text but the editor's own output: on their ARNs, and on every name in templates. */
+export function registerHovers(deps: Deps): Disposable {
   const provider = once(async () => (await import('./provider.ts')).createHoverProvider(deps));
   const noteShown = once(async () => commands.executeCommand('setContext', CONTEXT_KEYS.hoverShown, true));
-  return languages.registerHoverProvider(
+  const arns = languages.registerHoverProvider(
     { scheme: '*' },
     {
       provideHover: async (...hover) => {
@@ -18,4 +27,29 @@ export function registerArnHover(deps: { readonly sessions: SessionManager; read
       },
     },
   );
+  return Disposable.from(arns, ...templateHovers(deps, noteShown));
+}
+
+function templateHovers(
+  { templates, ...deps }: Deps,
+  noteShown: () => Promise<unknown>,
+): readonly Disposable[] {
+  if (!templates) return [];
+  const provider = once(async () => {
+    const { TemplateHoverProvider } = await import('./template/provider.ts');
+    return new TemplateHoverProvider(deps, await templates());
+  });
+  return [
+    languages.registerHoverProvider(
+      { scheme: '*' },
+      {
+        provideHover: async (document: TextDocument, ...rest) => {
+          if (document.uri.scheme === 'output' || !isWorthReading(document)) return undefined;
+          const shown = await (await provider()).provideHover(document, ...rest);
+          if (shown) void noteShown();
+          return shown;
+        },
+      },
+    ),
+  ];
 }

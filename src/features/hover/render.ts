@@ -1,14 +1,14 @@
 import { l10n, type MarkdownString } from 'vscode';
-import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
+import { COMMANDS } from '../../contributions.ts';
 import { type FunctionArn, LATEST } from '../../domain/arn/functionArn.ts';
-import { consoleUrl } from '../../domain/links/consoleLink.ts';
 import { ANY } from '../../domain/text/findArn.ts';
 import { code, commandLink, plain, trustedMarkdown } from '../../editor/markdown.ts';
-import { identityText, throttledText } from '../../presentation/connection.ts';
+import { throttledText } from '../../presentation/connection.ts';
 import { switchToText } from '../../presentation/match.ts';
 import { errorText } from '../../presentation/error.ts';
-import type { HoverContent, Identity, Outcome, Subject } from './content.ts';
+import type { HoverContent, Outcome, Subject } from './content.ts';
 import { allQualifiersMarkdown, factsMarkdown } from './factsMarkdown.ts';
+import { functionLinks, identityMark, refreshLink } from './functionLinks.ts';
 import { filledText, notReadText, unresolvedText } from './strings.ts';
 import { REMEDY_LINK_COMMANDS, remedyLinks } from '../../page/remedyLinks.ts';
 import { remedyText } from '../../presentation/remedy.ts';
@@ -64,11 +64,6 @@ function place({ match, resolution }: Subject, outcome: Outcome): string {
 
 function partitionText(partition = 'aws'): string {
   return partition === 'aws' ? '' : l10n.t('partition {0}', code(partition));
-}
-
-function identityMark(identity: Identity): string {
-  const text = plain(identityText(identity));
-  return identity.source === 'profile' ? l10n.t('profile {0}', text) : text;
 }
 
 /** A line each, in one paragraph: as a list it would run into the list of settings. */
@@ -140,7 +135,7 @@ function links(subject: Subject, outcome: Outcome): readonly string[] {
     case 'notFound':
       return [
         ...outcome.similar.map((name) => openSimilar(resolution.arn, name)),
-        refresh(l10n.t('Refresh'), resolution.arn),
+        refreshLink(l10n.t('Refresh'), resolution.arn),
         lookUp,
       ];
     case 'notRead':
@@ -174,19 +169,6 @@ function switchLinks(profiles: readonly string[]): readonly string[] {
   );
 }
 
-function functionLinks(arn: FunctionArn, { hasConsole }: Subject): readonly string[] {
-  // An ARN without a qualifier means `$LATEST`, and the panel would choose.
-  const target: FunctionTarget = { ...arn, qualifier: arn.qualifier ?? LATEST };
-  return [
-    commandLink(l10n.t('Open Panel'), COMMANDS.openPanel, target),
-    commandLink(l10n.t('Show in Tree'), COMMANDS.revealFunction, target),
-    ...(hasConsole && consoleUrl(arn)
-      ? [commandLink(l10n.t('Open in AWS Console'), COMMANDS.openConsole, target)]
-      : []),
-    refresh(l10n.t('Refresh'), arn),
-  ];
-}
-
 /** The qualifier was written for another function. */
 function openSimilar({ partition, region, accountId }: FunctionArn, name: string): string {
   return commandLink(l10n.t('Open {0}', plain(name)), COMMANDS.openPanel, {
@@ -197,10 +179,6 @@ function openSimilar({ partition, region, accountId }: FunctionArn, name: string
   });
 }
 
-function refresh(text: string, target: FunctionTarget): string {
-  return commandLink(text, COMMANDS.refreshFunction, target);
-}
-
 /** A failure of the session needs the session to be reopened, any other failure only a retry. */
 function failureLinks(
   { error, stage }: Extract<Outcome, { readonly kind: 'failed' }>,
@@ -209,6 +187,6 @@ function failureLinks(
   const again = remedyText({ kind: 'retry' });
   return remedyLinks(
     error,
-    stage === 'session' || !arn ? commandLink(again, COMMANDS.reconnect) : refresh(again, arn),
+    stage === 'session' || !arn ? commandLink(again, COMMANDS.reconnect) : refreshLink(again, arn),
   );
 }

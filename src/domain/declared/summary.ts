@@ -1,0 +1,46 @@
+import { EVENT_AGE, RETRY_ATTEMPTS } from '../settings/eventInvokeConfig.ts';
+import { configsOf, qualifierOf } from './compare.ts';
+import type { Declared } from './declared.ts';
+import type { DeclaredConfig, DeclaredFunction, DeclaredTemplate } from './template.ts';
+
+/** What a template alone says about the failing events of one qualifier of a function. */
+export interface DeclaredSummary {
+  /** Undefined: the template does not tell which. */
+  readonly qualifier: string | undefined;
+  readonly isDefault: boolean;
+  /** Undefined: the template does not tell. */
+  readonly retries: number | undefined;
+  /** Seconds. */
+  readonly age: number | undefined;
+  readonly ending: 'kept' | 'lost';
+}
+
+/** A summary for each config of a function; of one without a config, that of the defaults. */
+export function declaredSummaries(
+  fn: DeclaredFunction,
+  template: DeclaredTemplate,
+): readonly DeclaredSummary[] {
+  const configs = configsOf(fn.address, template);
+  return configs.length === 0
+    ? [summaryOf(fn, undefined, '$LATEST')]
+    : configs.map((config) => summaryOf(fn, config, qualifierOf(config, template)));
+}
+
+function summaryOf(
+  { deadLetter }: DeclaredFunction,
+  config: DeclaredConfig | undefined,
+  qualifier: string | undefined,
+): DeclaredSummary {
+  return {
+    qualifier,
+    isDefault: config === undefined,
+    retries: literal(config?.maximumRetryAttempts, RETRY_ATTEMPTS.default),
+    age: literal(config?.maximumEventAgeInSeconds, EVENT_AGE.default),
+    ending: config?.onFailure || deadLetter ? 'kept' : 'lost',
+  };
+}
+
+function literal(declared: Declared<number> | undefined, usual: number): number | undefined {
+  if (!declared) return usual;
+  return declared.kind === 'literal' ? declared.value : undefined;
+}

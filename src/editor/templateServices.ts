@@ -1,0 +1,13 @@
+import type { TemplateAccess } from '../domain/declared/templateAccess.ts';
+import type { DeploymentAnchors } from './deploymentAnchors.ts';
+import type { WorkspaceTemplates } from './workspaceTemplates.ts';
+
+/** What the features share about templates. */
+export interface TemplateServices {
+  readonly access: TemplateAccess;
+  readonly documents: WorkspaceTemplates;
+  readonly anchors: DeploymentAnchors;
+}
+
+/** Made with the first document that may be a template. */
+export type GetTemplates = () => Promise<TemplateServices>;

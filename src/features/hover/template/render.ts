@@ -1,0 +1,266 @@
+import { l10n, type MarkdownString } from 'vscode';
+import { COMMANDS } from '../../../contributions.ts';
+import type { DeployedMatch } from '../../../domain/declared/resolution.ts';
+import type { DeclaredResource } from '../../../domain/declared/template.ts';
+import type { ThreeSides } from '../../../domain/declared/threeSides.ts';
+import { code, commandLink, plain, trustedMarkdown } from '../../../editor/markdown.ts';
+import { policyLink, REMEDY_LINK_COMMANDS, remedyLinks } from '../../../page/remedyLinks.ts';
+import { throttledText } from '../../../presentation/connection.ts';
+import {
+  dialectText,
+  resourceKindText,
+  settingText,
+  sideText,
+  unknownReasonText,
+  wayText,
+} from '../../../presentation/declared.ts';
+import { DESTINATION_ICONS } from '../../../presentation/destination.ts';
+import { errorText } from '../../../presentation/error.ts';
+import { remedyText } from '../../../presentation/remedy.ts';
+import { missingAction } from '../../../domain/session/remedies.ts';
+import { factsMarkdown } from '../factsMarkdown.ts';
+import { functionLinks, identityMark } from '../functionLinks.ts';
+import { notReadText } from '../strings.ts';
+import type { TemplateContent, TemplateOutcome } from './content.ts';
+import type { TemplateSubject } from './subject.ts';
+
+/** The commands that the links may start: these and no others. */
+const ENABLED = [
+  COMMANDS.openPanel,
+  COMMANDS.revealFunction,
+  COMMANDS.openConsole,
+  COMMANDS.refreshFunction,
+  COMMANDS.lookUp,
+  COMMANDS.reconnect,
+  COMMANDS.manageTrust,
+  COMMANDS.openDeclaration,
+  COMMANDS.chooseStack,
+  COMMANDS.chooseTerraformState,
+  ...REMEDY_LINK_COMMANDS,
+];
+
+const BREAK = '  \n';
+/** Longest name or text of a template in a line, in characters. */
+const MAX_TEXT = 300;
+
+/** A hover on a template in Markdown. All foreign text is made plain; there is no HTML. */
+export function renderTemplateHover(content: TemplateContent): MarkdownString {
+  const { outcome } = content;
+  const head = [heading(content), ...placeLine(outcome)];
+  const links = linksOf(content).join(' | ');
+  const text = [...declaration(content), ...body(content)];
+  const isRead = outcome.kind === 'read';
+  const paragraphs = isRead ? [[...head, links].join(BREAK), ...text] : [head.join(BREAK), ...text, links];
+  return trustedMarkdown(paragraphs.filter((paragraph) => paragraph !== '').join('\n\n'), ENABLED);
+}
+
+function heading({ subject, template }: TemplateContent): string {
+  switch (subject.kind) {
+    case 'declared':
+      return title('symbol-function', subject.fn.address, [
+        dialectText(template.dialect),
+        ...(subject.qualifier === undefined ? [] : [code(subject.qualifier)]),
+      ]);
+    case 'sink':
+      return title(DESTINATION_ICONS[subject.sink.kind], subject.sink.address, [
+        resourceKindText(subject.sink.kind),
+      ]);
+    case 'named':
+      return title(
+        'symbol-function',
+        subject.name,
+        subject.qualifier === undefined ? [] : [code(subject.qualifier)],
+      );
+    case 'unknown':
+      return title('symbol-function', l10n.t('Lambda function'), []);
+    default:
+      return subject satisfies never;
+  }
+}
+
+const title = (icon: string, name: string, more: readonly string[]): string =>
+  [`$(${icon}) **${plain(name, MAX_TEXT)}**`, ...more.filter((one) => one !== '')].join(' · ');
+
+/** The deployed function, where it is. */
+function placeLine(outcome: TemplateOutcome): readonly string[] {
+  if (outcome.kind !== 'read') return [];
+  const { name, accountId, region } = outcome.arn;
+  return [[code(name), code(accountId), code(region), identityMark(outcome.identity)].join(' · ')];
+}
+
+/** The declaration, unless the mouse rests on it, and the way from there to the function. */
+function declaration({ subject, outcome }: TemplateContent): readonly string[] {
+  if (outcome.kind !== 'read' || !outcome.way) return [];
+  const way = plain(wayText(outcome.way), 600);
+  return subject.kind === 'declared' ? [way] : [];
+}
+
+function body({ subject, outcome, senders }: TemplateContent): readonly string[] {
+  if (subject.kind === 'sink') return [sendersText(senders)];
+  if (subject.kind === 'unknown') {
+    return [
+      `$(info) ${l10n.t('{0}: {1}.', code(subject.text, MAX_TEXT), plain(unknownReasonText(subject.why)))}`,
+    ];
+  }
+  switch (outcome.kind) {
+    case 'none':
+      return [];
+    case 'notRead':
+      return [`$(info) ${notReadText(outcome.why)}`];
+    case 'reading':
+      return [
+        `$(sync) ${outcome.isThrottled ? l10n.t('Reading from AWS… {0}.', throttledText()) : l10n.t('Reading from AWS… Hover again in a moment.')}`,
+      ];
+    case 'failed':
+      return failure(outcome.error);
+    case 'notMatched':
+      return notMatched(outcome.match);
+    case 'read':
+      return [...differences(outcome.sides), ...factsMarkdown(outcome.facts)];
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function sendersText(senders: readonly string[]): string {
+  if (senders.length === 0) return l10n.t('No function in this template sends events here.');
+  const named = senders.slice(0, 8).map((sender) => code(sender, MAX_TEXT));
+  return senders.length > 8
+    ? l10n.t('Receives events of {0} and {1} more.', named.join(', '), senders.length - 8)
+    : l10n.t('Receives events of {0}.', named.join(', '));
+}
+
+/** A line for each setting that differs: this file, the stack's last deployment, the service. */
+function differences(sides: readonly ThreeSides[]): readonly string[] {
+  if (sides.length === 0) return [];
+  const different = sides.filter(({ outcome }) => outcome === 'differs');
+  if (different.length > 0) {
+    return [
+      [
+        `$(diff) **${l10n.t('The deployed settings differ from this file.')}**`,
+        ...different.map(sideLine),
+      ].join('\n'),
+    ];
+  }
+  const unknown = sides
+    .filter(({ outcome }) => outcome === 'unknown')
+    .map(({ setting }) => settingText(setting));
+  return unknown.length === 0
+    ? [`$(check) ${l10n.t('The deployed settings are those of this file.')}`]
+    : [`$(question) ${l10n.t('Cannot be compared with this file: {0}.', unknown.join(', '))}`];
+}
+
+function sideLine({ setting, declared, stack, deployed }: ThreeSides): string {
+  const text = (side: ThreeSides['declared']) => plain(sideText(setting, side), MAX_TEXT);
+  const label = plain(settingText(setting));
+  return stack
+    ? `- ${l10n.t('{0}: {1} in this file · {2} last deployed · {3} in force', label, text(declared), text(stack), text(deployed))}`
+    : `- ${l10n.t('{0}: {1} in this file · {2} in force', label, text(declared), text(deployed))}`;
+}
+
+function notMatched(match: Exclude<DeployedMatch, { readonly kind: 'found' }>): readonly string[] {
+  switch (match.kind) {
+    case 'notDeployed':
+      return [`$(circle-slash) ${notDeployedText(match)}`];
+    case 'chooseStack':
+      return [
+        `$(question) ${match.fitting.length > 1 ? l10n.t('Several stacks fit this file: {0}.', listed(match.fitting)) : l10n.t('The stack of this file is not known.')}`,
+        ...match.denied.map((error) => `$(lock) ${plain(errorText(error).headline, MAX_TEXT)}`),
+      ];
+    case 'chooseState':
+      return [`$(question) ${l10n.t('Only a Terraform state tells the name of the deployed function.')}`];
+    case 'repeated':
+      return [`$(info) ${l10n.t('This declaration stands for any number of functions.')}`];
+    default:
+      return match satisfies never;
+  }
+}
+
+function notDeployedText({ name, stack }: Extract<DeployedMatch, { readonly kind: 'notDeployed' }>): string {
+  if (stack !== undefined) return l10n.t('Stack {0} has no such function.', code(stack));
+  if (name !== undefined) return l10n.t('No function {0} in this account and Region.', code(name));
+  return l10n.t('Not in the Terraform state.');
+}
+
+const listed = (names: readonly string[]): string =>
+  names
+    .slice(0, 5)
+    .map((name) => code(name))
+    .concat(names.length > 5 ? ['…'] : [])
+    .join(', ');
+
+function failure(error: unknown): readonly string[] {
+  const { headline, remedy, tone } = errorText(error);
+  return [
+    `$(${tone === 'info' ? 'key' : 'error'}) **${plain(headline, 600)}**`,
+    ...(remedy === undefined ? [] : [plain(remedy, 600)]),
+  ];
+}
+
+function linksOf(content: TemplateContent): readonly string[] {
+  const { subject, outcome } = content;
+  return [...outcomeLinks(outcome, content), ...declarationLinks(subject)];
+}
+
+function outcomeLinks(outcome: TemplateOutcome, { subject, template }: TemplateContent): readonly string[] {
+  const file = fileOf(subject) ?? template.files[0] ?? '';
+  switch (outcome.kind) {
+    case 'none':
+    case 'reading':
+      return [];
+    case 'read':
+      return [
+        ...functionLinks(outcome.arn, outcome),
+        ...(isOfStack(outcome) ? [stackLink(l10n.t('Change Stack…'), file)] : []),
+      ];
+    case 'notRead':
+      return outcome.why.kind === 'restricted'
+        ? [commandLink(l10n.t('Manage Workspace Trust'), COMMANDS.manageTrust)]
+        : [];
+    case 'failed':
+      return remedyLinks(outcome.error, commandLink(remedyText({ kind: 'retry' }), COMMANDS.reconnect));
+    case 'notMatched':
+      return matchLinks(outcome.match, file);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function matchLinks(
+  match: Exclude<DeployedMatch, { readonly kind: 'found' }>,
+  file: string,
+): readonly string[] {
+  switch (match.kind) {
+    case 'chooseStack':
+      return [
+        stackLink(l10n.t('Choose Stack…'), file, match.fitting),
+        ...match.denied.flatMap((error) => missingAction(error) ?? []).map(policyLink),
+      ];
+    case 'notDeployed':
+      return match.stack === undefined ? [] : [stackLink(l10n.t('Change Stack…'), file)];
+    case 'chooseState':
+      return [commandLink(l10n.t('Choose Terraform State…'), COMMANDS.chooseTerraformState, file)];
+    case 'repeated':
+      return [];
+    default:
+      return match satisfies never;
+  }
+}
+
+const stackLink = (label: string, file: string, fitting: readonly string[] = []): string =>
+  commandLink(label, COMMANDS.chooseStack, { file, fitting: fitting.slice(0, 20) });
+
+const isOfStack = ({ way }: Extract<TemplateOutcome, { readonly kind: 'read' }>): boolean =>
+  way?.kind === 'tags' || way?.kind === 'stack';
+
+const fileOf = (subject: TemplateSubject): string | undefined => declaredIn(subject)?.nameAt.file;
+
+const declaredIn = (subject: TemplateSubject): DeclaredResource | undefined =>
+  subject.kind === 'declared' ? subject.fn : subject.kind === 'sink' ? subject.sink : undefined;
+
+function declarationLinks(subject: TemplateSubject): readonly string[] {
+  const declared = declaredIn(subject);
+  if (!declared) return [];
+  const { file, start } = declared.nameAt;
+  return [commandLink(l10n.t('Go to Declaration'), COMMANDS.openDeclaration, { file, offset: start })];
+}

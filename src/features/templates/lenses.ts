@@ -1,0 +1,55 @@
+import { CodeLens, l10n, Range, type TextDocument } from 'vscode';
+import { COMMANDS } from '../../contributions.ts';
+import { LATEST } from '../../domain/arn/functionArn.ts';
+import { declaredSummaries, type DeclaredSummary } from '../../domain/declared/summary.ts';
+import { type DeclaredFunction, type DeclaredTemplate, isFunction } from '../../domain/declared/template.ts';
+import { visibleText } from '../../editor/markdown.ts';
+import { fileOf } from '../../editor/workspaceTemplates.ts';
+import { durationText } from '../../presentation/duration.ts';
+import { retriesText } from '../../presentation/settings.ts';
+
+/** Most code lenses of one file: nobody reads more, and each takes a line. */
+const MOST = 500;
+
+/** A lens above each declared function: its settings, what becomes of a failed event, and the way to its panel. */
+export function lensesOf(template: DeclaredTemplate, document: TextDocument): readonly CodeLens[] {
+  const file = fileOf(document);
+  return template.resources
+    .filter(isFunction)
+    .filter(({ nameAt }) => nameAt.file === file)
+    .slice(0, MOST)
+    .flatMap((fn) => lensesFor(fn, template, document));
+}
+
+function lensesFor(
+  fn: DeclaredFunction,
+  template: DeclaredTemplate,
+  document: TextDocument,
+): readonly CodeLens[] {
+  const start = document.positionAt(fn.nameAt.start);
+  const range = new Range(start, start);
+  const place = { file: fn.nameAt.file, address: fn.address };
+  const open = { command: COMMANDS.openDeclared, arguments: [place] };
+  const summaries = declaredSummaries(fn, template).slice(0, 3).map(summaryText);
+  return [
+    new CodeLens(range, {
+      ...open,
+      title: `$(sync-ignored) ${visibleText(l10n.t('Async: {0}', summaries.join(' | ')), 200).replaceAll('$(', '$ (')}`,
+      tooltip: l10n.t(
+        'Settings for asynchronous invocation in this file. Opens the panel of the deployed function.',
+      ),
+    }),
+    new CodeLens(range, { ...open, title: l10n.t('Open Panel') }),
+  ];
+}
+
+function summaryText({ qualifier, retries, age, ending, isDefault }: DeclaredSummary): string {
+  const parts = [
+    ...(isDefault ? [l10n.t('default')] : []),
+    retries === undefined ? l10n.t('retries not known') : retriesText(retries),
+    age === undefined ? l10n.t('age not known') : durationText(age),
+    ending === 'kept' ? l10n.t('failed events are kept') : l10n.t('failed events are lost'),
+  ];
+  const text = parts.join(' · ');
+  return qualifier === undefined || qualifier === LATEST ? text : l10n.t('{0}: {1}', qualifier, text);
+}

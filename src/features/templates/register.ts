@@ -1,0 +1,48 @@
+import { commands, Disposable, languages, workspace } from 'vscode';
+import { COMMANDS } from '../../contributions.ts';
+import { once } from '../../domain/async/lazy.ts';
+import type { Log } from '../../domain/log.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
+import { isWorthReading } from '../../editor/mayBeTemplate.ts';
+import { DIAGNOSTIC_SOURCE } from './source.ts';
+import type { GetTemplates } from '../../editor/templateServices.ts';
+
+export interface TemplateDeps {
+  readonly sessions: SessionManager;
+  readonly log: Log;
+  readonly templates: GetTemplates;
+}
+
+/** What the editor shows in templates beside hovers: code lenses, diagnostics with fixes, and the commands about them. */
+export function registerTemplates(deps: TemplateDeps): Disposable {
+  const templates = once(async () => (await import('./commands.ts')).templateCommands(deps));
+  const inEditor = once(async () => (await import('./inEditor.ts')).TemplatesInEditor.open(deps));
+  const everywhere = { scheme: '*' };
+  return Disposable.from(
+    commands.registerCommand(COMMANDS.openDeclaration, async (place: unknown) =>
+      (await templates()).openDeclaration(place),
+    ),
+    commands.registerCommand(COMMANDS.openDeclared, async (place: unknown) =>
+      (await templates()).openDeclared(place),
+    ),
+    commands.registerCommand(COMMANDS.chooseStack, async (wish: unknown) =>
+      (await templates()).chooseStack(wish),
+    ),
+    commands.registerCommand(COMMANDS.chooseTerraformState, async (file: unknown) =>
+      (await templates()).chooseState(file),
+    ),
+    languages.registerCodeLensProvider(everywhere, {
+      provideCodeLenses: async (document) =>
+        isWorthReading(document) ? (await inEditor()).lenses(document) : [],
+    }),
+    languages.registerCodeActionsProvider(everywhere, {
+      provideCodeActions: async (document, range, { diagnostics }) =>
+        diagnostics.some(({ source }) => source === DIAGNOSTIC_SOURCE)
+          ? (await inEditor()).fixes(document, range)
+          : [],
+    }),
+    // Diagnostics need nobody who asks for code lenses.
+    workspace.onDidOpenTextDocument((document) => void (isWorthReading(document) && inEditor())),
+    { dispose: () => void inEditor.started?.then((shown) => shown.dispose()) },
+  );
+}

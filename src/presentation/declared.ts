@@ -1,0 +1,131 @@
+import { l10n } from 'vscode';
+import type { Setting, Side, SettingValue } from '../domain/declared/compare.ts';
+import type { UnknownReason } from '../domain/declared/declared.ts';
+import type { Way } from '../domain/declared/resolution.ts';
+import type { DeclaredResource, Dialect } from '../domain/declared/template.ts';
+import { destinationKindText, targetRoleText } from './destination.ts';
+import { durationText } from './duration.ts';
+
+/** Why a template alone does not tell a value. */
+export function unknownReasonText(why: UnknownReason): string {
+  switch (why) {
+    case 'parameter':
+      return l10n.t('the value is set on deployment');
+    case 'condition':
+      return l10n.t('it depends on a condition');
+    case 'import':
+      return l10n.t('it comes from outside this file');
+    case 'module':
+      return l10n.t('it comes from a nested stack or module');
+    case 'transform':
+      return l10n.t('a transform creates it on deployment');
+    case 'loop':
+      return l10n.t('it is one of several in a loop');
+    case 'expression':
+      return l10n.t('part of it is known only on deployment');
+    case 'placeholder':
+      return l10n.t('another tool fills it in before deployment');
+    case 'undeclared':
+      return l10n.t('no resource of this name is declared here');
+    case 'broken':
+      return l10n.t('the text is incomplete or invalid');
+    default:
+      return why satisfies never;
+  }
+}
+
+/** How the deployed function was found. */
+export function wayText(way: Way): string {
+  switch (way.kind) {
+    case 'name':
+      return l10n.t('Found by the name in this file.');
+    case 'tags':
+      return l10n.t('Found by CloudFormation tags: stack {0}, logical ID {1}.', way.stack, way.logicalId);
+    case 'stack':
+      return l10n.t('Found in the resources of stack {0}: logical ID {1}.', way.stack, way.logicalId);
+    case 'computed':
+      return l10n.t('Found by the name that the Serverless Framework gives: {0}.', way.name);
+    case 'state':
+      return l10n.t('Found in the Terraform state {0}: {1}.', way.file, way.address);
+    default:
+      return way satisfies never;
+  }
+}
+
+export function settingText(setting: Setting): string {
+  switch (setting) {
+    case 'maximumRetryAttempts':
+      return l10n.t('Retries');
+    case 'maximumEventAgeInSeconds':
+      return l10n.t('Max age');
+    case 'onSuccess':
+    case 'onFailure':
+      return targetRoleText(setting);
+    default:
+      return setting satisfies never;
+  }
+}
+
+/** A side of a comparison in a few words; foreign names in it are not made plain yet. */
+export function sideText(setting: Setting, side: Side): string {
+  switch (side.kind) {
+    case 'value': {
+      const text = valueText(setting, side.value);
+      return side.isDefault === true && side.value !== 'none' ? l10n.t('{0} (default)', text) : text;
+    }
+    case 'resource':
+      return l10n.t('{0} {1}', destinationKindText(side.target), side.address);
+    case 'unknown':
+      return l10n.t('not known: {0}', unknownReasonText(side.why));
+    default:
+      return side satisfies never;
+  }
+}
+
+function valueText(setting: Setting, value: SettingValue): string {
+  if (value === 'none') return l10n.t('none');
+  if (typeof value === 'object') return l10n.t('{0} {1}', destinationKindText(value.kind), value.name);
+  return setting === 'maximumEventAgeInSeconds' ? durationText(value) : String(value);
+}
+
+/** The dialect by its own name. */
+export function dialectText(dialect: Dialect): string {
+  switch (dialect) {
+    case 'cloudformation':
+      return 'CloudFormation';
+    case 'sam':
+      return 'SAM';
+    case 'serverless':
+      return 'Serverless Framework';
+    case 'terraform':
+      return 'Terraform';
+    case 'cdk':
+      return 'CDK';
+    case 'text':
+      return '';
+    default:
+      return dialect satisfies never;
+  }
+}
+
+export function resourceKindText(kind: DeclaredResource['kind']): string {
+  switch (kind) {
+    case 'function':
+      return l10n.t('function');
+    case 'alias':
+      return l10n.t('alias');
+    case 'version':
+      return l10n.t('version');
+    case 'config':
+      return l10n.t('asynchronous settings');
+    case 'role':
+      return l10n.t('role');
+    case 'queue':
+    case 'topic':
+    case 'eventBus':
+    case 'bucket':
+      return destinationKindText(kind);
+    default:
+      return kind satisfies never;
+  }
+}
