@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Workbench } from '../support/workbench.ts';
+import { openOnSample, type SampleWorkbench } from './support/sampleWorkbench.ts';
+import { themesOf } from './support/themes.ts';
+
+/** A person reads a template whose functions have generated names: two stacks have them. */
+describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
+  let own: SampleWorkbench;
+  let workbench: Workbench;
+
+  beforeAll(async () => {
+    own = await openOnSample({ theme });
+    workbench = own.workbench;
+    await workbench.openView('Lambda Async');
+    await workbench.tree('Functions').waitFor('orders-api');
+    await workbench.text.open('parcels.yaml');
+  });
+
+  afterAll(() => own[Symbol.asyncDispose]());
+
+  it('sees above each function what becomes of its failed events', async () => {
+    const { page } = workbench.screen;
+    await page.locator('.codelens-decoration').getByText('failed events are lost').first().waitFor();
+    await page.locator('.codelens-decoration').getByText('1 retry · 1 h · failed events are kept').waitFor();
+    await workbench.screenshot('template-lenses');
+  });
+
+  it('is asked for the stack where two fit, on a !GetAtt', async () => {
+    await workbench.text.goToLine(17);
+    const hover = await workbench.text.hover('Notify.Arn');
+    await hover.getByText('Several stacks fit this file').waitFor();
+    await workbench.screenshot('template-choose-stack');
+    await hover.getByRole('link', { name: 'Choose Stack…' }).click();
+    await workbench.quickInput.pick('parcels-prod');
+  });
+
+  it('sees then what differs, on three sides, on every name of the function', async () => {
+    const hover = await workbench.text.hover('Notify.Arn');
+    await hover.getByText('parcels-prod-Notify-P3HV8N5LW1RC').first().waitFor();
+    await hover.getByText('The deployed settings differ from this file.').waitFor();
+    await hover.getByText('Retries: 1 in this file · 1 last deployed · 0 in force').waitFor();
+    await workbench.screenshot('template-differs');
+    await workbench.text.leaveHover();
+    for (const [line, name] of [
+      [19, 'Notify:'],
+      [40, 'Track.Arn'],
+      [45, 'Track'],
+      [52, '${Track}'],
+    ] as const) {
+      await workbench.text.goToLine(line);
+      const other = await workbench.text.hover(name);
+      await other
+        .getByText(name.startsWith('Notify') ? /parcels-prod-Notify/ : /parcels-prod-Track/)
+        .first()
+        .waitFor();
+      await workbench.text.leaveHover();
+    }
+  });
+
+  it('sees who sends to a queue', async () => {
+    await workbench.text.goToLine(29);
+    const hover = await workbench.text.hover('Lost.Arn');
+    await hover.getByText('Receives events of Notify.').waitFor();
+    await workbench.screenshot('template-queue');
+    await workbench.text.leaveHover();
+  });
+
+  it('opens the panel of the deployed function by the lens', async () => {
+    await workbench.text.goToLine(19);
+    await workbench.screen.page.locator('.codelens-decoration').getByText('1 retry · 1 h').click();
+    const panel = await workbench.webview();
+    await panel.getByRole('heading', { name: /parcels-prod-Notify/ }).waitFor();
+    expect(await own.requests()).not.toEqual([]);
+  });
+});
