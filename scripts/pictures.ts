@@ -1,6 +1,7 @@
 /**
  * `npm run pictures`: README's pictures, from the screenshots that the UI tests left behind. Run those first, in
  * the dark theme: UI_THEMES=dark npm test -- --only package,ui
+ * `npm run pictures -- template` makes one of them.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import { toWebp } from './lib/webp.ts';
 const pictures = {
   functions: 'orphaned',
   hover: 'hover-cloudformation-template-yaml-37',
+  template: 'template-differs',
   panel: 'panel',
   overview: 'overview',
   graph: 'graph',
@@ -21,7 +23,9 @@ const pictures = {
 await main(async () => {
   const browser = await launchChromium();
   try {
+    const wanted = process.argv.slice(2);
     for (const [name, screenshot] of Object.entries(pictures)) {
+      if (wanted.length > 0 && !wanted.includes(name)) continue;
       // oxlint-disable-next-line no-await-in-loop -- a browser's tab each
       const webp = await toWebp(browser, readFileSync(find(screenshot)));
       writeFileSync(join(root, `docs/pictures/${name}.webp`), webp);

@@ -22,7 +22,7 @@ describe.each(themesOf('light'))('the overview in the %s theme', (theme) => {
     await workbench.openView('Lambda Async');
     await workbench.runCommand('Lambda Async: Open Account Overview');
     const overview = await page();
-    await overview.getByText('Scan 45\u00A0functions?').waitFor();
+    await overview.getByText('Scan 49\u00A0functions?').waitFor();
     await overview.getByText(/45 to 135 requests, at most 14 per second, and takes about/).waitFor();
     const asked = await own.requests();
     expect(asked.filter((request) => request.includes('event-invoke-config'))).toEqual([]);
@@ -46,7 +46,7 @@ describe.each(themesOf('light'))('the overview in the %s theme', (theme) => {
     await workbench.screenshot('overview-closed');
     await status.click();
     await workbench.quickInput.pick(/^Resume Scan/);
-    await workbench.notifications.waitFor(/Account scan complete: 45\u00A0functions\. Errors: 5\./);
+    await workbench.notifications.waitFor(/Account scan complete: 49\u00A0functions\. Errors: 5\./);
     await workbench.screenshot('overview-ended');
     await workbench.notifications.press(/Account scan complete/, 'Open Account Overview');
     await status.waitFor({ state: 'detached' });
@@ -55,7 +55,7 @@ describe.each(themesOf('light'))('the overview in the %s theme', (theme) => {
   it('shows all rows in the end, the versions of a function in one', async () => {
     const overview = await page();
     await overview
-      .getByText(/Scanned: 45\u00A0functions/)
+      .getByText(/Scanned: 49\u00A0functions/)
       .first()
       .waitFor();
     await workbench.screen.page.getByRole('tab', { name: /Overview: 111111111111 · us-east-1/ }).waitFor();
@@ -73,7 +73,7 @@ describe.each(themesOf('light'))('the overview in the %s theme', (theme) => {
     await (
       await page()
     )
-      .getByText(/Scanned: 45\u00A0functions/)
+      .getByText(/Scanned: 49\u00A0functions/)
       .first()
       .waitFor();
     expect(await own.requests()).toEqual([]);

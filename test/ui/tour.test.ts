@@ -53,7 +53,7 @@ describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
     await workbench.quickInput.accept();
     await functions().waitFor('payments-capture');
     expect((await functions().rows()).every((row) => row.startsWith('payments-'))).toBe(true);
-    await workbench.screen.page.getByText(/Filter “PAYMENTS-\*”: 4 of 45 functions/).waitFor();
+    await workbench.screen.page.getByText(/Filter “PAYMENTS-\*”: 4 of 49 functions/).waitFor();
     await workbench.screenshot('filtered');
   });
 

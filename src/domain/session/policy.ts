@@ -1,19 +1,37 @@
 import { isOneOf } from '../typeGuards.ts';
 
-/** Actions that name no function: IAM knows no resource for them. Source: IAM's service authorization reference. */
-const ON_ALL = ['lambda:ListFunctions'] as const;
+/** `settings`: the functions and their settings, without which nothing works. `templates`: optional. */
+export type PolicyUse = 'settings' | 'templates';
 
-/** Actions on functions. */
-const ON_FUNCTIONS = [
-  'lambda:ListFunctionEventInvokeConfigs',
-  'lambda:GetFunctionEventInvokeConfig',
-  'lambda:GetFunctionConfiguration',
-  'lambda:ListAliases',
-  'lambda:ListVersionsByFunction',
-] as const;
+/** An IAM action that we need. Source of the resources: IAM's service authorization reference. */
+interface PolicyRow {
+  readonly action: string;
+  /** `all`: IAM knows no resource for it, or it names none. */
+  readonly resource: 'all' | 'function' | 'stack';
+  readonly use: PolicyUse;
+}
 
 /** Every IAM action that we need; all of them only read. sts:GetCallerIdentity needs no permission. */
-export const ACTIONS: readonly string[] = [...ON_ALL, ...ON_FUNCTIONS];
+const ROWS: readonly PolicyRow[] = [
+  { action: 'lambda:ListFunctions', resource: 'all', use: 'settings' },
+  { action: 'lambda:ListFunctionEventInvokeConfigs', resource: 'function', use: 'settings' },
+  { action: 'lambda:GetFunctionEventInvokeConfig', resource: 'function', use: 'settings' },
+  { action: 'lambda:GetFunctionConfiguration', resource: 'function', use: 'settings' },
+  { action: 'lambda:ListAliases', resource: 'function', use: 'settings' },
+  { action: 'lambda:ListVersionsByFunction', resource: 'function', use: 'settings' },
+  { action: 'tag:GetResources', resource: 'all', use: 'templates' },
+  { action: 'cloudformation:DescribeStacks', resource: 'all', use: 'templates' },
+  { action: 'cloudformation:DescribeStackResources', resource: 'all', use: 'templates' },
+  { action: 'cloudformation:ListStackResources', resource: 'stack', use: 'templates' },
+  { action: 'cloudformation:GetTemplate', resource: 'stack', use: 'templates' },
+];
+
+const SIDS: Readonly<Record<PolicyUse, string>> = {
+  settings: 'LambdaAsyncSettings',
+  templates: 'LambdaAsyncTemplatesOptional',
+};
+
+export const ACTIONS: readonly string[] = ROWS.map(({ action }) => action);
 
 /** Whether the policy has an action. */
 export const isAction = (action: unknown): boolean => isOneOf(ACTIONS, action);
@@ -24,16 +42,33 @@ export const isAction = (action: unknown): boolean => isOneOf(ACTIONS, action);
  * @param partition as in an ARN, `aws`
  */
 export function policyJson(partition: string, action?: string): string | undefined {
-  const wanted = (actions: readonly string[]): readonly string[] =>
-    action === undefined ? actions : actions.filter((one) => one === action);
-  const statements = [
-    ...statement(wanted(ON_ALL), '*'),
-    ...statement(wanted(ON_FUNCTIONS), `arn:${partition}:lambda:*:*:function:*`),
-  ];
+  const rows = action === undefined ? ROWS : ROWS.filter((row) => row.action === action);
+  const groups = Map.groupBy(rows, ({ resource, use }) => `${use} ${resource}`);
+  const statements = [...groups.values()].map((group) => statement(group, partition, action === undefined));
   if (statements.length === 0) return undefined;
   return JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, 2);
 }
 
-function statement(actions: readonly string[], resource: string): readonly object[] {
-  return actions.length === 0 ? [] : [{ Effect: 'Allow', Action: actions, Resource: resource }];
+function statement(rows: readonly PolicyRow[], partition: string, isWhole: boolean): object {
+  const [{ resource, use } = { resource: 'all', use: 'settings' } as const] = rows;
+  const suffix = resource === 'all' ? '' : resource === 'function' ? 'OfFunctions' : 'OfStacks';
+  return {
+    ...(isWhole && { Sid: `${SIDS[use]}${suffix}` }),
+    Effect: 'Allow',
+    Action: rows.map(({ action }) => action),
+    Resource: arnOf(resource, partition),
+  };
+}
+
+function arnOf(resource: PolicyRow['resource'], partition: string): string {
+  switch (resource) {
+    case 'all':
+      return '*';
+    case 'function':
+      return `arn:${partition}:lambda:*:*:function:*`;
+    case 'stack':
+      return `arn:${partition}:cloudformation:*:*:stack/*`;
+    default:
+      return resource satisfies never;
+  }
 }

@@ -13,6 +13,8 @@ import {
   type WebPage,
 } from './support/webPage.ts';
 
+const lambda = (name: string): string => `arn:aws:lambda:us-east-1:111111111111:function:${name}`;
+
 let browser: Browser;
 let overview: WebPage;
 const said = new Map<string, readonly HostMessage[]>();
@@ -110,8 +112,8 @@ describe('the rows', () => {
     await overview.page.keyboard.press('ArrowDown');
     await overview.page.keyboard.press('Enter');
     expect(await sent()).toEqual([
-      { type: 'openPanel', name: 'loop-a', qualifier: '$LATEST' },
-      { type: 'openPanel', name: 'loop-b', qualifier: '$LATEST' },
+      { type: 'openPanel', arn: lambda('loop-a'), qualifier: '$LATEST' },
+      { type: 'openPanel', arn: lambda('loop-b'), qualifier: '$LATEST' },
     ]);
   });
 
@@ -277,7 +279,7 @@ describe('the versions of a function', () => {
     await page.keyboard.press('ArrowRight');
     await expect.poll(level).toBe('2');
     await page.keyboard.press('Enter');
-    expect(await sent()).toEqual([{ type: 'openPanel', name: 'payments-history', qualifier: '3' }]);
+    expect(await sent()).toEqual([{ type: 'openPanel', arn: lambda('payments-history'), qualifier: '3' }]);
     await page.keyboard.press('ArrowLeft');
     await expect.poll(level).toBe('1');
     await page.keyboard.press('ArrowLeft');
@@ -417,7 +419,7 @@ describe('the scan', () => {
     ['full', 'Refresh…', { type: 'refresh' }],
     ['full', 'Open Event Graph', { type: 'openGraph' }],
     ['denied', 'Retry All', { type: 'retryAll' }],
-    ['denied', 'Retry loop-a', { type: 'retry', name: 'loop-a' }],
+    ['denied', 'Retry loop-a', { type: 'retry', arn: lambda('loop-a') }],
     [
       'denied',
       'Copy Minimal IAM Policy',

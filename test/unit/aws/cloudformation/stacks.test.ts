@@ -119,3 +119,21 @@ describe('a template’s function', () => {
     });
   });
 });
+
+it('stacks and tags are asked of nobody where only Lambda has an endpoint of its own', async () => {
+  const { access } = scene({
+    env: {
+      AWS_ENDPOINT_URL_LAMBDA: sample.endpoint,
+      AWS_ACCESS_KEY_ID: sample.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: sample.secretAccessKey,
+      AWS_REGION: 'us-east-1',
+    },
+  });
+  const { account } = new Session(await access.connect({}));
+  await expect(account.deployments?.stacks()).rejects.toMatchObject({
+    facts: { missingOperation: 'DescribeStacks' },
+  });
+  await expect(account.deployments?.tags()).rejects.toMatchObject({
+    facts: { missingOperation: 'GetResources' },
+  });
+});

@@ -12,15 +12,24 @@ function readmePolicy(): unknown {
   return JSON.parse(section ?? '') as unknown;
 }
 
-/** Every Lambda operation that the adapter sends. */
+/** How IAM calls the service of a client. */
+const PREFIXES = new Map([
+  ['client-lambda', 'lambda'],
+  ['client-cloudformation', 'cloudformation'],
+  ['client-resource-groups-tagging-api', 'tag'],
+]);
+
+/** Every operation that the adapter sends to a service. */
 function sentActions(): string[] {
   const all = globSync('src/aws/**/*.ts', { cwd: root }).map(text);
   // Signing in has operations of its own, which need no policy.
-  const sources = all.filter((source) => source.includes("from '@aws-sdk/client-lambda'"));
-  const commands = sources.flatMap((source) => [...source.matchAll(/new (\w+)Command\(/g)]);
-  const paginators = sources.flatMap((source) => [...source.matchAll(/\bpaginate(\w+)\(/g)]);
-  const names = [...commands, ...paginators].map(([, name]) => name ?? '');
-  return [...new Set(names)].filter((name) => name !== 'GetCallerIdentity').map((name) => `lambda:${name}`);
+  const names = [...PREFIXES].flatMap(([client, prefix]) =>
+    all
+      .filter((source) => source.includes(`from '@aws-sdk/${client}'`))
+      .flatMap((source) => [...source.matchAll(/new (\w+)Command\(|\bpaginate(\w+)\(/g)])
+      .map(([, command, paginator]) => `${prefix}:${command ?? paginator ?? ''}`),
+  );
+  return [...new Set(names)];
 }
 
 describe('the minimal policy', () => {
