@@ -34,7 +34,7 @@ function lensesFor(
   return [
     new CodeLens(range, {
       ...open,
-      title: `${visibleText(l10n.t('Async: {0}', summaries.join(' | ')), 200).replaceAll('$(', '$ (')}`,
+      title: visibleText(l10n.t('Async: {0}', summaries.join(' | ')), 200).replaceAll('$(', '$ ('),
       tooltip: l10n.t(
         'Settings for asynchronous invocation in this file. Opens the panel of the deployed function.',
       ),

@@ -61,7 +61,7 @@ class Bench {
     if (!template || !reference) throw new Error(`nothing is named by ${wanted}`);
     const reader = new TemplateHoverReader({
       sessions: this.sessions,
-      log: log as never,
+      log,
       templates: {
         read: (sources) => Promise.resolve(readTemplate(allReaders, sources)),
         readState: () => Promise.reject(new Error('no state')),
