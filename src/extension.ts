@@ -3,6 +3,7 @@ import type { ExtensionContext } from 'vscode';
 import { lazyAwsAccess } from './awsAccess.ts';
 import type { ReplaceFile } from './domain/export/fileWriting.ts';
 import { SessionManager } from './domain/session/sessionManager.ts';
+import { DeploymentAnchors } from './editor/deploymentAnchors.ts';
 import { createLog } from './editor/log.ts';
 import { workspaceMemory } from './editor/memory.ts';
 import { registerHovers } from './features/hover/register.ts';
@@ -21,16 +22,17 @@ export function activate(context: ExtensionContext): void {
   const log = createLog();
   const access = lazyAwsAccess({ log, env: process.env, homeDirectory: homedir() });
   const sessions = new SessionManager(access, workspaceMemory(context.workspaceState));
+  const anchors = new DeploymentAnchors(context.workspaceState);
   const templates = lazyTemplateServices({
     worker: context.asAbsolutePath('dist/templates.js'),
-    memory: context.workspaceState,
+    anchors,
     log,
   });
   context.subscriptions.push(
     log,
     access,
     sessions,
-    registerSession({ sessions, access, log, homeDirectory: homedir(), env: process.env }),
+    registerSession({ sessions, access, anchors, log, homeDirectory: homedir(), env: process.env }),
     registerFunctionsTree({ sessions, log }),
     registerConfigPanel({ sessions, log, extensionUri: context.extensionUri }),
     registerGraph({ sessions, log, extensionUri: context.extensionUri }),

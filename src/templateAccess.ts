@@ -1,12 +1,11 @@
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Memento } from 'vscode';
 import type { ReadState } from './domain/declared/state.ts';
 import type { DeclaredTemplate } from './domain/declared/template.ts';
 import type { TemplateAccess, TemplateSource } from './domain/declared/templateAccess.ts';
 import { ExpectedError } from './domain/errors.ts';
 import type { Log } from './domain/log.ts';
-import { DeploymentAnchors } from './editor/deploymentAnchors.ts';
+import type { DeploymentAnchors } from './editor/deploymentAnchors.ts';
 import type { TemplateServices } from './editor/templateServices.ts';
 import { WorkspaceTemplates } from './editor/workspaceTemplates.ts';
 
@@ -115,12 +114,11 @@ const unreadable = (text: string): ExpectedError => new ExpectedError('notUnders
 /** The services for templates, over a thread of their own. */
 export function openTemplates(
   worker: string,
-  memory: Memento,
+  anchors: DeploymentAnchors,
   log: Log,
 ): TemplateServices & { dispose(): void } {
   const access = new WorkerTemplates(worker, log);
   const documents = new WorkspaceTemplates(access);
-  const anchors = new DeploymentAnchors(memory);
   return {
     access,
     documents,

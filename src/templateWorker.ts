@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { once } from './domain/async/lazy.ts';
 import type { TemplateSource } from './domain/declared/templateAccess.ts';
 import type { TemplateReader } from './templates/reader.ts';
 import { readTemplate } from './templates/readTemplate.ts';
@@ -15,14 +14,18 @@ export type ReadRequest =
   | { readonly id: number; readonly state: string };
 
 /** The grammar is loaded with the first Terraform file. */
-const terraform = once(async () => {
+let terraform: Promise<TemplateReader> | undefined;
+
+function openTerraform(): Promise<TemplateReader> {
   const { folder } = workerData as { readonly folder: string };
   const wasm = (name: string): Uint8Array => readFileSync(join(folder, `${name}.wasm`));
-  return await terraformReader({ runtime: wasm('web-tree-sitter'), grammar: wasm('tree-sitter-terraform') });
-});
+  return terraformReader({ runtime: wasm('web-tree-sitter'), grammar: wasm('tree-sitter-terraform') });
+}
 
 async function readersFor(sources: readonly TemplateSource[]): Promise<readonly TemplateReader[]> {
-  return sources.some(({ file }) => isTerraformFile(file)) ? [await terraform()] : allReaders;
+  if (!sources.some(({ file }) => isTerraformFile(file))) return allReaders;
+  terraform ??= openTerraform();
+  return [await terraform];
 }
 
 async function answer(request: ReadRequest): Promise<void> {

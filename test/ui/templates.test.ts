@@ -32,6 +32,7 @@ describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
     await workbench.screenshot('template-choose-stack');
     await hover.getByRole('link', { name: 'Choose Stack…' }).click();
     await workbench.quickInput.pick('parcels-prod');
+    await workbench.tree('Connection').waitFor(/^Stack: parcels-prod · parcels\/parcels\.yaml/);
   });
 
   it('sees then what differs, on three sides, on every name of the function', async () => {

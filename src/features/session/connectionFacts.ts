@@ -34,11 +34,17 @@ export interface Fact {
 export function connectionFacts(
   sessions: SessionManager,
   problems: readonly ConfigurationProblem[],
+  stacks: ReadonlyMap<string, string> = new Map(),
 ): readonly Fact[] {
   const { state, signInFailure } = sessions;
   switch (state.kind) {
     case 'open':
-      return [...openFacts(state.session), ...problems.map(problemFact), ...PAGES.map((page) => page())];
+      return [
+        ...openFacts(state.session),
+        ...stackFacts(stacks),
+        ...problems.map(problemFact),
+        ...PAGES.map((page) => page()),
+      ];
     case 'failed':
       return [
         ...(state.choice.profile === undefined ? [] : [profileFact(profileText(state.choice.profile))]),
@@ -57,6 +63,38 @@ export function connectionFacts(
       return [];
     default:
       return state satisfies never;
+  }
+}
+
+/** Stacks that the user chose for templates of this workspace, the latest first. */
+function stackFacts(stacks: ReadonlyMap<string, string>): readonly Fact[] {
+  return [...stacks]
+    .slice(-MOST_STACKS)
+    .toReversed()
+    .map(([file, stack]) => ({
+      id: keyOf('stack', file),
+      label: l10n.t('Stack'),
+      value: l10n.t('{0} · {1}', stack, fileName(file)),
+      icon: 'layers',
+      copied: stack,
+      contextValue: COPY,
+      command: {
+        id: COMMANDS.chooseStack,
+        title: l10n.t('Choose Stack…'),
+        arguments: [{ file, fitting: [] }],
+      },
+    }));
+}
+
+/** More of them would hide the pages below. */
+const MOST_STACKS = 5;
+
+function fileName(file: string): string {
+  const name = file.split('/').slice(-2).join('/');
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
   }
 }
 

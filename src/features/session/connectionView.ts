@@ -2,6 +2,7 @@ import { type Disposable, l10n, ThemeColor, ThemeIcon, TreeItem, window } from '
 import type { AwsAccess, ConfigurationProblem } from '../../domain/session/session.ts';
 import { membersOf } from '../../domain/typeGuards.ts';
 import type { SessionState, SessionManager } from '../../domain/session/sessionManager.ts';
+import type { DeploymentAnchors } from '../../editor/deploymentAnchors.ts';
 import { copyToClipboard } from '../../editor/clipboard.ts';
 import { plainLabel } from '../../editor/treeText.ts';
 import { type Fact, connectionFacts } from './connectionFacts.ts';
@@ -9,6 +10,8 @@ import { type Fact, connectionFacts } from './connectionFacts.ts';
 export interface ConnectionDeps {
   readonly sessions: SessionManager;
   readonly access: AwsAccess;
+  /** The stacks that the user chose for templates. */
+  readonly anchors: DeploymentAnchors;
 }
 
 /**
@@ -18,11 +21,13 @@ export interface ConnectionDeps {
 export class ConnectionView implements Disposable {
   readonly #sessions: SessionManager;
   readonly #problems: Problems;
+  readonly #anchors: DeploymentAnchors;
   readonly #subscriptions: readonly { dispose(): void }[];
 
   /** @param changed called when the rows are others */
-  constructor({ sessions, access }: ConnectionDeps, changed: () => void) {
+  constructor({ sessions, access, anchors }: ConnectionDeps, changed: () => void) {
     this.#sessions = sessions;
+    this.#anchors = anchors;
     this.#problems = new Problems(sessions, access, changed);
     this.#subscriptions = [
       sessions.onDidChange((state) => {
@@ -30,13 +35,14 @@ export class ConnectionView implements Disposable {
         this.#problems.follow(state);
       }),
       sessions.onDidChangeSignIn(changed),
+      anchors.onDidChange(changed),
       access.watch((change) => change === 'files' && this.#problems.read()),
     ];
     this.#problems.follow(sessions.state);
   }
 
   get facts(): readonly Fact[] {
-    return connectionFacts(this.#sessions, this.#problems.known);
+    return connectionFacts(this.#sessions, this.#problems.known, this.#anchors.chosen());
   }
 
   dispose(): void {

@@ -6,6 +6,7 @@ import type { Log } from '../../domain/log.ts';
 import { reconnectOnFileChange } from '../../domain/session/reconnectOnFileChange.ts';
 import type { AwsAccess, SessionChoice } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
+import type { DeploymentAnchors } from '../../editor/deploymentAnchors.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import type { Fact } from './connectionFacts.ts';
 import type { PickedProfile } from './pickProfile.ts';
@@ -13,6 +14,8 @@ import type { PickedProfile } from './pickProfile.ts';
 interface Deps {
   readonly sessions: SessionManager;
   readonly access: AwsAccess;
+  /** The stacks that the user chose for templates. */
+  readonly anchors: DeploymentAnchors;
   readonly log: Log & { show(): void };
   /** Where terminals open. */
   readonly homeDirectory: string;

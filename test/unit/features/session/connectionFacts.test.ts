@@ -33,6 +33,16 @@ describe('the facts of the connection', () => {
     ]);
   });
 
+  it('name the stacks that were chosen, each to be changed or copied', async () => {
+    const sessions = sessionsOn(new FakeConnection('prod'));
+    await sessions.open();
+    const stacks = new Map([['file:///shop/parcels/template%20a.yaml', 'parcels-prod']]);
+    const [stack] = connectionFacts(sessions, [], stacks).filter(({ label }) => label === 'Stack');
+    expect(stack?.value).toBe('parcels-prod · parcels/template a.yaml');
+    expect(stack?.copied).toBe('parcels-prod');
+    expect(stack?.command?.id).toBe('lambdaAsync.chooseStack');
+  });
+
   it('say why there is none, and offer to sign in where a command does that', async () => {
     const access = new FakeAccess();
     access.connectTo = () =>
