@@ -57,6 +57,8 @@ export const COMMANDS = {
   copyArn: 'lambdaAsync.copyArn',
   copyJson: 'lambdaAsync.copyJson',
   copyCli: 'lambdaAsync.copyCli',
+  /** Copies the settings in force in a form to choose: CloudFormation, Terraform, … Argument: tree node or FunctionTarget. */
+  copyAs: 'lambdaAsync.copyAs',
   /** Argument: tree node or FunctionTarget. */
   openConsole: 'lambdaAsync.openConsole',
   /** Selects a function in the tree. Argument: FunctionTarget. */

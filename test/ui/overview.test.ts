@@ -23,7 +23,7 @@ describe.each(themesOf('light'))('the overview in the %s theme', (theme) => {
     await workbench.runCommand('Lambda Async: Open Account Overview');
     const overview = await page();
     await overview.getByText('Scan 49\u00A0functions?').waitFor();
-    await overview.getByText(/45 to 135 requests, at most 14 per second, and takes about/).waitFor();
+    await overview.getByText(/49 to 147 requests, at most 14 per second, and takes about/).waitFor();
     const asked = await own.requests();
     expect(asked.filter((request) => request.includes('event-invoke-config'))).toEqual([]);
     await workbench.screenshot('overview-question');

@@ -31,6 +31,7 @@ const PLAIN_INTENTS = [
   'openDocs',
   'revealFunction',
   'showInGraph',
+  'copyAs',
 ] as const;
 
 const TARGET_ROLES: readonly TargetRole[] = ['onSuccess', 'onFailure', 'deadLetter'];

@@ -44,6 +44,8 @@ export async function perform(intent: OutwardIntent, panel: PanelRecord): Promis
       return revealDestination(wayToRole(intent.role, panel));
     case 'revealFunction':
       return run(COMMANDS.revealFunction, panel.target);
+    case 'copyAs':
+      return run(COMMANDS.copyAs, panel.target);
     case 'showInGraph':
       return run(COMMANDS.showInGraph, panel.target);
     default:

@@ -136,6 +136,7 @@ function headerActions(panel: PanelRecord): readonly ActionViewModel[] {
     ...(console ? [buttons.openConsole(), buttons.openLogs()] : []),
     ...(hasConfig(content.data) ? [buttons.copyJson()] : []),
     buttons.copyCli(),
+    ...(here ? [buttons.copyAs()] : []),
   ];
 }
 

@@ -10,10 +10,13 @@ import { escapeUnseen } from '../../domain/text/unseen.ts';
 import { plainMessage } from '../../editor/message.ts';
 import { noCommandText } from '../../presentation/cliCommand.ts';
 import { errorText } from '../../presentation/error.ts';
+import { copySourceOf } from '../../domain/copyAs/index.ts';
+import { settingsFor } from '../../domain/settings/eventInvokeConfig.ts';
+import { copySettingsAs } from '../../page/copyAs.ts';
 import { completeArn } from './complete.ts';
 import { isTreeNode } from './nodes.ts';
 
-type CopyCommand = 'copyName' | 'copyArn' | 'copyJson' | 'copyCli' | 'openConsole';
+type CopyCommand = 'copyName' | 'copyArn' | 'copyJson' | 'copyCli' | 'copyAs' | 'openConsole';
 
 /** What people take out of the tree: names, ARNs, configs, commands, and the page of the console. */
 export async function runCopyCommand(
@@ -28,6 +31,8 @@ export async function runCopyCommand(
   switch (what) {
     case 'copyJson':
       return await copyJson(sessions, target);
+    case 'copyAs':
+      return await copyForm(sessions, target);
     case 'copyCli':
       return await copyCli(sessions, target);
     case 'openConsole':
@@ -69,6 +74,21 @@ async function copyJson(sessions: SessionManager, target: FunctionTarget): Promi
     await copy(
       target.qualifier === undefined ? listJson(wanted.map(configJson)) : (wanted.map(configJson)[0] ?? '{}'),
     );
+  } catch (error) {
+    const { headline, remedy } = errorText(error);
+    const text = l10n.t('The config was not copied. {0}. {1}', headline, remedy ?? '');
+    void window.showErrorMessage(plainMessage(text));
+  }
+}
+
+async function copyForm(sessions: SessionManager, target: FunctionTarget): Promise<void> {
+  const session = sessions.current;
+  if (!session) return;
+  const { region, name, qualifier = LATEST } = target;
+  try {
+    const { configs } = await session.inRegion(region).configsCovering(name, qualifier);
+    const copied = await copySettingsAs(copySourceOf(name, settingsFor(qualifier, configs)), region);
+    if (copied) window.setStatusBarMessage(l10n.t('$(check) Copied'), 2000);
   } catch (error) {
     const { headline, remedy } = errorText(error);
     const text = l10n.t('The config was not copied. {0}. {1}', headline, remedy ?? '');

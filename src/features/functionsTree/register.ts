@@ -61,4 +61,4 @@ const TREE_COMMANDS = [
 ] as const;
 
 /** The commands that take something out of the tree. */
-const COPY_COMMANDS = ['copyName', 'copyArn', 'copyJson', 'copyCli', 'openConsole'] as const;
+const COPY_COMMANDS = ['copyName', 'copyArn', 'copyJson', 'copyCli', 'copyAs', 'openConsole'] as const;

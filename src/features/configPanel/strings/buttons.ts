@@ -35,6 +35,8 @@ export const copyJson = (): ActionViewModel => ({
   icon: 'json',
 });
 
+export const copyAs = (): ActionViewModel => button({ type: 'copyAs' }, l10n.t('Copy As…'), 'copy');
+
 export const copyCli = (): ActionViewModel => ({
   ...copy('cli', l10n.t('Copy AWS CLI Command')),
   icon: 'terminal',
