@@ -66,6 +66,18 @@ describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
     await workbench.text.leaveHover();
   });
 
+  it('filters the functions by their stack and by a tag', async () => {
+    await workbench.runCommand('Lambda Async: Filter Functions by Name…');
+    await workbench.quickInput.shows(/Filter Functions/);
+    await workbench.quickInput.type('stack:parcels-test tag:team=logistics');
+    await workbench.quickInput.accept();
+    await workbench.screen.page.getByText(/2 of 49 functions/).waitFor();
+    await workbench.tree('Functions').waitFor(/^parcels-test-Track/);
+    await workbench.screenshot('filtered-by-stack');
+    await workbench.runCommand('Lambda Async: Clear Filter');
+    await workbench.tree('Functions').waitFor('orders-api');
+  });
+
   it('opens the panel of the deployed function by the lens', async () => {
     await workbench.text.goToLine(19);
     await workbench.screen.page.locator('.codelens-decoration').getByText('1 retry · 1 h').click();

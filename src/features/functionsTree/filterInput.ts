@@ -4,8 +4,10 @@ import { l10n, window } from 'vscode';
 export function askForFilter(current: string, apply: (pattern: string) => void): void {
   const input = window.createInputBox();
   let accepted = false;
-  input.title = l10n.t('Filter Functions by Name');
-  input.prompt = l10n.t('Part of a name, or a pattern such as orders-*-prod. Leave empty to show all.');
+  input.title = l10n.t('Filter Functions by Name, Stack or Tag');
+  input.prompt = l10n.t(
+    'Part of a name, or a pattern such as orders-*-prod; stack:orders-prod; tag:team=payments. Leave empty to show all.',
+  );
   input.placeholder = l10n.t('orders-*');
   input.value = current;
   input.onDidChangeValue(apply);

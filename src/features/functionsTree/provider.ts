@@ -3,7 +3,7 @@ import type { Account, AccountChange } from '../../domain/account/account.ts';
 import { type ExpectedError, isCancelled } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
 import { markFirst } from '../../domain/marks.ts';
-import { nameFilter } from '../../domain/account/nameFilter.ts';
+import { functionFilter } from '../../domain/account/functionFilter.ts';
 import type { Session } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { whyUnknown } from '../../domain/qualifiers/qualifiers.ts';
@@ -31,6 +31,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
   readonly #failures = new Map<string, unknown>();
   readonly #failedChecks = new Map<string, unknown>();
   #filter = '';
+  #tagFailure: unknown;
   /** Resolves when the first rows of the session are there, or none will come. */
   #firstRows: PromiseWithResolvers<void> = Promise.withResolvers();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -48,12 +49,35 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
 
   set filter(pattern: string) {
     this.#filter = pattern.trim();
+    this.#tagFailure = undefined;
+    if (this.#rows) this.#readTags(this.#rows.session);
     this.#changed.fire(undefined);
+  }
+
+  /** Why the tags that the filter asks for cannot be read. */
+  get tagFailure(): unknown {
+    return this.#tagFailure;
+  }
+
+  /** One listing for the whole account, and only for a filter that asks for stacks or tags. */
+  #readTags({ account }: Session): void {
+    const { deployments } = account;
+    if (!deployments || !functionFilter(this.#filter).needsTags || deployments.peekTags()) return;
+    deployments.tags().then(
+      () => this.#changed.fire(undefined),
+      (error: unknown) => {
+        if (isCancelled(error) || account !== this.#rows?.session.account) return;
+        reportUnexpected(this.#log, 'Reading tags for the filter', error);
+        this.#tagFailure = error;
+        this.#changed.fire(undefined);
+      },
+    );
   }
 
   /** Whether the filter keeps a function from being shown. */
   hides(name: string): boolean {
-    return !nameFilter(this.#filter)(name);
+    const tags = this.#rows?.session.account.deployments?.peekTags();
+    return !functionFilter(this.#filter).accepts(name, tags);
   }
 
   getTreeItem(node: TreeNode): TreeItem {
@@ -213,6 +237,8 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
     this.#failures.clear();
     this.#failedChecks.clear();
     this.#rows = session && new FunctionRows(session);
+    this.#tagFailure = undefined;
+    if (session) this.#readTags(session);
     this.#follows = session?.account.onDidChange((change) => this.#accountChanged(session.account, change));
     this.#fire(awaited);
   }

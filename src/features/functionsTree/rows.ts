@@ -1,5 +1,5 @@
 import type { FunctionSummary } from '../../domain/session/lambdaApi.ts';
-import { nameFilter } from '../../domain/account/nameFilter.ts';
+import { functionFilter } from '../../domain/account/functionFilter.ts';
 import type { Session } from '../../domain/session/session.ts';
 import { failureRows } from './children.ts';
 import { welcomeOf } from './status.ts';
@@ -18,11 +18,10 @@ export class FunctionRows {
     return this.#session;
   }
 
-  /** The functions whose name passes the filter, by name; after them what the list still lacks. */
+  /** The functions that pass the filter, by name; after them what the list still lacks. */
   rows(filter: string): readonly TreeNode[] {
     const { directory } = this.#session.account;
-    const accepts = nameFilter(filter);
-    const functions = directory.all().filter((summary) => accepts(summary.name));
+    const functions = directory.all().filter(passes(this.#session, filter));
     const rows: readonly TreeNode[] = functions.map((summary) => this.node(summary));
     switch (directory.state.kind) {
       case 'failed':
@@ -56,4 +55,14 @@ export class FunctionRows {
     this.#nodes.set(summary.name, node);
     return node;
   }
+}
+
+/** Whether a function passes the filter, as far as tags have been read. */
+export function passes(
+  session: Session,
+  pattern: string,
+): (summary: Pick<FunctionSummary, 'name'>) => boolean {
+  const filter = functionFilter(pattern);
+  const tags = session.account.deployments?.peekTags();
+  return ({ name }) => filter.accepts(name, tags);
 }

@@ -29,8 +29,16 @@ export function welcomeOf(error: unknown): string | undefined {
   return source === 'profile' ? 'signedOut.keys' : `signedOut.${source}`;
 }
 
-/** @param shown how many functions pass the filter, where there is one and that was counted. */
-export function viewStatus(state: SessionState, filter: string, shown: number | undefined): ViewStatus {
+/**
+ * @param shown how many functions pass the filter, where there is one and that was counted.
+ * @param tagFailure why the tags that the filter asks for cannot be read
+ */
+export function viewStatus(
+  state: SessionState,
+  filter: string,
+  shown: number | undefined,
+  tagFailure?: unknown,
+): ViewStatus {
   switch (state.kind) {
     case 'closed':
       return { description: '', message: undefined, viewState: 'closed' };
@@ -43,7 +51,7 @@ export function viewStatus(state: SessionState, filter: string, shown: number | 
     case 'failed':
       return { description: state.choice.profile ?? '', ...failedStatus(state.error) };
     case 'open':
-      return openStatus(state.session, filter, shown);
+      return openStatus(state.session, filter, shown, tagFailure);
     default:
       return state satisfies never;
   }
@@ -57,7 +65,12 @@ function failedStatus(error: unknown): Pick<ViewStatus, 'message' | 'viewState'>
   return { message: remedy ?? headline, viewState: 'rows' };
 }
 
-function openStatus(session: Session, filter: string, shown: number | undefined): ViewStatus {
+function openStatus(
+  session: Session,
+  filter: string,
+  shown: number | undefined,
+  tagFailure: unknown,
+): ViewStatus {
   const { state, size } = session.account.directory;
   // Short enough for a narrow side bar; The view Connection beside it says the rest.
   const description = session.region;
@@ -66,17 +79,24 @@ function openStatus(session: Session, filter: string, shown: number | undefined)
   }
   if (state.kind === 'complete' && size === 0)
     return { description, message: undefined, viewState: 'noFunctions' };
-  return { description, message: rowsMessage(session, filter, shown), viewState: 'rows' };
+  return { description, message: rowsMessage(session, filter, shown, tagFailure), viewState: 'rows' };
 }
 
-function rowsMessage(session: Session, filter: string, shown: number | undefined): string | undefined {
+function rowsMessage(
+  session: Session,
+  filter: string,
+  shown: number | undefined,
+  tagFailure: unknown,
+): string | undefined {
   const { state, size } = session.account.directory;
   const filtered = filterText(filter, shown, size);
   const loading = state.kind === 'loading' ? l10n.t('Reading functions: {0} so far…', size) : undefined;
   const failed =
     state.kind === 'failed' ? l10n.t('Incomplete list: {0}', errorText(state.error).headline) : undefined;
   const throttled = session.isThrottled ? throttledText() : undefined;
-  const parts = [filtered, loading, failed, throttled].filter((part) => part !== undefined);
+  const untagged =
+    tagFailure === undefined ? undefined : l10n.t('Tags cannot be read: {0}', errorText(tagFailure).headline);
+  const parts = [filtered, untagged, loading, failed, throttled].filter((part) => part !== undefined);
   return parts.length > 0 ? parts.join(' · ') : undefined;
 }
 

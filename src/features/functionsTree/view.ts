@@ -1,11 +1,11 @@
 import { commands, type Disposable, type TreeView } from 'vscode';
 import { CONTEXT_KEYS } from '../../contributions.ts';
-import { nameFilter } from '../../domain/account/nameFilter.ts';
 import { connectionHasConsole } from '../../domain/links/consoleLink.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { plainLabel } from '../../editor/treeText.ts';
 import type { TreeNode } from './nodes.ts';
 import type { FunctionsProvider } from './provider.ts';
+import { passes } from './rows.ts';
 import { viewStatus } from './status.ts';
 
 /** The view and what stands around its rows, kept true with every change of session, list and filter. */
@@ -49,7 +49,12 @@ export class FunctionsView implements Disposable {
 
   #update(): void {
     const { filter } = this.#provider;
-    const { description, message, viewState } = viewStatus(this.#sessions.state, filter, this.#shown(filter));
+    const { description, message, viewState } = viewStatus(
+      this.#sessions.state,
+      filter,
+      this.#shown(filter),
+      this.#provider.tagFailure,
+    );
     // Each of these is a message to the editor, whether it changes anything or not.
     const shown = plainLabel(description);
     if ((this.tree.description ?? '') !== shown) this.tree.description = shown;
@@ -64,10 +69,9 @@ export class FunctionsView implements Disposable {
 
   /** How many functions pass the filter; not counted while pages stream in, which would be once a page. */
   #shown(filter: string): number | undefined {
-    const directory = this.#sessions.current?.account.directory;
-    if (!directory || filter === '' || directory.state.kind === 'loading') return undefined;
-    const accepts = nameFilter(filter);
-    return directory.all().filter(({ name }) => accepts(name)).length;
+    const session = this.#sessions.current;
+    if (!session || filter === '' || session.account.directory.state.kind === 'loading') return undefined;
+    return session.account.directory.all().filter(passes(session, filter)).length;
   }
 
   #setKey(key: string, value: unknown): void {

@@ -1,0 +1,46 @@
+import type { TagIndex } from './deployments.ts';
+import { nameFilter } from './nameFilter.ts';
+import { STACK_NAME_TAG } from '../session/taggingApi.ts';
+
+/** A filter over functions as people type it. */
+export interface FunctionFilter {
+  /** Whether it asks for stacks or tags, which are read first. */
+  readonly needsTags: boolean;
+  /** @param tags undefined: not read yet; then no function passes a filter that needs them */
+  accepts(name: string, tags: TagIndex | undefined): boolean;
+}
+
+type TagTest = (tags: ReadonlyMap<string, string>) => boolean;
+
+/**
+ * Words that begin with `stack:` or `tag:` are about stacks and tags (`stack:orders-prod`, `tag:team=payments`); the rest
+ * is about the name, as `nameFilter` reads it. All must hold.
+ */
+export function functionFilter(pattern: string): FunctionFilter {
+  const words = pattern.split(/\s+/).filter((word) => word !== '');
+  const tests = words.flatMap((word) => tagTest(word) ?? []);
+  const accepts = nameFilter(words.filter((word) => tagTest(word) === undefined).join(' '));
+  return {
+    needsTags: tests.length > 0,
+    accepts: (name, index) => {
+      if (!accepts(name)) return false;
+      const tags = index?.tags.get(name);
+      return tests.length === 0 || (tags !== undefined && tests.every((test) => test(tags)));
+    },
+  };
+}
+
+function tagTest(word: string): TagTest | undefined {
+  const [, kind, text = ''] = /^(stack|tag):(.*)$/i.exec(word) ?? [];
+  if (kind === undefined) return undefined;
+  if (kind.toLowerCase() === 'stack') return valueTest(STACK_NAME_TAG, text);
+  const equals = text.indexOf('=');
+  return equals === -1 ? valueTest(text, '') : valueTest(text.slice(0, equals), text.slice(equals + 1));
+}
+
+/** The key must be the tag's, whatever its case; the value is read as names are. */
+function valueTest(key: string, value: string): TagTest {
+  const wanted = key.toLowerCase();
+  const accepts = nameFilter(value);
+  return (tags) => [...tags].some(([name, own]) => name.toLowerCase() === wanted && accepts(own));
+}
