@@ -1,3 +1,4 @@
+import { remarksOn } from '../domain/declared/rules.ts';
 import type { DeclaredTemplate } from '../domain/declared/template.ts';
 import type { TemplateSource } from '../domain/declared/templateAccess.ts';
 import { MAX_FILES, MAX_TEXT } from './limits.ts';
@@ -12,7 +13,7 @@ export function readTemplate(
   for (const reader of readers) {
     const own = readable.filter((source) => reader.accepts(source));
     const template = own.length > 0 ? reader.read(own) : undefined;
-    if (template) return template;
+    if (template) return { ...template, remarks: remarksOn(template) };
   }
   return undefined;
 }

@@ -31,7 +31,7 @@ describe('the source', () => {
 
   it('starts one thread, which reads templates with our code', () => {
     const found = sources.filter(([, text]) => text.includes('worker_threads'));
-    expect(found.map(([file]) => file)).toEqual(['src/templateAccess.ts', 'src/templateWorker.ts']);
+    expect(found.map(([file]) => file)).toEqual(['src/templateThread.ts', 'src/templateWorker.ts']);
   });
 
   it('writes files in three places: exports, quick fixes that the user picks, and renewed tokens where the AWS CLI keeps them', () => {

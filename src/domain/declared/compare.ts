@@ -2,6 +2,7 @@ import { LATEST } from '../arn/functionArn.ts';
 import { type Destination, type DestinationKind, parseDestination } from '../destinations/destination.ts';
 import type { StackResource } from '../session/stacksApi.ts';
 import { EVENT_AGE, type EffectiveSettings, RETRY_ATTEMPTS } from '../settings/eventInvokeConfig.ts';
+import { resourceOf } from './lookUp.ts';
 import type { Declared, UnknownReason } from './declared.ts';
 import type {
   DeclaredConfig,
@@ -185,17 +186,9 @@ export function qualifierOf(config: DeclaredConfig, template: DeclaredTemplate):
   if (!qualifier) return LATEST;
   if (qualifier.kind === 'literal') return qualifier.value === '' ? LATEST : qualifier.value;
   if (qualifier.kind === 'unknown') return undefined;
-  const resource = template.resources.find(({ address }) => address === qualifier.to);
+  const resource = resourceOf(template, qualifier.to);
   const isQualifier = resource?.kind === 'alias' || resource?.kind === 'version';
   return isQualifier && resource.name?.kind === 'literal' ? resource.name.value : undefined;
-}
-
-/** Configs that a template declares for a function. */
-export function configsOf(address: string, template: DeclaredTemplate): readonly DeclaredConfig[] {
-  return template.resources.filter(
-    (resource): resource is DeclaredConfig =>
-      resource.kind === 'config' && resource.of.kind === 'reference' && resource.of.to === address,
-  );
 }
 
 export const isSink = (resource: DeclaredResource): resource is DeclaredSink =>

@@ -1,5 +1,5 @@
 import { isIn } from './declared.ts';
-import type { DeclaredResource, DeclaredTemplate, Reference } from './template.ts';
+import type { DeclaredConfig, DeclaredResource, DeclaredTemplate, Reference } from './template.ts';
 
 /** The innermost place of a text that names something, at an offset. */
 export function referenceAt(template: DeclaredTemplate, file: string, offset: number): Reference | undefined {
@@ -12,13 +12,44 @@ export function referenceAt(template: DeclaredTemplate, file: string, offset: nu
   return found;
 }
 
+/** What a template declares, by address; made once for each template, since rules ask for all. */
+interface Index {
+  readonly byAddress: ReadonlyMap<string, DeclaredResource>;
+  readonly byLogicalId: ReadonlyMap<string, DeclaredResource>;
+  readonly configs: ReadonlyMap<string, readonly DeclaredConfig[]>;
+}
+
+const indexes = new WeakMap<DeclaredTemplate, Index>();
+
+function indexOf(template: DeclaredTemplate): Index {
+  const known = indexes.get(template);
+  if (known) return known;
+  const { resources } = template;
+  // The first of several with one address counts.
+  const byAddress = new Map(resources.toReversed().map((one) => [one.address, one]));
+  const byLogicalId = new Map(
+    resources.flatMap((one) =>
+      one.kind === 'function' && one.logicalId !== undefined ? [[one.logicalId, one] as const] : [],
+    ),
+  );
+  const configs = Map.groupBy(
+    resources.filter((one): one is DeclaredConfig => one.kind === 'config' && one.of.kind === 'reference'),
+    ({ of }) => (of.kind === 'reference' ? of.to : ''),
+  );
+  const index = { byAddress, byLogicalId, configs };
+  indexes.set(template, index);
+  return index;
+}
+
 /** A resource of a template by its address, or by CloudFormation's logical id. */
 export function resourceOf(template: DeclaredTemplate, address: string): DeclaredResource | undefined {
-  return (
-    template.resources.find((resource) => resource.address === address) ??
-    template.resources.find((resource) => resource.kind === 'function' && resource.logicalId === address)
-  );
+  const { byAddress, byLogicalId } = indexOf(template);
+  return byAddress.get(address) ?? byLogicalId.get(address);
 }
+
+/** Configs that a template declares for a function. */
+export const configsOf = (address: string, template: DeclaredTemplate): readonly DeclaredConfig[] =>
+  indexOf(template).configs.get(address) ?? [];
 
 /**
  * The function that a place is about, with the qualifier that it names: of an alias, a version or a config the one that

@@ -4,15 +4,15 @@ import { type Destination, parseDestination, type TargetRole } from '../destinat
 import { EVENT_AGE, type Limit, RETRY_ATTEMPTS } from '../settings/eventInvokeConfig.ts';
 import { isSink, qualifierOf } from './compare.ts';
 import type { Declared } from './declared.ts';
-import { functionOf, resourceOf } from './lookUp.ts';
+import { configsOf, functionOf, resourceOf } from './lookUp.ts';
 import type { Remark } from './remark.ts';
 import {
   type DeclaredConfig,
   type DeclaredFunction,
+  type DeclaredQualifier,
   type DeclaredTarget,
   type DeclaredTemplate,
   isConfig,
-  isFunction,
 } from './template.ts';
 
 /**
@@ -27,10 +27,7 @@ export function genericRemarks(template: DeclaredTemplate): readonly Remark[] {
       ...cutByAge(config),
       ...targetsOf(config).flatMap(([role, target]) => targetRemarks(role, target, config, template)),
     ]);
-  return [
-    ...configs,
-    ...template.resources.filter(isFunction).flatMap((fn) => aliasWithoutConfig(fn, template)),
-  ];
+  return [...configs, ...aliasesWithoutConfig(template)];
 }
 
 /** All remarks on a template, in the order of the text. */
@@ -103,7 +100,7 @@ function targetRemarks(
 ): readonly Remark[] {
   const common = { at: target.arn.at, subject: config.address, fixes: [] } as const;
   const facts = factsOf(target, template);
-  const fn = resourceOf(template, config.address) && ownerOf(config, template);
+  const fn = ownerOf(config, template);
   return [
     ...when(facts.isFifo, { ...common, kind: 'fifo-destination', facts: { name: facts.name } }),
     ...when(facts.kind === 'bucket' && role === 'onSuccess', {
@@ -170,28 +167,28 @@ function isSelf(
   return parseFunctionArn(arn.value)?.name === fn.name.value;
 }
 
-/** Rule 16 */
-function aliasWithoutConfig(fn: DeclaredFunction, template: DeclaredTemplate): readonly Remark[] {
-  const configs = template.resources.filter(isConfig).filter((config) => ownerOf(config, template) === fn);
+/** Rule 16. An alias that may not be created is none to warn about. */
+function aliasesWithoutConfig(template: DeclaredTemplate): readonly Remark[] {
+  const aliases = template.resources.filter(
+    (resource): resource is DeclaredQualifier =>
+      resource.kind === 'alias' && resource.isConditional !== true && resource.isRepeated !== true,
+  );
+  // The first alias of each function.
+  const byFunction = new Map(aliases.toReversed().map((alias) => [functionOf(template, alias), alias]));
+  return [...byFunction]
+    .toReversed()
+    .flatMap(([fn, alias]) => (fn ? aliasWithoutConfig(fn, alias, template) : []));
+}
+
+function aliasWithoutConfig(
+  { address }: DeclaredFunction,
+  alias: DeclaredQualifier,
+  template: DeclaredTemplate,
+): readonly Remark[] {
+  const configs = configsOf(address, template);
   const onLatest = configs.find((config) => qualifierOf(config, template) === LATEST);
   if (!onLatest || configs.some((config) => qualifierOf(config, template) !== LATEST)) return [];
-  const alias = template.resources.find(
-    (resource) =>
-      resource.kind === 'alias' &&
-      // An alias that may not be created is none to warn about.
-      resource.isConditional !== true &&
-      resource.isRepeated !== true &&
-      functionOf(template, resource) === fn,
-  );
-  if (alias?.kind !== 'alias') return [];
   const name = alias.name?.kind === 'literal' ? alias.name.value : alias.address;
-  return [
-    {
-      kind: 'alias-without-config',
-      at: onLatest.nameAt,
-      subject: fn.address,
-      facts: { alias: name },
-      fixes: [],
-    },
-  ];
+  const facts = { alias: name };
+  return [{ kind: 'alias-without-config', at: onLatest.nameAt, subject: address, facts, fixes: [] }];
 }

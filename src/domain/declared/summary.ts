@@ -1,5 +1,6 @@
 import { EVENT_AGE, RETRY_ATTEMPTS } from '../settings/eventInvokeConfig.ts';
-import { configsOf, qualifierOf } from './compare.ts';
+import { qualifierOf } from './compare.ts';
+import { configsOf } from './lookUp.ts';
 import type { Declared } from './declared.ts';
 import type { DeclaredConfig, DeclaredFunction, DeclaredTemplate } from './template.ts';
 

@@ -158,7 +158,7 @@ export interface DeclaredTemplate {
   readonly resources: readonly DeclaredResource[];
   /** In the order of the text; declarations included, with the form `declaration`. */
   readonly references: readonly Reference[];
-  /** Facts for rules that only the dialect's reader can see. */
+  /** What breaks a rule, in the order of the text. A reader gives those that need its syntax; `rules.ts` adds the others. */
   readonly remarks: readonly Remark[];
   readonly unread: readonly Unread[];
   /** What the file itself says about its deployment. */

@@ -1,6 +1,7 @@
 import type { StackResource } from '../session/stacksApi.ts';
 import type { EffectiveSettings } from '../settings/eventInvokeConfig.ts';
-import { type Comparison, compareConfig, configsOf, qualifierOf, type Side } from './compare.ts';
+import { type Comparison, compareConfig, qualifierOf, type Side } from './compare.ts';
+import { configsOf } from './lookUp.ts';
 import type { DeclaredConfig, DeclaredTemplate } from './template.ts';
 
 /** A setting as the file, the stack's last deployment and the service have it. */

@@ -9,7 +9,6 @@ import {
   workspace,
 } from 'vscode';
 import { SETTINGS } from '../../contributions.ts';
-import { remarksOn } from '../../domain/declared/rules.ts';
 import type { DeclaredTemplate } from '../../domain/declared/template.ts';
 import type { Log } from '../../domain/log.ts';
 import { reportUnexpected } from '../../editor/log.ts';
@@ -63,7 +62,7 @@ export class TemplatesInEditor {
 
   async fixes(document: TextDocument, range: Range): Promise<CodeAction[]> {
     const template = await this.#read(document);
-    return template ? [...fixesOf(remarksOn(template), document, range)] : [];
+    return template ? [...fixesOf(template.remarks, document, range)] : [];
   }
 
   #all(): void {
@@ -89,7 +88,7 @@ export class TemplatesInEditor {
     const isShown = isOn(SETTINGS.diagnostics) && isWorthReading(document);
     const template = isShown ? await this.#read(document) : undefined;
     if (document.isClosed || document.version !== version) return;
-    const diagnostics = template ? diagnosticsOf(remarksOn(template), document) : [];
+    const diagnostics = template ? diagnosticsOf(template.remarks, document) : [];
     this.#shown.set(document.uri, diagnostics.length > 0 ? [...diagnostics] : undefined);
   }
 

@@ -1,7 +1,7 @@
 import { LATEST, parseFunctionRef } from '../../../domain/arn/functionArn.ts';
-import { configsOf, isSink, qualifierOf } from '../../../domain/declared/compare.ts';
+import { isSink, qualifierOf } from '../../../domain/declared/compare.ts';
 import type { UnknownReason } from '../../../domain/declared/declared.ts';
-import { functionOf, resourceOf } from '../../../domain/declared/lookUp.ts';
+import { configsOf, functionOf, resourceOf } from '../../../domain/declared/lookUp.ts';
 import type {
   DeclaredFunction,
   DeclaredResource,

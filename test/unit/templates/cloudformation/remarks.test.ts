@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RemarkFix } from '../../../../src/domain/declared/remark.ts';
 import { remarksOn } from '../../../../src/domain/declared/rules.ts';
 import { cloudFormationReader } from '../../../../src/templates/cloudformation/index.ts';
+import { growth, LINEAR } from '../../../support/growth.ts';
 
 const remarksIn = (text: string) => {
   const template = cloudFormationReader.read([{ file: 'template.yaml', text }]);
@@ -165,4 +166,14 @@ describe('a config of SAM', () => {
     expect(kindsIn(text)).toEqual(['config-beside-properties']);
     expect(fixed(text)).toBe(sam('').replace('      Handler', `${block('      ')}      Handler`));
   });
+});
+
+it('rules take time that grows with the template', () => {
+  const one = (index: number) =>
+    `  F${index}: { Type: AWS::Lambda::Function }\n  A${index}: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !Ref F${index}, Name: live } }\n  C${index}: { Type: AWS::Lambda::EventInvokeConfig, Properties: { FunctionName: !Ref F${index}, MaximumRetryAttempts: 3 } }\n`;
+  const textOf = (length: number) => {
+    const count = Math.round(length / one(1000).length);
+    return `Resources:\n${Array.from({ length: count }, (_, index) => one(index)).join('')}`;
+  };
+  expect(growth(textOf, remarksIn, 262_144)).toBeLessThan(LINEAR);
 });
