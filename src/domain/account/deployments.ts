@@ -106,6 +106,6 @@ function append<T>(map: Map<string, T[]>, key: string, value: T): void {
 
 async function all<T>(pages: AsyncIterable<readonly T[]>): Promise<readonly T[]> {
   const found: T[] = [];
-  for await (const page of pages) found.push(...page);
+  for await (const page of pages) for (const one of page) found.push(one);
   return found;
 }

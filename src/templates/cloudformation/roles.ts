@@ -20,9 +20,7 @@ const SEPARATE = new Map([
 
 /** A role with what the template itself allows it. */
 export function roleOf(entry: StackEntry, stack: Stack, values: Values): DeclaredRole {
-  const separate = [...stack.resources.values()].filter((other) =>
-    isAttached(other, entry.logicalId, values),
-  );
+  const separate = attachedPolicies(stack, values).get(entry.logicalId) ?? [];
   const own = itemsOf(at(entry.properties, 'Policies')).map((policy) => at(policy, 'PolicyDocument'));
   const isComplete = itemsOf(at(entry.properties, 'ManagedPolicyArns')).every(isHarmless) && !hasOpen(entry);
   const allowed = [
@@ -49,12 +47,30 @@ const hasOpen = ({ properties }: StackEntry): boolean =>
     return node !== undefined && node.kind !== 'list';
   });
 
-function isAttached({ type, properties }: StackEntry, role: string, values: Values): boolean {
+const attached = new WeakMap<Stack, ReadonlyMap<string, readonly StackEntry[]>>();
+
+/** Separate policies by the role that they are attached to; found once for all roles. */
+function attachedPolicies(stack: Stack, values: Values): ReadonlyMap<string, readonly StackEntry[]> {
+  const known = attached.get(stack);
+  if (known) return known;
+  const found = new Map<string, StackEntry[]>();
+  for (const entry of stack.resources.values()) {
+    for (const role of new Set(rolesOf(entry, values))) {
+      const policies = found.get(role);
+      if (policies) policies.push(entry);
+      else found.set(role, [entry]);
+    }
+  }
+  attached.set(stack, found);
+  return found;
+}
+
+function rolesOf({ type, properties }: StackEntry, values: Values): readonly string[] {
   const list = SEPARATE.get(type);
   const node = list === undefined ? undefined : at(properties, list);
-  return itemsOf(node).some((item) => {
+  return itemsOf(node).flatMap((item) => {
     const value = values.text(item);
-    return value.kind === 'reference' && value.to === role;
+    return value.kind === 'reference' ? value.to : [];
   });
 }
 

@@ -64,7 +64,7 @@ function addressesIn(block: Block): readonly string[] {
       const address = value.kind === 'traversal' ? addressOf(value) : undefined;
       if (address !== undefined) found.push(address);
       else if (value.kind === 'template' && value.parts[0]?.kind === 'text') found.push(value.parts[0].text);
-      rest.push(...partsOf(value));
+      for (const part of partsOf(value)) rest.push(part);
     }
   }
   addresses.set(block, found);

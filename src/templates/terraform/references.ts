@@ -88,7 +88,7 @@ function expressionReferences(
   const rest: Expression[] = [expression];
   for (let next = rest.pop(); next && walk.found.length < MAX_RESOURCES; next = rest.pop()) {
     visit(next, walk, isNamePlaceValue && next === expression);
-    rest.push(...partsOf(next));
+    for (const part of partsOf(next)) rest.push(part);
   }
   return walk.found;
 }

@@ -32,6 +32,6 @@ function addRoles(expression: Expression, used: Set<string>): void {
     const address =
       next.kind === 'traversal' && next.root.text === 'aws_iam_role' ? addressOf(next) : undefined;
     if (address !== undefined) used.add(address);
-    rest.push(...partsOf(next));
+    for (const part of partsOf(next)) rest.push(part);
   }
 }
