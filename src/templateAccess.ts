@@ -1,3 +1,4 @@
+import { ComparisonMemory } from './domain/declared/comparisonMemory.ts';
 import type { Log } from './domain/log.ts';
 import type { DeploymentAnchors } from './editor/deploymentAnchors.ts';
 import type { TemplateServices } from './editor/templateServices.ts';
@@ -16,6 +17,7 @@ export function openTemplates(
     access,
     documents,
     anchors,
+    known: new ComparisonMemory(),
     dispose: () => {
       documents.dispose();
       access.dispose();

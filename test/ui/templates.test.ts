@@ -41,6 +41,8 @@ describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
     await hover.getByText('The deployed settings differ from this file.').waitFor();
     await hover.getByText('Retries: 1 in this file · 1 last deployed · 0 in force').waitFor();
     await workbench.screenshot('template-differs');
+    const lenses = workbench.screen.page.locator('.codelens-decoration');
+    await lenses.getByText('deployed: no retries · 1 h, differs').waitFor();
     await workbench.text.leaveHover();
     for (const [line, name] of [
       [19, 'Notify:'],

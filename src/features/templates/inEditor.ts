@@ -2,7 +2,9 @@ import {
   type CodeAction,
   type CodeLens,
   type DiagnosticCollection,
+  type Event,
   Disposable,
+  EventEmitter,
   languages,
   type Range,
   type TextDocument,
@@ -11,6 +13,7 @@ import {
 import { SETTINGS } from '../../contributions.ts';
 import type { DeclaredTemplate } from '../../domain/declared/template.ts';
 import type { Log } from '../../domain/log.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { isWorthReading } from '../../editor/mayBeTemplate.ts';
 import { isOn } from '../../editor/settings.ts';
@@ -27,17 +30,25 @@ export class TemplatesInEditor {
   readonly #services: TemplateServices;
   readonly #log: Log;
   readonly #shown: DiagnosticCollection = languages.createDiagnosticCollection('lambdaAsync');
+  readonly #lensesChanged = new EventEmitter<void>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #subscriptions: Disposable;
 
-  static async open({ templates, log }: TemplateDeps): Promise<TemplatesInEditor> {
-    return new TemplatesInEditor(await templates(), log);
+  static async open({ templates, sessions, log }: TemplateDeps): Promise<TemplatesInEditor> {
+    return new TemplatesInEditor(await templates(), sessions, log);
   }
 
-  constructor(services: TemplateServices, log: Log) {
+  constructor(services: TemplateServices, sessions: SessionManager, log: Log) {
     this.#services = services;
     this.#log = log;
+    let session = sessions.current;
     this.#subscriptions = Disposable.from(
+      sessions.onDidChange(() => {
+        if (sessions.current !== session) services.known.clear();
+        session = sessions.current;
+      }),
+      services.known.onDidChange(() => this.#lensesChanged.fire()),
+      this.#lensesChanged,
       workspace.onDidOpenTextDocument((document) => this.#soon(document, 0)),
       workspace.onDidChangeTextDocument(({ document }) => this.#soon(document, REST)),
       workspace.onDidCloseTextDocument((document) => this.#forget(document)),
@@ -54,10 +65,15 @@ export class TemplatesInEditor {
     this.#shown.dispose();
   }
 
+  /** Fires when other lenses are to be shown. */
+  get onDidChangeLenses(): Event<void> {
+    return this.#lensesChanged.event;
+  }
+
   async lenses(document: TextDocument): Promise<CodeLens[]> {
     if (!isOn(SETTINGS.codeLens)) return [];
     const template = await this.#read(document);
-    return template ? [...lensesOf(template, document)] : [];
+    return template ? [...lensesOf(template, document, this.#services.known)] : [];
   }
 
   async fixes(document: TextDocument, range: Range): Promise<CodeAction[]> {

@@ -1,4 +1,4 @@
-import { commands, Disposable, languages, workspace } from 'vscode';
+import { commands, Disposable, EventEmitter, languages, workspace } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
 import { once } from '../../domain/async/lazy.ts';
 import type { Log } from '../../domain/log.ts';
@@ -16,7 +16,12 @@ export interface TemplateDeps {
 /** What the editor shows in templates beside hovers: code lenses, diagnostics with fixes, and the commands about them. */
 export function registerTemplates(deps: TemplateDeps): Disposable {
   const templates = once(async () => (await import('./commands.ts')).templateCommands(deps));
-  const inEditor = once(async () => (await import('./inEditor.ts')).TemplatesInEditor.open(deps));
+  const lensesChanged = new EventEmitter<void>();
+  const inEditor = once(async () => {
+    const shown = await (await import('./inEditor.ts')).TemplatesInEditor.open(deps);
+    shown.onDidChangeLenses(() => lensesChanged.fire());
+    return shown;
+  });
   const everywhere = { scheme: '*' };
   return Disposable.from(
     commands.registerCommand(COMMANDS.openDeclaration, async (place: unknown) =>
@@ -31,7 +36,9 @@ export function registerTemplates(deps: TemplateDeps): Disposable {
     commands.registerCommand(COMMANDS.chooseTerraformState, async (file: unknown) =>
       (await templates()).chooseState(file),
     ),
+    lensesChanged,
     languages.registerCodeLensProvider(everywhere, {
+      onDidChangeCodeLenses: lensesChanged.event,
       provideCodeLenses: async (document) =>
         isWorthReading(document) ? (await inEditor()).lenses(document) : [],
     }),

@@ -25,8 +25,8 @@ export class TemplateHoverProvider {
   ) {
     this.#services = services;
     this.#log = log;
-    const { access: templates, anchors } = services;
-    this.#reader = new TemplateHoverReader({ sessions, log, templates, anchors });
+    const { access: templates, anchors, known } = services;
+    this.#reader = new TemplateHoverReader({ sessions, log, templates, anchors, known });
   }
 
   async provideHover(

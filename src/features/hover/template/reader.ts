@@ -2,6 +2,7 @@ import type { Account } from '../../../domain/account/account.ts';
 import { type FunctionArn, LATEST } from '../../../domain/arn/functionArn.ts';
 import { partitionOfRegion } from '../../../domain/arn/partition.ts';
 import type { AnchorSource } from '../../../domain/declared/anchorSource.ts';
+import type { ComparisonMemory } from '../../../domain/declared/comparisonMemory.ts';
 import { findDeployed, logicalIdOf } from '../../../domain/declared/findDeployed.ts';
 import type { DeployedMatch, Way } from '../../../domain/declared/resolution.ts';
 import type { DeclaredFunction, DeclaredTemplate, Reference } from '../../../domain/declared/template.ts';
@@ -38,6 +39,8 @@ export interface TemplateHoverDeps {
   readonly log: Log;
   readonly templates: TemplateAccess;
   readonly anchors: AnchorSource;
+  /** Hears of what was compared. */
+  readonly known?: Pick<ComparisonMemory, 'note'>;
 }
 
 /** A place in a template, to be explained. */
@@ -117,7 +120,10 @@ export class TemplateHoverReader {
     if (found.kind !== 'found') return { kind: 'notMatched', match: found };
     const read = await this.#function(session, account, found.name, qualifier, found.way);
     if (read.kind !== 'read' || !declaresSettings(template, fn.address)) return read;
-    return { ...read, sides: await this.#sides(template, fn, account, read.facts.report.settings, found) };
+    const { settings } = read.facts.report;
+    const sides = await this.#sides(template, fn, account, settings, found);
+    if (!this.#isLeft(session)) this.#deps.known?.note(fn.nameAt.file, fn.address, settings, sides);
+    return { ...read, sides };
   }
 
   async #function(
