@@ -11,11 +11,16 @@ export function reconnectOnFileChange(
   failed: (error: unknown) => void,
 ): { dispose(): void } {
   return access.watch((change) => {
-    recover(sessions, access, change).catch(failed);
+    reconnectAfter(change, sessions, access).catch(failed);
   });
 }
 
-async function recover(sessions: SessionManager, access: AwsAccess, change: DiskChange): Promise<void> {
+/** Does what one change on disk means for the session; ends when that is done. */
+export async function reconnectAfter(
+  change: DiskChange,
+  sessions: SessionManager,
+  access: AwsAccess,
+): Promise<void> {
   // Who is connecting may have read what was there before: that is compared when it is there.
   if (sessions.state.kind === 'opening') await sessions.open().catch(() => undefined);
   if (await isWorthwhile(sessions, access, change)) await sessions.reopen().catch(() => undefined);

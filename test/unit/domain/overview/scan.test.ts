@@ -4,7 +4,8 @@ import { estimateScan } from '../../../../src/domain/overview/estimate.ts';
 import { Scan } from '../../../../src/domain/overview/scan.ts';
 import { configOf, REGION, refused, summaryOf } from '../../../support/fakeLambda.ts';
 import { SlowLambda } from '../../../support/slowLambda.ts';
-import { complete, numbered, ran, rowNames, settled, stage, until } from './scanStage.ts';
+import { complete, held, numbered, ran, rowNames, stage, startHeld, until } from './scanStage.ts';
+import { until as seen } from '../../../support/until.ts';
 import { fnArn, queueArn } from './support.ts';
 
 describe('a scan', () => {
@@ -16,8 +17,7 @@ describe('a scan', () => {
     set.scan.pause();
     expect(told).toEqual(['running true', 'complete true']);
     await set.account.refreshFunction('a');
-    await settled();
-    await complete(set.scan);
+    await seen('the end of the second reading', () => told.length === 4);
     expect(told.slice(2)).toEqual(['running false', 'complete false']);
     set.scan.refresh(new Date(Date.now() + 1000));
     expect([set.scan.state, set.scan.isAsked]).toEqual(['running', true]);
@@ -147,7 +147,6 @@ describe('a scan', () => {
     set.scan.start();
     await until(set.scan, ({ total }) => total === 2);
     await until(set.scan, ({ done }) => done === 2);
-    await settled();
     expect(set.scan.progress).toMatchObject({ state: 'running', total: 2, totalKnown: false });
     expect(set.scan.progress).not.toHaveProperty('remainingMs');
     expect(rowNames(set.scan)).toEqual(['a:$LATEST', 'b:$LATEST']);
@@ -170,22 +169,21 @@ describe('a scan', () => {
 
   it('has few questions under way, however many functions there are', async () => {
     const set = stage(numbered(100));
-    set.api.held = true;
-    set.scan.start();
-    await settled();
-    expect(set.api.waiting).toHaveLength(6);
+    await startHeld(set);
+    expect(set.api.listed).toHaveLength(6);
+    set.api.answer();
+    await held(set.api, 6);
+    expect(set.api.listed).toHaveLength(12);
     set.scan.cancel();
   });
 
   it('does not let a person wait for it', async () => {
     const set = stage();
     const scanApi = new SlowLambda();
-    scanApi.held = true;
     scanApi.pages = set.api.pages;
     const account = new Account(REGION, set.api, set.leave.signal, { scanApi });
     const scan = new Scan(account);
-    scan.start();
-    await settled();
+    await startHeld({ api: scanApi, scan }, 3);
     expect(scanApi.waiting).toEqual(['a', 'b', 'c']);
     await account.configs('a');
     expect(set.api.asked).toEqual(['listFunctions', 'listEventInvokeConfigs a']);
@@ -194,9 +192,7 @@ describe('a scan', () => {
 
   it('does not keep an answer from before a refresh', async () => {
     const set = stage(['a']);
-    set.api.held = true;
-    set.scan.start();
-    await settled();
+    await startHeld(set, 1);
     set.api.held = false;
     set.api.configs.set('a', [configOf('a', { maximumRetryAttempts: 0 })]);
     await set.account.refreshFunction('a');
@@ -210,19 +206,16 @@ describe('a scan', () => {
 describe('pause, cancel and continue', () => {
   it('pauses at once, asks nothing while paused, and goes on where it was', async () => {
     const set = stage(numbered(20));
-    set.api.held = true;
-    set.scan.start();
-    await settled();
+    await startHeld(set);
     set.api.answer();
     await until(set.scan, ({ done }) => done === 6);
+    await held(set.api, 6);
     set.scan.pause();
-    await settled();
-    const asked = set.api.listed.length;
     expect(set.scan.state).toBe('paused');
     expect(set.api.waiting).toEqual([]);
     set.api.held = false;
-    await settled();
-    expect(set.api.listed).toHaveLength(asked);
+    await set.account.configs('f00019');
+    expect(set.api.listed).toHaveLength(6 + 6 + 1);
     await ran(set);
     // Six were read, six were given up, and asked again.
     expect(set.api.listed).toHaveLength(20 + 6);
@@ -231,13 +224,10 @@ describe('pause, cancel and continue', () => {
 
   it('keeps what was found when cancelled, and a second opening continues', async () => {
     const set = stage(numbered(10));
-    set.api.held = true;
-    set.scan.start();
-    await settled();
+    await startHeld(set);
     set.api.answer();
     await until(set.scan, ({ done }) => done === 6);
     set.scan.cancel();
-    await settled();
     expect(set.scan.progress).toMatchObject({ state: 'cancelled', done: 6, total: 10 });
     expect(set.scan.rows()).toHaveLength(6);
     set.api.held = false;
@@ -256,9 +246,7 @@ describe('pause, cancel and continue', () => {
 
   it('starts again before those that were given up have ended', async () => {
     const set = stage(numbered(8));
-    set.api.held = true;
-    set.scan.start();
-    await settled();
+    await startHeld(set);
     set.scan.pause();
     set.scan.start();
     set.scan.pause();
@@ -270,13 +258,11 @@ describe('pause, cancel and continue', () => {
 
   it('tells the time that is left by the pace of the last answers, and not while paused', async () => {
     const set = stage(numbered(60));
-    set.api.held = true;
-    set.scan.start();
-    await settled();
+    await startHeld(set);
     for (let round = 0; round < 3; round += 1) {
       set.now += 6_000;
       set.api.answer();
-      await settled();
+      await held(set.api, 6);
     }
     expect(set.scan.progress).toMatchObject({ done: 18, remainingMs: 42_000 });
     set.scan.pause();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
 import { ACCOUNT, configOf, REGION, refused } from '../../../support/fakeLambda.ts';
-import { complete, numbered, ran, rowNames, settled, stage, until } from './scanStage.ts';
+import { complete, numbered, ran, rowNames, stage, startHeld, until } from './scanStage.ts';
 import { queueArn } from './support.ts';
 
 const ARN_OF_B = `arn:aws:lambda:${REGION}:${ACCOUNT}:function:b`;
@@ -73,18 +73,16 @@ describe('what fails', () => {
 
   it('halts the scan where everything would fail, and it goes on from there', async () => {
     const set = stage(numbered(30));
-    set.api.held = true;
-    set.scan.start();
-    await settled();
+    await startHeld(set);
     const expired = new ExpectedError('signedOut', 'expired');
     for (const name of numbered(30)) set.api.failing.set(name, expired);
     set.api.answer();
     await until(set.scan, ({ state }) => state === 'halted');
-    await settled();
-    expect(set.scan.error).toBe(expired);
-    expect(set.api.listed).toHaveLength(6);
-    expect(set.scan.failures()).toEqual([]);
     set.api.held = false;
+    await expect(set.account.configs('f00029')).rejects.toBe(expired);
+    expect(set.scan.error).toBe(expired);
+    expect(set.api.listed).toHaveLength(6 + 1);
+    expect(set.scan.failures()).toEqual([]);
     set.api.failing.clear();
     await ran(set);
     expect(set.scan.error).toBeUndefined();

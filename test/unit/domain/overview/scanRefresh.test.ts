@@ -3,7 +3,8 @@ import { ExpectedError } from '../../../../src/domain/errors.ts';
 import { scanOf } from '../../../../src/domain/overview/scanOf.ts';
 import { Session } from '../../../../src/domain/session/session.ts';
 import { configOf, FakeConnection, summaryOf } from '../../../support/fakeLambda.ts';
-import { complete, numbered, ran, rowNames, settled, stage, until } from './scanStage.ts';
+import { complete, held, numbered, ran, rowNames, stage, startHeld, until } from './scanStage.ts';
+import { until as seen } from '../../../support/until.ts';
 import { queueArn } from './support.ts';
 
 describe('a refresh', () => {
@@ -12,7 +13,7 @@ describe('a refresh', () => {
     await ran(set);
     const readAt = set.account.peekConfigs('c')?.readAt ?? new Date(0);
     const later = new Date(readAt.getTime() + 1);
-    while (Date.now() <= later.getTime()) await settled();
+    await seen('the next millisecond', () => Date.now() > later.getTime());
     await set.account.refreshFunction('b');
     await set.account.configs('b');
     await complete(set.scan);
@@ -20,7 +21,7 @@ describe('a refresh', () => {
     set.api.configs.set('c', [configOf('c', { maximumRetryAttempts: 0 })]);
     set.api.held = true;
     set.scan.refresh(later);
-    await settled();
+    await held(set.api, 2);
     expect(set.api.waiting).toEqual(['a', 'c']);
     expect(rowNames(set.scan)).toHaveLength(3);
     set.api.answer();
@@ -64,9 +65,7 @@ describe('a refresh', () => {
 
   it('that a person asked for while the scan is paused is shown when it goes on', async () => {
     const set = stage(numbered(10));
-    set.api.held = true;
-    set.scan.start();
-    await settled();
+    await startHeld(set);
     set.api.answer();
     await until(set.scan, ({ done }) => done === 6);
     set.scan.pause();
@@ -90,13 +89,12 @@ describe('the session', () => {
 
   it('ends it when it is left', async () => {
     const set = stage(numbered(30));
-    set.api.held = true;
-    set.scan.start();
-    await settled();
+    await startHeld(set);
     set.leave.abort();
     await until(set.scan, ({ state }) => state === 'cancelled');
-    await settled();
-    expect(set.api.listed).toHaveLength(6);
+    set.api.held = false;
+    await expect(set.account.configs('f00029')).rejects.toMatchObject({ kind: 'cancelled' });
+    expect(set.api.listed).toHaveLength(6 + 1);
     expect(set.scan.failures()).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { Account } from '../../../../src/domain/account/account.ts';
 import { Scan, type ScanProgress } from '../../../../src/domain/overview/scan.ts';
 import { REGION, summaryOf } from '../../../support/fakeLambda.ts';
 import { SlowLambda } from '../../../support/slowLambda.ts';
+import { until as seen } from '../../../support/until.ts';
 
 /** A scan over a fake whose answers a test holds back, and a clock that it moves. */
 export interface Stage {
@@ -45,8 +46,16 @@ export async function until(scan: Scan, isSo: (progress: ScanProgress) => boolea
 
 export const complete = (scan: Scan): Promise<void> => until(scan, ({ state }) => state === 'complete');
 
-/** Lets everything happen that waits for nothing but promises. */
-export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Starts the scan of an account that answers nothing, until so many answers wait: as many as are under way at once. */
+export async function startHeld({ api, scan }: Pick<Stage, 'api' | 'scan'>, count = 6): Promise<void> {
+  api.held = true;
+  scan.start();
+  await held(api, count);
+}
+
+/** So many answers wait for the test. */
+export const held = (api: SlowLambda, count: number): Promise<unknown> =>
+  seen(`${count} answers that wait`, () => api.waiting.length === count);
 
 /** Runs the scan to its end. */
 export async function ran(set: Stage): Promise<void> {

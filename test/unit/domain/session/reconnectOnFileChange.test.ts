@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
-import { reconnectOnFileChange } from '../../../../src/domain/session/reconnectOnFileChange.ts';
-import type { Session } from '../../../../src/domain/session/session.ts';
+import {
+  reconnectAfter,
+  reconnectOnFileChange,
+} from '../../../../src/domain/session/reconnectOnFileChange.ts';
+import type { DiskChange, Session } from '../../../../src/domain/session/session.ts';
 import type { SessionState, SessionManager } from '../../../../src/domain/session/sessionManager.ts';
 import { FakeConnection, REGION } from '../../../support/fakeLambda.ts';
 import { FakeAccess, fakeSessions } from '../../../support/fakeSessions.ts';
+import { until } from '../../../support/until.ts';
 
 const signedOut = (command?: string): ExpectedError =>
   new ExpectedError('signedOut', 'signed out', command === undefined ? {} : { command });
@@ -29,16 +33,12 @@ class Bench {
     return session;
   }
 
-  /** The state once nothing more is under way after a change. */
-  async after(change: 'files' | 'tokens'): Promise<SessionState> {
-    this.access.disk.fire(change);
-    await settled();
+  /** The state after a change. */
+  async after(change: DiskChange): Promise<SessionState> {
+    await reconnectAfter(change, this.sessions, this.access);
     return this.sessions.state;
   }
 }
-
-/** All that needs no more than turns of the event loop has happened. */
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const sessionOf = (state: SessionState): Session | undefined =>
   state.kind === 'open' ? state.session : undefined;
@@ -49,7 +49,8 @@ describe('a change on disk', () => {
     bench.access.connectTo = () => Promise.reject(new ExpectedError('noProfile', 'none'));
     await bench.sessions.open().catch(() => undefined);
     bench.access.connectTo = () => Promise.resolve(bench.connection);
-    expect(await bench.after('files')).toMatchObject({ kind: 'open' });
+    bench.access.disk.fire('files');
+    await until('the session', () => bench.sessions.state.kind === 'open');
   });
 
   it('opens nothing that nobody has asked for', async () => {
@@ -96,8 +97,7 @@ describe('a change on disk', () => {
     expect(bench.access.choices.length).toBe(1);
     answer.resolve(bench.connection);
     const first = await opening;
-    await settled();
-    expect(bench.access.choices.length).toBe(2);
+    await until('the second connection', () => bench.access.choices.length === 2);
     expect(bench.sessions.current).not.toBe(first);
   });
 
@@ -105,7 +105,14 @@ describe('a change on disk', () => {
     const bench = new Bench();
     const session = await bench.refusedWith(signedOut('aws login --profile x'));
     bench.watching.dispose();
-    expect(sessionOf(await bench.after('tokens'))).toBe(session);
+    const told: DiskChange[] = [];
+    // The change reaches who still listens.
+    bench.access.watch((change) => told.push(change));
+    bench.access.disk.fire('tokens');
+    expect(told).toEqual(['tokens']);
+    await session.account.configs('g').catch(() => undefined);
+    expect(bench.access.choices).toHaveLength(1);
+    expect(bench.sessions.current).toBe(session);
   });
 });
 

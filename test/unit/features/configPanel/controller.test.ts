@@ -13,7 +13,7 @@ import {
   summaryOf,
 } from '../../../support/fakeLambda.ts';
 import { FakeAccess, fakeSessions } from '../../../support/fakeSessions.ts';
-import { settled } from '../../../support/until.ts';
+import { until } from '../../../support/until.ts';
 
 const OTHER_ACCOUNT = '222222222222';
 const TARGET: PanelTarget = { partition: 'aws', region: REGION, name: 'orders', qualifier: '$LATEST' };
@@ -73,9 +73,23 @@ class Bench {
   get data() {
     return this.content.kind === 'ready' ? this.content.data : undefined;
   }
-}
 
-/** Lets everything that is under way end. */
+  /** Reads, and learns the account that the function belongs to. */
+  async loaded(): Promise<void> {
+    await this.reader.load();
+    await until('the account', () => this.record.target.accountId !== undefined);
+  }
+
+  /** The reading that has begun ends: a change that causes one begins it at once. */
+  async idle(): Promise<void> {
+    await until('the end of the reading', () => !this.record.busy);
+  }
+
+  /** What was in view was left for the session that is active now. */
+  async left(): Promise<void> {
+    await until('the session that was left', () => this.record.successor === this.sessions.current);
+  }
+}
 
 /** A promise and what resolves it. */
 function gate(): { readonly promise: Promise<void>; readonly open: () => void } {
@@ -131,8 +145,7 @@ describe('a function that was chosen without a qualifier', () => {
 describe('what was read', () => {
   it('stays when another profile of the account may not read it, which is said', async () => {
     const bench = new Bench();
-    await bench.reader.load();
-    await settled();
+    await bench.loaded();
     const denied = bench.connect('denied', ACCOUNT).lambda(REGION);
     for (const method of ['listEventInvokeConfigs', 'getEventInvokeConfig'] as const) {
       denied.errors.set(method, refused('lambda:ListFunctionEventInvokeConfigs'));
@@ -140,7 +153,7 @@ describe('what was read', () => {
     const before = bench.data;
     const session = await bench.sessions.switchTo({ profile: 'denied' });
     await session.accountId();
-    await settled();
+    await until('the refusal', () => bench.record.refreshFailure !== undefined);
     expect(bench.data?.configs).toBe(before?.configs);
     expect(bench.record.refreshFailure).toMatchObject({ kind: 'accessDenied' });
     denied.errors.clear();
@@ -166,8 +179,7 @@ describe('what was read', () => {
     expect(bench.record.refreshFailure).toMatchObject({ kind: 'offline' });
     bench.connect('other', OTHER_ACCOUNT);
     const session = await bench.sessions.switchTo({ profile: 'other' });
-    await session.accountId();
-    await settled();
+    await bench.left();
     expect(bench.record.successor).toBe(session);
     expect(bench.record.refreshFailure).toBeUndefined();
   });
@@ -199,8 +211,7 @@ describe('reading', () => {
 
   it('learns the account that it belongs to', async () => {
     const bench = new Bench();
-    await bench.reader.load();
-    await settled();
+    await bench.loaded();
     expect(bench.record.target.accountId).toBe(ACCOUNT);
   });
 
@@ -212,7 +223,7 @@ describe('reading', () => {
       return { aliases: [], versions: ['1'] };
     };
     const loading = bench.reader.load();
-    await settled();
+    await until('the configs', () => bench.data);
     expect(bench.data?.qualifiers).toEqual({ kind: 'loading' });
     expect(bench.record.busy).toBe(true);
     waiting.open();
@@ -253,10 +264,10 @@ describe('another qualifier', () => {
     bench.lambda.configs.set('orders', [configOf('orders', { qualifier: 'live', maximumRetryAttempts: 0 })]);
     await bench.reader.load();
     const asked = bench.lambda.asked.length;
-    void bench.reader.select('live');
+    const selecting = bench.reader.select('live');
     expect(bench.data?.target.qualifier).toBe('live');
     expect(bench.record.target.qualifier).toBe('live');
-    await settled();
+    await selecting;
     expect(bench.lambda.asked).toHaveLength(asked);
   });
 
@@ -266,10 +277,9 @@ describe('another qualifier', () => {
     await bench.reader.load();
     const waiting = gate();
     bench.lambda.gate = waiting.promise;
-    void bench.reader.select('beta');
-    void bench.reader.select('live');
+    const selecting = [bench.reader.select('beta'), bench.reader.select('live')];
     waiting.open();
-    await settled();
+    await Promise.all(selecting);
     expect(bench.data?.target.qualifier).toBe('live');
     expect(
       bench.records.some(
@@ -286,7 +296,7 @@ describe('refreshing', () => {
     bench.lambda.asked.length = 0;
     bench.records.length = 0;
     await bench.reader.refresh();
-    await settled();
+    await bench.idle();
     expect([...bench.lambda.asked].sort()).toEqual([
       'getFunction orders',
       'listEventInvokeConfigs orders',
@@ -300,10 +310,10 @@ describe('refreshing', () => {
     await bench.reader.load();
     bench.lambda.configs.set('orders', [configOf('orders', { maximumRetryAttempts: 1 })]);
     await bench.sessions.current?.account.refreshFunction('invoices').catch(() => undefined);
-    await settled();
+    expect(bench.record.busy).toBe(false);
     expect(bench.data?.configs.configs).toEqual([]);
     await bench.sessions.current?.account.refreshFunction('orders');
-    await settled();
+    await bench.idle();
     expect(bench.data?.configs.configs).toHaveLength(1);
   });
 
@@ -312,7 +322,7 @@ describe('refreshing', () => {
     await bench.reader.load();
     bench.lambda.configs.set('orders', [configOf('orders', { maximumRetryAttempts: 1 })]);
     await bench.sessions.current?.account.refresh();
-    await settled();
+    await bench.idle();
     expect(bench.data?.configs.configs).toHaveLength(1);
   });
 
@@ -322,10 +332,10 @@ describe('refreshing', () => {
     bench.isWatched = false;
     bench.lambda.asked.length = 0;
     await bench.sessions.current?.account.refreshFunction('orders');
-    await settled();
+    expect(bench.record.busy).toBe(false);
     expect(bench.lambda.asked).toEqual(['getFunction orders']);
     await bench.reader.catchUp();
-    expect(bench.lambda.asked).toContain('listEventInvokeConfigs orders');
+    expect(bench.lambda.asked.filter((asked) => asked === 'listEventInvokeConfigs orders')).toHaveLength(1);
   });
 });
 
@@ -384,11 +394,11 @@ describe('a destination in another account', () => {
 describe('switching the session', () => {
   it('to another account leaves what is in view, under its own account', async () => {
     const bench = new Bench();
-    await bench.reader.load();
-    await settled();
+    await bench.loaded();
     bench.connect('sandbox', OTHER_ACCOUNT);
     await bench.sessions.switchTo({ profile: 'sandbox' });
-    await settled();
+    await bench.left();
+    await until('the other account', () => bench.record.successor?.knownAccountId);
     expect(bench.content.kind).toBe('ready');
     expect(bench.record.target.accountId).toBe(ACCOUNT);
     expect(bench.record.successor?.knownAccountId).toBe(OTHER_ACCOUNT);
@@ -397,33 +407,28 @@ describe('switching the session', () => {
 
   it('to another profile of the same account reads with it', async () => {
     const bench = new Bench();
-    await bench.reader.load();
-    await settled();
+    await bench.loaded();
     bench.connect('admin', ACCOUNT);
     await bench.sessions.switchTo({ profile: 'admin' });
-    await settled();
-    expect(bench.record.session?.connection.profile).toBe('admin');
+    await until('the other profile', () => bench.record.session?.connection.profile === 'admin');
+    await bench.idle();
     expect(bench.record.successor).toBeUndefined();
-    expect(bench.record.busy).toBe(false);
   });
 
   it('and back shows the account again as it is now', async () => {
     const bench = new Bench();
-    await bench.reader.load();
-    await settled();
+    await bench.loaded();
     bench.connect('sandbox', OTHER_ACCOUNT);
     await bench.sessions.switchTo({ profile: 'sandbox' });
-    await settled();
+    await bench.left();
     await bench.sessions.switchTo({});
-    await settled();
+    await until('the first profile', () => bench.record.session === bench.sessions.current);
     expect(bench.record.successor).toBeUndefined();
-    expect(bench.record.session).toBe(bench.sessions.current);
   });
 
   it('on demand asks the active session, and finds that it is of another account', async () => {
     const bench = new Bench();
-    await bench.reader.load();
-    await settled();
+    await bench.loaded();
     bench.connect('sandbox', OTHER_ACCOUNT);
     await bench.sessions.switchTo({ profile: 'sandbox' });
     await bench.reader.load();
@@ -435,12 +440,13 @@ describe('switching the session', () => {
     const bench = new Bench(OURS);
     const waiting = gate();
     bench.lambda.gate = waiting.promise;
-    void bench.reader.load();
-    await settled();
+    const loading = bench.reader.load();
+    await until('the request', () => bench.lambda.asked.length > 0);
     bench.connect('sandbox', OTHER_ACCOUNT);
     await bench.sessions.switchTo({ profile: 'sandbox' });
     waiting.open();
-    await settled();
+    await loading;
+    await bench.idle();
     expect(bench.content.kind).toBe('elsewhere');
     expect(bench.records.every(({ content }) => content.kind !== 'ready')).toBe(true);
   });
@@ -449,19 +455,18 @@ describe('switching the session', () => {
     const bench = new Bench(OURS);
     const waiting = gate();
     bench.lambda.gate = waiting.promise;
-    void bench.reader.load();
-    await settled();
+    const loading = bench.reader.load();
+    await until('the request', () => bench.lambda.asked.length > 0);
     bench.access.connectTo = () => Promise.reject(new ExpectedError('badConfiguration', 'broken'));
     await bench.sessions.switchTo({ profile: 'broken' }).catch(() => undefined);
     waiting.open();
-    await settled();
+    await loading;
     expect(bench.content).toMatchObject({ kind: 'failed', error: { kind: 'badConfiguration' } });
   });
 
   it('to one that does not open keeps what is in view, and says why it is no longer updated', async () => {
     const bench = new Bench();
-    await bench.reader.load();
-    await settled();
+    await bench.loaded();
     const before = bench.record.session;
     bench.access.connectTo = () => Promise.reject(new ExpectedError('badConfiguration', 'broken'));
     await bench.sessions.switchTo({ profile: 'broken' }).catch(() => undefined);
@@ -475,8 +480,7 @@ describe('switching the session', () => {
 
   it('on demand shows nothing of the former account while the next one is not known', async () => {
     const bench = new Bench();
-    await bench.reader.load();
-    await settled();
+    await bench.loaded();
     const waiting = gate();
     const sandbox = bench.connect('sandbox', OTHER_ACCOUNT);
     sandbox.account = () => waiting.promise.then(() => OTHER_ACCOUNT);
@@ -499,7 +503,7 @@ describe('switching the session', () => {
     await bench.reader.load();
     bench.access.connectTo = () => Promise.resolve(bench.connectionOf());
     await bench.sessions.reopen();
-    await settled();
+    await bench.idle();
     expect(bench.content.kind).toBe('ready');
   });
 });
@@ -509,12 +513,11 @@ it('does nothing any more once it was let go', async () => {
   const waiting = gate();
   bench.lambda.gate = waiting.promise;
   const loading = bench.reader.load();
-  await settled();
+  await until('the request', () => bench.lambda.asked.length > 0);
   bench.reader.dispose();
   bench.records.length = 0;
   waiting.open();
   await loading;
-  await bench.sessions.reopen();
-  await settled();
+  await (await bench.sessions.reopen()).accountId();
   expect(bench.records).toEqual([]);
 });
