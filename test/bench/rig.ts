@@ -8,7 +8,7 @@ import { startEditor, type Editor } from '../support/editor.ts';
 import { editorUrl } from '../support/editorUrl.ts';
 import type { BenchAccount, BenchAccounts } from './accounts.ts';
 import { openSwitchboard, type Probe, type Switchboard } from './probe/caller.ts';
-import { packProbes } from './probe/pack.ts';
+import type { Probes } from './probe/pack.ts';
 import { FLOOR_TITLE, PORT_VARIABLE } from './probe/protocol.ts';
 
 const viewport = { width: 1280, height: 800 };
@@ -28,9 +28,16 @@ export class Rig implements AsyncDisposable {
   readonly #editor: Editor;
   readonly #browser: Browser;
   readonly #switchboard: Switchboard;
+  readonly #settleMs: number;
 
-  constructor(accounts: BenchAccounts, editor: Editor, browser: Browser, switchboard: Switchboard) {
+  constructor(
+    { accounts, settleMs }: Pick<RigOptions, 'accounts' | 'settleMs'>,
+    editor: Editor,
+    browser: Browser,
+    switchboard: Switchboard,
+  ) {
     this.accounts = accounts;
+    this.#settleMs = settleMs;
     this.workspace = editor.workspace;
     this.#editor = editor;
     this.#browser = browser;
@@ -56,7 +63,7 @@ export class Rig implements AsyncDisposable {
     await page.goto(editorUrl(this.#editor.port, { workspace: this.workspace, openFiles }));
     const probe = await calls;
     await activityTab(page, FLOOR_TITLE).waitFor();
-    await settle(page);
+    await settle(page, this.#settleMs);
     account.requests();
     const end = async (): Promise<void> => {
       await context.close();
@@ -82,7 +89,9 @@ export class Rig implements AsyncDisposable {
 
 /** How a rig is made. */
 export interface RigOptions {
-  readonly folder: string;
+  readonly probes: Probes;
+  /** How long the editor is left alone after its start, in milliseconds. */
+  readonly settleMs: number;
   /** What the editor opens a copy of. */
   readonly workspace: string;
   readonly accounts: BenchAccounts;
@@ -92,10 +101,9 @@ export interface RigOptions {
   readonly isHeld: boolean;
 }
 
-/** Packs the probes, starts editor and browser. */
+/** Starts editor and browser. */
 export async function openRig(options: RigOptions): Promise<Rig> {
-  const { folder, workspace, accounts, vsix = vsixFile, isHeld } = options;
-  const probes = await packProbes(join(folder, 'probes'));
+  const { probes, workspace, vsix = vsixFile, isHeld } = options;
   const switchboard = await openSwitchboard();
   const env = {
     [PORT_VARIABLE]: String(switchboard.port),
@@ -103,7 +111,7 @@ export async function openRig(options: RigOptions): Promise<Rig> {
   };
   const editor = await startEditor({ workspace, vsix: [vsix, ...probes.packages], env });
   const browser = await launchChromium();
-  return new Rig(accounts, editor, browser, switchboard);
+  return new Rig(options, editor, browser, switchboard);
 }
 
 export function activityTab(page: Page, title: string) {
@@ -111,12 +119,10 @@ export function activityTab(page: Page, title: string) {
 }
 
 /** The editor does a lot in its first seconds; what it still does would count as ours. */
-async function settle(page: Page): Promise<void> {
-  await page.waitForTimeout(SETTLE_MS);
+async function settle(page: Page, milliseconds: number): Promise<void> {
+  await page.waitForTimeout(milliseconds);
   await page.evaluate('new Promise((resolve) => requestIdleCallback(resolve, { timeout: 5000 }))');
 }
-
-const SETTLE_MS = 2000;
 
 /** Milliseconds from a gesture to what it brought about: in the page's document, and on the screen. */
 export interface Times {

@@ -8,6 +8,7 @@ import { judge, type Goal } from './goals.ts';
 import type { Setting } from './groups/group.ts';
 import { groups } from './groups/index.ts';
 import { growths, Measurements, type Growth, type Row } from './report.ts';
+import { packProbes, type Probes } from './probe/pack.ts';
 import { openRig, type Rig } from './rig.ts';
 
 /** What to measure. */
@@ -21,6 +22,8 @@ export interface BenchOptions {
   readonly fileSizes: readonly number[];
   /** Milliseconds by which every answer of the sample account is late. */
   readonly latencyMs: number;
+  /** How long a new window is left alone before anything is measured in it, in milliseconds. */
+  readonly settleMs: number;
   /** Another package than the one that was built last, for comparisons. */
   readonly vsix?: string;
 }
@@ -49,6 +52,7 @@ export const DEFAULTS: BenchOptions = {
   scanSizes: [100, 300, 1_000],
   fileSizes: [1_000, 10_000, 100_000, 1_000_000, 10_000_000],
   latencyMs: 20,
+  settleMs: 2_000,
 };
 
 /** Runs the chosen groups one after the other. `say` hears how far it is. */
@@ -60,10 +64,15 @@ export async function runBench(options: BenchOptions, say: (text: string) => voi
   const measurements = new Measurements();
   const workspace = fixtureWorkspace('host');
   const rigs = new Map<boolean, Promise<Rig>>();
+  let probes: Promise<Probes> | undefined;
   const rig = (isHeld = true): Promise<Rig> => {
     const known = rigs.get(isHeld);
     if (known) return known;
-    const opened = openRig({ folder, workspace, accounts, vsix: options.vsix, isHeld });
+    const { vsix, settleMs } = options;
+    probes ??= packProbes(join(folder, 'probes'));
+    const opened = probes.then((packed) =>
+      openRig({ probes: packed, workspace, accounts, settleMs, vsix, isHeld }),
+    );
     const kept = opened.then((started) => stack.use(started));
     rigs.set(isHeld, kept);
     return kept;

@@ -12,17 +12,21 @@ export function appears(what: Locator, timeout: number): Promise<boolean> {
   );
 }
 
+/** How long the first act may take to show, in milliseconds. Enough on a quiet machine; a slow one gets more by turns. */
+const FIRST_MS = 1000;
+
 /**
  * Acts until something is in sight: a row may move away under the mouse, and a key may go to what just loses the
- * focus. `each` is how long one act may take to show, in milliseconds. The act must do no harm when done twice.
+ * focus. Each act may take twice as long to show as the one before, so that neither a lost act nor a slow machine
+ * costs much. The act must do no harm when done twice.
  */
-export async function actUntil(seen: Locator, act: () => Promise<unknown>, each: number): Promise<void> {
-  const end = Date.now() + STEP_MS - each;
-  while (Date.now() < end) {
+export async function actUntil(seen: Locator, act: () => Promise<unknown>): Promise<void> {
+  const end = Date.now() + STEP_MS;
+  for (let patience = FIRST_MS; Date.now() < end; patience *= 2) {
     // oxlint-disable-next-line no-await-in-loop -- one try after the other
     await act();
     // oxlint-disable-next-line no-await-in-loop -- one try after the other
-    if (await appears(seen, each)) return;
+    if (await appears(seen, patience)) return;
   }
-  await seen.waitFor({ timeout: each });
+  await seen.waitFor({ timeout: FIRST_MS });
 }

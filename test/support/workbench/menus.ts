@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import { limit } from '../pace.ts';
 import { actUntil } from './appears.ts';
 import { named, type Name } from './names.ts';
 
@@ -14,7 +13,7 @@ export async function chooseFromMenu(page: Page, item: Name): Promise<void> {
     await page.mouse.move(0, 0);
     await entry.hover();
   };
-  await actUntil(entry.and(page.locator('.focused')), point, limit(3000));
+  await actUntil(entry.and(page.locator('.focused')), point);
   await page.keyboard.press('Enter');
   await entry.waitFor({ state: 'hidden' });
 }

@@ -6,8 +6,6 @@ import type { Screen } from './screen.ts';
 
 /** How long something may take in the box before it counts as lost, and is done again. */
 const soonMs = limit(4000);
-/** How long a key may take to open the box before it counts as lost. */
-const keyMs = limit(6000);
 
 /** The box at the top: palette, pick lists, and questions. */
 export class QuickInput {
@@ -101,7 +99,7 @@ export class QuickInput {
   async #open(key: string, placeholder: RegExp): Promise<void> {
     const box = this.#widget.getByPlaceholder(placeholder);
     await this.#screen.step(`open the box with ${key}`, () =>
-      actUntil(box, () => this.#screen.page.keyboard.press(key), keyMs),
+      actUntil(box, () => this.#screen.page.keyboard.press(key)),
     );
   }
 }

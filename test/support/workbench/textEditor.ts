@@ -1,14 +1,10 @@
 import type { Locator } from 'playwright-core';
-import { limit } from '../pace.ts';
 import { actUntil } from './appears.ts';
 import type { QuickInput } from './quickInput.ts';
 import type { Screen } from './screen.ts';
 
 /** Frames to wait for a line that is there to be painted. */
 const PATIENCE_FRAMES = 120;
-
-/** How long the mouse rests on a text before it moves away and back, in milliseconds. */
-const HOVER_MS = limit(6000);
 
 /** The text editor that has the focus. */
 export class TextEditor {
@@ -51,7 +47,7 @@ export class TextEditor {
     const hover = this.#screen.page.locator('.monaco-resizable-hover .monaco-hover:not(.hidden)');
     const contents = hover.locator('.hover-contents').first();
     await this.#screen.step(`see a hover over “${text}”`, async () => {
-      await actUntil(contents, () => this.#restOn(text), HOVER_MS);
+      await actUntil(contents, () => this.#restOn(text));
     });
     return hover;
   }

@@ -76,7 +76,7 @@ export class Tree {
       await this.row(name).hover();
     };
     await this.#screen.step(`see “${text}” in the tooltip of the row ${name}`, () =>
-      actUntil(tooltip.getByText(text).first(), rest, SOON_MS),
+      actUntil(tooltip.getByText(text).first(), rest),
     );
     return tooltip;
   }
@@ -98,7 +98,7 @@ export class Tree {
         await row.locator('.monaco-tl-twistie').click();
     };
     await this.#screen.step(`${expanded === 'true' ? 'expand' : 'collapse'} the row ${name}`, () =>
-      actUntil(turned, press, SOON_MS),
+      actUntil(turned, press),
     );
   }
 }

@@ -34,7 +34,8 @@ export interface PageOptions {
 
 const ORIGIN = 'http://panel.test';
 const NONCE = 'abc123';
-const bundles = join(out, 'ui-webview');
+/** Test files that run side by side build the same pages. */
+const bundles = join(out, 'ui-webview', process.env['VITEST_POOL_ID'] ?? 'alone');
 
 const common: BuildOptions = {
   absWorkingDir: root,
@@ -134,8 +135,7 @@ function stubFor(theme: object, kept: unknown): string {
 const read = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8');
 
 async function send(page: Page, messages: readonly unknown[]): Promise<void> {
-  await page.evaluate(`for (const message of ${JSON.stringify(messages)}) window.postMessage(message, '*')`);
-  await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))');
+  await page.evaluate(`window.deliver(${JSON.stringify(messages)})`);
 }
 
 function fileFor(
