@@ -2,7 +2,14 @@ import { expect, it } from 'vitest';
 import { runBench } from '../../bench/run.ts';
 import { reportText } from '../../bench/table.ts';
 
-const tiny = { runs: 1, sizes: [60], scanSizes: [50], fileSizes: [1_000], latencyMs: 1 } as const;
+const tiny = {
+  runs: 1,
+  sizes: [60],
+  scanSizes: [50],
+  fileSizes: [1_000],
+  latencyMs: 1,
+  settleMs: 0,
+} as const;
 
 /** The parts that need no editor; test/ui/bench.test.ts has the others. Their times are nobody's business here. */
 it('measures what needs no editor, and reports it as a table and as JSON', async () => {
