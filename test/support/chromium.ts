@@ -40,8 +40,8 @@ export async function installChromium(): Promise<string> {
 }
 
 /** Starts a headless browser, which ends with this process at the latest. Root has no sandbox to start in. */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const executablePath = await installChromium();
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath, args: [...quietFlags, ...sandbox], headless: true });
+  return chromium.launch({ executablePath, args: [...quietFlags, ...sandbox, ...more], headless: true });
 }

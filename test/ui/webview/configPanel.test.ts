@@ -1,16 +1,16 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PanelState } from '../../../src/features/configPanel/protocol.ts';
-import { launchChromium } from '../../support/chromium.ts';
 import { FAINT_TEXT } from './support/faintText.ts';
 import { buildPanel, openPanel, type PageOptions, type PanelPage, type Theme } from './support/panelPage.ts';
+import { launchPages } from './support/webPage.ts';
 
 let browser: Browser;
 let states: Readonly<Record<string, () => PanelState>>;
 let panel: PanelPage;
 
 beforeAll(async () => {
-  [browser, { states }] = await Promise.all([launchChromium(), buildPanel()]);
+  [browser, { states }] = await Promise.all([launchPages(), buildPanel()]);
 });
 
 afterAll(() => browser?.close());

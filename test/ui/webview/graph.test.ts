@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GraphMessage, GraphViewModel, Intent } from '../../../src/features/graph/protocol.ts';
-import { launchChromium } from '../../support/chromium.ts';
 import { anyGraph, graphWith } from '../../support/graphs.ts';
 import { FAINT_TEXT } from './support/faintText.ts';
 import type * as States from './support/graphStates.ts';
 import {
+  launchPages,
   buildPage,
   loadStates,
   openPage,
@@ -22,7 +22,7 @@ let web: WebPage;
 beforeAll(async () => {
   await buildPage('graph');
   ({ states } = await loadStates<typeof States>('graphStates'));
-  browser = await launchChromium();
+  browser = await launchPages();
 });
 
 afterAll(() => browser?.close());

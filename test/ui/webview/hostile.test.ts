@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium } from '../../support/chromium.ts';
 import { ALL_HOSTILE, HOSTILE_TEXTS, TRACE } from '../../support/hostile/texts.ts';
 import { buildPanel, openPanel, type PanelPage } from './support/panelPage.ts';
+import { launchPages } from './support/webPage.ts';
 
 /** The panel's page against texts and messages that were made to attack it, under its real policy. */
 let browser: Browser;
@@ -11,7 +11,7 @@ let built: Awaited<ReturnType<typeof buildPanel>>;
 let panel: PanelPage;
 
 beforeAll(async () => {
-  [browser, built] = await Promise.all([launchChromium(), buildPanel()]);
+  [browser, built] = await Promise.all([launchPages(), buildPanel()]);
 });
 
 afterAll(() => browser?.close());
@@ -36,7 +36,7 @@ async function effects(): Promise<readonly unknown[]> {
 
 /** All but the files of the page itself, which elements of it load once more. */
 const foreignRequests = (): readonly string[] =>
-  panel.answered.filter((url) => !/^http:\/\/panel\.test\/(configPanel|codicon)\./.test(url));
+  panel.left.filter((url) => !/^http:\/\/panel\.test\/(configPanel|codicon)\./.test(url));
 
 const NOTHING = [undefined, 0, [], []];
 

@@ -1,10 +1,10 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HostMessage, Intent } from '../../../src/features/overview/protocol.ts';
-import { launchChromium } from '../../support/chromium.ts';
 import { FAINT_TEXT } from './support/faintText.ts';
 import type * as States from './support/overviewStates.ts';
 import {
+  launchPages,
   buildPage,
   loadStates,
   openPage,
@@ -23,7 +23,7 @@ beforeAll(async () => {
   await buildPage('overview');
   const { states } = await loadStates<typeof States>('overviewStates');
   for (const [name, state] of Object.entries(states)) said.set(name, await state());
-  browser = await launchChromium();
+  browser = await launchPages();
 });
 
 afterAll(() => browser?.close());

@@ -1,14 +1,13 @@
 /** Pictures of the graph's page in all its states: `node test/ui/webview/support/graphShots.ts [STATE…]`. */
 import { join } from 'node:path';
 import { out } from '../../../../scripts/lib/paths.ts';
-import { launchChromium } from '../../../support/chromium.ts';
 import type * as States from './graphStates.ts';
-import { buildPage, loadStates, openPage, type Theme } from './webPage.ts';
+import { launchPages, buildPage, loadStates, openPage, type Theme } from './webPage.ts';
 
 await buildPage('graph');
 const { states } = await loadStates<typeof States>('graphStates');
 const wanted = process.argv.slice(2);
-const browser = await launchChromium();
+const browser = await launchPages();
 try {
   for (const theme of ['dark', 'light', 'contrast', 'contrastLight'] as const satisfies readonly Theme[]) {
     for (const [name, state] of Object.entries(states)) {

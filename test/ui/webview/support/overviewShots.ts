@@ -1,9 +1,8 @@
 /** Pictures of the overview in all its states: `node test/ui/webview/support/overviewShots.ts [STATE…]`. */
 import { join } from 'node:path';
 import { out } from '../../../../scripts/lib/paths.ts';
-import { launchChromium } from '../../../support/chromium.ts';
 import type * as States from './overviewStates.ts';
-import { buildPage, loadStates, openPage, type PageOptions, type Theme } from './webPage.ts';
+import { launchPages, buildPage, loadStates, openPage, type PageOptions, type Theme } from './webPage.ts';
 
 await buildPage('overview');
 const { states } = await loadStates<typeof States>('overviewStates');
@@ -16,7 +15,7 @@ const views: readonly (readonly [string, PageOptions])[] = [
   ['middle', { theme: 'light', width: 760, height: 700 }],
 ];
 
-const browser = await launchChromium();
+const browser = await launchPages();
 try {
   for (const [folder, options] of views) {
     for (const [name, state] of Object.entries(states)) {

@@ -1,8 +1,8 @@
 /** Pictures of the panel in all its states: `node test/ui/webview/support/shots.ts [STATE…]`. */
 import { join } from 'node:path';
 import { out } from '../../../../scripts/lib/paths.ts';
-import { launchChromium } from '../../../support/chromium.ts';
 import { buildPanel, openPanel, type PageOptions, type Theme } from './panelPage.ts';
+import { launchPages } from './webPage.ts';
 
 const { states } = await buildPanel();
 const wanted = process.argv.slice(2);
@@ -14,7 +14,7 @@ const views: readonly (readonly [string, PageOptions])[] = [
   ['wide', { theme: 'light', width: 1600 }],
 ];
 
-const browser = await launchChromium();
+const browser = await launchPages();
 try {
   for (const [folder, options] of views) {
     const panel = await openPanel(browser, options);

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type BuildOptions } from 'esbuild';
-import type { Browser, Page } from 'playwright-core';
-import { out, root } from '../../../../scripts/lib/paths.ts';
-import { documentHtml } from '../../../../src/page/document.ts';
+import type { Browser, Page, Request } from 'playwright-core';
+import { root } from '../../../../scripts/lib/paths.ts';
+import { launchChromium } from '../../../support/chromium.ts';
+import { bundles, ORIGIN, servePages, type Shown } from './pageServer.ts';
 import themes from './themes.json' with { type: 'json' };
 
 export type Theme = keyof typeof themes;
@@ -20,8 +21,8 @@ export interface WebPage {
   kept(): Promise<unknown>;
   /** What the browser held against the page: breaches of the policy, errors of scripts, failed loads. */
   readonly complaints: readonly string[];
-  /** The addresses of all that the page asked for and got. What the policy stops is asked for, but not answered. */
-  readonly answered: readonly string[];
+  /** The addresses of all that the page asked for, but of what the policy stopped. */
+  readonly left: readonly string[];
 }
 
 export interface PageOptions {
@@ -31,11 +32,6 @@ export interface PageOptions {
   /** What an earlier page kept. */
   readonly kept?: unknown;
 }
-
-const ORIGIN = 'http://panel.test';
-const NONCE = 'abc123';
-/** Test files that run side by side build the same pages. */
-const bundles = join(out, 'ui-webview', process.env['VITEST_POOL_ID'] ?? 'alone');
 
 const common: BuildOptions = {
   absWorkingDir: root,
@@ -70,61 +66,72 @@ export async function loadStates<Module>(name: string): Promise<Module> {
   return (await import(pathToFileURL(outfile).href)) as Module;
 }
 
-/** What the tab of a browser serves, and what was held against it. */
-interface Tab {
-  readonly page: Page;
-  name: string;
-  /** Runs before the page's own script. */
-  stub: string;
+/** What the one tab of a browser shows, and what was held against it. To open another for each test takes longer than most tests. */
+interface Tab extends Shown {
+  page?: Page;
+  /** Pages so far: an address that is opened twice loads everything again. */
+  opened: number;
   complaints: string[];
-  answered: string[];
+  left: string[];
 }
 
-/** One tab a browser, used again: to open another for each test takes longer than most tests. */
 const tabs = new WeakMap<Browser, Tab>();
+
+/** Starts a browser for `openPage`, to which every host is one server: it has our pages, and nothing for others. */
+export async function launchPages(): Promise<Browser> {
+  const tab: Tab = { opened: 0, name: '', stub: '', complaints: [], left: [] };
+  const server = await servePages(tab);
+  const browser = await launchChromium([`--host-resolver-rules=MAP * 127.0.0.1:${server.port}`]);
+  browser.on('disconnected', () => server.close());
+  tabs.set(browser, tab);
+  return browser;
+}
 
 /** Opens a page that was built, in the place of the one before. */
 export async function openPage(browser: Browser, name: string, options: PageOptions = {}): Promise<WebPage> {
   const { theme = 'dark', width = 1000, height = 900 } = options;
-  const tab = await tabOf(browser);
-  const { page } = tab;
-  // What is still under way complains to the page that is left.
-  await page.goto('about:blank');
+  const tab = tabs.get(browser);
+  if (!tab) throw new Error('This browser was not started by launchPages.');
+  const page = await pageOf(browser, tab);
   const dress = { ...themes[theme], defaults: read('editorDefaults.css') };
-  const complaints: string[] = [];
-  const answered: string[] = [];
-  Object.assign(tab, { name, complaints, answered, stub: stubFor(dress, options.kept) });
-  await page.setViewportSize({ width, height });
-  await page.goto(`${ORIGIN}/page.html`);
+  Object.assign(tab, { name, stub: stubFor(dress, options.kept) });
+  const shown = page.viewportSize();
+  if (shown?.width !== width || shown.height !== height) await page.setViewportSize({ width, height });
+  tab.opened += 1;
+  await page.goto(`${ORIGIN}/page.html?${tab.opened}`);
+  const { complaints, left } = tab;
   // Its own files are no news.
-  answered.length = 0;
+  left.length = 0;
   return {
     page,
     post: (...messages) => send(page, messages),
     sent: <Intent>() => page.evaluate<Intent[]>('window.sent'),
     kept: () => page.evaluate<unknown>('window.kept'),
     complaints,
-    answered,
+    left,
   };
 }
 
-async function tabOf(browser: Browser): Promise<Tab> {
-  const known = tabs.get(browser);
-  if (known && !known.page.isClosed()) return known;
+async function pageOf(browser: Browser, tab: Tab): Promise<Page> {
+  if (tab.page && !tab.page.isClosed()) return tab.page;
   const page = await browser.newPage();
-  const tab: Tab = { page, name: '', stub: '', complaints: [], answered: [] };
-  page.on('response', (response) => tab.answered.push(response.url()));
+  tab.page = page;
+  // What is still under way until then complains to the page that is left.
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame()) Object.assign(tab, { complaints: [], left: [] });
+  });
+  page.on('response', (response) => tab.left.push(response.url()));
+  page.on('requestfailed', (request) => {
+    if (!isStopped(request)) tab.left.push(request.url());
+  });
   page.on('pageerror', (error) => tab.complaints.push(String(error)));
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) tab.complaints.push(message.text());
   });
-  await page.route('**/*', (route) => {
-    const path = new URL(route.request().url()).pathname;
-    return route.fulfill(fileFor(path, tab) ?? { status: 404 });
-  });
-  tabs.set(browser, tab);
-  return tab;
+  return page;
 }
+
+const isStopped = (request: Request): boolean => request.failure()?.errorText === 'csp';
 
 /** The editor's side of the page, as the first script in it; no text in it can end the element. */
 function stubFor(theme: object, kept: unknown): string {
@@ -136,34 +143,4 @@ const read = (name: string): string => readFileSync(join(import.meta.dirname, na
 
 async function send(page: Page, messages: readonly unknown[]): Promise<void> {
   await page.evaluate(`window.deliver(${JSON.stringify(messages)})`);
-}
-
-function fileFor(
-  path: string,
-  { name, stub }: Tab,
-): { path: string } | { body: string; contentType: string } | undefined {
-  const files: Readonly<Record<string, string>> = {
-    [`/${name}.js`]: join(bundles, `${name}.js`),
-    [`/${name}.css`]: join(root, `media/${name}.css`),
-    '/page.css': join(root, 'media/page.css'),
-    '/codicon.css': join(root, 'node_modules/@vscode/codicons/dist/codicon.css'),
-    '/codicon.ttf': join(root, 'node_modules/@vscode/codicons/dist/codicon.ttf'),
-  };
-  if (path === '/page.html') return { body: html(name, stub), contentType: 'text/html' };
-  const file = files[path];
-  return file === undefined ? undefined : { path: file };
-}
-
-/** The extension's own document, with the editor's side put in first. */
-function html(name: string, stub: string): string {
-  const document = documentHtml({
-    language: 'en',
-    cspSource: ORIGIN,
-    nonce: NONCE,
-    script: `${ORIGIN}/${name}.js`,
-    styles: [`${ORIGIN}/page.css`, `${ORIGIN}/${name}.css`],
-    codicons: `${ORIGIN}/codicon.css`,
-    loading: 'Loading…',
-  });
-  return document.replace('</head>', () => `<script nonce="${NONCE}">${stub}</script></head>`);
 }
