@@ -30,11 +30,16 @@ export function genericRemarks(template: DeclaredTemplate): readonly Remark[] {
   return [...configs, ...aliasesWithoutConfig(template)];
 }
 
-/** All remarks on a template, in the order of the text. */
-export const remarksOn = (template: DeclaredTemplate): readonly Remark[] =>
-  [...template.remarks, ...genericRemarks(template)].toSorted(
-    (a, b) => a.at.file.localeCompare(b.at.file) || a.at.start - b.at.start,
-  );
+/** All remarks on a template, in the order of the text; one for each place, also where several functions share it. */
+export function remarksOn(template: DeclaredTemplate): readonly Remark[] {
+  const seen = new Set<string>();
+  return [...template.remarks, ...genericRemarks(template)]
+    .filter(({ kind, at: { file, start, end } }) => {
+      const key = JSON.stringify([kind, file, start, end]);
+      return !seen.has(key) && seen.add(key);
+    })
+    .toSorted((a, b) => a.at.file.localeCompare(b.at.file) || a.at.start - b.at.start);
+}
 
 /** Rule 1 */
 function outOfRange(config: DeclaredConfig): readonly Remark[] {

@@ -3,7 +3,7 @@ import {
   parseDestination,
   REQUIRED_ACTIONS,
 } from '../../domain/destinations/destination.ts';
-import type { Remark, RemarkFix } from '../../domain/declared/remark.ts';
+import type { Remark, RemarkFix, TextEdit } from '../../domain/declared/remark.ts';
 import type {
   AllowedAction,
   DeclaredConfig,
@@ -11,10 +11,11 @@ import type {
   DeclaredRole,
   DeclaredTarget,
 } from '../../domain/declared/template.ts';
-import { insertBefore } from '../tree/edits.ts';
-import { at, entriesOf } from '../tree/node.ts';
+import { addItem, insertBefore } from '../tree/edits.ts';
+import { entryOf } from '../tree/node.ts';
+import { waitsFor } from './dependencies.ts';
 import type { RuleContext } from './ruleContext.ts';
-import type { StackEntry } from './stack.ts';
+import type { Stack, StackEntry } from './stack.ts';
 
 /** Rules 10 and 11: what the execution role of this template allows, where all of it is literal. */
 export function permissionRemarks(
@@ -51,7 +52,8 @@ function missing(
   return [{ kind: 'permission-missing', at: target.arn.at, subject: address, facts, fixes: [] }];
 }
 
-function kindOf(
+/** Of which kind a target is; undefined: it is not known. */
+export function kindOf(
   { arn, creates }: DeclaredTarget,
   byAddress: ReadonlyMap<string, DeclaredResource>,
 ): DestinationKind | undefined {
@@ -74,11 +76,27 @@ function kindOf(
 }
 
 /** Whether a statement allows an action; its resources are not judged, so that no warning is false. */
-function covers({ action }: AllowedAction, needed: string): boolean {
-  const star = action.indexOf('*');
-  const given = action.toLowerCase();
-  const wanted = needed.toLowerCase();
-  return star === -1 ? given === wanted : wanted.startsWith(given.slice(0, star));
+const covers = ({ action }: AllowedAction, needed: string): boolean =>
+  isLike(needed.toLowerCase(), action.toLowerCase());
+
+/** Whether a text is like a pattern of IAM: `*` stands for any text, `?` for one character. */
+function isLike(text: string, pattern: string): boolean {
+  let [at, star, from] = [0, -1, 0];
+  for (let index = 0; index < text.length;) {
+    const wanted = pattern.charAt(at);
+    if (wanted === '*') {
+      [star, from] = [at, index];
+      at += 1;
+    } else if (wanted === '?' || wanted === text.charAt(index)) {
+      at += 1;
+      index += 1;
+    } else if (star !== -1) {
+      // The last star takes one more.
+      from += 1;
+      [at, index] = [star + 1, from];
+    } else return false;
+  }
+  return /^\**$/.test(pattern.slice(at));
 }
 
 /** Rule 10: the config may be created before the separate policy that allows the destination. */
@@ -93,21 +111,23 @@ function race(
   const policy = targets
     .map((target) => separatePolicy(target, role, byAddress))
     .find((one) => one !== undefined);
-  if (policy === undefined || config.dependsOn.includes(policy)) return [];
-  const first = entriesOf(entry.entry.value).find(({ key }) => key.text === 'Properties');
-  const fixes: readonly RemarkFix[] =
-    first && !at(entry.entry.value, 'DependsOn')
-      ? [
-          {
-            kind: 'add-depends-on',
-            subject: policy,
-            edits: [insertBefore(stack.source, first, 'DependsOn', policy)],
-          },
-        ]
-      : [];
+  if (policy === undefined || waitsFor(stack, entry.logicalId, policy)) return [];
+  const edit = dependencyEdit(entry, policy, stack);
+  const fixes: readonly RemarkFix[] = edit
+    ? [{ kind: 'add-depends-on', subject: policy, edits: [edit] }]
+    : [];
   return [
     { kind: 'permission-race', at: config.nameAt, subject: config.address, facts: { name: policy }, fixes },
   ];
+}
+
+function dependencyEdit({ entry }: StackEntry, policy: string, { source }: Stack): TextEdit | undefined {
+  const given = entryOf(entry.value, 'DependsOn');
+  if (given) return addItem(source, given, policy);
+  const first = entryOf(entry.value, 'Properties');
+  return first && entry.value?.kind === 'map'
+    ? insertBefore(source, entry.value, first, 'DependsOn', policy)
+    : undefined;
 }
 
 /** The separate policy without which the role allows nothing that the destination needs. */

@@ -1,20 +1,21 @@
-import { parseFunctionArn, parseFunctionRef } from '../../domain/arn/functionArn.ts';
-import type { Declared } from '../../domain/declared/declared.ts';
+import type { Span } from '../../domain/declared/declared.ts';
 import type { DeclaredResource, Reference, ReferenceForm, Referent } from '../../domain/declared/template.ts';
 import { MAX_RESOURCES } from '../limits.ts';
 import { intrinsicOf } from '../tree/intrinsics.ts';
-import { at, type Entry, entriesOf, type Scalar, type TreeNode } from '../tree/node.ts';
+import { at, type Entry, entriesOf, entryOf, type Scalar, scalarAt, type TreeNode } from '../tree/node.ts';
 import { placeWithin } from '../tree/within.ts';
-import { PLACEHOLDER } from './placeholders.ts';
+import { NamePlaces } from './namePlaces.ts';
 import type { Stack } from './stack.ts';
 import { piecesOfSub } from './sub.ts';
 import type { Values } from './values.ts';
 
-const LOG_GROUP = '/aws/lambda/';
 /** Behind these keys stands the name, ARN or partial ARN of a function. */
 const NAME_KEYS = new Set(['FunctionName', 'TargetFunctionArn']);
 /** SAM's ways to name a resource by its logical id alone. */
 const ID_PARENTS = new Set(['Source', 'Destination']);
+const SECTIONS = new Set(['Conditions', 'Parameters', 'Outputs']);
+/** SAM's policy template that takes a function's name. */
+const POLICY = 'LambdaInvokePolicy';
 
 /** Where a node stands. */
 interface Context {
@@ -32,25 +33,23 @@ export class References {
   readonly #stack: Stack;
   readonly #values: Values;
   readonly #declared: ReadonlyMap<string, DeclaredResource>;
-  readonly #byName: ReadonlyMap<string, string>;
+  readonly #names: NamePlaces;
+  /** Pieces of `Fn::Join` that others follow: none is a whole name. */
+  readonly #pieces = new Set<TreeNode>();
   readonly #found: Reference[] = [];
 
   constructor(stack: Stack, values: Values, resources: readonly DeclaredResource[]) {
     this.#stack = stack;
     this.#values = values;
-    this.#declared = new Map(resources.map((resource) => [resource.address, resource]));
-    this.#byName = new Map(
-      resources.flatMap((resource) =>
-        resource.kind === 'function' && resource.name?.kind === 'literal'
-          ? [[resource.name.value, resource.address] as const]
-          : [],
-      ),
-    );
+    // Roles are declared for the rules alone.
+    const named = resources.filter(({ kind }) => kind !== 'role');
+    this.#declared = new Map(named.map((resource) => [resource.address, resource]));
+    this.#names = new NamePlaces(stack, values, resources);
   }
 
   all(): readonly Reference[] {
-    for (const resource of this.#declared.values()) {
-      if (resource.kind !== 'role') this.#add('declaration', this.#to(resource.address), resource.nameAt);
+    for (const { address, nameAt } of this.#declared.values()) {
+      this.#add('declaration', this.#to(address), nameAt);
     }
     this.#walk();
     return this.#found;
@@ -100,6 +99,7 @@ export class References {
     if (key.text === 'Id' && ID_PARENTS.has(context.key) && value.kind === 'scalar') {
       this.#name('ref', value.text, value, 0, value.text.length);
     }
+    if (NAME_KEYS.has(key.text)) this.#nameProperty(value, context);
   }
 
   #visit(node: TreeNode, context: Context): void {
@@ -111,9 +111,13 @@ export class References {
         return this.#name('getAtt', intrinsic.name, intrinsic.target, 0, intrinsic.name.length);
       case 'sub':
         this.#sub(intrinsic.text, intrinsic.map);
-        return this.#text(intrinsic.text, context, this.#values.text(node));
+        return this.#text(intrinsic.text, context, intrinsic);
       case undefined:
         if (node.kind === 'scalar' && typeof node.value === 'string') this.#text(node, context);
+        if (node.kind === 'map' && context.key === 'Dimensions') this.#dimension(node, context);
+        return;
+      case 'join':
+        for (const item of intrinsic.items.items.slice(0, -1)) this.#pieces.add(item);
         return;
       default:
         return;
@@ -124,26 +128,23 @@ export class References {
   #name(form: ReferenceForm, name: string, scalar: Scalar, start: number, end: number): void {
     const base = name.split('.', 1)[0] ?? '';
     const address = this.#declared.has(name) ? name : base;
-    if (!this.#declared.has(address) || this.#declared.get(address)?.kind === 'role') return;
+    if (!this.#declared.has(address)) return;
     const length = Math.min(end - start, address.length);
     this.#add(form, this.#to(address), this.#place(scalar, start, start + length));
   }
 
   #sub(text: Scalar, map: TreeNode | undefined): void {
-    const given = new Set(entriesOf(map).map(({ key }) => key.text));
     for (const piece of piecesOfSub(text.text)) {
-      if (piece.kind === 'text' || given.has(piece.name)) continue;
+      if (piece.kind === 'text' || entryOf(map, piece.name)) continue;
       this.#name('sub', piece.name, text, piece.start, piece.end);
     }
   }
 
-  /** Names in plain texts: log groups, name properties, and what a state machine's definition fills in. */
-  #text(scalar: Scalar, context: Context, value?: Declared<string>): void {
-    const { text } = scalar;
-    if (context.substitutions.size > 0 && text.includes('${')) this.#substituted(scalar, context);
-    const group = text.indexOf(LOG_GROUP);
-    if (group !== -1) this.#logGroup(scalar, group + LOG_GROUP.length);
-    else if (NAME_KEYS.has(context.key)) this.#nameProperty(scalar, context, value);
+  /** Names in texts: log groups, and what a state machine's definition fills in. */
+  #text(scalar: Scalar, context: Context, sub?: { readonly map?: TreeNode }): void {
+    if (context.substitutions.size > 0 && scalar.text.includes('${')) this.#substituted(scalar, context);
+    if (this.#pieces.has(scalar)) return;
+    for (const reference of this.#names.logGroups(scalar, sub)) this.#found.push(reference);
   }
 
   #substituted(scalar: Scalar, { substitutions }: Context): void {
@@ -158,33 +159,27 @@ export class References {
     }
   }
 
-  #logGroup(scalar: Scalar, start: number): void {
-    const name = /^[\w-]{1,140}/.exec(scalar.text.slice(start))?.[0];
-    if (name === undefined) return;
-    const end = start + name.length;
-    // What goes on behind the name is another name.
-    if (end < scalar.text.length && !/[:/\s"']/.test(scalar.text.charAt(end))) return;
-    this.#add('logGroup', this.#named(name), this.#place(scalar, start, end));
+  /** The name of a function is part of its declaration; elsewhere it names another. */
+  #nameProperty(node: TreeNode, { key, parent, owner }: Context): void {
+    // There it is the logical id of a condition, a parameter or an output.
+    if (parent === '' && SECTIONS.has(key)) return;
+    const isOwn = key === 'Properties' && parent === owner && owner !== '';
+    if (isOwn && this.#declared.get(owner)?.kind === 'function') {
+      return this.#add('nameProperty', this.#to(owner), this.#names.placeOf(node));
+    }
+    for (const reference of this.#names.property(node, isOwn || key === POLICY)) this.#found.push(reference);
   }
 
-  #nameProperty(scalar: Scalar, { owner }: Context, value?: Declared<string>): void {
-    const own = this.#stack.resources.get(owner);
-    const isDeclaration = own?.entry.value !== undefined && this.#declared.get(owner)?.kind === 'function';
-    if (isDeclaration) return this.#add('nameProperty', this.#to(owner), scalar.inner);
-    // The places in `Fn::Sub` tell themselves.
-    if (value || scalar.text.includes(PLACEHOLDER) || parseFunctionArn(scalar.text)) return;
-    const parsed = parseFunctionRef(scalar.text);
-    if (parsed.ok) this.#add('nameProperty', this.#named(scalar.text), scalar.inner);
-  }
-
-  #named(ref: string): Referent {
-    const address = this.#byName.get(ref);
-    return address === undefined ? { kind: 'named', ref } : this.#to(address);
+  /** The dimension of a metric: `{ Name: FunctionName, Value: … }`. */
+  #dimension(node: TreeNode, { owner }: Context): void {
+    const value = at(node, 'Value');
+    if (scalarAt(node, 'Name')?.text !== 'FunctionName' || !value || owner === '') return;
+    for (const reference of this.#names.property(value, true)) this.#found.push(reference);
   }
 
   readonly #to = (address: string): Referent => ({ kind: 'declared', address });
 
-  #place(scalar: Scalar, start: number, end: number) {
+  #place(scalar: Scalar, start: number, end: number): Span {
     return placeWithin(this.#stack.source.text, scalar, start, end);
   }
 

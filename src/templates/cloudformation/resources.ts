@@ -6,11 +6,13 @@ import type {
   DeclaredResource,
   DeclaredSink,
 } from '../../domain/declared/template.ts';
-import { at, entryOf, scalarAt, spanOf, type TreeNode } from '../tree/node.ts';
+import { intrinsicOf } from '../tree/intrinsics.ts';
+import { at, scalarAt, spanOf, type TreeNode } from '../tree/node.ts';
+import { dependsOn } from './dependencies.ts';
 import { roleOf } from './roles.ts';
 import type { Stack, StackEntry } from './stack.ts';
-import { samConfig, samSetting } from './sam.ts';
-import { limits, target } from './settings.ts';
+import { samConfig, samProperties, samSetting } from './sam.ts';
+import { limits, targetAt } from './settings.ts';
 import type { Values } from './values.ts';
 
 const FUNCTIONS = new Set(['AWS::Lambda::Function', 'AWS::Serverless::Function']);
@@ -73,23 +75,29 @@ function functionParts(entry: StackEntry, values: Values): DeclaredFunction {
     ...(name && { name: values.text(name) }),
     ...(role && { role: values.text(role) }),
     ...(path !== undefined && { constructPath: path }),
-    ...(at(properties, 'DurableConfig') && { isDurable: true }),
+    ...(isDurable(properties) && { isDurable: true }),
   };
 }
 
+/** A durable configuration that depends on a condition is none that is sure. */
+function isDurable(properties: TreeNode | undefined): boolean {
+  const node = at(properties, 'DurableConfig');
+  return node !== undefined && !intrinsicOf(node);
+}
+
 function lambdaFunction(entry: StackEntry, values: Values): DeclaredFunction {
-  const deadLetter = entryOf(at(entry.properties, 'DeadLetterConfig'), 'TargetArn');
-  return { ...functionParts(entry, values), ...(deadLetter && { deadLetter: target(deadLetter, values) }) };
+  const deadLetter = targetAt(entry.properties, ['DeadLetterConfig', 'TargetArn'], values);
+  return { ...functionParts(entry, values), ...(deadLetter && { deadLetter }) };
 }
 
 function samFunction(entry: StackEntry, stack: Stack, values: Values): readonly DeclaredResource[] {
   const alias = samSetting(entry, stack, 'AutoPublishAlias');
   const role = samSetting(entry, stack, 'Role');
-  const deadLetter = entryOf(samSetting(entry, stack, 'DeadLetterQueue'), 'TargetArn');
+  const deadLetter = targetAt(samProperties(entry, stack), ['DeadLetterQueue', 'TargetArn'], values);
   const fn: DeclaredFunction = {
     ...functionParts(entry, values),
     ...(role && { role: values.text(role) }),
-    ...(deadLetter && { deadLetter: target(deadLetter, values) }),
+    ...(deadLetter && { deadLetter }),
     ...(alias && { publishes: values.text(alias) }),
   };
   const config = samConfig(entry, fn, stack, values);
@@ -100,6 +108,7 @@ function samFunction(entry: StackEntry, stack: Stack, values: Values): readonly 
 function publishedAlias(fn: DeclaredFunction, stack: Stack): readonly DeclaredQualifier[] {
   const { publishes, address, nameAt } = fn;
   if (publishes?.kind !== 'literal') return [];
+  const { isConditional } = fn;
   const alias: DeclaredQualifier = {
     kind: 'alias',
     address: `${address}Alias${publishes.value}`,
@@ -107,6 +116,7 @@ function publishedAlias(fn: DeclaredFunction, stack: Stack): readonly DeclaredQu
     nameAt: publishes.at,
     of: { kind: 'reference', to: address, at: nameAt },
     name: publishes,
+    ...(isConditional !== undefined && { isConditional }),
   };
   stack.generated.set(alias.address, alias);
   return [alias];
@@ -125,29 +135,23 @@ function qualifier(kind: 'alias' | 'version', entry: StackEntry, values: Values)
 function configResource(entry: StackEntry, values: Values): DeclaredConfig {
   const { properties } = entry;
   const given = at(properties, 'Qualifier');
-  const success = entryOf(at(properties, 'DestinationConfig', 'OnSuccess'), 'Destination');
-  const failure = entryOf(at(properties, 'DestinationConfig', 'OnFailure'), 'Destination');
+  const success = targetAt(properties, ['DestinationConfig', 'OnSuccess', 'Destination'], values);
+  const failure = targetAt(properties, ['DestinationConfig', 'OnFailure', 'Destination'], values);
   return {
     ...base(entry),
     kind: 'config',
     of: required(entry, 'FunctionName', values),
     ...(given && { qualifier: values.text(given) }),
     ...limits(properties, values),
-    ...(success && { onSuccess: target(success, values) }),
-    ...(failure && { onFailure: target(failure, values) }),
-    dependsOn: dependenciesOf(entry.entry.value),
+    ...(success && { onSuccess: success }),
+    ...(failure && { onFailure: failure }),
+    dependsOn: dependsOn(entry.entry.value),
   };
 }
 
 function required(entry: StackEntry, name: string, values: Values): Declared<string> {
   const node = at(entry.properties, name);
   return node ? values.text(node) : { kind: 'unknown', why: 'broken', text: '', at: entry.entry.key.inner };
-}
-
-export function dependenciesOf(resource: TreeNode | undefined): readonly string[] {
-  const node = at(resource, 'DependsOn');
-  const items = node?.kind === 'list' ? node.items : node ? [node] : [];
-  return items.flatMap((item) => (item.kind === 'scalar' ? item.text : []));
 }
 
 function sink(entry: StackEntry, values: Values): readonly DeclaredSink[] {

@@ -1,16 +1,8 @@
 import type { AllowedAction, DeclaredRole } from '../../domain/declared/template.ts';
-import { at, scalarAt, spanOf, type TreeNode } from '../tree/node.ts';
+import { at, spanOf, type TreeNode } from '../tree/node.ts';
+import { allowedBy, hasConnector, isHarmless, isOpen, itemsOf } from './policies.ts';
 import type { Stack, StackEntry } from './stack.ts';
 import type { Values } from './values.ts';
-
-/** Policies of AWS that allow none of the actions that destinations need. */
-const HARMLESS = [
-  'AWSLambdaBasicExecutionRole',
-  'AWSLambdaVPCAccessExecutionRole',
-  'AWSXRayDaemonWriteAccess',
-  'AWSXrayWriteOnlyAccess',
-  'CloudWatchLambdaInsightsExecutionRolePolicy',
-];
 
 const SEPARATE = new Map([
   ['AWS::IAM::Policy', 'Roles'],
@@ -20,16 +12,12 @@ const SEPARATE = new Map([
 
 /** A role with what the template itself allows it. */
 export function roleOf(entry: StackEntry, stack: Stack, values: Values): DeclaredRole {
-  const separate = attachedPolicies(stack, values).get(entry.logicalId) ?? [];
-  const own = itemsOf(at(entry.properties, 'Policies')).map((policy) => at(policy, 'PolicyDocument'));
-  const isComplete = itemsOf(at(entry.properties, 'ManagedPolicyArns')).every(isHarmless) && !hasOpen(entry);
-  const allowed = [
-    ...own.map((document) => allowedBy(document, values)),
-    ...separate.map(({ logicalId, properties }) =>
-      allowedBy(at(properties, 'PolicyDocument'), values)?.map((one) => ({ ...one, policy: logicalId })),
-    ),
-  ];
-  const isLiteral = isComplete && allowed.every((actions) => actions !== undefined);
+  const { properties } = entry;
+  const { byRole, isAny } = attachedPolicies(stack, values);
+  const separate = byRole.get(entry.logicalId) ?? [];
+  const isOpenRole = isAny || (properties !== undefined && isOpen(properties));
+  const allowed = isOpenRole ? [undefined] : allAllowed(properties, separate, stack, values);
+  const isLiteral = allowed.every((actions) => actions !== undefined);
   return {
     kind: 'role',
     address: entry.logicalId,
@@ -40,87 +28,84 @@ export function roleOf(entry: StackEntry, stack: Stack, values: Values): Declare
   };
 }
 
-/** Lists that an intrinsic or a macro gives are not known. */
-const hasOpen = ({ properties }: StackEntry): boolean =>
-  ['Policies', 'ManagedPolicyArns'].some((name) => {
-    const node = at(properties, name);
-    return node !== undefined && node.kind !== 'list';
-  });
+type Allowed = readonly AllowedAction[] | undefined;
 
-const attached = new WeakMap<Stack, ReadonlyMap<string, readonly StackEntry[]>>();
+function allAllowed(
+  properties: TreeNode | undefined,
+  separate: readonly StackEntry[],
+  stack: Stack,
+  values: Values,
+): readonly Allowed[] {
+  return [
+    ...itemsOf(at(properties, 'Policies')).map((policy) => allowedBy(at(policy, 'PolicyDocument'), values)),
+    ...itemsOf(at(properties, 'ManagedPolicyArns')).map((policy) => managed(policy, stack, values)),
+    ...separate.map((policy) =>
+      allowedBy(at(policy.properties, 'PolicyDocument'), values)?.map((one) => ({
+        ...one,
+        policy: policy.logicalId,
+      })),
+    ),
+  ];
+}
+
+/** What a managed policy in the role's own list allows; the role waits for one of the same template. */
+function managed(node: TreeNode, { resources }: Stack, values: Values): Allowed {
+  if (isHarmless(node)) return [];
+  const value = values.text(node);
+  const policy = value.kind === 'reference' ? resources.get(value.to) : undefined;
+  if (policy?.type !== 'AWS::IAM::ManagedPolicy') return undefined;
+  return allowedBy(at(policy.properties, 'PolicyDocument'), values);
+}
+
+interface Attached {
+  readonly byRole: ReadonlyMap<string, readonly StackEntry[]>;
+  /** A policy may belong to any role: its role is not known, or SAM makes it of a connector. */
+  readonly isAny: boolean;
+}
+
+const attached = new WeakMap<Stack, Attached>();
 
 /** Separate policies by the role that they are attached to; found once for all roles. */
-function attachedPolicies(stack: Stack, values: Values): ReadonlyMap<string, readonly StackEntry[]> {
+function attachedPolicies(stack: Stack, values: Values): Attached {
   const known = attached.get(stack);
   if (known) return known;
-  const found = new Map<string, StackEntry[]>();
+  const names = roleNames(stack, values);
+  const byRole = new Map<string, StackEntry[]>();
+  let isAny = false;
   for (const entry of stack.resources.values()) {
-    for (const role of new Set(rolesOf(entry, values))) {
-      const policies = found.get(role);
+    const roles = rolesOf(entry, names, values);
+    isAny ||= roles.includes(undefined) || hasConnector(entry.entry.value);
+    for (const role of new Set(roles)) {
+      const policies = role === undefined ? undefined : byRole.get(role);
       if (policies) policies.push(entry);
-      else found.set(role, [entry]);
+      else if (role !== undefined) byRole.set(role, [entry]);
     }
   }
+  const found = { byRole, isAny };
   attached.set(stack, found);
   return found;
 }
 
-function rolesOf({ type, properties }: StackEntry, values: Values): readonly string[] {
+/** Logical ids by what their RoleName stands for. */
+const roleNames = ({ resources }: Stack, values: Values): ReadonlyMap<string, string> =>
+  new Map(
+    [...resources.values()].flatMap(({ logicalId, type, properties }) => {
+      const name = type === 'AWS::IAM::Role' ? at(properties, 'RoleName') : undefined;
+      const key = name && values.key(name);
+      return key === undefined ? [] : [[key, logicalId] as const];
+    }),
+  );
+
+/** Undefined: a role that is not known. */
+function rolesOf(
+  { type, properties }: StackEntry,
+  names: ReadonlyMap<string, string>,
+  values: Values,
+): readonly (string | undefined)[] {
   const list = SEPARATE.get(type);
   const node = list === undefined ? undefined : at(properties, list);
-  return itemsOf(node).flatMap((item) => {
+  return itemsOf(node).map((item) => {
     const value = values.text(item);
-    return value.kind === 'reference' ? value.to : [];
+    return value.kind === 'reference' ? value.to : names.get(values.key(item) ?? '');
   });
-}
-
-function isHarmless(node: TreeNode): boolean {
-  return node.kind === 'scalar'
-    ? HARMLESS.some((name) => node.text.endsWith(`/${name}`))
-    : HARMLESS.some((name) => textsIn(node).some((text) => text.endsWith(`/${name}`)));
-}
-
-/** Undefined: not literal. */
-function allowedBy(document: TreeNode | undefined, values: Values): readonly AllowedAction[] | undefined {
-  const statements = at(document, 'Statement');
-  if (!statements) return undefined;
-  const allowed: AllowedAction[] = [];
-  for (const statement of itemsOf(statements)) {
-    const effect = scalarAt(statement, 'Effect')?.text;
-    const actions = at(statement, 'Action');
-    if (effect !== 'Allow') continue;
-    if (!actions || at(statement, 'NotResource')) return undefined;
-    const texts = itemsOf(actions).map((action) => values.text(action));
-    if (texts.some(({ kind }) => kind !== 'literal')) return undefined;
-    const resources = resourcesOf(at(statement, 'Resource'), values);
-    for (const text of texts) {
-      if (text.kind === 'literal') allowed.push({ action: text.value, ...(resources && { resources }) });
-    }
-  }
-  return allowed;
-}
-
-/** Undefined: any, or not known. */
-function resourcesOf(node: TreeNode | undefined, values: Values): readonly string[] | undefined {
-  const known = itemsOf(node).map((item) => {
-    const value = values.text(item);
-    if (value.kind === 'reference') return value.to;
-    return value.kind === 'literal' && !/[*?]/.test(value.value) ? value.value : undefined;
-  });
-  return known.length > 0 && known.every((resource) => resource !== undefined) ? known : undefined;
-}
-
-const itemsOf = (node: TreeNode | undefined): readonly TreeNode[] =>
-  node?.kind === 'list' ? node.items : node ? [node] : [];
-
-function textsIn(node: TreeNode): readonly string[] {
-  if (node.kind === 'scalar') return [node.text];
-  const inner = node.kind === 'list' ? node.items : node.entries.flatMap(({ value }) => value ?? []);
-  return inner.flatMap((one) =>
-    one.kind === 'scalar'
-      ? one.text
-      : one.kind === 'list'
-        ? one.items.flatMap((item) => (item.kind === 'scalar' ? item.text : []))
-        : [],
-  );
 }

@@ -8,3 +8,6 @@ export interface RuleContext {
   readonly values: Values;
   readonly byAddress: ReadonlyMap<string, DeclaredResource>;
 }
+
+/** The two halves of a DestinationConfig. */
+export const HALVES = ['OnSuccess', 'OnFailure'] as const;

@@ -2,14 +2,28 @@ import type { Declared } from '../../domain/declared/declared.ts';
 import type { DeclaredConfig, DeclaredFunction, DeclaredTarget } from '../../domain/declared/template.ts';
 import { LATEST } from '../../domain/arn/functionArn.ts';
 import { intrinsicOf } from '../tree/intrinsics.ts';
-import { at, type Entry, entriesOf, entryOf, scalarAt, spanOf, type TreeNode } from '../tree/node.ts';
-import { limits, target } from './settings.ts';
+import { at, type Entry, entryOf, spanOf, type TreeNode } from '../tree/node.ts';
+import { given, isNoValue } from './given.ts';
+import { hiddenTarget, limits, targetAt } from './settings.ts';
 import type { Stack, StackEntry } from './stack.ts';
 import type { Values } from './values.ts';
 
+/** What SAM takes over from `Globals.Function`, as far as it is read. */
+const SHARED = new Set([
+  ...['EventInvokeConfig', 'DeadLetterQueue', 'AutoPublishAlias', 'Role'],
+  ...['MaximumRetryAttempts', 'MaximumEventAgeInSeconds', 'DestinationConfig', 'OnSuccess', 'OnFailure'],
+  ...['Type', 'Destination', 'TargetArn', 'Fn::Transform'],
+]);
+
+/** The properties of a SAM function that are read, its own and those of Globals. */
+export const samProperties = (entry: StackEntry, { globals }: Stack): TreeNode | undefined =>
+  mergedMaps(globals, entry.properties);
+
 /** A property of a SAM function: its own, else that of Globals. */
-export const samSetting = (entry: StackEntry, { globals }: Stack, name: string): TreeNode | undefined =>
-  at(entry.properties, name) ?? at(globals, name);
+export function samSetting(entry: StackEntry, stack: Stack, name: string): TreeNode | undefined {
+  const node = at(entry.properties, name) ?? at(stack.globals, name);
+  return node && isNoValue(node) ? undefined : node;
+}
 
 /** Destination types that SAM creates when no destination is given (templates.md §4). */
 const CREATED = new Map([
@@ -27,8 +41,9 @@ export function samConfig(
   const own = entryOf(entry.properties, 'EventInvokeConfig');
   const shared = entryOf(stack.globals, 'EventInvokeConfig');
   const place = own ?? shared;
-  if (!place) return undefined;
   const merged = mergedMaps(shared?.value, own?.value);
+  if (!place || (merged && isNoValue(merged))) return undefined;
+  const isOpen = fn.isConditional === true || (merged !== undefined && intrinsicOf(merged) !== undefined);
   const success = samTarget('OnSuccess', merged, fn, values);
   const failure = samTarget('OnFailure', merged, fn, values);
   const config: DeclaredConfig = {
@@ -42,7 +57,7 @@ export function samConfig(
     ...(success && { onSuccess: success }),
     ...(failure && { onFailure: failure }),
     dependsOn: [],
-    ...(fn.isConditional === true && { isConditional: true }),
+    ...(isOpen && { isConditional: true }),
   };
   stack.generated.set(config.address, config);
   return config;
@@ -52,8 +67,7 @@ export function samConfig(
 function mergedMaps(shared: TreeNode | undefined, own: TreeNode | undefined): TreeNode | undefined {
   if (!shared || !own) return own ?? shared;
   if (shared.kind !== 'map' || own.kind !== 'map' || intrinsicOf(shared) || intrinsicOf(own)) return own;
-  const names = new Set([...entriesOf(shared), ...entriesOf(own)].map(({ key }) => key.text));
-  const entries = [...names].flatMap((name): readonly Entry[] => {
+  const entries = [...SHARED].flatMap((name): readonly Entry[] => {
     const entry = entryOf(own, name) ?? entryOf(shared, name);
     const value = mergedMaps(at(shared, name), at(own, name));
     return entry ? [{ key: entry.key, ...(value && { value }) }] : [];
@@ -67,19 +81,24 @@ function samTarget(
   fn: DeclaredFunction,
   values: Values,
 ): DeclaredTarget | undefined {
-  const whole = entryOf(at(config, 'DestinationConfig'), half);
-  if (!whole) return undefined;
-  const given = entryOf(whole.value, 'Destination');
-  if (given?.value) return { ...target(given, values), at: spanOf(whole) };
-  const type = scalarAt(whole.value, 'Type')?.text ?? '';
+  const whole = given(config, 'DestinationConfig', half);
+  if (whole.kind === 'none') return undefined;
+  if (whole.kind === 'open') return hiddenTarget(whole.node, values);
+  const place = spanOf(whole.entry);
+  const own = targetAt(whole.entry.value, ['Destination'], values);
+  if (own) return { ...own, at: place };
+  const node = entryOf(whole.entry.value, 'Type')?.value;
+  // SAM decides by the type, which an expression may give.
+  if (node && intrinsicOf(node)) return { ...hiddenTarget(node, values), at: place };
+  const type = node?.kind === 'scalar' ? node.text : '';
   const created = CREATED.get(type as 'SQS' | 'SNS');
   const arn: Declared<string> = {
     kind: 'unknown',
     why: created ? 'transform' : 'broken',
     text: type,
-    at: whole.key.at,
+    at: whole.entry.key.at,
   };
-  if (!created) return { arn, at: spanOf(whole) };
+  if (!created) return { arn, at: place };
   const logicalId = `${fn.address}EventInvokeConfig${half}${created.suffix}`;
-  return { arn, creates: { kind: created.kind, logicalId }, at: spanOf(whole) };
+  return { arn, creates: { kind: created.kind, logicalId }, at: place };
 }

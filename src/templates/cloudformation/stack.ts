@@ -23,24 +23,35 @@ export interface Stack {
   readonly globals: TreeNode | undefined;
   /** Logical ids that SAM makes of a function: `OrdersAliaslive`. */
   readonly generated: Map<string, DeclaredResource>;
+  /** Where names may be declared that are not read; absent: nowhere. */
+  readonly others?: 'loop' | 'transform';
 }
 
 /** Longest logical id that is kept, in characters: CloudFormation allows 255. */
 const LONGEST_ID = 255;
 
 export function stackOf(source: Source, root: TreeNode): Stack {
+  const others = othersOf(root);
   return {
     source,
     root,
+    ...(others && { others }),
     isSam: isSam(root),
     resources: new Map(entriesOf(at(root, 'Resources')).flatMap(resourceOf)),
     parameters: new Map(
-      entriesOf(at(root, 'Parameters')).map(({ key, value }) => [key.text, scalarAt(value, 'Default')?.text]),
+      entriesOf(at(root, 'Parameters')).map(({ key, value }) => [key.text, defaultOf(value)]),
     ),
     mappings: at(root, 'Mappings'),
     globals: at(root, 'Globals', 'Function'),
     generated: new Map(),
   };
+}
+
+/** The default of a parameter that stands for itself: that of SSM's types is a path, that of a list several values. */
+function defaultOf(parameter: TreeNode | undefined): string | undefined {
+  const type = scalarAt(parameter, 'Type')?.text ?? '';
+  const isPlain = type === 'String' || type === 'Number' || type === '';
+  return isPlain ? scalarAt(parameter, 'Default')?.text : undefined;
 }
 
 function resourceOf(entry: Entry): readonly (readonly [string, StackEntry])[] {
@@ -50,9 +61,24 @@ function resourceOf(entry: Entry): readonly (readonly [string, StackEntry])[] {
   return [[logicalId, { logicalId, type, entry, properties: at(entry.value, 'Properties') }]];
 }
 
+/** Loops and macros declare what the text does not name. */
+function othersOf(root: TreeNode): Stack['others'] {
+  const resources = entriesOf(at(root, 'Resources'));
+  if (resources.some(({ key }) => key.text.startsWith('Fn::ForEach'))) return 'loop';
+  const isIncluded = resources.some(({ key }) => key.text === 'Fn::Transform');
+  return isIncluded || transformsOf(root).some((name) => !name.startsWith('AWS::')) ? 'transform' : undefined;
+}
+
 /** SAM is a transform; a fragment without it still has SAM's types. */
-function isSam(root: TreeNode): boolean {
+const isSam = (root: TreeNode): boolean =>
+  transformsOf(root).some((name) => name.startsWith('AWS::Serverless'));
+
+/** The names of the template's transforms. */
+function transformsOf(root: TreeNode): readonly string[] {
   const transform = at(root, 'Transform');
   const names = transform?.kind === 'list' ? transform.items : transform ? [transform] : [];
-  return names.some((name) => name.kind === 'scalar' && name.text.startsWith('AWS::Serverless'));
+  return names.flatMap((node) => {
+    const name = node.kind === 'map' ? at(node, 'Name') : node;
+    return name?.kind === 'scalar' ? name.text : [];
+  });
 }

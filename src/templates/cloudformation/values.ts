@@ -1,21 +1,14 @@
 import type { Declared, PseudoValue, Span, TextPart, UnknownReason } from '../../domain/declared/declared.ts';
 import { MAX_QUOTE } from '../limits.ts';
 import { intrinsicOf } from '../tree/intrinsics.ts';
-import { at, entriesOf, type Scalar, type TreeNode } from '../tree/node.ts';
+import { at, type Scalar, type TreeNode } from '../tree/node.ts';
+import { join, joined, keyOf, literal, unknown, type Value } from './parts.ts';
 import { PLACEHOLDER } from './placeholders.ts';
 import type { Stack } from './stack.ts';
-import { piecesOfSub } from './sub.ts';
-
-/** A value before it is given its place. */
-type Value =
-  | { readonly kind: 'text'; readonly parts: readonly TextPart[]; readonly why?: UnknownReason }
-  | { readonly kind: 'reference'; readonly to: string; readonly attribute?: string; readonly at: Span };
+import { piecesOfSub, type SubPiece } from './sub.ts';
 
 /** Deepest nesting of functions that is followed. */
 const MAX_NESTING = 20;
-/** Most pieces of a text, and characters of one that is put together. */
-const MAX_PARTS = 64;
-const MAX_VALUE = 4_096;
 
 const PSEUDO = new Map<string, PseudoValue>([
   ['AWS::StackName', 'stackName'],
@@ -76,6 +69,19 @@ export class Values {
     if (number !== undefined) return { kind: 'literal', value: number, at: value.at };
     return { kind: 'unknown', why: 'broken', text: this.quote(node), at: node.at };
   }
+
+  /** The same for all texts of the template that are the same whatever the deployment gives; undefined: it cannot be told. */
+  key(node: TreeNode): string | undefined {
+    return keyOf(this.#value(node, 0), this.#isParameter);
+  }
+
+  /** The same of a piece of the text of `Fn::Sub`. */
+  keyOfSub(text: string, scalar: Scalar, map: TreeNode | undefined): string | undefined {
+    return keyOf(this.#pieces(piecesOfSub(text), scalar, map, 0), this.#isParameter);
+  }
+
+  readonly #isParameter = (name: string): boolean =>
+    this.#stack.parameters.has(name) || (name.startsWith('AWS::') && name !== 'AWS::NoValue');
 
   /** Undefined: it depends on something. */
   flag(node: TreeNode | undefined): boolean | undefined {
@@ -140,16 +146,18 @@ export class Values {
       return { kind: 'reference', to: name, ...(attribute !== undefined && { attribute }), at: place };
     const given = name.includes(':') ? this.#variables?.(`\${${name}}`) : undefined;
     if (given) return { kind: 'text', ...given };
-    return unknown(name, name.startsWith('AWS::') ? 'parameter' : 'undeclared');
+    return unknown(name, name.startsWith('AWS::') ? 'parameter' : (this.#stack.others ?? 'undeclared'));
   }
 
   #sub(text: Scalar, map: TreeNode | undefined, depth: number): Value {
     if (text.text.includes(PLACEHOLDER)) return unknown('', 'placeholder');
-    const given = new Map(entriesOf(map).map(({ key, value }) => [key.text, value]));
-    const pieces = piecesOfSub(text.text);
+    return this.#pieces(piecesOfSub(text.text), text, map, depth);
+  }
+
+  #pieces(pieces: readonly SubPiece[], text: Scalar, map: TreeNode | undefined, depth: number): Value {
     const values = pieces.map((piece): Value => {
       if (piece.kind === 'text') return literal(piece.text);
-      const own = given.get(piece.name);
+      const own = at(map, piece.name);
       if (own) return this.#value(own, depth + 1);
       const [name = '', ...attributes] = piece.name.split('.');
       const attribute = attributes.length > 0 ? attributes.join('.') : undefined;
@@ -175,39 +183,6 @@ function plain(node: Scalar): Value {
   if (node.text.includes(PLACEHOLDER)) return unknown('', 'placeholder');
   if (node.text.includes('{{resolve:')) return unknown('', 'import');
   return literal(node.text);
-}
-
-const literal = (text: string): Value => ({ kind: 'text', parts: [{ kind: 'text', text }] });
-
-function unknown(name: string, why: UnknownReason, value?: string): Value {
-  return { kind: 'text', parts: [{ kind: 'unknown', name, ...(value !== undefined && { value }) }], why };
-}
-
-function join(values: readonly Value[], delimiter: string): Value {
-  const parts: TextPart[] = [];
-  let length = 0;
-  for (const [index, value] of values.entries()) {
-    const own: readonly TextPart[] =
-      value.kind === 'text' ? value.parts : [{ kind: 'unknown', name: value.to.slice(0, MAX_QUOTE) }];
-    for (const part of index > 0 && delimiter !== ''
-      ? [{ kind: 'text', text: delimiter } as const, ...own]
-      : own) {
-      const last = parts.at(-1);
-      if (part.kind === 'text' && last?.kind === 'text')
-        parts[parts.length - 1] = { kind: 'text', text: last.text + part.text };
-      else parts.push(part);
-      length += part.kind === 'text' ? part.text.length : 0;
-    }
-    if (length > MAX_VALUE || parts.length > MAX_PARTS) return unknown('', 'expression');
-  }
-  const isLiteral = values.every((value) => value.kind === 'text' && value.why === undefined);
-  return { kind: 'text', parts, ...(!isLiteral && { why: 'expression' as const }) };
-}
-
-/** Undefined: a part has no value. */
-function joined(parts: readonly TextPart[]): string | undefined {
-  const texts = parts.map((part) => (part.kind === 'text' ? part.text : part.value));
-  return texts.every((text) => text !== undefined) ? texts.join('') : undefined;
 }
 
 const placeOf = (node: TreeNode): Span => (node.kind === 'scalar' ? node.inner : node.at);

@@ -15,6 +15,16 @@ Resources:
   Mail:
     Type: AWS::Lambda::Function
     Properties: { FunctionName: mail }
+  Bills:
+    Type: AWS::Lambda::Function
+    Properties: { FunctionName: !Sub "\${Stage}-bills" }
+  Twin1:
+    Type: AWS::Lambda::Function
+    Properties: { FunctionName: !Sub "\${Stage}-twins" }
+  Twin2:
+    Type: AWS::Lambda::Function
+    Properties: { FunctionName: !Join ["-", [!Ref Stage, twins]] }
+  Nested: { Type: AWS::CloudFormation::Stack }
   Live:
     Type: AWS::Lambda::Alias
     Properties: { FunctionName: !Ref Orders, Name: live }
@@ -77,6 +87,59 @@ describe('a place of a YAML template', () => {
     ['  P: { Type: AWS::Lambda::Permission, DependsOn: [Mail, «Orders»] }', 'dependsOn Orders'],
     ['  «Third»: { Type: AWS::Lambda::Function }', 'declaration Third'],
     ['  T: { Type: AWS::Lambda::Function, Properties: { FunctionName: «third» } }', 'nameProperty T'],
+    [
+      '  G: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: !Sub "/aws/lambda/«${Stage}-bills»" } }',
+      'logGroup Bills',
+    ],
+    [
+      '  G: { Type: AWS::IAM::Policy, Properties: { R: !Sub "arn:aws:logs:x:y:log-group:/aws/lambda/«${Stage}-bills»:*" } }',
+      'logGroup Bills',
+    ],
+    ['  G: { Type: AWS::X, Properties: { R: !Sub "/aws/lambda/«${Other}-bills»" } }', 'nothing'],
+    ['  G: { Type: AWS::X, Properties: { R: !Sub "/aws/lambda/${Stage}-«bills»-x" } }', 'nothing'],
+    ['  G: { Type: AWS::X, Properties: { R: !Sub "/aws/lambda/${Stage}-«twins»" } }', 'nothing'],
+    ['  G: { Type: AWS::X, Properties: { R: /aws/lambda/«prod»/orders } }', 'nothing'],
+    ['  G: { Type: AWS::X, Properties: { R: /aws/lambda/«mail»* } }', 'nothing'],
+    ['  G: { Type: AWS::X, Properties: { R: !Join ["", ["/aws/lambda/«mail»", !Ref Stage]] } }', 'nothing'],
+    ['  G: { Type: AWS::X, Properties: { R: !Join ["", ["a:", "/aws/lambda/«mail»"]] } }', 'logGroup Mail'],
+    [
+      '  P: { Type: AWS::Lambda::Permission, Properties: { FunctionName: !Sub "«${Stage}-bills»" } }',
+      'nameProperty Bills',
+    ],
+    [
+      '  P: { Type: AWS::Lambda::Permission, Properties: { FunctionName: !Sub "«${Stage}-other»" } }',
+      'nameProperty unknown: expression',
+    ],
+    [
+      '  P: { Type: AWS::Lambda::Permission, Properties: { FunctionName: !Ref «Stage» } }',
+      'nameProperty unknown: parameter',
+    ],
+    [
+      '  P: { Type: AWS::Lambda::Permission, Properties: { FunctionName: !ImportValue «x» } }',
+      'nameProperty unknown: import',
+    ],
+    [
+      '  P: { Type: AWS::Lambda::Permission, Properties: { FunctionName: !GetAtt «Nested.Outputs.Arn» } }',
+      'nameProperty unknown: module',
+    ],
+    [
+      '  P: { Type: AWS::Lambda::Permission, Properties: { FunctionName: !If «[X, one, two]» } }',
+      'nameProperty unknown: condition',
+    ],
+    [
+      '  A: { Type: AWS::CloudWatch::Alarm, Properties: { Dimensions: [{ Name: FunctionName, Value: «mail» }] } }',
+      'nameProperty Mail',
+    ],
+    [
+      '  A: { Type: AWS::CloudWatch::Alarm, Properties: { Dimensions: [{ Name: QueueName, Value: «mail» }] } }',
+      'nothing',
+    ],
+    [
+      '  E: { Type: AWS::Lambda::Function, Properties: { Environment: { Variables: { FunctionName: «mail» } } } }',
+      'nameProperty Mail',
+    ],
+    ['  N: { Type: AWS::Lambda::Function, Properties: { FunctionName: !Ref «Stage» } }', 'nameProperty N'],
+    ['Conditions: { FunctionName: !Equals [«mail», x] }', 'nothing'],
     ['Outputs: { A: { Value: {{ «x» }} } }', 'nothing'],
     ['Outputs: { A: { Value: !Sub "${!«Orders»}" } }', 'nothing'],
     ['Outputs: { A: { Value: «Orders» } }', 'nothing'],
@@ -95,6 +158,34 @@ describe('a place of a YAML template', () => {
       DefinitionString: '{ "Resource": "\${«OrdersArn»}" }'
 `;
     expect(named(HEAD + machine)).toBe('stepFunction Orders');
+  });
+
+  it('is not a piece of a list that a function takes', () => {
+    const name = (value: string) =>
+      named(`${HEAD}  P: { Type: AWS::Lambda::Permission, Properties: { FunctionName: ${value} } }\n`);
+    // The whole list is the expression; no word in it is a name.
+    expect(name('!GetAtt «[Nowhere, Arn]»')).toBe('nameProperty unknown: undeclared');
+    expect(name('!Select «[0, [one, two]]»')).toBe('nameProperty unknown: expression');
+    expect(name('!Join [":", [!Ref «Orders», live]]')).toBe('ref Orders');
+  });
+
+  it('is no role that a state machine’s substitutions give', () => {
+    const machine = `  Role: { Type: AWS::IAM::Role }
+  Machine:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      DefinitionSubstitutions: { RoleArn: !GetAtt Role.Arn }
+      DefinitionString: '{ "Resource": "\${«RoleArn»}" }'
+`;
+    expect(named(HEAD + machine)).toBe('nothing');
+  });
+
+  it('is the function of a task in a definition that is part of the template', () => {
+    const machine = `  Machine:
+    Type: AWS::StepFunctions::StateMachine
+    Properties: { Definition: { States: { A: { Parameters: { FunctionName: «mail» } } } } }
+`;
+    expect(named(HEAD + machine)).toBe('nameProperty Mail');
   });
 
   it('is found in block scalars, behind folded lines', () => {
@@ -126,6 +217,8 @@ describe('a place of a JSON template', () => {
     ['{"Fn::GetAtt":"«Orders».Arn"}', 'getAtt Orders'],
     ['{"Fn::Sub":"${«Orders».Arn}:x"}', 'sub Orders'],
     ['"«other»"', 'nameProperty the function other'],
+    ['«{"Fn::If":["X","one","two"]}»', 'nameProperty unknown: condition'],
+    ['«{"Fn::Select":[0,["one","two"]]}»', 'nameProperty unknown: expression'],
   ])('%s', (value, expected) => {
     expect(named(json(value))).toBe(expected);
   });

@@ -96,6 +96,31 @@ describe('a config of CloudFormation', () => {
     expect(fixed(text)).toBe(config('MaximumRetryAttempts: 1'));
   });
 
+  it('gets the name of an alias and the number of a version, in YAML and JSON', () => {
+    const qualified = (value: string) =>
+      `${config('MaximumRetryAttempts: 1').replace('Qualifier: live', `Qualifier: ${value}`)}  V: { Type: AWS::Lambda::Version, Properties: { FunctionName: !Ref Orders } }\n`;
+    expect(fixed(qualified('{ Ref: Live }'))).toBe(qualified('live'));
+    expect(fixed(qualified('!Ref V'))).toBe(qualified('!GetAtt V.Version'));
+    expect(fixed(qualified('{ Ref: V }'))).toBe(qualified('{ Fn::GetAtt: [V, Version] }'));
+    expect(fixed(qualified('{ "Ref": "V" }'))).toBe(qualified('{ "Fn::GetAtt": ["V", "Version"] }'));
+    expect(fixed(qualified('{ "Ref": "Live" }'))).toBe(qualified('"live"'));
+  });
+
+  it('gets its qualifier in JSON, in flow style, and with the text’s ends of lines', () => {
+    const yaml = (properties: string) =>
+      `Resources:\r\n  A:\r\n    Type: AWS::Lambda::EventInvokeConfig\r\n    Properties: ${properties}\r\n`;
+    expect(fixed(yaml('{ FunctionName: x }'))).toBe(yaml('{ Qualifier: $LATEST, FunctionName: x }'));
+    expect(fixed(yaml('\r\n      FunctionName: x'))).toBe(
+      yaml('\r\n      Qualifier: $LATEST\r\n      FunctionName: x'),
+    );
+    expect(fixed(yaml('\r\n      "FunctionName": x'))).toBe(
+      yaml('\r\n      Qualifier: $LATEST\r\n      "FunctionName": x'),
+    );
+    const json = (properties: string) =>
+      `{ "Resources": { "A": { "Type": "AWS::Lambda::EventInvokeConfig", "Properties": {\n  ${properties} } } } }`;
+    expect(fixed(json('"FunctionName": "x"'))).toBe(json('"Qualifier": "$LATEST",\n  "FunctionName": "x"'));
+  });
+
   it('waits for the policy that allows its destination', () => {
     const role = (statement: string) =>
       `  Role: { Type: AWS::IAM::Role }\n  Policy:\n    Type: AWS::IAM::Policy\n    Properties:\n      Roles: [!Ref Role]\n      PolicyDocument: { Statement: [${statement}] }\n`;
@@ -120,6 +145,134 @@ describe('a config of CloudFormation', () => {
     expect(kindsIn(text('{ Effect: Allow, Action: !Ref Actions, Resource: "*" }'))).toEqual([]);
   });
 
+  const permitted = (role: string, more = '') =>
+    `${onFailure('!GetAtt Lost.Arn').replace('orders }', 'orders, Role: !GetAtt Role.Arn }')}  Role:
+    Type: AWS::IAM::Role
+    Properties:
+${role}${more}`;
+  const inline = (statement: string) =>
+    permitted(`      Policies: [{ PolicyDocument: { Statement: ${statement} } }]\n`);
+  const send = '{ Effect: Allow, Action: sqs:SendMessage, Resource: "*" }';
+  const publish = '{ Effect: Allow, Action: sns:Publish, Resource: "*" }';
+
+  it.each([
+    ['allows nothing', inline('[]'), ['permission-missing']],
+    ['allows something else', inline(`[${publish}]`), ['permission-missing']],
+    ['allows it', inline(`[${send}]`), []],
+    ['allows it with a pattern', inline(`[${send.replace('SendMessage', 'S?nd*e')}]`), []],
+    [
+      'allows another pattern',
+      inline(`[${send.replace('SendMessage', 'Receive*')}]`),
+      ['permission-missing'],
+    ],
+    ['denies it', inline(`[${send.replace('Allow', 'Deny')}]`), ['permission-missing']],
+    ['has a statement of a condition', inline(`[!If [X, ${send}, ${publish}]]`), []],
+    ['has statements of a condition', inline(`!If [X, [${send}], [${publish}]]`), []],
+    ['has an effect of a condition', inline(`[${send.replace('Allow', '!If [X, Allow, Deny]')}]`), []],
+    [
+      'has a harmless policy of AWS',
+      permitted(
+        '      ManagedPolicyArns: [arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]\n',
+      ),
+      ['permission-missing'],
+    ],
+    [
+      'has a harmless policy of AWS or another',
+      permitted(
+        '      ManagedPolicyArns: [!If [X, arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole, arn:aws:iam::aws:policy/AdministratorAccess]]\n',
+      ),
+      [],
+    ],
+    [
+      'has a managed policy of the template',
+      permitted(
+        '      ManagedPolicyArns: [!Ref Managed]\n',
+        `  Managed: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: [${send}] } } }\n`,
+      ),
+      [],
+    ],
+    [
+      'gets a policy by its name',
+      permitted(
+        '      RoleName: !Sub "${AWS::StackName}-role"\n',
+        `  P: { Type: AWS::IAM::Policy, Properties: { Roles: [!Sub "\${AWS::StackName}-role"], PolicyDocument: { Statement: [${send}] } } }\n`,
+      ),
+      ['permission-race'],
+    ],
+    [
+      'may get a policy whose role is not known',
+      permitted(
+        '      Path: /\n',
+        `  P: { Type: AWS::IAM::Policy, Properties: { Roles: !Ref Roles, PolicyDocument: { Statement: [${send}] } } }\n`,
+      ),
+      [],
+    ],
+    [
+      'gets a policy of a connector',
+      permitted('      Path: /\n', '  C: { Type: AWS::Serverless::Connector, Properties: {} }\n'),
+      [],
+    ],
+  ])('whose role %s', (_, text, expected) => {
+    expect(kindsIn(text)).toEqual(expected);
+  });
+
+  const separate = (more = '') =>
+    permitted(
+      '      Path: /\n',
+      `  Policy: { Type: AWS::IAM::Policy, Properties: { Roles: [!Ref Role], PolicyDocument: { Statement: [${send}] } } }\n${more}`,
+    );
+
+  it.each([
+    ['nothing', separate(), ['permission-race']],
+    [
+      'a function that waits',
+      separate().replace('Lambda::Function\n', 'Lambda::Function\n    DependsOn: Policy\n'),
+      [],
+    ],
+    [
+      'a resource that refers to the policy',
+      separate('  Wait: { Type: AWS::X, Properties: { P: !Ref Policy } }\n').replace(
+        'EventInvokeConfig\n',
+        'EventInvokeConfig\n    DependsOn: [Wait]\n',
+      ),
+      [],
+    ],
+  ])('does not race with a policy where it waits for %s', (_, text, expected) => {
+    expect(kindsIn(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['DependsOn: Lost', 'DependsOn: [Lost, Policy]'],
+    ['DependsOn: [ Lost ] # first', 'DependsOn: [ Policy, Lost ] # first'],
+    ['DependsOn:\n      - Lost # first', 'DependsOn:\n      - Policy\n      - Lost # first'],
+  ])('waits for a policy beside %s', (given, expected) => {
+    const text = separate().replace('EventInvokeConfig\n', `EventInvokeConfig\n    ${given}\n`);
+    expect(fixed(text)).toBe(text.replace(given, expected));
+  });
+
+  it.each([
+    [
+      'a condition above the destination',
+      config('DestinationConfig: !If [X, { OnFailure: { Destination: !Ref Lost } }, !Ref AWS::NoValue]'),
+    ],
+    [
+      'a condition above one half',
+      config('DestinationConfig: { OnFailure: !If [X, { Destination: !Ref Lost }, !Ref AWS::NoValue] }'),
+    ],
+  ])('with %s is not judged, and may have one', (_, text) => {
+    expect(remarksIn(text)).toEqual([]);
+    const template = cloudFormationReader.read([{ file: 'template.yaml', text }]);
+    const [found] = template?.resources.filter(({ kind }) => kind === 'config') ?? [];
+    expect(found).toMatchObject({ onFailure: { arn: { kind: 'unknown', why: 'condition' } } });
+  });
+
+  it('with no value has no destination', () => {
+    const text = config('DestinationConfig: !Ref AWS::NoValue');
+    const template = cloudFormationReader.read([{ file: 'template.yaml', text }]);
+    const [found] = template?.resources.filter(({ kind }) => kind === 'config') ?? [];
+    expect(found).not.toHaveProperty('onFailure');
+  });
+
   it('on $LATEST is named where an alias is published', () => {
     const text = config('MaximumRetryAttempts: 1').replace('Qualifier: live', 'Qualifier: $LATEST');
     expect(kindsIn(text)).toEqual(['alias-without-config']);
@@ -137,6 +290,9 @@ ${inner}`;
 const samFailure = (value: string) =>
   sam(`      EventInvokeConfig:\n        DestinationConfig: { OnFailure: { ${value} } }\n`);
 
+const other =
+  '  Other: { Type: AWS::Serverless::Function, Properties: { Handler: x, AutoPublishAlias: live } }\n';
+
 describe('a config of SAM', () => {
   it.each([
     ['a created queue', samFailure('Type: SQS'), []],
@@ -144,6 +300,40 @@ describe('a config of SAM', () => {
     ['the type S3Bucket', samFailure('Type: S3Bucket, Destination: arn:aws:s3:::x'), []],
     ['no type', samFailure('Destination: arn:aws:sqs:us-east-1:111111111111:x'), ['destination-type']],
     ['no destination for Lambda', samFailure('Type: Lambda'), ['destination-type']],
+    [
+      'no type, of a condition',
+      samFailure('').replace('{  }', '!If [X, { Type: SQS }, !Ref AWS::NoValue]'),
+      [],
+    ],
+    ['the ARN of an alias', `${samFailure('Type: Lambda, Destination: !Ref Other.Alias')}${other}`, []],
+    [
+      'the name of a function',
+      `${samFailure('Type: Lambda, Destination: !Ref Other')}${other}`,
+      ['destination-not-arn'],
+    ],
+    [
+      'a type of Globals',
+      samFailure('Destination: arn:aws:sqs:us-east-1:111111111111:x').replace(
+        'Resources:',
+        'Globals: { Function: { EventInvokeConfig: { DestinationConfig: { OnFailure: { Type: SQS } } } } }\nResources:',
+      ),
+      [],
+    ],
+    [
+      'a role of a parameter',
+      samFailure('Type: SQS')
+        .replace('Handler', 'Role: !Ref Role\n      Handler')
+        .replace('Resources', 'Parameters: { Role: { Type: String } }\nResources'),
+      [],
+    ],
+    [
+      'a role of a condition',
+      samFailure('Type: SQS').replace(
+        'Handler',
+        'Role: !If [X, arn:aws:iam::111111111111:role/x, !Ref AWS::NoValue]\n      Handler',
+      ),
+      [],
+    ],
     ['a type of a parameter', samFailure('Type: !Ref Kind, Destination: x'), []],
     [
       'a role of its own',
@@ -157,6 +347,17 @@ describe('a config of SAM', () => {
   it('gets the type that SAM takes', () => {
     const text = (type: string) => samFailure(`Type: ${type}, Destination: arn:aws:s3:::x`);
     expect(fixed(text('S3'))).toBe(text('S3Bucket'));
+  });
+
+  it('gets the type that its destination has', () => {
+    const text = (type: string) =>
+      `${samFailure(`${type}Destination: !GetAtt Lost.Arn`)}  Lost: { Type: AWS::SQS::Queue }\n`;
+    expect(fixed(text(''))).toBe(text('Type: SQS, '));
+  });
+
+  it('is told once for Globals, however many functions share it', () => {
+    const globals = 'Globals: { Function: { EventInvokeConfig: { MaximumRetryAttempts: 5 } } }\nResources:';
+    expect(kindsIn(sam('').replace('Resources:', globals) + other)).toEqual(['out-of-range']);
   });
 
   it('is moved under Properties, with its comments', () => {

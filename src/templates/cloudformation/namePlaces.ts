@@ -1,0 +1,113 @@
+import { parseFunctionArn, parseFunctionRef } from '../../domain/arn/functionArn.ts';
+import type { Span } from '../../domain/declared/declared.ts';
+import type { DeclaredResource, Reference, Referent } from '../../domain/declared/template.ts';
+import { intrinsicOf } from '../tree/intrinsics.ts';
+import { at, type Scalar, type TreeNode } from '../tree/node.ts';
+import { placeWithin } from '../tree/within.ts';
+import { PLACEHOLDER } from './placeholders.ts';
+import type { Stack } from './stack.ts';
+import type { Values } from './values.ts';
+
+const LOG_GROUP = '/aws/lambda/';
+/** A name behind it, with the placeholders of `Fn::Sub`: at most 140 characters and a few placeholders. */
+const NAME = /(?:[\w-]{1,140}|\$\{[\w:.]{1,255}\}){1,16}/y;
+
+/** Finds functions that are named by their names: in properties, and in the names of their log groups. */
+export class NamePlaces {
+  readonly #stack: Stack;
+  readonly #values: Values;
+  /** Addresses by what the function's name stands for; undefined: several have it. */
+  readonly #byKey = new Map<string, string | undefined>();
+
+  constructor(stack: Stack, values: Values, resources: readonly DeclaredResource[]) {
+    this.#stack = stack;
+    this.#values = values;
+    for (const { kind, address } of resources) {
+      const name = kind === 'function' && at(stack.resources.get(address)?.properties, 'FunctionName');
+      const key = name ? values.key(name) : undefined;
+      if (key !== undefined) this.#byKey.set(key, this.#byKey.has(key) ? undefined : address);
+    }
+  }
+
+  /** A property that takes the name, ARN or partial ARN of a function. */
+  property(node: TreeNode, isSure: boolean): readonly Reference[] {
+    const to = intrinsicOf(node) ? this.#expressed(node, isSure) : this.#literal(node);
+    return to ? [{ form: 'nameProperty', to, at: this.placeOf(node) }] : [];
+  }
+
+  /** The value without its quotes and the lines behind it. */
+  placeOf(node: TreeNode): Span {
+    if (node.kind === 'scalar') return node.inner;
+    const { start, end } = node.at;
+    return { ...node.at, end: start + this.#stack.source.text.slice(start, end).trimEnd().length };
+  }
+
+  #literal(node: TreeNode): Referent | undefined {
+    if (node.kind !== 'scalar' || typeof node.value !== 'string' || node.text.includes(PLACEHOLDER))
+      return undefined;
+    // ARNs in full are found in any text.
+    if (parseFunctionArn(node.text) || !parseFunctionRef(node.text).ok) return undefined;
+    return this.#known(node.text) ?? { kind: 'named', ref: node.text };
+  }
+
+  /** References tell themselves. */
+  #expressed(node: TreeNode, isSure: boolean): Referent | undefined {
+    const key = this.#values.key(node);
+    const known = key === undefined ? undefined : this.#known(key);
+    if (known) return known;
+    const value = this.#values.text(node);
+    if (value.kind === 'literal') return { kind: 'named', ref: value.value };
+    if (!isSure || value.kind === 'reference' || this.#names(node)) return undefined;
+    return { kind: 'unknown', why: value.why, text: value.text };
+  }
+
+  /** Whether a resource stands in a text that is put together. */
+  #names(node: TreeNode): boolean {
+    const value = this.#values.text(node);
+    if (value.kind !== 'unknown') return false;
+    return (
+      value.parts?.some((part) => part.kind === 'unknown' && this.#stack.resources.has(part.name)) === true
+    );
+  }
+
+  #known(key: string): Referent | undefined {
+    const address = this.#byKey.get(key);
+    return address === undefined ? undefined : { kind: 'declared', address };
+  }
+
+  /** Names in `/aws/lambda/NAME`, in a plain text or in that of `Fn::Sub`. */
+  logGroups(scalar: Scalar, sub?: { readonly map?: TreeNode }): readonly Reference[] {
+    const { text } = scalar;
+    const found: Reference[] = [];
+    for (let group = text.indexOf(LOG_GROUP); group !== -1; group = text.indexOf(LOG_GROUP, group + 1)) {
+      const start = group + LOG_GROUP.length;
+      NAME.lastIndex = start;
+      const name = NAME.exec(text)?.[0];
+      const to =
+        name === undefined || !endsAt(text, start + name.length)
+          ? undefined
+          : this.#logGroup(name, scalar, sub);
+      if (name !== undefined && to)
+        found.push({ form: 'logGroup', to, at: this.#place(scalar, start, start + name.length) });
+    }
+    return found;
+  }
+
+  #logGroup(
+    name: string,
+    scalar: Scalar,
+    sub: { readonly map?: TreeNode } | undefined,
+  ): Referent | undefined {
+    if (!name.includes('${')) return this.#known(name) ?? { kind: 'named', ref: name };
+    const key = sub && this.#values.keyOfSub(name, scalar, sub.map);
+    return key === undefined ? undefined : this.#known(key);
+  }
+
+  #place(scalar: Scalar, start: number, end: number): Span {
+    return placeWithin(this.#stack.source.text, scalar, start, end);
+  }
+}
+
+/** What goes on behind the name is another name. */
+const endsAt = (text: string, end: number): boolean =>
+  end === text.length || /[:\s"'\\,]/.test(text.charAt(end));
