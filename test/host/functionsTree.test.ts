@@ -344,6 +344,31 @@ describe('the tree of a large account', () => {
   });
 });
 
+describe('the first rows', () => {
+  it('are in the window before the next page is asked for, and nothing is painted again before that', async () => {
+    const tree = new Tree();
+    tree.lambda.pages = [[summaryOf('a')], [summaryOf('b')]];
+    let repaints = 0;
+    await tree.sessions.open();
+    tree.provider.onDidChangeTreeData(() => (repaints += 1));
+    const [shown] = await tree.provider.getChildren();
+    assert.equal(shown?.kind === 'function' && shown.summary.name, 'a');
+    assert.deepEqual(
+      tree.lambda.asked.filter((request) => request === 'listFunctions'),
+      ['listFunctions'],
+    );
+    assert.equal(repaints, 0);
+    await loaded(tree);
+    assert.deepEqual(await names(tree), ['a', 'b']);
+  });
+
+  it('of a single page are all there are: no row says that more are read', async () => {
+    const tree = new Tree();
+    tree.lambda.pages = [[summaryOf('a')]];
+    assert.deepEqual(await names(tree), ['a']);
+  });
+});
+
 /** A tree whose account has shown a first page, and read a second one that is not worth a paint; the third is held. */
 async function behind() {
   const tree = new Tree();

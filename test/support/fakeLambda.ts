@@ -2,7 +2,7 @@ import { FakeStacks, FakeTagging } from './fakeStacks.ts';
 import type { KnownQualifiers } from '../../src/domain/qualifiers/qualifiers.ts';
 import type { EventInvokeConfig } from '../../src/domain/settings/eventInvokeConfig.ts';
 import { ExpectedError } from '../../src/domain/errors.ts';
-import type { FunctionSummary, LambdaApi } from '../../src/domain/session/lambdaApi.ts';
+import type { BeforeNext, FunctionSummary, LambdaApi } from '../../src/domain/session/lambdaApi.ts';
 import type { Connection } from '../../src/domain/session/session.ts';
 
 export const ACCOUNT = '111111111111';
@@ -39,9 +39,14 @@ export class FakeLambda implements LambdaApi {
   /** Answers also who has given up: as what arrives in the moment of a switch. */
   ignoresAbort = false;
 
-  async *listFunctions(signal: AbortSignal): AsyncIterable<readonly FunctionSummary[]> {
+  async *listFunctions(
+    signal: AbortSignal,
+    beforeNext?: BeforeNext,
+  ): AsyncIterable<readonly FunctionSummary[]> {
     let count = 0;
     for (const page of this.pages) {
+      // oxlint-disable-next-line no-await-in-loop -- one page after the other
+      if (count > 0) await beforeNext?.();
       if (count === this.failAfterPages) this.#throwIfAsked('listFunctions');
       await this.#turn('listFunctions', '', signal);
       count += 1;

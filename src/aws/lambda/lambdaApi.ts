@@ -89,8 +89,8 @@ export function lambdaApi(perform: Perform, warn: (message: string) => void): La
     await collect(ofFunction(aliases(required(name), signal)));
 
   return {
-    listFunctions: (signal) =>
-      pages({ read: functions(signal), idOf: ({ arn }) => arn, most: CAPS.functions, warn }),
+    listFunctions: (signal, beforeNext) =>
+      pages({ read: functions(signal), idOf: ({ arn }) => arn, most: CAPS.functions, warn, beforeNext }),
     listEventInvokeConfigs: async (name, signal) => {
       const all = collect(ofFunction(configs(required(name), signal)));
       // Lambda's List never says that (domain.md §3): an emulator's, which has one route for List and Get.

@@ -1,3 +1,4 @@
+import type { BeforeNext } from '../../domain/session/lambdaApi.ts';
 import { notUnderstood } from '../failures/errors.ts';
 import { CAPS } from './limits.ts';
 
@@ -20,6 +21,7 @@ export interface Listing<T> {
   readonly most: number;
   /** Hears of answers that are odd and still of use. */
   readonly warn: (message: string) => void;
+  readonly beforeNext?: BeforeNext | undefined;
 }
 
 /** What the service puts on one page at most (domain.md §1). */
@@ -33,7 +35,7 @@ const FULL_PAGE = 50;
  * too many entries.
  */
 export async function* pages<T>(listing: Listing<T>): AsyncGenerator<readonly T[], void, undefined> {
-  const { read, warn } = listing;
+  const { read, warn, beforeNext } = listing;
   const seen = new Set<string>();
   const progress = new Progress(listing);
   for (let marker: Marker = {}; ;) {
@@ -45,6 +47,7 @@ export async function* pages<T>(listing: Listing<T>): AsyncGenerator<readonly T[
     if (next === null || seen.has(next)) return lastPage(entries.length, next, warn);
     seen.add(next);
     marker = { Marker: next };
+    await beforeNext?.();
   }
 }
 

@@ -22,6 +22,7 @@ export class FunctionDirectory {
   #sorted: readonly FunctionSummary[] | undefined;
   #state: DirectoryState = { kind: 'unread' };
   #reading: Promise<void> | undefined;
+  #held: Promise<void> | undefined;
 
   constructor(api: LambdaApi, signal: AbortSignal, changed: () => void) {
     this.#api = api;
@@ -64,6 +65,11 @@ export class FunctionDirectory {
     return this.load();
   }
 
+  /** Asks for no further page before that: who shows the rows of this one needs the machine more. */
+  holdPages(until: Promise<void>): void {
+    this.#held = until.catch(() => undefined);
+  }
+
   /** Reads one function by GetFunctionConfiguration; a request under way is joined. */
   read(name: string): Promise<FunctionSummary> {
     return this.#single.get(name, () => this.#api.getFunction(name, this.#signal));
@@ -86,7 +92,7 @@ export class FunctionDirectory {
     const found = first ? this.#functions : new Map<string, FunctionSummary>();
     this.#become({ kind: 'loading' });
     try {
-      for await (const page of this.#api.listFunctions(this.#signal)) {
+      for await (const page of this.#api.listFunctions(this.#signal, () => this.#held)) {
         for (const summary of page) found.set(summary.name, summary);
         if (first) this.#become({ kind: 'loading' });
       }

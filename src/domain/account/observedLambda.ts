@@ -6,7 +6,7 @@ export type Ended = (failure: unknown) => void;
 /** The same requests and answers, with somebody listening to how each of them ends. */
 export function observedLambda(api: LambdaApi, ended: Ended): LambdaApi {
   return {
-    listFunctions: (signal) => observedPages(api.listFunctions(signal), ended),
+    listFunctions: (signal, beforeNext) => observedPages(api.listFunctions(signal, beforeNext), ended),
     listEventInvokeConfigs: (...asked) => observedAnswer(api.listEventInvokeConfigs(...asked), ended),
     getEventInvokeConfig: (...asked) => observedAnswer(api.getEventInvokeConfig(...asked), ended),
     listQualifiers: (...asked) => observedAnswer(api.listQualifiers(...asked), ended),

@@ -20,13 +20,19 @@ export interface FunctionSummary {
   readonly durable?: boolean;
 }
 
+/** What the next page of a list waits for; must not reject. */
+export type BeforeNext = () => Promise<void> | undefined;
+
 /**
  * What we need of Lambda in one region of one account. Every method rejects with an ExpectedError only
  * (`errors.ts`), and with kind `cancelled` soon after its signal aborts.
  */
 export interface LambdaApi {
-  /** All functions of the region, page by page (at most 50 a page), in the service's order. */
-  listFunctions(signal: AbortSignal): AsyncIterable<readonly FunctionSummary[]>;
+  /**
+   * All functions of the region, page by page (at most 50 a page), in the service's order.
+   * @param beforeNext is awaited before each page after the first is asked for; never after the last one
+   */
+  listFunctions(signal: AbortSignal, beforeNext?: BeforeNext): AsyncIterable<readonly FunctionSummary[]>;
   /**
    * The configs of all qualifiers of a function, one request up to 50 configs; an empty list when none is set.
    * Rejects with `notFound` when the function does not exist (domain.md §3).

@@ -8,6 +8,7 @@ import type { Session } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { whyUnknown } from '../../domain/qualifiers/qualifiers.ts';
 import { reportUnexpected } from '../../editor/log.ts';
+import { AwaitedRows } from './awaitedRows.ts';
 import { failureRows, functionChildren, qualifierChildren } from './children.ts';
 import { treeItem } from './item.ts';
 import { type FunctionNode, parentOf, type QualifierNode, type TreeNode } from './nodes.ts';
@@ -25,15 +26,12 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
   #follows: { dispose(): void } | undefined;
   #late: NodeJS.Timeout | undefined;
   #rows: FunctionRows | undefined;
-  /** How often the editor has asked for the rows and not been answered: it gets what there is by then. */
-  #asked = 0;
+  readonly #waiting = new AwaitedRows();
   /** What could not be read of a function, until somebody asks to try again: a repaint is no such wish. */
   readonly #failures = new Map<string, unknown>();
   readonly #failedChecks = new Map<string, unknown>();
   #filter = '';
   #tagFailure: unknown;
-  /** Resolves when the first rows of the session are there, or none will come. */
-  #firstRows: PromiseWithResolvers<void> = Promise.withResolvers();
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(sessions: SessionManager, log: Log) {
@@ -95,7 +93,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    if (!node) return [...(await this.#rootChildren())];
+    if (!node) return [...(await this.#waiting.answer(() => this.#rootChildren()))];
     if (node.kind === 'function') return [...(await this.#functionChildren(node))];
     return node.kind === 'qualifier' ? [...this.#qualifierChildren(node)] : [];
   }
@@ -128,18 +126,15 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
   }
 
   async #rootChildren(): Promise<readonly TreeNode[]> {
-    this.#asked += 1;
-    try {
-      const session = await this.#session();
-      if (!session) return this.#sessionFailure();
-      const { directory } = session.account;
-      if (directory.state.kind === 'unread') void directory.load();
-      await this.#firstRows.promise;
-      markFirst('rowsHandedOver');
-      return this.#rows?.rows(this.#filter) ?? [];
-    } finally {
-      this.#asked -= 1;
-    }
+    const session = await this.#session();
+    if (!session) return this.#sessionFailure();
+    const { directory } = session.account;
+    if (directory.state.kind === 'unread') void directory.load();
+    await this.#waiting.first;
+    // A list of one page ends in this turn: its rows need not be painted twice.
+    if (directory.state.kind === 'loading') await new Promise((resolve) => setImmediate(resolve));
+    markFirst('rowsHandedOver');
+    return this.#rows?.rows(this.#filter) ?? [];
   }
 
   /** The session in use, opened if that was not tried yet; repainting never retries. */
@@ -228,11 +223,10 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
       return;
     }
     // The editor asked before there was a session, and waits for this one: see the note at `#fire`.
-    const awaited = this.#asked > 0 && !this.#rows;
+    const awaited = this.#waiting.areAwaited && !this.#rows;
     this.#follows?.dispose();
     clearTimeout(this.#late);
-    this.#firstRows.resolve();
-    this.#firstRows = Promise.withResolvers();
+    this.#waiting.reset();
     this.#schedule.reset();
     this.#failures.clear();
     this.#failedChecks.clear();
@@ -258,15 +252,17 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
       this.#late = setTimeout(() => this.#paintBehind(account), this.#schedule.lateAfter(size));
       return;
     }
-    const awaited = this.#asked > 0;
-    this.#firstRows.resolve();
+    const awaited = this.#waiting.areAwaited;
+    this.#waiting.arrive();
+    // Work on the next pages would delay these rows: on two cores, first rows took longer in long lists.
+    if (awaited && !ended) account.directory.holdPages(this.#waiting.shown());
     this.#fire(awaited);
   }
 
   /** Paints what has been read while the next page lets wait. */
   #paintBehind({ directory }: Account): void {
     const { state, size } = directory;
-    if (state.kind === 'loading' && this.#schedule.isBehind(size)) this.#fire(this.#asked > 0);
+    if (state.kind === 'loading' && this.#schedule.isBehind(size)) this.#fire(this.#waiting.areAwaited);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { scheduler } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LambdaApi } from '../../../../src/domain/session/lambdaApi.ts';
 import {
@@ -47,6 +48,21 @@ describe('functions', () => {
       'm2',
       'm3',
     ]);
+  });
+
+  it('are asked for page by page when the reader says so, who is not asked after the last', async () => {
+    const { api, server } = await paged(
+      { Functions: [fn('a')], NextMarker: 'm' },
+      { Functions: [fn('b')], NextMarker: 'n' },
+      { Functions: [fn('c')] },
+    );
+    const sent: number[] = [];
+    const beforeNext = async (): Promise<void> => {
+      await scheduler.yield();
+      sent.push(server.requests.length);
+    };
+    expect(await collect(api.listFunctions(never, beforeNext))).toHaveLength(3);
+    expect(sent).toEqual([1, 2]);
   });
 
   it('are not asked for beyond the page that is wanted', async () => {

@@ -98,6 +98,33 @@ describe('the functions of a region', () => {
     expect(account.directory.all().map(({ name }) => name)).toEqual(['a', 'b', 'c']);
   });
 
+  it('wait for who shows the first of them, before the next page is asked for and not after the last', async () => {
+    const api = new FakeLambda();
+    api.pages = [[summaryOf('a')], [summaryOf('b')]];
+    const { account } = accountOn(api);
+    const { directory } = account;
+    const [first, shown] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const follows = account.onDidChange(() => {
+      if (directory.size === 0) return;
+      directory.holdPages(shown.promise);
+      first.resolve();
+      follows.dispose();
+    });
+    const reading = directory.load();
+    await first.promise;
+    // Another request takes as many turns as the next page would.
+    await directory.read('b');
+    expect(api.asked).toEqual(['listFunctions', 'getFunction b']);
+    shown.reject(new Error('The window is gone'));
+    await reading;
+    expect(directory.state.kind).toBe('complete');
+    expect(directory.size).toBe(2);
+    api.pages = [[summaryOf('a')]];
+    directory.holdPages(new Promise(() => undefined));
+    await directory.refresh();
+    expect(directory.size).toBe(1);
+  });
+
   it('are read once, however often they are asked for', async () => {
     const api = new FakeLambda();
     api.pages = [[summaryOf('a')]];
