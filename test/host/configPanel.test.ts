@@ -9,7 +9,7 @@ import { parseTarget, type PanelTarget } from '../../src/features/configPanel/ta
 import { ACCOUNT, configOf, FakeConnection, refused, REGION, summaryOf } from '../support/fakeLambda.ts';
 import { FakeAccess, fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
 import { FakeView } from '../support/fakeView.ts';
-import { settled, until } from '../support/until.ts';
+import { until } from '../support/until.ts';
 import { EXTENSION_ID } from '../support/extension.ts';
 
 const QUEUE = `arn:aws:sqs:${REGION}:${ACCOUNT}:failed`;
@@ -48,9 +48,22 @@ class Bench {
     assert(target);
     this.panels.adopt(view, { target });
     view.say({ type: 'ready' });
-    await settled();
+    await read(view);
+    await this.sessions.current?.accountId().catch(() => undefined);
+    await answered(view);
     return view;
   }
+}
+
+/** All is read. */
+const read = (view: FakeView): Promise<unknown> =>
+  until('the end of the reading', () => view.states.at(-1)?.busy === false);
+
+/** The page asks for its state and gets it: what happened before is in it. */
+async function answered(view: FakeView): Promise<void> {
+  const { length } = view.states;
+  view.say({ type: 'ready' });
+  await until('the answer', () => view.states.length > length);
 }
 
 function readyBody(view: FakeView) {
@@ -181,15 +194,14 @@ describe('the panel', () => {
   describe('its page', () => {
     it('gets its state when it asks, again when it was hidden, and nothing while it is', async () => {
       const view = await bench.open();
-      const sent = view.states.length;
+      await env.clipboard.writeText('before');
       view.show(false);
       view.say({ type: 'copy', what: 'name' });
-      await settled();
-      assert.equal(view.states.length, sent);
+      await until('the copy', async () => (await env.clipboard.readText()) === 'orders');
       view.show(true);
-      view.say({ type: 'ready' });
-      await settled();
+      await answered(view);
       assert.equal(readyBody(view).kind, 'ready');
+      assert.equal(view.sentWhileHidden, 0);
     });
 
     it('has a policy that lets in only what is ours', async () => {
@@ -216,9 +228,10 @@ describe('the panel', () => {
       ]) {
         view.say(message);
       }
-      await settled();
+      await answered(view);
       assert.equal(view.title, 'orders:live');
       assert.equal(await env.clipboard.readText(), 'before');
+      assert.equal(view.state.status, undefined);
       assert.deepEqual(bench.log.lines, []);
     });
 
@@ -258,19 +271,18 @@ describe('the panel', () => {
       bench.lambda.configs.set('orders', [configOf('orders', { maximumRetryAttempts: 0 })]);
       const view = await bench.open();
       view.say({ type: 'selectQualifier', qualifier: '$LATEST' });
-      await settled();
+      await until('the word of it', () => view.state.status?.text === 'Showing $LATEST');
       assert.equal(view.title, 'orders:$LATEST');
       assert.equal(view.state.memory.target.qualifier, '$LATEST');
       assert.equal(readyBody(view).limits.rows[0]?.value, '0');
-      assert.equal(view.state.status?.text, 'Showing $LATEST');
     });
 
     it('that have a panel of their own are shown there', async () => {
       const live = await bench.open('live');
       const latest = await bench.open('$LATEST');
       latest.say({ type: 'selectQualifier', qualifier: 'live' });
-      await settled();
-      assert.equal(live.revealed, 1);
+      await until('the other panel', () => live.revealed === 1);
+      await answered(latest);
       assert.equal(latest.title, 'orders:$LATEST');
     });
   });
@@ -282,12 +294,10 @@ describe('the panel', () => {
         configOf('orders', { qualifier: 'live', maximumRetryAttempts: 0 }),
       ]);
       view.say({ type: 'refresh' });
-      await settled();
-      assert.equal(readyBody(view).limits.rows[0]?.value, '0');
+      await until('the new value', () => readyBody(view).limits.rows[0]?.value === '0');
       bench.lambda.configs.set('orders', []);
       await bench.sessions.current?.account.refreshFunction('orders');
-      await settled();
-      assert.equal(readyBody(view).limits.rows[0]?.source, 'Default');
+      await until('the default', () => readyBody(view).limits.rows[0]?.source === 'Default');
     });
 
     it('keeps to its account when the session becomes another, and says so', async () => {
@@ -296,13 +306,13 @@ describe('the panel', () => {
       sandbox.account = () => Promise.resolve('222222222222');
       bench.access.connectTo = () => Promise.resolve(sandbox);
       await bench.sessions.switchTo({ profile: 'sandbox' });
-      await settled();
-      const [notice] = readyBody(view).notices;
-      assert.match(notice?.title ?? '', /account 111111111111 \(profile bench\), which is no longer active/);
+      const notice = await until('the notice', () => readyBody(view).notices[0]);
+      assert.match(notice.title, /account 111111111111 \(profile bench\), which is no longer active/);
       assert.deepEqual(
-        notice?.actions.map(({ intent }) => intent.type),
+        notice.actions.map(({ intent }) => intent.type),
         ['switchProfile'],
       );
+      await answered(view);
       assert.match(factsOf(view), /Account 111111111111/);
       assert.deepEqual(sandbox.lambda(REGION).asked, []);
     });
@@ -313,8 +323,13 @@ describe('the panel', () => {
       bench.lambda.asked.length = 0;
       view.say({ type: 'refresh' });
       await bench.sessions.reopen();
-      await settled();
-      assert.deepEqual(bench.lambda.asked, []);
+      await bench.open('$LATEST');
+      // By the other panel, which came later.
+      assert.deepEqual([...bench.lambda.asked].sort(), [
+        'getFunction orders',
+        'listEventInvokeConfigs orders',
+        'listQualifiers orders',
+      ]);
     });
   });
 
@@ -326,7 +341,8 @@ describe('the panel', () => {
         view,
         JSON.parse(JSON.stringify({ ...before.state.memory, view: { scrollY: 7 } })),
       );
-      await settled();
+      view.say({ type: 'ready' });
+      await read(view);
       assert.equal(view.title, 'orders:live');
       assert.equal(readyBody(view).kind, 'ready');
     });
@@ -360,14 +376,10 @@ describe('the panel', () => {
       bench.panels.show(target('live'));
       bench.panels.show(target('$LATEST'));
       bench.panels.show(target('live'));
-      await until('two tabs', () => panelTabs().length === 2);
-      await settled();
-      assert.deepEqual(
-        panelTabs()
-          .map(({ label }) => label)
-          .sort(),
-        ['orders:$LATEST', 'orders:live'],
-      );
+      bench.panels.show(target('7'));
+      const labels = (): readonly string[] => panelTabs().map(({ label }) => label);
+      await until('the last tab', () => labels().includes('orders:7'));
+      assert.deepEqual([...labels()].sort(), ['orders:$LATEST', 'orders:7', 'orders:live']);
     });
 
     it('runs its page under its policy: the page asks for its state', async () => {

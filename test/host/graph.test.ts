@@ -1,16 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  commands,
-  env,
-  EventEmitter,
-  TabInputWebview,
-  type Uri,
-  ViewColumn,
-  type Webview,
-  type WebviewPanel,
-  type WebviewPanelOnDidChangeViewStateEvent,
-  window,
-} from 'vscode';
+import { commands, env, TabInputWebview, window } from 'vscode';
 import { COMMANDS, GRAPH } from '../../src/contributions.ts';
 import { ExpectedError } from '../../src/domain/errors.ts';
 import { GraphPanel } from '../../src/features/graph/panel.ts';
@@ -22,53 +11,23 @@ import type {
 } from '../../src/features/graph/protocol.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION, summaryOf } from '../support/fakeLambda.ts';
 import { FakeAccess, fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
-import { settled, until } from '../support/until.ts';
+import { FakeWebview } from '../support/fakeView.ts';
+import { until } from '../support/until.ts';
 
 const arn = (name: string): string => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`;
 const QUEUE = `arn:aws:sqs:${REGION}:${ACCOUNT}:failed`;
 
-/** The half of a webview that the editor has; the page's half is what a test says. */
-class FakeView implements WebviewPanel {
-  readonly viewType = GRAPH;
-  readonly options = {};
-  readonly viewColumn = ViewColumn.One;
-  readonly active = true;
-  readonly received: (StateMessage | GraphMessage)[] = [];
-  visible = true;
-  title = '';
-  readonly #messages = new EventEmitter<unknown>();
-  readonly #viewStates = new EventEmitter<WebviewPanelOnDidChangeViewStateEvent>();
-  readonly #ends = new EventEmitter<void>();
-  readonly onDidChangeViewState = this.#viewStates.event;
-  readonly onDidDispose = this.#ends.event;
-  readonly webview: Webview = {
-    html: '',
-    options: {},
-    cspSource: 'https://resources.test',
-    asWebviewUri: (uri: Uri) => uri,
-    onDidReceiveMessage: this.#messages.event,
-    postMessage: (message: StateMessage | GraphMessage) => {
-      this.received.push(message);
-      return Promise.resolve(true);
-    },
-  };
-
-  say(message: unknown): void {
-    this.#messages.fire(message);
-  }
-
-  reveal(): void {}
-
-  dispose(): void {
-    this.#ends.fire();
+class GraphWebview extends FakeWebview<StateMessage | GraphMessage> {
+  constructor() {
+    super(GRAPH);
   }
 
   get state(): GraphState | undefined {
-    return this.received.findLast((message) => message.type === 'state')?.state;
+    return this.sent.findLast((message) => message.type === 'state')?.state;
   }
 
   get graphs(): readonly GraphViewModel[] {
-    return this.received.flatMap((message) => (message.type === 'graph' ? [message.graph] : []));
+    return this.sent.flatMap((message) => (message.type === 'graph' ? [message.graph] : []));
   }
 }
 
@@ -84,10 +43,11 @@ class Bench {
   readonly lambda = this.connection.lambda(REGION);
   readonly sessions = fakeSessions(this.access);
   readonly log = new MemoryLog();
-  readonly view = new FakeView();
+  readonly view = new GraphWebview();
   readonly panel: GraphPanel;
-  /** The answer to the question which results to read again. */
+  /** The answer to the question which results to read again, and how often it was asked. */
   age: Date | undefined;
+  questions = 0;
 
   constructor() {
     this.access.connectTo = ({ profile, region }) =>
@@ -105,7 +65,10 @@ class Bench {
       {
         sessions: this.sessions,
         log: this.log,
-        chooseAge: () => Promise.resolve(this.age),
+        chooseAge: () => {
+          this.questions += 1;
+          return Promise.resolve(this.age);
+        },
       },
       list,
     );
@@ -116,6 +79,13 @@ class Bench {
   get intents(): readonly string[] {
     const { body } = this.view.state ?? {};
     return body?.kind === 'notice' ? body.notice.actions.map(({ intent }) => intent.type) : [];
+  }
+
+  /** The page asks for its state and gets it: what happened before is in it. */
+  async answered(): Promise<void> {
+    const { length } = this.view.sent;
+    this.view.say({ type: 'ready' });
+    await until('the answer', () => this.view.sent.slice(length).some(({ type }) => type === 'state'));
   }
 
   async scanned(): Promise<GraphViewModel> {
@@ -184,7 +154,8 @@ describe('the graph', () => {
     await bench.scanned();
     bench.lambda.asked.length = 0;
     bench.view.say({ type: 'refresh' });
-    await settled();
+    await until('the question', () => bench.questions === 1);
+    await bench.answered();
     assert.deepEqual(bench.lambda.asked, []);
     bench.age = new Date(Date.now() + 1000);
     bench.view.say({ type: 'refresh' });
@@ -272,7 +243,8 @@ describe('the graph', () => {
     bench.panel.focus({ region: REGION, name: 'alone', qualifier: '$LATEST' });
     await until('the notice', () => bench.view.state?.notices[0]);
     bench.view.say({ type: 'refresh' });
-    await settled();
+    await until('the question', () => bench.questions === 1);
+    await bench.answered();
     assert.equal(bench.view.state?.notices[0]?.title, 'alone:$LATEST has no destinations');
     bench.age = new Date(Date.now() + 1000);
     bench.view.say({ type: 'refresh' });
@@ -305,7 +277,7 @@ describe('the graph', () => {
     assert.deepEqual(bench.view.graphs.at(-1), graph);
     assert.deepEqual(bench.view.state?.scan?.actions, []);
     bench.view.say({ type: 'start' });
-    await settled();
+    await bench.answered();
     assert.deepEqual(other.lambda(REGION).asked, []);
     bench.view.say({ type: 'reload' });
     await until('the other account', () =>
@@ -345,11 +317,14 @@ describe('the graph', () => {
   it('does nothing at what no page of ours says, nor for a node that it has not drawn', async () => {
     await bench.scanned();
     const asked = [...bench.lambda.asked];
-    const before = bench.view.received.length;
+    const before = bench.view.sent.length;
     const odd = [null, 7, 'start', {}, { type: 'eval' }, { type: 'open' }, { type: 'start', extra: 1 }];
     for (const message of [...odd, { type: 'open', id: 'https://example.com' }]) bench.view.say(message);
-    await settled();
-    assert.equal(bench.view.received.length, before);
+    await bench.answered();
+    assert.deepEqual(
+      bench.view.sent.slice(before).map(({ type }) => type),
+      ['graph', 'state'],
+    );
     assert.deepEqual(bench.lambda.asked, asked);
     assert.deepEqual(graphTabs(), []);
     assert.deepEqual(bench.log.lines, []);

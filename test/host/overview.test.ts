@@ -18,13 +18,14 @@ import type { HostMessage, OverviewView, RowsMessage } from '../../src/features/
 import { parseFunctionArn } from '../../src/domain/arn/functionArn.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION, refused, summaryOf } from '../support/fakeLambda.ts';
 import { FakeAccess, fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
-import { FakeView } from '../support/fakeView.ts';
+import { FakeWebview } from '../support/fakeView.ts';
 import { until } from '../support/until.ts';
 import { EXTENSION_ID } from '../support/extension.ts';
 
 const QUEUE = `arn:aws:sqs:${REGION}:${ACCOUNT}:failed`;
 const BY_NAME = { column: 'function', descending: false };
 
+type View = FakeWebview<HostMessage>;
 type Options = Partial<Pick<OverviewDeps, 'dialogs' | 'chooseAge'>>;
 
 /** An overview over fakes, in a view whose page is the test. */
@@ -48,8 +49,8 @@ class Bench {
   }
 
   /** Opens it as its command does; it asks before it scans. */
-  open(more: Options = {}): FakeView {
-    const view = new FakeView();
+  open(more: Options = {}): View {
+    const view = new FakeWebview<HostMessage>(OVERVIEW_PAGE);
     const deps = { sessions: this.sessions, log: this.log, version: '1.2.3', replaceFile, ...more };
     this.opened.push(new OverviewPage(view, deps, true));
     view.say({ type: 'ready' });
@@ -57,7 +58,7 @@ class Bench {
   }
 
   /** Opens it and starts the scan. */
-  async start(more: Options = {}): Promise<FakeView> {
+  async start(more: Options = {}): Promise<View> {
     const view = this.open(more);
     await until('the question', () => buttonsOf(view).includes('start'));
     view.say({ type: 'start' });
@@ -65,29 +66,27 @@ class Bench {
   }
 
   /** The same, and waits until all is read and shown. */
-  async complete(more: Options = {}): Promise<FakeView> {
+  async complete(more: Options = {}): Promise<View> {
     const view = await this.start(more);
     await until('the end', () => viewOf(view)?.scan?.text.startsWith('Scanned:'));
     return view;
   }
 }
 
-const messagesOf = (view: FakeView): readonly HostMessage[] => view.sent as readonly HostMessage[];
-
-function viewOf(view: FakeView): OverviewView | undefined {
-  const views = messagesOf(view).filter((message) => message.type === 'view');
+function viewOf(view: View): OverviewView | undefined {
+  const views = view.sent.filter((message) => message.type === 'view');
   return views.at(-1)?.view;
 }
 
-const rowMessages = (view: FakeView): readonly RowsMessage[] =>
-  messagesOf(view).filter((message) => message.type === 'rows');
+const rowMessages = (view: View): readonly RowsMessage[] =>
+  view.sent.filter((message) => message.type === 'rows');
 
 const nameIn = (arn: string): string => parseFunctionArn(arn)?.name ?? arn;
 
 const arnOf = (name: string): string => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`;
 
 /** The functions that the page has by now. */
-function shownBy(view: FakeView): readonly string[] {
+function shownBy(view: View): readonly string[] {
   const known = new Map<string, number>();
   for (const { reset, functions } of rowMessages(view)) {
     if (reset) known.clear();
@@ -96,12 +95,12 @@ function shownBy(view: FakeView): readonly string[] {
   return [...known].filter(([, rows]) => rows > 0).map(([name]) => name);
 }
 
-const factsOf = (view: FakeView): string =>
+const factsOf = (view: View): string =>
   viewOf(view)
     ?.header.facts.map(({ label, value }) => `${label} ${value}`)
     .join(', ') ?? '';
 
-const buttonsOf = (view: FakeView): readonly string[] =>
+const buttonsOf = (view: View): readonly string[] =>
   viewOf(view)?.notices.flatMap(({ actions }) => actions.map(({ intent }) => intent.type)) ?? [];
 
 describe('the overview', () => {

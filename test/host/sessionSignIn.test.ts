@@ -60,7 +60,7 @@ class Terminals {
   readonly createTerminal = (options: TerminalOptions): Terminal => {
     this.options.push(options);
     const terminal = {
-      show: () => setImmediate(() => this.#start(terminal)),
+      show: () => queueMicrotask(() => this.#start(terminal)),
       processId: Promise.resolve(this.#starts === 'plainly' ? 7 : undefined),
       sendText: (text: string, execute?: boolean) => this.sent.push([text, execute]),
       dispose: () => (this.disposed = true),

@@ -1,33 +1,21 @@
 import assert from 'node:assert/strict';
-import {
-  CancellationTokenSource,
-  commands,
-  EventEmitter,
-  extensions,
-  MarkdownString,
-  type QuickPick,
-  ViewColumn,
-  type Webview,
-  type WebviewPanel,
-  window,
-  workspace,
-} from 'vscode';
-import { CONFIG_PANEL } from '../../src/contributions.ts';
+import { CancellationTokenSource, commands, extensions, MarkdownString, window, workspace } from 'vscode';
 import type { Connection } from '../../src/domain/session/session.ts';
 import type { SessionManager } from '../../src/domain/session/sessionManager.ts';
 import { ArnHoverProvider } from '../../src/features/hover/provider.ts';
 import { HoverReader } from '../../src/features/hover/reader.ts';
 import { Panels } from '../../src/features/configPanel/panels.ts';
-import type { StateMessage } from '../../src/features/configPanel/protocol.ts';
 import { parseTarget } from '../../src/features/configPanel/target.ts';
 import type { TreeNode } from '../../src/features/functionsTree/nodes.ts';
 import { FunctionsProvider } from '../../src/features/functionsTree/provider.ts';
 import { viewStatus } from '../../src/features/functionsTree/status.ts';
-import type { LookupItem } from '../../src/features/lookup/items.ts';
 import { LookupPicker } from '../../src/features/lookup/picker.ts';
 import { connectionFacts } from '../../src/features/session/connectionFacts.ts';
 import { configOf, FakeConnection, type FakeLambda } from '../support/fakeLambda.ts';
+import { fakePicker } from '../support/fakePicker.ts';
 import { FakeAccess, fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
+import { FakeView } from '../support/fakeView.ts';
+import { until } from '../support/until.ts';
 import { EXTENSION_ID } from '../support/extension.ts';
 
 /** What only the session that is left knows. */
@@ -70,7 +58,12 @@ class Held {
   async answerAll(): Promise<void> {
     this.#account.resolve();
     this.#answers.resolve();
-    await turn();
+    await this.answered();
+  }
+
+  /** A request that comes after the others is answered after them. */
+  async answered(): Promise<void> {
+    await this.lambda.getFunction('orders', new AbortController().signal);
   }
 
   /** Answers what was asked until now; what is asked from now on waits. */
@@ -82,12 +75,9 @@ class Held {
 
   /** Waits until a request was made. */
   async asked(request: string): Promise<void> {
-    while (!this.lambda.asked.includes(request)) await turn();
+    await until(request, () => this.lambda.asked.includes(request));
   }
 }
-
-/** One turn of the event loop: all that is ready has happened. */
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 class Bench {
   readonly old = new Held(OLD, ['orders', 'oldonly']);
@@ -106,7 +96,6 @@ class Bench {
     await this.sessions.switchTo({ profile: NEW.profile });
     await this.next.answerAll();
     await this.old.answerAll();
-    await turn();
     assert.equal(this.sessions.current?.connection.profile, NEW.profile);
   }
 }
@@ -163,7 +152,7 @@ describe('a switch in the middle of', () => {
   });
 
   it('reading a panel shows nothing of the old session in it', async () => {
-    const view = new RecordingView();
+    const view = new FakeView();
     const extension = extensions.getExtension(EXTENSION_ID);
     const target = parseTarget({ region: NEW.region, name: 'orders' });
     assert(extension && target);
@@ -179,15 +168,17 @@ describe('a switch in the middle of', () => {
     });
     panels.adopt(view, { target });
     view.say({ type: 'ready' });
-    while (!own.asked.includes('listEventInvokeConfigs orders')) await turn();
+    await until('the request', () => own.asked.includes('listEventInvokeConfigs orders'));
     let left = Infinity;
     bench.sessions.onDidChange((state) => {
       if (state.kind === 'open') left = Math.min(left, view.states.length);
     });
     await bench.switchInTheMiddle();
     held.resolve();
-    await view.shows(NEW.queue);
-    await turn();
+    await until('the new queue', () => JSON.stringify(view.states.at(-1)).includes(NEW.queue));
+    const { length } = view.states;
+    view.say({ type: 'ready' });
+    await until('its state', () => view.states.length > length);
     assertNothingLeft(JSON.stringify(view.states.slice(left)));
     panels.dispose();
   });
@@ -208,20 +199,20 @@ describe('a switch in the middle of', () => {
   });
 
   it('a look-up closes it, opens nothing and lists nothing more', async () => {
-    const picker = await captured(() => new LookupPicker(bench, '').show());
+    const picker = fakePicker(() => new LookupPicker(bench, '').show());
     bench.old.answerAccount();
     await bench.old.answerAll();
-    while (!picker.items.some(({ label }) => label === 'orders')) await turn();
+    const orders = await until('the function', () => picker.items.find(({ label }) => label === 'orders'));
     const held = bench.old.hold();
-    picker.accept(picker.items.find(({ label }) => label === 'orders'));
+    picker.choose(orders);
     await bench.old.asked('listEventInvokeConfigs orders');
     const tabs = window.tabGroups.all.flatMap((group) => group.tabs).length;
-    await bench.switchInTheMiddle();
-    assert.equal(picker.hidden, true);
+    await bench.sessions.switchTo({ profile: NEW.profile });
+    await bench.next.answerAll();
+    await until('the end of the list', () => picker.hidden);
     const listed = picker.lists.length;
     held.release();
-    await turn();
-    await turn();
+    await bench.old.answerAll();
     assert.equal(picker.lists.length, listed);
     assert.equal(window.tabGroups.all.flatMap((group) => group.tabs).length, tabs);
   });
@@ -238,113 +229,6 @@ describe('a switch in the middle of', () => {
     assert.match(told.at(-1) ?? '', new RegExp(NEW.account));
   });
 });
-
-/** The half of a webview that the editor has; it keeps all that it is sent. */
-class RecordingView implements WebviewPanel {
-  readonly viewType = CONFIG_PANEL;
-  readonly options = {};
-  readonly viewColumn = ViewColumn.One;
-  readonly active = true;
-  readonly visible = true;
-  title = '';
-  readonly states: StateMessage[] = [];
-  readonly #messages = new EventEmitter<unknown>();
-  readonly #sent = new EventEmitter<void>();
-  readonly onDidChangeViewState = new EventEmitter<never>().event;
-  readonly onDidDispose = new EventEmitter<void>().event;
-  readonly webview: Webview = {
-    html: '',
-    options: {},
-    cspSource: 'https://resources.test',
-    asWebviewUri: (uri) => uri,
-    onDidReceiveMessage: this.#messages.event,
-    postMessage: (message: StateMessage) => {
-      this.states.push(message);
-      this.#sent.fire();
-      return Promise.resolve(true);
-    },
-  };
-
-  say(message: unknown): void {
-    this.#messages.fire(message);
-  }
-
-  /** Waits until a state has a text. */
-  async shows(text: string): Promise<void> {
-    while (!JSON.stringify(this.states.at(-1)).includes(text)) {
-      await new Promise<void>((resolve) => {
-        const listening = this.#sent.event(() => {
-          listening.dispose();
-          resolve();
-        });
-      });
-    }
-  }
-
-  reveal(): void {}
-  dispose(): void {}
-}
-
-/** A list as its feature drives it, and as a person does. */
-interface Captured {
-  readonly items: readonly LookupItem[];
-  /** Each list that was shown. */
-  readonly lists: readonly (readonly LookupItem[])[];
-  readonly hidden: boolean;
-  accept(item: LookupItem | undefined): void;
-}
-
-/** Puts a list without a window in the place of the editor's own, for as long as it is made. */
-async function captured(show: () => void): Promise<Captured> {
-  const accepted = new EventEmitter<void>();
-  const hiding = new EventEmitter<void>();
-  const lists: (readonly LookupItem[])[] = [];
-  let hidden = false;
-  const nothing = new EventEmitter<never>().event;
-  const fake = {
-    value: '',
-    busy: false,
-    selectedItems: [] as readonly LookupItem[],
-    onDidChangeValue: nothing,
-    onDidTriggerButton: nothing,
-    onDidAccept: accepted.event,
-    onDidHide: hiding.event,
-    get items() {
-      return lists.at(-1) ?? [];
-    },
-    set items(items: readonly LookupItem[]) {
-      lists.push(items);
-    },
-    show: () => undefined,
-    hide: () => {
-      hidden = true;
-      hiding.fire();
-    },
-    dispose: () => undefined,
-  };
-  const original = window.createQuickPick;
-  const replaced = () => fake as unknown as QuickPick<LookupItem>;
-  Object.assign(window, { createQuickPick: replaced });
-  try {
-    show();
-  } finally {
-    Object.assign(window, { createQuickPick: original });
-  }
-  await turn();
-  return {
-    get items() {
-      return fake.items;
-    },
-    lists,
-    get hidden() {
-      return hidden;
-    },
-    accept: (item) => {
-      fake.selectedItems = item ? [item] : [];
-      accepted.fire();
-    },
-  };
-}
 
 after(async () => {
   await commands.executeCommand('workbench.action.closeAllEditors');

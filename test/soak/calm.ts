@@ -3,6 +3,7 @@ import type { Scan } from '../../src/domain/overview/scan.ts';
 import { scanOf } from '../../src/domain/overview/scanOf.ts';
 import type { Bench } from './bench.ts';
 import type { Stage } from './steps.ts';
+import { until } from '../support/until.ts';
 
 /**
  * Ends all faults, and asserts that everything works again by what a user would do: choose a profile, read the
@@ -33,11 +34,11 @@ export async function calm({ bench, sample, views, accounts, loose }: Stage): Pr
   await bench.hoverOn('arn:aws:lambda:us-east-1:111111111111:function:orders-compensate:live');
   const view = bench.openPanel('us-east-1', 'orders-compensate', 'live');
   assert(view);
-  while (view.states.at(-1)?.body.kind !== 'ready') {
-    assert.notEqual(view.states.at(-1)?.body.kind, 'failed');
-    // oxlint-disable-next-line no-await-in-loop -- a poll is one try after the other
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  await until('the panel', () => {
+    const kind = view.states.at(-1)?.body.kind;
+    assert.notEqual(kind, 'failed');
+    return kind === 'ready';
+  });
   view.dispose();
   await readAll(bench, scanOf(session.account));
 }

@@ -3,7 +3,9 @@ import type { LookupItem } from '../../src/features/lookup/items.ts';
 
 /** The look-up's list, whose person is the test. */
 export class FakePicker {
-  items: readonly LookupItem[] = [];
+  /** Each list that was shown. */
+  readonly lists: (readonly LookupItem[])[] = [];
+  hidden = false;
   selectedItems: readonly LookupItem[] = [];
   activeItems: readonly LookupItem[] = [];
   buttons: readonly QuickInputButton[] = [];
@@ -19,9 +21,18 @@ export class FakePicker {
   readonly onDidChangeValue = this.#values.event;
   readonly onDidTriggerButton = new EventEmitter<QuickInputButton>().event;
 
+  get items(): readonly LookupItem[] {
+    return this.lists.at(-1) ?? [];
+  }
+
+  set items(items: readonly LookupItem[]) {
+    this.lists.push(items);
+  }
+
   show(): void {}
 
   hide(): void {
+    this.hidden = true;
     this.#hides.fire();
   }
 

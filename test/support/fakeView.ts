@@ -11,18 +11,18 @@ import { CONFIG_PANEL } from '../../src/contributions.ts';
 import type { PanelState, StateMessage } from '../../src/features/configPanel/protocol.ts';
 
 /** The half of a webview that the editor has; the page's half is what a test says. */
-export class FakeView implements WebviewPanel {
-  readonly viewType = CONFIG_PANEL;
+export class FakeWebview<Message> implements WebviewPanel {
+  readonly viewType: string;
   readonly options = {};
   readonly viewColumn = ViewColumn.One;
   readonly active = true;
   /** All that the page was sent. */
-  readonly sent: unknown[] = [];
-  /** The states among it, of a panel. */
-  readonly states: PanelState[] = [];
+  readonly sent: Message[] = [];
   visible = true;
   title = '';
   revealed = 0;
+  /** Messages to a page that is hidden, and so is gone. */
+  sentWhileHidden = 0;
   isDisposed = false;
   readonly #messages = new EventEmitter<unknown>();
   readonly #viewStates = new EventEmitter<WebviewPanelOnDidChangeViewStateEvent>();
@@ -35,12 +35,16 @@ export class FakeView implements WebviewPanel {
     cspSource: 'https://resources.test',
     asWebviewUri: (uri: Uri) => uri.with({ scheme: 'https', authority: 'resources.test' }),
     onDidReceiveMessage: this.#messages.event,
-    postMessage: (message: StateMessage) => {
+    postMessage: (message: Message) => {
+      if (!this.visible) this.sentWhileHidden += 1;
       this.sent.push(message);
-      this.states.push(message.state);
       return Promise.resolve(true);
     },
   };
+
+  constructor(viewType: string) {
+    this.viewType = viewType;
+  }
 
   say(message: unknown): void {
     this.#messages.fire(message);
@@ -58,6 +62,17 @@ export class FakeView implements WebviewPanel {
   dispose(): void {
     this.isDisposed = true;
     this.#ends.fire();
+  }
+}
+
+/** The webview of a panel. */
+export class FakeView extends FakeWebview<StateMessage> {
+  constructor() {
+    super(CONFIG_PANEL);
+  }
+
+  get states(): readonly PanelState[] {
+    return this.sent.map(({ state }) => state);
   }
 
   get state(): PanelState {

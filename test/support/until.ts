@@ -23,14 +23,3 @@ export async function until<T>(what: string, found: () => Found<T> | Promise<Fou
 
 /** Well below the time-out of a test, so that it is said what was waited for. */
 const LONGEST_MS = limit(40_000);
-
-/**
- * Lets everything run that is ready to: fakes answer at once, so that some turns of the loop later nothing is left, and
- * what has not come by then does not come.
- */
-export async function settled(): Promise<void> {
-  for (let turns = 0; turns < 10; turns += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- one turn after the other
-    await turn();
-  }
-}
