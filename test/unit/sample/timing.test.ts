@@ -59,7 +59,7 @@ describe('the rate', async () => {
 });
 
 /** Sends a request, and waits until the server has it: it says so before it answers. */
-async function asked({ endpoint }: SampleAccount, path: string, key?: string): Promise<Socket> {
+async function requested({ endpoint }: SampleAccount, path: string, key?: string): Promise<Socket> {
   const socket = createConnection({ host: '127.0.0.1', port: Number(new URL(endpoint).port) });
   const lines = ['Host: 127.0.0.1', 'Expect: 100-continue', `Authorization: ${authorization(key)}`];
   socket.write(`GET ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
@@ -84,7 +84,7 @@ describe('latency', () => {
     ['a slow caller', ACCESS_KEYS.slow, FUNCTIONS],
   ])('close ends an answer that waits for %s, at once', async (_, key, path) => {
     const sample = await startSample({ key: SAMPLE_KEY });
-    const socket = await asked(sample, path, key);
+    const socket = await requested(sample, path, key);
     let answer = '';
     socket.on('data', (data) => (answer += data.toString()));
     const ended = once(socket, 'close');
@@ -96,7 +96,7 @@ describe('latency', () => {
 
   it('a client that goes away harms nobody', async () => {
     const sample = await sampleForTests({ latencyMs: LATE_MS });
-    (await asked(sample, FUNCTIONS)).destroy();
+    (await requested(sample, FUNCTIONS)).destroy();
     expect((await raw(sample, 'GET', FUNCTIONS)).status).toBe(200);
   });
 });
