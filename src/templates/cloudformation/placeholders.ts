@@ -16,27 +16,35 @@ const CLOSING = new Map([
  */
 export function withoutPlaceholders(text: string): string {
   if (!text.includes('{%') && !text.includes('{{') && !text.includes('{#')) return text;
+  const closing = new Map([...CLOSING].map(([kind, close]) => [kind, nextOf(text, close)]));
+  const newline = nextOf(text, '\n');
   const pieces: string[] = [];
   let from = 0;
-  for (const match of text.matchAll(/\{[{%#]/g)) {
-    if (match.index < from) continue;
-    const end = endOf(text, match.index);
-    if (end === undefined) continue;
-    pieces.push(text.slice(from, match.index), blanked(text.slice(match.index, end)));
-    from = end;
+  for (const { index } of text.matchAll(/\{[{%#]/g)) {
+    if (index < from || RESOLVE.test(text.slice(index, index + 16))) continue;
+    const kind = text.charAt(index + 1);
+    const close = closing.get(kind)?.(index + 2) ?? Infinity;
+    // A value or comment ends in its line.
+    if (close - index > LONGEST || (kind !== '%' && newline(index) < close)) continue;
+    pieces.push(text.slice(from, index), blanked(text.slice(index, close + 2)));
+    from = close + 2;
   }
   return from === 0 ? text : [...pieces, text.slice(from)].join('');
 }
 
-/** The end of the placeholder that begins here; undefined: it is none. A value or comment ends in its line. */
-function endOf(text: string, start: number): number | undefined {
-  const window = text.slice(start, start + LONGEST);
-  if (/^\{\{\s{0,4}resolve:/.test(window)) return undefined;
-  const kind = window.charAt(1);
-  const close = window.indexOf(CLOSING.get(kind) ?? '', 2);
-  if (close === -1) return undefined;
-  const line = window.indexOf('\n');
-  return kind !== '%' && line !== -1 && line < close ? undefined : start + close + 2;
+/** CloudFormation's own: `{{resolve:ssm:…}}`. */
+const RESOLVE = /^\{\{\s{0,4}resolve:/;
+
+/** Finds a text from an offset on; offsets only grow, so that the whole text is passed once. */
+function nextOf(text: string, wanted: string): (offset: number) => number {
+  let found = -1;
+  return (offset) => {
+    if (found < offset) {
+      const next = text.indexOf(wanted, offset);
+      found = next === -1 ? Infinity : next;
+    }
+    return found;
+  };
 }
 
 const blanked = (text: string): string => text.replace(/[^\r\n]/g, text.startsWith('{{') ? PLACEHOLDER : ' ');

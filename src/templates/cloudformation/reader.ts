@@ -1,9 +1,9 @@
 import type { DeclaredTemplate, Unread } from '../../domain/declared/template.ts';
 import { MAX_RESOURCES } from '../limits.ts';
 import type { Source, TemplateReader } from '../reader.ts';
-import { forestOf } from '../tree/forest.ts';
 import { at, entriesOf, spanOf, type TreeNode } from '../tree/node.ts';
 import { withoutPlaceholders } from './placeholders.ts';
+import { recoveredForest } from './recover.ts';
 import { References } from './references.ts';
 import { remarksOf } from './remarks.ts';
 import { declaredResources } from './resources.ts';
@@ -18,10 +18,10 @@ export const cloudFormationReader: TemplateReader = {
   read([source]) {
     if (!source) return undefined;
     // Places stay the same: a placeholder is replaced by as many characters.
-    const text = withoutPlaceholders(source.text);
-    const { roots, unread } = forestOf({ ...source, text });
-    const root = roots.find((one) => at(one, 'Resources')?.kind === 'map');
-    return root && readRoot({ ...source, text }, root, unread);
+    const blanked = { ...source, text: withoutPlaceholders(source.text) };
+    const { source: read, forest } = recoveredForest(blanked);
+    const root = forest.roots.find((one) => at(one, 'Resources')?.kind === 'map');
+    return root && readRoot(read, root, forest.unread);
   },
 };
 

@@ -30,6 +30,9 @@ export interface Stack {
 /** Longest logical id that is kept, in characters: CloudFormation allows 255. */
 const LONGEST_ID = 255;
 
+/** Whether a key may be a logical id: one of several words is a line that is not finished. */
+export const isLogicalId = (key: string): boolean => key.length <= LONGEST_ID && !/\s/.test(key);
+
 export function stackOf(source: Source, root: TreeNode): Stack {
   const others = othersOf(root);
   return {
@@ -57,7 +60,7 @@ function defaultOf(parameter: TreeNode | undefined): string | undefined {
 function resourceOf(entry: Entry): readonly (readonly [string, StackEntry])[] {
   const logicalId = entry.key.text;
   const type = scalarAt(entry.value, 'Type')?.text;
-  if (type === undefined || logicalId.length > LONGEST_ID) return [];
+  if (type === undefined || !isLogicalId(logicalId)) return [];
   return [[logicalId, { logicalId, type, entry, properties: at(entry.value, 'Properties') }]];
 }
 
