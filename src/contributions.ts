@@ -76,6 +76,8 @@ export const COMMANDS = {
   manageTrust: 'lambdaAsync.manageTrust',
   /** Opens the overview of the account. */
   openOverview: 'lambdaAsync.openOverview',
+  /** Looks in the workspace for the declaration of a function. Argument: tree node or FunctionTarget. */
+  goToDeclaration: 'lambdaAsync.goToDeclaration',
   /** Opens the place where something is declared. Argument: `{ file, offset }`. */
   openDeclaration: 'lambdaAsync.openDeclaration',
   /** Opens the panel of the deployed function of a declaration. Argument: `{ file, address }`. */

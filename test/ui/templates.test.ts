@@ -87,4 +87,11 @@ describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
     await panel.getByRole('heading', { name: /parcels-prod-Notify/ }).waitFor();
     expect(await own.requests()).not.toEqual([]);
   });
+
+  it('goes from the panel to the declaration', async () => {
+    const panel = await workbench.webview();
+    await panel.getByRole('button', { name: 'Go to Declaration' }).click();
+    await workbench.screen.page.getByRole('tab', { name: 'parcels.yaml', selected: true }).waitFor();
+    await workbench.screen.page.getByText('Ln 19, Col 3').waitFor();
+  });
 });

@@ -32,6 +32,7 @@ const PLAIN_INTENTS = [
   'revealFunction',
   'showInGraph',
   'copyAs',
+  'goToDeclaration',
 ] as const;
 
 const TARGET_ROLES: readonly TargetRole[] = ['onSuccess', 'onFailure', 'deadLetter'];

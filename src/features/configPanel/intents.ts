@@ -44,6 +44,8 @@ export async function perform(intent: OutwardIntent, panel: PanelRecord): Promis
       return revealDestination(wayToRole(intent.role, panel));
     case 'revealFunction':
       return run(COMMANDS.revealFunction, panel.target);
+    case 'goToDeclaration':
+      return run(COMMANDS.goToDeclaration, panel.target);
     case 'copyAs':
       return run(COMMANDS.copyAs, panel.target);
     case 'showInGraph':

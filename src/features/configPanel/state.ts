@@ -133,6 +133,7 @@ function headerActions(panel: PanelRecord): readonly ActionViewModel[] {
   return [
     ...(here ? [buttons.refresh()] : []),
     ...(here && isInTree(panel, session) ? [buttons.reveal(), buttons.showInGraph()] : []),
+    ...(here ? [buttons.goToDeclaration()] : []),
     ...(console ? [buttons.openConsole(), buttons.openLogs()] : []),
     ...(hasConfig(content.data) ? [buttons.copyJson()] : []),
     buttons.copyCli(),

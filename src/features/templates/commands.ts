@@ -6,6 +6,7 @@ import { isRecord } from '../../domain/typeGuards.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { plainMessage } from '../../editor/message.ts';
 import { errorText } from '../../presentation/error.ts';
+import { goToDeclaration } from './goToDeclaration.ts';
 import { openDeclared } from './openDeclared.ts';
 import { pickStack } from './pickStack.ts';
 import type { TemplateDeps } from './register.ts';
@@ -15,6 +16,7 @@ const LARGEST_STATE = 100 * 1024 * 1024;
 
 export interface TemplateCommands {
   openDeclaration(place: unknown): Promise<void>;
+  goToDeclaration(target: unknown): Promise<void>;
   openDeclared(place: unknown): Promise<void>;
   chooseStack(wish: unknown): Promise<void>;
   chooseState(file: unknown): Promise<void>;
@@ -24,6 +26,7 @@ export interface TemplateCommands {
 export function templateCommands(deps: TemplateDeps): TemplateCommands {
   return {
     openDeclaration: async (place) => await openDeclaration(place),
+    goToDeclaration: async (target) => await goToDeclaration(deps, target),
     openDeclared: async (place) => await openDeclared(deps, place),
     chooseStack: async (wish) => {
       const { file, fitting } = wishOf(wish);

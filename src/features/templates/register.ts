@@ -27,6 +27,9 @@ export function registerTemplates(deps: TemplateDeps): Disposable {
     commands.registerCommand(COMMANDS.openDeclaration, async (place: unknown) =>
       (await templates()).openDeclaration(place),
     ),
+    commands.registerCommand(COMMANDS.goToDeclaration, async (target: unknown) =>
+      (await templates()).goToDeclaration(target),
+    ),
     commands.registerCommand(COMMANDS.openDeclared, async (place: unknown) =>
       (await templates()).openDeclared(place),
     ),

@@ -137,6 +137,7 @@ describe('actions', () => {
     ['Copy Config as JSON', { type: 'copy', what: 'json' }],
     ['Copy AWS CLI Command', { type: 'copy', what: 'cli' }],
     ['Copy As…', { type: 'copyAs' }],
+    ['Go to Declaration', { type: 'goToDeclaration' }],
     ['Copy Name', { type: 'copy', what: 'name' }],
     ['Copy ARN', { type: 'copy', what: 'arn' }],
     ['Copy ARN of orders-failed', { type: 'copy', what: 'onFailure' }],
@@ -176,7 +177,7 @@ describe('by keyboard', () => {
   it('every action is reached by Tab, in the order in which it is read', async () => {
     const page = await open('full');
     const names: string[] = [];
-    for (let step = 0; step < 21; step += 1) {
+    for (let step = 0; step < 22; step += 1) {
       await page.keyboard.press('Tab');
       names.push(await focusedName());
     }
@@ -187,6 +188,7 @@ describe('by keyboard', () => {
       'Refresh',
       'Show in Tree',
       'Show in Event Graph',
+      'Go to Declaration',
       'Open in AWS Console',
       'Open Logs in AWS Console',
       'Copy Config as JSON',

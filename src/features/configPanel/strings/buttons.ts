@@ -35,6 +35,9 @@ export const copyJson = (): ActionViewModel => ({
   icon: 'json',
 });
 
+export const goToDeclaration = (): ActionViewModel =>
+  button({ type: 'goToDeclaration' }, l10n.t('Go to Declaration'), 'go-to-file');
+
 export const copyAs = (): ActionViewModel => button({ type: 'copyAs' }, l10n.t('Copy As…'), 'copy');
 
 export const copyCli = (): ActionViewModel => ({
