@@ -172,8 +172,9 @@ function isSelf(
   return parseFunctionArn(arn.value)?.name === fn.name.value;
 }
 
-/** Rule 16. An alias that may not be created is none to warn about. */
+/** Rule 16. An alias that may not be created is none to warn about, nor one that a config of any function may be for. */
 function aliasesWithoutConfig(template: DeclaredTemplate): readonly Remark[] {
+  if (template.resources.some((one) => isConfig(one) && one.of.kind === 'unknown')) return [];
   const aliases = template.resources.filter(
     (resource): resource is DeclaredQualifier =>
       resource.kind === 'alias' && resource.isConditional !== true && resource.isRepeated !== true,

@@ -1,9 +1,10 @@
 import { parseFunctionArn, parseFunctionRef } from '../../domain/arn/functionArn.ts';
 import type { Span } from '../../domain/declared/declared.ts';
-import type { DeclaredResource, Reference, Referent } from '../../domain/declared/template.ts';
+import type { Reference, Referent } from '../../domain/declared/template.ts';
 import { intrinsicOf } from '../tree/intrinsics.ts';
-import { at, type Scalar, type TreeNode } from '../tree/node.ts';
+import type { Scalar, TreeNode } from '../tree/node.ts';
 import { placeWithin } from '../tree/within.ts';
+import { functionNames } from './functionNames.ts';
 import { PLACEHOLDER } from './placeholders.ts';
 import type { Stack } from './stack.ts';
 import type { Values } from './values.ts';
@@ -16,17 +17,10 @@ const NAME = /(?:[\w-]{1,140}|\$\{[\w:.]{1,255}\}){1,16}/y;
 export class NamePlaces {
   readonly #stack: Stack;
   readonly #values: Values;
-  /** Addresses by what the function's name stands for; undefined: several have it. */
-  readonly #byKey = new Map<string, string | undefined>();
 
-  constructor(stack: Stack, values: Values, resources: readonly DeclaredResource[]) {
+  constructor(stack: Stack, values: Values) {
     this.#stack = stack;
     this.#values = values;
-    for (const { kind, address } of resources) {
-      const name = kind === 'function' && at(stack.resources.get(address)?.properties, 'FunctionName');
-      const key = name ? values.key(name) : undefined;
-      if (key !== undefined) this.#byKey.set(key, this.#byKey.has(key) ? undefined : address);
-    }
   }
 
   /** A property that takes the name, ARN or partial ARN of a function. */
@@ -71,7 +65,7 @@ export class NamePlaces {
   }
 
   #known(key: string): Referent | undefined {
-    const address = this.#byKey.get(key);
+    const address = functionNames(this.#stack, this.#values).get(key);
     return address === undefined ? undefined : { kind: 'declared', address };
   }
 

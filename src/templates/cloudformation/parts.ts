@@ -55,7 +55,7 @@ export function joined(parts: readonly TextPart[]): string | undefined {
 export function keyOf(value: Value, isParameter: (name: string) => boolean): string | undefined {
   if (value.kind === 'reference') return undefined;
   const keys = value.parts.map((part) => {
-    if (part.kind === 'text') return part.text;
+    if (part.kind === 'text') return part.text.includes('${') ? undefined : part.text;
     if (part.kind === 'pseudo') return `\${AWS::${part.pseudo}}`;
     return isParameter(part.name) ? `\${${part.name}}` : undefined;
   });

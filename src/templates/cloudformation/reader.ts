@@ -29,15 +29,17 @@ function readRoot(source: Source, root: TreeNode, unread: readonly Unread[]): De
   const stack = stackOf(source, root);
   if (stack.resources.size === 0) return undefined;
   const values = new Values(stack);
-  const resources = declaredResources(stack, values).slice(0, MAX_RESOURCES);
+  const all = declaredResources(stack, values);
+  const resources = all.slice(0, MAX_RESOURCES);
   const references = new References(stack, values, resources).all();
+  const isCut = all.length > MAX_RESOURCES || references.length >= MAX_RESOURCES;
   return {
     dialect: stack.isSam ? 'sam' : 'cloudformation',
     files: [source.file],
     resources,
     references: references.toSorted((a, b) => a.at.start - b.at.start),
     remarks: remarksOf(stack, values, resources),
-    unread: [...unread, ...loops(stack)],
+    unread: [...unread, ...loops(stack), ...(isCut ? [{ why: 'tooMany', at: root.at } as const] : [])],
     deployment: {},
   };
 }

@@ -44,7 +44,7 @@ export class References {
     // Roles are declared for the rules alone.
     const named = resources.filter(({ kind }) => kind !== 'role');
     this.#declared = new Map(named.map((resource) => [resource.address, resource]));
-    this.#names = new NamePlaces(stack, values, resources);
+    this.#names = new NamePlaces(stack, values);
   }
 
   all(): readonly Reference[] {

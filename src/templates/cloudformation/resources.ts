@@ -9,13 +9,12 @@ import type {
 import { intrinsicOf } from '../tree/intrinsics.ts';
 import { at, scalarAt, spanOf, type TreeNode } from '../tree/node.ts';
 import { dependsOn } from './dependencies.ts';
+import { functionNames } from './functionNames.ts';
 import { roleOf } from './roles.ts';
 import type { Stack, StackEntry } from './stack.ts';
 import { samConfig, samProperties, samSetting } from './sam.ts';
 import { limits, targetAt } from './settings.ts';
 import type { Values } from './values.ts';
-
-const FUNCTIONS = new Set(['AWS::Lambda::Function', 'AWS::Serverless::Function']);
 
 const SINKS = new Map<
   string,
@@ -26,8 +25,6 @@ const SINKS = new Map<
   ['AWS::Events::EventBus', { kind: 'eventBus', name: 'Name' }],
   ['AWS::S3::Bucket', { kind: 'bucket', name: 'BucketName' }],
 ]);
-
-export const isFunctionType = (type: string): boolean => FUNCTIONS.has(type);
 
 /** What the template declares, as far as it is about functions and where their events go. */
 export function declaredResources(stack: Stack, values: Values): readonly DeclaredResource[] {
@@ -41,11 +38,11 @@ function declared(entry: StackEntry, stack: Stack, values: Values): readonly Dec
     case 'AWS::Serverless::Function':
       return samFunction(entry, stack, values);
     case 'AWS::Lambda::Alias':
-      return [qualifier('alias', entry, values)];
+      return [qualifier('alias', entry, stack, values)];
     case 'AWS::Lambda::Version':
-      return [qualifier('version', entry, values)];
+      return [qualifier('version', entry, stack, values)];
     case 'AWS::Lambda::EventInvokeConfig':
-      return [configResource(entry, values)];
+      return [configResource(entry, stack, values)];
     case 'AWS::IAM::Role':
       return [roleOf(entry, stack, values)];
     default:
@@ -122,17 +119,22 @@ function publishedAlias(fn: DeclaredFunction, stack: Stack): readonly DeclaredQu
   return [alias];
 }
 
-function qualifier(kind: 'alias' | 'version', entry: StackEntry, values: Values): DeclaredQualifier {
+function qualifier(
+  kind: 'alias' | 'version',
+  entry: StackEntry,
+  stack: Stack,
+  values: Values,
+): DeclaredQualifier {
   const name = kind === 'alias' ? at(entry.properties, 'Name') : undefined;
   return {
     ...base(entry),
     kind,
-    of: required(entry, 'FunctionName', values),
+    of: functionOf(entry, stack, values),
     ...(name && { name: values.text(name) }),
   };
 }
 
-function configResource(entry: StackEntry, values: Values): DeclaredConfig {
+function configResource(entry: StackEntry, stack: Stack, values: Values): DeclaredConfig {
   const { properties } = entry;
   const given = at(properties, 'Qualifier');
   const success = targetAt(properties, ['DestinationConfig', 'OnSuccess', 'Destination'], values);
@@ -140,7 +142,7 @@ function configResource(entry: StackEntry, values: Values): DeclaredConfig {
   return {
     ...base(entry),
     kind: 'config',
-    of: required(entry, 'FunctionName', values),
+    of: functionOf(entry, stack, values),
     ...(given && { qualifier: values.text(given) }),
     ...limits(properties, values),
     ...(success && { onSuccess: success }),
@@ -149,9 +151,14 @@ function configResource(entry: StackEntry, values: Values): DeclaredConfig {
   };
 }
 
-function required(entry: StackEntry, name: string, values: Values): Declared<string> {
-  const node = at(entry.properties, name);
-  return node ? values.text(node) : { kind: 'unknown', why: 'broken', text: '', at: entry.entry.key.inner };
+/** The function that a resource belongs to; one that is named as the template names it is that one. */
+function functionOf({ entry, properties }: StackEntry, stack: Stack, values: Values): Declared<string> {
+  const node = at(properties, 'FunctionName');
+  if (!node) return { kind: 'unknown', why: 'broken', text: '', at: entry.key.inner };
+  const value = values.text(node);
+  const key = value.kind === 'reference' ? undefined : values.key(node);
+  const to = key === undefined ? undefined : functionNames(stack, values).get(key);
+  return to === undefined ? value : { kind: 'reference', to, at: value.at };
 }
 
 function sink(entry: StackEntry, values: Values): readonly DeclaredSink[] {

@@ -3,12 +3,15 @@ import { MAX_QUOTE } from '../limits.ts';
 import { intrinsicOf } from '../tree/intrinsics.ts';
 import { at, type Scalar, type TreeNode } from '../tree/node.ts';
 import { join, joined, keyOf, literal, unknown, type Value } from './parts.ts';
+import { placeWithin } from '../tree/within.ts';
 import { PLACEHOLDER } from './placeholders.ts';
 import type { Stack } from './stack.ts';
 import { piecesOfSub, type SubPiece } from './sub.ts';
 
 /** Deepest nesting of functions that is followed. */
 const MAX_NESTING = 20;
+/** Most pieces of the text of `Fn::Sub`. */
+const MAX_PIECES = 100;
 
 const PSEUDO = new Map<string, PseudoValue>([
   ['AWS::StackName', 'stackName'],
@@ -101,9 +104,9 @@ export class Values {
     if (!intrinsic) return node.kind === 'scalar' ? this.#plain(node) : unknown('', 'broken');
     switch (intrinsic.kind) {
       case 'ref':
-        return this.#named(intrinsic.name, undefined, intrinsic.target.inner);
+        return this.#named(intrinsic.name, undefined, () => intrinsic.target.inner);
       case 'getAtt':
-        return this.#named(intrinsic.name, intrinsic.attribute, intrinsic.target.inner);
+        return this.#named(intrinsic.name, intrinsic.attribute, () => intrinsic.target.inner);
       case 'sub':
         return this.#sub(intrinsic.text, intrinsic.map, depth);
       case 'join':
@@ -125,7 +128,7 @@ export class Values {
     return given ? { kind: 'text', ...given } : plain(node);
   }
 
-  #named(name: string, attribute: string | undefined, place: Span): Value {
+  #named(name: string, attribute: string | undefined, place: () => Span): Value {
     const pseudo = PSEUDO.get(name);
     if (pseudo) return { kind: 'text', parts: [{ kind: 'pseudo', pseudo }], why: 'parameter' };
     if (this.#stack.parameters.has(name)) return unknown(name, 'parameter', this.#stack.parameters.get(name));
@@ -139,11 +142,11 @@ export class Values {
     // SAM: `Orders.Alias` and `Orders.Version` are resources that it makes.
     const [base = ''] = name.split('.');
     if (resource)
-      return { kind: 'reference', to: name, ...(attribute !== undefined && { attribute }), at: place };
+      return { kind: 'reference', to: name, ...(attribute !== undefined && { attribute }), at: place() };
     if (this.#stack.resources.has(base))
-      return { kind: 'reference', to: base, attribute: name.slice(base.length + 1), at: place };
+      return { kind: 'reference', to: base, attribute: name.slice(base.length + 1), at: place() };
     if (this.#stack.generated.has(name))
-      return { kind: 'reference', to: name, ...(attribute !== undefined && { attribute }), at: place };
+      return { kind: 'reference', to: name, ...(attribute !== undefined && { attribute }), at: place() };
     const given = name.includes(':') ? this.#variables?.(`\${${name}}`) : undefined;
     if (given) return { kind: 'text', ...given };
     return unknown(name, name.startsWith('AWS::') ? 'parameter' : (this.#stack.others ?? 'undeclared'));
@@ -155,13 +158,16 @@ export class Values {
   }
 
   #pieces(pieces: readonly SubPiece[], text: Scalar, map: TreeNode | undefined, depth: number): Value {
+    if (pieces.length > MAX_PIECES) return unknown('', 'expression');
     const values = pieces.map((piece): Value => {
       if (piece.kind === 'text') return literal(piece.text);
       const own = at(map, piece.name);
       if (own) return this.#value(own, depth + 1);
       const [name = '', ...attributes] = piece.name.split('.');
       const attribute = attributes.length > 0 ? attributes.join('.') : undefined;
-      return this.#named(name, attribute, text.inner);
+      return this.#named(name, attribute, () =>
+        placeWithin(this.#stack.source.text, text, piece.start, piece.end),
+      );
     });
     const [only] = values;
     return values.length === 1 && only ? only : join(values, '');

@@ -32,6 +32,9 @@ const HEAD = `Resources:
     Type: AWS::SQS::Queue
     Properties: { FifoQueue: true }
   Topic: { Type: AWS::SNS::Topic }
+  Bus: { Type: AWS::Events::EventBus, Properties: { Name: x } }
+  Files: { Type: AWS::S3::Bucket }
+  Maybe: { Type: AWS::SQS::Queue, Properties: { FifoQueue: !Ref IsFifo } }
   Live: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !Ref Orders, Name: live } }
 `;
 
@@ -57,6 +60,39 @@ describe('a config of CloudFormation', () => {
     ['an age that cuts retries', config('MaximumEventAgeInSeconds: 60'), ['retries-cut-by-age']],
     ['an age of an hour', config('MaximumEventAgeInSeconds: 3600'), []],
     ['retries of a parameter', config('MaximumRetryAttempts: !Ref Retries'), []],
+    ['a FIFO topic', onFailure('arn:aws:sns:us-east-1:111111111111:x.fifo'), ['fifo-destination']],
+    ['a FIFO queue of a condition', onFailure('!If [X, !GetAtt First.Arn, !GetAtt Lost.Arn]'), []],
+    ['a queue that may be FIFO', onFailure('!GetAtt Maybe.Arn'), []],
+    ['an age of 21,601 s', config('MaximumEventAgeInSeconds: 21601'), ['out-of-range']],
+    ['no retries and a short age', config('MaximumEventAgeInSeconds: 60\nMaximumRetryAttempts: 0'), []],
+    [
+      'retries of a parameter and a short age',
+      config('MaximumEventAgeInSeconds: 60\nMaximumRetryAttempts: !Ref Retries'),
+      [],
+    ],
+    ['a bucket of the template on success', onSuccess('!GetAtt Files.Arn'), ['bucket-on-success']],
+    ['a bucket of the template on failure', onFailure('!GetAtt Files.Arn'), []],
+    ['an alias of the function itself', onFailure('!Ref Live'), ['destination-is-self']],
+    [
+      'another function of a similar name',
+      onFailure('arn:aws:lambda:us-east-1:111111111111:function:orders2'),
+      [],
+    ],
+    [
+      'a durable function',
+      onFailure('!GetAtt Lost.Arn').replace('orders }', 'orders, DurableConfig: { ExecutionTimeout: 60 } }'),
+      ['durable-destination'],
+    ],
+    [
+      'a function that may be durable',
+      onFailure('!GetAtt Lost.Arn').replace(
+        'orders }',
+        'orders, DurableConfig: !If [X, { A: 1 }, !Ref AWS::NoValue] }',
+      ),
+      [],
+    ],
+    ['the name of a bus', onFailure('!Ref Bus'), ['destination-not-arn']],
+    ['the name of a topic', onFailure('!GetAtt Topic.TopicName'), ['destination-not-arn']],
     ['a FIFO queue of the template', onFailure('!GetAtt First.Arn'), ['fifo-destination']],
     ['a queue of the template', onFailure('!GetAtt Lost.Arn'), []],
     ['a literal FIFO queue', onFailure('arn:aws:sqs:us-east-1:111111111111:x.fifo'), ['fifo-destination']],
@@ -276,6 +312,13 @@ ${role}${more}`;
   it('on $LATEST is named where an alias is published', () => {
     const text = config('MaximumRetryAttempts: 1').replace('Qualifier: live', 'Qualifier: $LATEST');
     expect(kindsIn(text)).toEqual(['alias-without-config']);
+    expect(kindsIn(text.replace('AWS::Lambda::Alias,', 'AWS::Lambda::Alias, Condition: X,'))).toEqual([]);
+    const beside = (name: string) =>
+      `${text}  Beside: { Type: AWS::Lambda::EventInvokeConfig, Properties: { FunctionName: ${name}, Qualifier: live } }\n`;
+    expect(kindsIn(beside('!Ref Orders'))).toEqual([]);
+    expect(kindsIn(beside('orders'))).toEqual([]);
+    expect(kindsIn(beside('!Ref AnyOrders'))).toEqual([]);
+    expect(kindsIn(beside('bills'))).toEqual(['alias-without-config']);
   });
 });
 

@@ -140,6 +140,46 @@ describe('a resource', () => {
   });
 });
 
+describe('the function of a config', () => {
+  const of = (name: string, functionName: string) => {
+    const found = config(
+      `${HEAD}  Orders: { Type: AWS::Lambda::Function, Properties: { FunctionName: ${name} } }
+  Async: { Type: AWS::Lambda::EventInvokeConfig, Properties: { FunctionName: ${functionName}, Qualifier: x } }\n`,
+      'Async',
+    );
+    return told(found?.of);
+  };
+
+  it.each([
+    ['orders', '!Ref Orders', 'reference Orders -'],
+    ['orders', 'orders', 'reference Orders -'],
+    ['orders', '!Sub orders', 'reference Orders -'],
+    ['!Sub "${Stage}-orders"', '!Join ["-", [!Ref Stage, orders]]', 'reference Orders -'],
+    ['!Ref Name', '!Ref Name', 'reference Orders -'],
+    ['orders', 'bills', 'literal bills'],
+    ['!Ref Stage', '!Ref Name', 'unknown parameter'],
+    ['!If [A, a, b]', '!If [B, a, b]', 'unknown condition'],
+    ['!Select [0, [a, b]]', '!Select [1, [a, b]]', 'unknown expression'],
+    ['!ImportValue a', '!ImportValue b', 'unknown import'],
+    ['"${Name}"', '!Ref Name', 'unknown parameter'],
+  ])('called %s and named by %s is %s', (name, functionName, expected) => {
+    expect(of(name, functionName)).toBe(expected);
+  });
+
+  it('is told by the place of its name alone', () => {
+    const text = `${HEAD}  Orders: { Type: AWS::Lambda::Function, Properties: { Role: !Sub "\${Lost.Arn}" } }\n`;
+    const place = fn(text)?.role?.at;
+    expect(text.slice(place?.start, place?.end)).toBe('Lost.Arn');
+  });
+});
+
+it('a template of too many resources is cut, and that is told', () => {
+  const text = `{"Resources":{${Array.from({ length: 20_001 }, (_, index) => `"Q${index}":{"Type":"AWS::SQS::Queue"}`).join(',')}}}`;
+  const template = read(text, 'a.json');
+  expect(template.resources.length).toBe(20_000);
+  expect(template.unread.map(({ why }) => why)).toEqual(['tooMany']);
+});
+
 const sam = (properties: string, globals = '') =>
   `Transform: AWS::Serverless-2016-10-31\n${globals === '' ? '' : `Globals: { Function: ${globals} }\n`}${HEAD}  Orders: { Type: AWS::Serverless::Function, Properties: ${properties} }\n`;
 
