@@ -42,10 +42,12 @@ export class TextEditor {
   /**
    * Rests the mouse on the first occurrence of a text that is in sight, and waits for what pops up. On a busy
    * machine the editor may still scroll under the mouse: then it moves away and back, as a person's would.
+   * @param shown texts that it must hold: a code lens that comes late moves the lines, and the hover is gone
    */
-  async hover(text: string): Promise<Locator> {
+  async hover(text: string, shown: readonly string[] = []): Promise<Locator> {
     const hover = this.#screen.page.locator('.monaco-resizable-hover .monaco-hover:not(.hidden)');
-    const contents = hover.locator('.hover-contents').first();
+    const wanted = shown.reduce((found, part) => found.filter({ hasText: part }), hover);
+    const contents = wanted.locator('.hover-contents').first();
     await this.#screen.step(`see a hover over “${text}”`, async () => {
       await actUntil(contents, () => this.#restOn(text));
     });
