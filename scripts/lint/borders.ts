@@ -37,7 +37,7 @@ export const borders: readonly Border[] = [
       'lit/',
       '@vscode-elements/',
       '@dagrejs/dagre',
-      '@tanstack/virtual-core',
+      '@tanstack/lit-virtual',
     ],
   },
   { from: /^contributions\.ts$/, may: ['domain/'] },

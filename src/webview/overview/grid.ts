@@ -1,10 +1,3 @@
-import {
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-  Virtualizer,
-  type VirtualizerOptions,
-} from '@tanstack/virtual-core';
 import { render } from 'lit';
 import { ROW_COLUMNS, type RowOrder } from '../../domain/overview/rowView.ts';
 import type { RowViewModel } from '../../features/overview/protocol.ts';
@@ -12,6 +5,7 @@ import { showWhole } from './cells.ts';
 import { foldAfterKey, rowAfterKey } from './gridKeys.ts';
 import { type GridState, gridTemplate } from './gridTemplate.ts';
 import { moveAmongHeaders } from './headerKeys.ts';
+import { LinesInSight } from './linesInSight.ts';
 
 /** Callbacks of the table. */
 export interface GridListener {
@@ -31,7 +25,7 @@ export class Grid {
   readonly #root: HTMLElement;
   readonly #listener: GridListener;
   readonly #rowHeight: number;
-  readonly #virtualizer: Virtualizer<HTMLElement, HTMLElement>;
+  readonly #inSight: LinesInSight;
   #state: GridState | undefined;
   #active: string | undefined;
   #isDue = false;
@@ -51,10 +45,7 @@ export class Grid {
       passive: true,
     });
     root.addEventListener('focus', () => this.#activate(Math.max(0, this.#activeIndex)));
-    this.#virtualizer = new Virtualizer(this.#options(0));
-    // oxlint-disable-next-line no-underscore-dangle -- the library's adapters for frameworks call it so
-    this.#virtualizer._didMount();
-    this.#attach();
+    this.#inSight = new LinesInSight(root, this.#rowHeight, () => this.#drawSoon());
   }
 
   get scrollTop(): number {
@@ -78,32 +69,10 @@ export class Grid {
   show(state: GridState): void {
     const anchor = this.#anchor();
     this.#state = state;
-    this.#virtualizer.setOptions(this.#options(state.lines.length));
+    this.#inSight.count = state.lines.length;
     this.#draw();
-    this.#attach();
+    this.#inSight.drawn();
     if (anchor) this.#keep(anchor);
-  }
-
-  /** Makes the library read the element again; it keeps its measurements. */
-  #attach(): void {
-    // oxlint-disable-next-line no-underscore-dangle -- the library's adapters for frameworks call it so
-    this.#virtualizer._willUpdate();
-  }
-
-  #options(count: number): VirtualizerOptions<HTMLElement, HTMLElement> {
-    return {
-      count,
-      getScrollElement: () => this.#root,
-      estimateSize: () => this.#rowHeight,
-      // Below the head of the table, which stays in sight.
-      paddingStart: this.#rowHeight,
-      scrollPaddingStart: this.#rowHeight,
-      overscan: 12,
-      observeElementRect,
-      observeElementOffset,
-      scrollToFn: elementScroll,
-      onChange: () => this.#drawSoon(),
-    };
   }
 
   /** The first row in sight, and how far it is scrolled; none at the top, where new rows are to be seen. */
@@ -147,7 +116,7 @@ export class Grid {
 
   #activate(index: number): void {
     this.#active = this.#state?.lines[index]?.key;
-    if (this.#active !== undefined) this.#virtualizer.scrollToIndex(index, { align: 'auto' });
+    if (this.#active !== undefined) this.#inSight.reveal(index);
     this.#drawSoon();
     this.#listener.moved();
   }
@@ -165,7 +134,7 @@ export class Grid {
   #draw(): void {
     if (!this.#state) return;
     const { lines, words } = this.#state;
-    const items = this.#virtualizer.getVirtualItems();
+    const items = this.#inSight.items;
     const active = items.find(({ index }) => lines[index]?.key === this.#active);
     this.#root.setAttribute('aria-label', words.label);
     this.#root.setAttribute('aria-rowcount', String(lines.length + 1));
