@@ -34,7 +34,7 @@ export function errorText(error: unknown): ErrorText {
   const { detail, command, requestId } = error.facts;
   const said = [detail, requestId && l10n.t('Request ID: {0}', requestId)].filter(Boolean).join('\n');
   return {
-    headline: headlineOf(error.kind, error.facts),
+    headline: HEADLINES[error.kind](error.facts),
     ...remedyOf(error),
     ...(said !== '' && { detail: said }),
     ...(command !== undefined && { command }),
@@ -49,56 +49,43 @@ function missingActionOf(error: ExpectedError): { readonly missingAction?: strin
   return action === undefined ? {} : { missingAction: action };
 }
 
-function headlineOf(kind: ErrorKind, facts: ErrorFacts): string {
-  switch (kind) {
-    case 'noProfile':
-      return l10n.t('No AWS profile found');
-    case 'noRegion':
-      return l10n.t('No Region selected');
-    case 'badConfiguration':
-      return facts.file
-        ? l10n.t('The AWS configuration cannot be used: {0}', facts.file)
-        : l10n.t('The AWS configuration cannot be used');
-    case 'signedOut':
-      if (facts.wrongTime) return l10n.t('AWS rejected the request: this machine’s clock is wrong');
-      return facts.profile
-        ? l10n.t('Signed out: profile {0}', profileText(facts.profile))
-        : l10n.t('Signed out of AWS');
-    case 'mfaCancelled':
-      return facts.profile
-        ? l10n.t('MFA sign-in cancelled: profile {0}', profileText(facts.profile))
-        : l10n.t('MFA sign-in cancelled');
-    case 'mfaRefused':
-      return facts.profile
-        ? l10n.t('AWS rejected the MFA code: profile {0}', profileText(facts.profile))
-        : l10n.t('AWS rejected the MFA code');
-    case 'accessDenied':
-      return deniedText(facts);
-    case 'throttled':
-      return l10n.t('Too many requests: AWS is throttling this account');
-    case 'offline':
-      return facts.host ? l10n.t('Cannot reach {0}', facts.host) : l10n.t('Cannot reach AWS');
-    case 'timeout':
-      return facts.host
-        ? l10n.t('{0} did not answer in time', facts.host)
-        : l10n.t('AWS did not answer in time');
-    case 'notFound':
-      return l10n.t('Not found');
-    case 'notUnderstood':
-      return facts.missingOperation
-        ? l10n.t('This endpoint does not implement {0}', facts.missingOperation)
-        : l10n.t('The response was not understood');
-    case 'invalidRequest':
-      return l10n.t('AWS rejected the request as invalid');
-    case 'regionRefused':
-      return l10n.t('Nothing was sent to Region {0}', facts.region ?? '');
-    case 'serviceFailure':
-      return l10n.t('AWS failed to answer');
-    case 'cancelled':
-      return l10n.t('Cancelled');
-    default:
-      return kind satisfies never;
-  }
+const HEADLINES: Readonly<Record<ErrorKind, (facts: ErrorFacts) => string>> = {
+  noProfile: () => l10n.t('No AWS profile found'),
+  noRegion: () => l10n.t('No Region selected'),
+  badConfiguration: (facts) =>
+    facts.file
+      ? l10n.t('The AWS configuration cannot be used: {0}', facts.file)
+      : l10n.t('The AWS configuration cannot be used'),
+  signedOut: signedOutText,
+  mfaCancelled: (facts) =>
+    facts.profile
+      ? l10n.t('MFA sign-in cancelled: profile {0}', profileText(facts.profile))
+      : l10n.t('MFA sign-in cancelled'),
+  mfaRefused: (facts) =>
+    facts.profile
+      ? l10n.t('AWS rejected the MFA code: profile {0}', profileText(facts.profile))
+      : l10n.t('AWS rejected the MFA code'),
+  accessDenied: deniedText,
+  throttled: () => l10n.t('Too many requests: AWS is throttling this account'),
+  offline: (facts) => (facts.host ? l10n.t('Cannot reach {0}', facts.host) : l10n.t('Cannot reach AWS')),
+  timeout: (facts) =>
+    facts.host ? l10n.t('{0} did not answer in time', facts.host) : l10n.t('AWS did not answer in time'),
+  notFound: () => l10n.t('Not found'),
+  notUnderstood: (facts) =>
+    facts.missingOperation
+      ? l10n.t('This endpoint does not implement {0}', facts.missingOperation)
+      : l10n.t('The response was not understood'),
+  invalidRequest: () => l10n.t('AWS rejected the request as invalid'),
+  regionRefused: (facts) => l10n.t('Nothing was sent to Region {0}', facts.region ?? ''),
+  serviceFailure: () => l10n.t('AWS failed to answer'),
+  cancelled: () => l10n.t('Cancelled'),
+};
+
+function signedOutText(facts: ErrorFacts): string {
+  if (facts.wrongTime) return l10n.t('AWS rejected the request: this machine’s clock is wrong');
+  return facts.profile
+    ? l10n.t('Signed out: profile {0}', profileText(facts.profile))
+    : l10n.t('Signed out of AWS');
 }
 
 function deniedText({ action, denial }: ErrorFacts): string {

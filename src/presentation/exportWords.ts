@@ -6,7 +6,8 @@ import { countText, functionsText } from './count.ts';
 import { destinationKindText, targetRoleText } from './destination.ts';
 import { durationText } from './duration.ts';
 import { withBlanks } from './noBreak.ts';
-import { findingText, severityText } from './finding.ts';
+import { severityText } from './finding.ts';
+import { findingText } from './findingText.ts';
 import { markedText } from './settings.ts';
 
 /** The words of an export. Made when needed: the language is known only then. */

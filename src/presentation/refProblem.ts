@@ -7,11 +7,7 @@ export function refProblemText(problem: RefProblem): string {
     case 'empty':
       return l10n.t('Type a function name or ARN.');
     case 'tooLong':
-      return l10n.t(
-        '{0} characters: a function name or ARN has at most {1}.',
-        problem.length,
-        MAX_REF_LENGTH,
-      );
+      return tooLongText(problem.length);
     case 'otherService':
       return l10n.t('This ARN is for the service “{0}”, not for Lambda.', problem.service);
     case 'notAFunction':
@@ -32,10 +28,7 @@ export function refProblemText(problem: RefProblem): string {
     case 'badAccount':
       return l10n.t('“{0}” is not an account ID: account IDs have 12 digits.', problem.value);
     case 'badName':
-      return l10n.t(
-        '“{0}” is not a function name: use letters, digits, hyphens and underscores.',
-        problem.value,
-      );
+      return badNameText(problem.value);
     case 'nameTooLong':
       return l10n.t('{0} characters: a function name has at most {1}.', problem.length, MAX_NAME_LENGTH);
     case 'badQualifier':
@@ -46,3 +39,9 @@ export function refProblemText(problem: RefProblem): string {
       return problem satisfies never;
   }
 }
+
+const tooLongText = (length: number): string =>
+  l10n.t('{0} characters: a function name or ARN has at most {1}.', length, MAX_REF_LENGTH);
+
+const badNameText = (name: string): string =>
+  l10n.t('“{0}” is not a function name: use letters, digits, hyphens and underscores.', name);

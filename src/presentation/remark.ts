@@ -28,79 +28,62 @@ export const REMARK_SEVERITY: Readonly<Record<RemarkKind, RemarkSeverity>> = {
   'partner-bus': 'warning',
 };
 
+/** Reads a fact of a remark: foreign text. */
+type Fact = (name: string) => string;
+
+const TEXTS: Readonly<Record<RemarkKind, (fact: Fact) => string>> = {
+  'out-of-range': (fact) =>
+    fact('setting') === 'retries'
+      ? l10n.t('{0} retries: Lambda allows {1} to {2}.', fact('value'), fact('min'), fact('max'))
+      : l10n.t(
+          'A maximum event age of {0} s: Lambda allows {1} to {2} s.',
+          fact('value'),
+          fact('min'),
+          fact('max'),
+        ),
+  'fifo-destination': (fact) =>
+    l10n.t('{0} is FIFO, which Lambda does not support as a destination.', fact('name')),
+  'bucket-on-success': () => l10n.t('Lambda does not support an S3 bucket as the on-success destination.'),
+  'destination-not-arn': (fact) =>
+    l10n.t('This is not the ARN of {0}. A destination is an ARN.', fact('name')),
+  'qualifier-missing': () =>
+    l10n.t('Qualifier is missing. CloudFormation requires it; for the unpublished version it is $LATEST.'),
+  'qualifier-is-arn': (fact) =>
+    l10n.t('This is the ARN of {0}. Qualifier is an alias name or a version number.', fact('name')),
+  'config-beside-properties': () =>
+    l10n.t('SAM ignores EventInvokeConfig beside Properties. Move it under Properties.'),
+  'destination-type': (fact) => destinationTypeText(fact('problem'), fact('type')),
+  'role-without-policy': () =>
+    l10n.t('SAM adds no permission for the destination to a role of your own. The role must allow it.'),
+  'permission-race': (fact) =>
+    l10n.t('Policy {0} allows the destination and may be created later. Add it to DependsOn.', fact('name')),
+  'permission-missing': (fact) =>
+    l10n.t('Role {0} does not allow {1}, which this destination needs.', fact('role'), fact('action')),
+  'retries-cut-by-age': (fact) =>
+    l10n.t(
+      'A maximum event age of {0} leaves no time for all {1} retries.',
+      durationText(Number(fact('age'))),
+      fact('retries'),
+    ),
+  'module-config-off': () =>
+    l10n.t('The module ignores these settings: create_async_event_config is not true.'),
+  'destination-is-self': () => l10n.t('The destination is the function itself: events loop.'),
+  'durable-destination': () =>
+    l10n.t('Durable functions do not support destinations. Use a dead-letter queue.'),
+  'alias-without-config': (fact) =>
+    l10n.t('These settings apply to $LATEST. The published alias {0} uses the defaults.', fact('alias')),
+  'bucket-unsupported': () =>
+    l10n.t('The Serverless Framework does not support an S3 bucket as a destination.'),
+  'configs-collide': () =>
+    l10n.t('Two configs of one function without depends_on: Lambda may reject one with 409.'),
+  'qualifier-contradiction': () =>
+    l10n.t('function_name is the ARN of an alias, and qualifier is not that alias.'),
+  'partner-bus': () => l10n.t('Lambda does not support a partner event bus as a destination.'),
+};
+
 /** The problem and its consequence, in at most two sentences. Names in it are foreign text. */
-export function remarkText({ kind, facts }: Remark): string {
-  const fact = (name: string): string => String(facts[name] ?? '');
-  switch (kind) {
-    case 'out-of-range':
-      return fact('setting') === 'retries'
-        ? l10n.t('{0} retries: Lambda allows {1} to {2}.', fact('value'), fact('min'), fact('max'))
-        : l10n.t(
-            'A maximum event age of {0} s: Lambda allows {1} to {2} s.',
-            fact('value'),
-            fact('min'),
-            fact('max'),
-          );
-    case 'fifo-destination':
-      return l10n.t('{0} is FIFO, which Lambda does not support as a destination.', fact('name'));
-    case 'bucket-on-success':
-      return l10n.t('Lambda does not support an S3 bucket as the on-success destination.');
-    case 'destination-not-arn':
-      return l10n.t('This is not the ARN of {0}. A destination is an ARN.', fact('name'));
-    case 'qualifier-missing':
-      return l10n.t(
-        'Qualifier is missing. CloudFormation requires it; for the unpublished version it is $LATEST.',
-      );
-    case 'qualifier-is-arn':
-      return l10n.t('This is the ARN of {0}. Qualifier is an alias name or a version number.', fact('name'));
-    case 'config-beside-properties':
-      return l10n.t('SAM ignores EventInvokeConfig beside Properties. Move it under Properties.');
-    case 'destination-type':
-      return destinationTypeText(fact('problem'), fact('type'));
-    case 'role-without-policy':
-      return l10n.t(
-        'SAM adds no permission for the destination to a role of your own. The role must allow it.',
-      );
-    case 'permission-race':
-      return l10n.t(
-        'Policy {0} allows the destination and may be created later. Add it to DependsOn.',
-        fact('name'),
-      );
-    case 'permission-missing':
-      return l10n.t(
-        'Role {0} does not allow {1}, which this destination needs.',
-        fact('role'),
-        fact('action'),
-      );
-    case 'retries-cut-by-age':
-      return l10n.t(
-        'A maximum event age of {0} leaves no time for all {1} retries.',
-        durationText(Number(facts['age'] ?? 0)),
-        fact('retries'),
-      );
-    case 'module-config-off':
-      return l10n.t('The module ignores these settings: create_async_event_config is not true.');
-    case 'destination-is-self':
-      return l10n.t('The destination is the function itself: events loop.');
-    case 'durable-destination':
-      return l10n.t('Durable functions do not support destinations. Use a dead-letter queue.');
-    case 'alias-without-config':
-      return l10n.t(
-        'These settings apply to $LATEST. The published alias {0} uses the defaults.',
-        fact('alias'),
-      );
-    case 'bucket-unsupported':
-      return l10n.t('The Serverless Framework does not support an S3 bucket as a destination.');
-    case 'configs-collide':
-      return l10n.t('Two configs of one function without depends_on: Lambda may reject one with 409.');
-    case 'qualifier-contradiction':
-      return l10n.t('function_name is the ARN of an alias, and qualifier is not that alias.');
-    case 'partner-bus':
-      return l10n.t('Lambda does not support a partner event bus as a destination.');
-    default:
-      return kind satisfies never;
-  }
-}
+export const remarkText = ({ kind, facts }: Remark): string =>
+  TEXTS[kind]((name) => String(facts[name] ?? ''));
 
 function destinationTypeText(problem: string, type: string): string {
   switch (problem) {

@@ -18,7 +18,8 @@ import { treeItem } from '../../src/features/functionsTree/item.ts';
 import { functionNode, type TreeNode } from '../../src/features/functionsTree/nodes.ts';
 import { itemsFor } from '../../src/features/lookup/items.ts';
 import { functionRows } from '../../src/features/overview/rowViews.ts';
-import { findingsMark, findingText, shortFinding } from '../../src/presentation/finding.ts';
+import { findingsMark, shortFinding } from '../../src/presentation/finding.ts';
+import { findingText } from '../../src/presentation/findingText.ts';
 import { plain } from '../../src/editor/markdown.ts';
 import { MemoryLog } from '../support/fakeSessions.ts';
 

@@ -17,61 +17,59 @@ import type { PerformWith } from '../transport/serviceRequest.ts';
 export const cloudFormationClient = (config: CloudFormationClientConfig): CloudFormationClient =>
   new CloudFormationClient(config);
 
+type Ask = PerformWith<CloudFormationClient>;
+
+const stackPages = (perform: Ask, signal: AbortSignal) => (marker: Marker) =>
+  perform(
+    'DescribeStacks',
+    signal,
+    (client, options) => client.send(new DescribeStacksCommand(tokenOf(marker)), options),
+    pageOf('Stacks', (fields) => requiredText(fields, 'StackName')),
+  );
+
+const resourcePages = (perform: Ask, StackName: string, signal: AbortSignal) => (marker: Marker) =>
+  perform(
+    'ListStackResources',
+    signal,
+    (client, options) =>
+      client.send(new ListStackResourcesCommand({ StackName, ...tokenOf(marker) }), options),
+    pageOf('StackResourceSummaries', (fields) => resourceOf(fields, StackName)),
+  );
+
+const resourcesOfId = (perform: Ask, PhysicalResourceId: string, signal: AbortSignal) =>
+  perform(
+    'DescribeStackResources',
+    signal,
+    (client, options) => client.send(new DescribeStackResourcesCommand({ PhysicalResourceId }), options),
+    (answer) =>
+      listOf(answer, 'StackResources', (fields) => resourceOf(fields, requiredText(fields, 'StackName')))
+        .entries,
+  );
+
+const template = (perform: Ask, StackName: string, signal: AbortSignal) =>
+  perform(
+    'GetTemplate',
+    signal,
+    (client, options) =>
+      client.send(new GetTemplateCommand({ StackName, TemplateStage: 'Processed' }), options),
+    bodyOf,
+  );
+
 /** CloudFormation of one Region, read through `perform`. */
-export function stacksApi(
-  perform: PerformWith<CloudFormationClient>,
-  warn: (message: string) => void,
-): StacksApi {
-  const stacks = (signal: AbortSignal) => (marker: Marker) =>
-    perform(
-      'DescribeStacks',
-      signal,
-      (client, options) => client.send(new DescribeStacksCommand(tokenOf(marker)), options),
-      pageOf('Stacks', (fields) => requiredText(fields, 'StackName')),
-    );
-  const resources = (StackName: string, signal: AbortSignal) => (marker: Marker) =>
-    perform(
-      'ListStackResources',
-      signal,
-      (client, options) =>
-        client.send(new ListStackResourcesCommand({ StackName, ...tokenOf(marker) }), options),
-      pageOf('StackResourceSummaries', (fields) => resourceOf(fields, StackName)),
-    );
+export function stacksApi(perform: Ask, warn: (message: string) => void): StacksApi {
   return {
-    listStacks: (signal) => pages({ read: stacks(signal), idOf: (name) => name, most: CAPS.functions, warn }),
-    resourcesOf: (stack, signal) =>
-      orNotFound(
-        pages({
-          read: resources(stack, signal),
-          idOf: ({ logicalId }) => logicalId,
-          most: CAPS.perFunction,
-          warn,
-        }),
-      ),
-    resourcesWith: async (PhysicalResourceId, signal) => {
-      const asked = perform(
-        'DescribeStackResources',
-        signal,
-        (client, options) => client.send(new DescribeStackResourcesCommand({ PhysicalResourceId }), options),
-        (answer) =>
-          listOf(answer, 'StackResources', (fields) => resourceOf(fields, requiredText(fields, 'StackName')))
-            .entries,
-      );
-      return await asked.catch((error: unknown) => {
+    listStacks: (signal) =>
+      pages({ read: stackPages(perform, signal), idOf: (name) => name, most: CAPS.functions, warn }),
+    resourcesOf: (stack, signal) => {
+      const read = resourcePages(perform, stack, signal);
+      return orNotFound(pages({ read, idOf: ({ logicalId }) => logicalId, most: CAPS.perFunction, warn }));
+    },
+    resourcesWith: async (id, signal) =>
+      await resourcesOfId(perform, id, signal).catch((error: unknown) => {
         if (saysAbsent(error)) return undefined;
         throw error;
-      });
-    },
-    processedTemplate: async (StackName, signal) => {
-      const asked = perform(
-        'GetTemplate',
-        signal,
-        (client, options) =>
-          client.send(new GetTemplateCommand({ StackName, TemplateStage: 'Processed' }), options),
-        bodyOf,
-      );
-      return await asked.catch(notFound);
-    },
+      }),
+    processedTemplate: async (stack, signal) => await template(perform, stack, signal).catch(notFound),
   };
 }
 

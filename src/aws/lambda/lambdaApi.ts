@@ -31,54 +31,58 @@ const pageOf =
   <T>(member: string, read: Parameters<typeof listOf<T>>[2]) =>
   (answer: object): Page<T> => ({ ...listOf(answer, member, read), next: nextMarker(answer) });
 
+const functionPages = (perform: Perform, signal: AbortSignal) => (marker: Marker) =>
+  perform(
+    'ListFunctions',
+    signal,
+    (client, options) => client.send(new ListFunctionsCommand(marker), options),
+    pageOf('Functions', readFunction),
+  );
+
+const configPages = (perform: Perform, FunctionName: string, signal: AbortSignal) => (marker: Marker) =>
+  perform(
+    'ListFunctionEventInvokeConfigs',
+    signal,
+    (client, options) =>
+      client.send(new ListFunctionEventInvokeConfigsCommand({ FunctionName, ...marker }), options),
+    pageOf('FunctionEventInvokeConfigs', readConfig),
+  );
+
+const aliasPages = (perform: Perform, FunctionName: string, signal: AbortSignal) => (marker: Marker) =>
+  perform(
+    'ListAliases',
+    signal,
+    (client, options) => client.send(new ListAliasesCommand({ FunctionName, ...marker }), options),
+    pageOf('Aliases', readAlias),
+  );
+
+const versionPages = (perform: Perform, FunctionName: string, signal: AbortSignal) => (marker: Marker) =>
+  perform(
+    'ListVersionsByFunction',
+    signal,
+    (client, options) => client.send(new ListVersionsByFunctionCommand({ FunctionName, ...marker }), options),
+    pageOf('Versions', readVersion),
+  );
+
+const oneConfig = (perform: Perform, FunctionName: string, Qualifier: string, signal: AbortSignal) =>
+  perform(
+    'GetFunctionEventInvokeConfig',
+    signal,
+    (client, options) =>
+      client.send(new GetFunctionEventInvokeConfigCommand({ FunctionName, Qualifier }), options),
+    readConfig,
+  );
+
+const oneFunction = (perform: Perform, FunctionName: string, signal: AbortSignal) =>
+  perform(
+    'GetFunctionConfiguration',
+    signal,
+    (client, options) => client.send(new GetFunctionConfigurationCommand({ FunctionName }), options),
+    readFunction,
+  );
+
 /** Lambda of one region, read through `perform`. `warn` hears of answers that are odd and still of use. */
 export function lambdaApi(perform: Perform, warn: (message: string) => void): LambdaApi {
-  const functions = (signal: AbortSignal) => (marker: Marker) =>
-    perform(
-      'ListFunctions',
-      signal,
-      (client, options) => client.send(new ListFunctionsCommand(marker), options),
-      pageOf('Functions', readFunction),
-    );
-  const configs = (FunctionName: string, signal: AbortSignal) => (marker: Marker) =>
-    perform(
-      'ListFunctionEventInvokeConfigs',
-      signal,
-      (client, options) =>
-        client.send(new ListFunctionEventInvokeConfigsCommand({ FunctionName, ...marker }), options),
-      pageOf('FunctionEventInvokeConfigs', readConfig),
-    );
-  const aliases = (FunctionName: string, signal: AbortSignal) => (marker: Marker) =>
-    perform(
-      'ListAliases',
-      signal,
-      (client, options) => client.send(new ListAliasesCommand({ FunctionName, ...marker }), options),
-      pageOf('Aliases', readAlias),
-    );
-  const versions = (FunctionName: string, signal: AbortSignal) => (marker: Marker) =>
-    perform(
-      'ListVersionsByFunction',
-      signal,
-      (client, options) =>
-        client.send(new ListVersionsByFunctionCommand({ FunctionName, ...marker }), options),
-      pageOf('Versions', readVersion),
-    );
-  const config = (FunctionName: string, Qualifier: string, signal: AbortSignal) =>
-    perform(
-      'GetFunctionEventInvokeConfig',
-      signal,
-      (client, options) =>
-        client.send(new GetFunctionEventInvokeConfigCommand({ FunctionName, Qualifier }), options),
-      readConfig,
-    );
-  const one = (FunctionName: string, signal: AbortSignal) =>
-    perform(
-      'GetFunctionConfiguration',
-      signal,
-      (client, options) => client.send(new GetFunctionConfigurationCommand({ FunctionName }), options),
-      readFunction,
-    );
-
   const ofFunction = <T>(read: Listing<T>['read']): Listing<T> => ({
     read,
     idOf: JSON.stringify,
@@ -86,21 +90,27 @@ export function lambdaApi(perform: Perform, warn: (message: string) => void): La
     warn,
   });
   const listAliases: LambdaApi['listAliases'] = async (name, signal) =>
-    await collect(ofFunction(aliases(required(name), signal)));
+    await collect(ofFunction(aliasPages(perform, required(name), signal)));
 
   return {
     listFunctions: (signal, beforeNext) =>
-      pages({ read: functions(signal), idOf: ({ arn }) => arn, most: CAPS.functions, warn, beforeNext }),
+      pages({
+        read: functionPages(perform, signal),
+        idOf: ({ arn }) => arn,
+        most: CAPS.functions,
+        warn,
+        beforeNext,
+      }),
     listEventInvokeConfigs: async (name, signal) => {
-      const all = collect(ofFunction(configs(required(name), signal)));
+      const all = collect(ofFunction(configPages(perform, required(name), signal)));
       // Lambda's List never says that (domain.md §3): an emulator's, which has one route for List and Get.
       return (await all.catch(undefinedWithoutConfig)) ?? [];
     },
     getEventInvokeConfig: async (name, qualifier, signal) =>
-      await config(required(name), required(qualifier), signal).catch(undefinedWithoutConfig),
+      await oneConfig(perform, required(name), required(qualifier), signal).catch(undefinedWithoutConfig),
     listQualifiers: async (name, signal) => {
       // Before either starts: a failure of one must not leave the other's unhandled.
-      const read = versions(required(name), signal);
+      const read = versionPages(perform, required(name), signal);
       const [known, published] = await Promise.all([
         orRefusal(listAliases(name, signal)),
         orRefusal(collect(ofFunction(read))),
@@ -108,7 +118,7 @@ export function lambdaApi(perform: Perform, warn: (message: string) => void): La
       return qualifiersOf(known, published);
     },
     listAliases,
-    getFunction: async (name, signal) => await one(required(name), signal),
+    getFunction: async (name, signal) => await oneFunction(perform, required(name), signal),
   };
 }
 

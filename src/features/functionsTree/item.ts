@@ -9,7 +9,8 @@ import { attentionIcon, severityIcon } from '../../editor/severityIcon.ts';
 import { DESTINATION_ICONS, shortRoleText, targetRoleText } from '../../presentation/destination.ts';
 import { durationText } from '../../presentation/duration.ts';
 import { type ErrorText, errorText } from '../../presentation/error.ts';
-import { findingsMark, findingText, severityText, shortFinding } from '../../presentation/finding.ts';
+import { findingsMark, severityText, shortFinding } from '../../presentation/finding.ts';
+import { findingText } from '../../presentation/findingText.ts';
 import { limitsText, sourceText } from '../../presentation/settings.ts';
 import {
   type FailureNode,

@@ -1,6 +1,15 @@
-import { commands, Disposable, EventEmitter, type TreeView, window } from 'vscode';
+import {
+  commands,
+  Disposable,
+  type Event,
+  EventEmitter,
+  type TreeDataProvider,
+  type TreeView,
+  window,
+} from 'vscode';
 import { COMMANDS, VIEWS } from '../../contributions.ts';
 import { type Once, once } from '../../domain/async/lazy.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import type { FunctionsTree, TreeDeps } from './functionsTree.ts';
 import type { TreeNode } from './nodes.ts';
@@ -11,17 +20,7 @@ export function registerFunctionsTree(deps: TreeDeps): Disposable {
   const changed = new EventEmitter<TreeNode | undefined>();
   const view: TreeView<TreeNode> = window.createTreeView<TreeNode>(VIEWS.functions, {
     showCollapseAll: true,
-    treeDataProvider: {
-      onDidChangeTreeData: changed.event,
-      getChildren: async (node) => {
-        // While the code of the tree is loaded. The code that waits for the session handles a failure.
-        if (sessions.state.kind === 'closed') sessions.open().catch(() => undefined);
-        return await (await tree()).provider.getChildren(node);
-      },
-      getTreeItem: async (node) => (await tree()).provider.getTreeItem(node),
-      getParent: async (node) => (await tree()).provider.getParent(node),
-      resolveTreeItem: async (item, node) => await (await tree()).provider.resolveTreeItem(item, node),
-    },
+    treeDataProvider: lazyProvider(sessions, changed.event, () => tree()),
   });
   const tree: Once<FunctionsTree> = once(async () => {
     const code = await import('./functionsTree.ts');
@@ -47,6 +46,25 @@ export function registerFunctionsTree(deps: TreeDeps): Disposable {
     ),
     { dispose: () => void tree.started?.then((shown) => shown.dispose()) },
   );
+}
+
+/** Loads the code of the tree when the editor asks for rows. */
+function lazyProvider(
+  sessions: SessionManager,
+  onDidChangeTreeData: Event<TreeNode | undefined>,
+  tree: () => Promise<FunctionsTree>,
+): TreeDataProvider<TreeNode> {
+  return {
+    onDidChangeTreeData,
+    getChildren: async (node) => {
+      // While the code of the tree is loaded. The code that waits for the session handles a failure.
+      if (sessions.state.kind === 'closed') sessions.open().catch(() => undefined);
+      return await (await tree()).provider.getChildren(node);
+    },
+    getTreeItem: async (node) => (await tree()).provider.getTreeItem(node),
+    getParent: async (node) => (await tree()).provider.getParent(node),
+    resolveTreeItem: async (item, node) => await (await tree()).provider.resolveTreeItem(item, node),
+  };
 }
 
 const TREE_COMMANDS = [

@@ -2,7 +2,7 @@ import { LATEST, parseFunctionArn } from '../../domain/arn/functionArn.ts';
 import type { GraphNode, OverviewGraph } from '../../domain/graph/eventGraph.ts';
 import { plainText, plainTexts } from '../../editor/plainTexts.ts';
 import { destinationKindText } from '../../presentation/destination.ts';
-import { findingText } from '../../presentation/finding.ts';
+import { findingText } from '../../presentation/findingText.ts';
 import type { Problems } from './problems.ts';
 import type { EdgeViewModel, GraphViewModel, NodeViewModel } from './protocol.ts';
 import { type Place, navigationTo } from './navigation.ts';

@@ -6,7 +6,7 @@ import type { FunctionUpdate } from '../../domain/overview/scan.ts';
 import type { ViewedTarget } from '../../domain/overview/rowView.ts';
 import { plainText } from '../../editor/plainTexts.ts';
 import { durationText } from '../../presentation/duration.ts';
-import { findingText } from '../../presentation/finding.ts';
+import { findingText } from '../../presentation/findingText.ts';
 import type { FindingViewModel, FunctionRows, RowViewModel } from './protocol.ts';
 
 /** The rows of a function for the page. There are many, so they hold only what differs from row to row. */

@@ -1,4 +1,4 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
+import { l10n, type QuickPick, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import { visibleText } from '../../editor/markdown.ts';
 import { errorText } from '../../presentation/error.ts';
 
@@ -37,23 +37,16 @@ export function pickStack(question: Question): Promise<StackChoice | undefined> 
   };
   show();
   picker.onDidChangeValue(show);
-  void question
-    .stacks()
-    .then(
-      (stacks) => otherItems(stacks, question),
-      (error: unknown): readonly StackItem[] => [
-        {
-          label: visibleText(errorText(error).headline, 200),
-          iconPath: new ThemeIcon('warning'),
-          alwaysShow: true,
-        },
-      ],
-    )
-    .then((items) => {
-      others = items;
-      picker.busy = false;
-      show();
-    });
+  void otherItems(question).then((items) => {
+    others = items;
+    picker.busy = false;
+    show();
+  });
+  return choiceIn(picker);
+}
+
+/** Shows the list until something is chosen or it is left. */
+function choiceIn(picker: QuickPick<StackItem>): Promise<StackChoice | undefined> {
   return new Promise((resolve) => {
     picker.onDidAccept(() => {
       const choice = picker.selectedItems[0]?.choice;
@@ -86,12 +79,16 @@ function knownItems({ fitting, proposals, chosen }: Question): readonly StackIte
   ];
 }
 
-function otherItems(stacks: readonly string[], { fitting, proposals }: Question): readonly StackItem[] {
+/** The stacks that nothing names, or why they cannot be listed. */
+async function otherItems({ fitting, proposals, stacks }: Question): Promise<readonly StackItem[]> {
   const known = new Set([...fitting, ...proposals]);
-  return section(
-    l10n.t('other stacks of the account and Region'),
-    stacks.filter((name) => !known.has(name)),
-  );
+  try {
+    const others = (await stacks()).filter((name) => !known.has(name));
+    return section(l10n.t('other stacks of the account and Region'), others);
+  } catch (error) {
+    const label = visibleText(errorText(error).headline, 200);
+    return [{ label, iconPath: new ThemeIcon('warning'), alwaysShow: true }];
+  }
 }
 
 const section = (label: string, stacks: readonly string[]): readonly StackItem[] =>

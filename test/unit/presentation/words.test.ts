@@ -11,7 +11,7 @@ import { code, plain, visibleText } from '../../../src/editor/markdown.ts';
 import { durationText } from '../../../src/presentation/duration.ts';
 import { errorText } from '../../../src/presentation/error.ts';
 import { exportWords } from '../../../src/presentation/exportWords.ts';
-import { findingText } from '../../../src/presentation/finding.ts';
+import { findingText } from '../../../src/presentation/findingText.ts';
 import { refProblemText } from '../../../src/presentation/refProblem.ts';
 import { limitsText } from '../../../src/presentation/settings.ts';
 import { attemptTimeText, endText, outcomeTexts } from '../../../src/presentation/timeline.ts';

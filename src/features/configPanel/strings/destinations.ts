@@ -15,7 +15,7 @@ import type { DestinationRowViewModel, DestinationsViewModel, TargetViewModel } 
 import * as buttons from './buttons.ts';
 import { switchButtons } from '../../../page/buttons.ts';
 import { profilesText } from '../../../presentation/match.ts';
-import { findingText } from '../../../presentation/finding.ts';
+import { findingText } from '../../../presentation/findingText.ts';
 import { findingsAbout, missingNotice } from './phrases.ts';
 
 /** Who gets what, under which ARN, and what the execution role must be allowed for it. */

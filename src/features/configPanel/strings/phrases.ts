@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { findingText } from '../../../presentation/finding.ts';
+import { findingText } from '../../../presentation/findingText.ts';
 import type { TargetRole } from '../../../domain/destinations/destination.ts';
 import type { Finding } from '../../../domain/findings/finding.ts';
 import type { QualifierReport } from '../../../domain/report/report.ts';

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { findingText } from '../../../presentation/finding.ts';
+import { findingText } from '../../../presentation/findingText.ts';
 import type { KnownQualifiers } from '../../../domain/qualifiers/qualifiers.ts';
 import type { Loadable } from '../../../domain/loadable.ts';
 import type { FunctionConfigs } from '../../../domain/account/account.ts';

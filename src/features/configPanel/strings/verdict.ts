@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { LATEST } from '../../../domain/arn/functionArn.ts';
 import type { Finding } from '../../../domain/findings/finding.ts';
 import { ruleOf } from '../../../domain/findings/rules.ts';
-import { findingText } from '../../../presentation/finding.ts';
+import { findingText } from '../../../presentation/findingText.ts';
 import { ruleText } from '../../../presentation/rule.ts';
 import { verdictOf } from '../../../presentation/verdict.ts';
 import type { PanelModel } from '../model.ts';
