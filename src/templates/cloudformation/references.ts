@@ -5,6 +5,7 @@ import { intrinsicOf } from '../tree/intrinsics.ts';
 import { at, type Entry, entriesOf, entryOf, type Scalar, scalarAt, type TreeNode } from '../tree/node.ts';
 import { placeWithin } from '../tree/within.ts';
 import { NamePlaces } from './namePlaces.ts';
+import { isCreatedSink } from './samNames.ts';
 import type { Stack } from './stack.ts';
 import { piecesOfSub } from './sub.ts';
 import type { Values } from './values.ts';
@@ -108,6 +109,7 @@ export class References {
       case 'ref':
         return this.#name('ref', intrinsic.name, intrinsic.target, 0, intrinsic.name.length);
       case 'getAtt':
+        if (isCreatedSink(intrinsic.attribute)) return;
         return this.#name('getAtt', intrinsic.name, intrinsic.target, 0, intrinsic.name.length);
       case 'sub':
         this.#sub(intrinsic.text, intrinsic.map);
@@ -127,6 +129,7 @@ export class References {
   /** A logical id, or one with an attribute behind it (`Orders.Alias`). Of other resources nothing is said. */
   #name(form: ReferenceForm, name: string, scalar: Scalar, start: number, end: number): void {
     const base = name.split('.', 1)[0] ?? '';
+    if (isCreatedSink(name.slice(base.length + 1))) return;
     const address = this.#declared.has(name) ? name : base;
     if (!this.#declared.has(address)) return;
     const length = Math.min(end - start, address.length);

@@ -6,6 +6,7 @@ import { join, joined, keyOf, literal, unknown, type Value } from './parts.ts';
 import { placeWithin } from '../tree/within.ts';
 import { PLACEHOLDER } from './placeholders.ts';
 import type { Stack } from './stack.ts';
+import { isCreatedSink } from './samNames.ts';
 import { piecesOfSub, type SubPiece } from './sub.ts';
 
 /** Deepest nesting of functions that is followed. */
@@ -19,6 +20,8 @@ const PSEUDO = new Map<string, PseudoValue>([
   ['AWS::AccountId', 'accountId'],
   ['AWS::Partition', 'partition'],
 ]);
+
+const NESTED = new Set(['AWS::CloudFormation::Stack', 'AWS::Serverless::Application']);
 
 /** Reads the variables of another tool in a text; undefined: it has none. */
 export type Variables = (
@@ -132,21 +135,17 @@ export class Values {
     const pseudo = PSEUDO.get(name);
     if (pseudo) return { kind: 'text', parts: [{ kind: 'pseudo', pseudo }], why: 'parameter' };
     if (this.#stack.parameters.has(name)) return unknown(name, 'parameter', this.#stack.parameters.get(name));
-    const resource = this.#stack.resources.get(name);
-    if (
-      resource?.type === 'AWS::CloudFormation::Stack' ||
-      resource?.type === 'AWS::Serverless::Application'
-    ) {
-      return unknown(name, 'module');
+    // SAM: `!Ref Orders.Alias` is the alias that it makes.
+    const [base = '', ...rest] = name.split('.');
+    const own = rest.length > 0 ? rest.join('.') : attribute;
+    const resource = this.#stack.resources.get(base);
+    if (NESTED.has(resource?.type ?? '')) return unknown(name, 'module');
+    if (resource?.type === 'AWS::Serverless::Function' && isCreatedSink(own))
+      return unknown(name, 'transform');
+    if (resource || this.#stack.generated.has(name)) {
+      const to = resource ? base : name;
+      return { kind: 'reference', to, ...(own !== undefined && { attribute: own }), at: place() };
     }
-    // SAM: `Orders.Alias` and `Orders.Version` are resources that it makes.
-    const [base = ''] = name.split('.');
-    if (resource)
-      return { kind: 'reference', to: name, ...(attribute !== undefined && { attribute }), at: place() };
-    if (this.#stack.resources.has(base))
-      return { kind: 'reference', to: base, attribute: name.slice(base.length + 1), at: place() };
-    if (this.#stack.generated.has(name))
-      return { kind: 'reference', to: name, ...(attribute !== undefined && { attribute }), at: place() };
     const given = name.includes(':') ? this.#variables?.(`\${${name}}`) : undefined;
     if (given) return { kind: 'text', ...given };
     return unknown(name, name.startsWith('AWS::') ? 'parameter' : (this.#stack.others ?? 'undeclared'));

@@ -28,6 +28,7 @@ Resources:
   Live:
     Type: AWS::Lambda::Alias
     Properties: { FunctionName: !Ref Orders, Name: live }
+  Sends: { Type: AWS::SNS::Topic }
   Lost:
     Type: AWS::SQS::Queue
 `;
@@ -85,6 +86,39 @@ describe('a place of a YAML template', () => {
     ],
     ['  P: { Type: AWS::Lambda::Permission, DependsOn: «Orders» }', 'dependsOn Orders'],
     ['  P: { Type: AWS::Lambda::Permission, DependsOn: [Mail, «Orders»] }', 'dependsOn Orders'],
+    [
+      '  C: { Type: AWS::Serverless::Connector, Properties: { Source: { Id: «Orders» }, Destination: { Id: Lost } } }',
+      'ref Orders',
+    ],
+    [
+      '  C: { Type: AWS::Serverless::Connector, Properties: { Source: { Id: Mail }, Destination: [{ Id: «Lost» }] } }',
+      'ref Lost',
+    ],
+    [
+      '  F: { Type: AWS::Serverless::Function, Connectors: { C: { Properties: { Destination: { Id: «Lost» } } } } }',
+      'ref Lost',
+    ],
+    ['  C: { Type: AWS::X, Properties: { Target: { Id: «Orders» } } }', 'nothing'],
+    ['Outputs: { A: { Value: !Ref «Orders».Alias } }', 'ref Orders'],
+    ['Outputs: { A: { Value: !Ref «Orders».DestinationQueue } }', 'nothing'],
+    ['Outputs: { A: { Value: !GetAtt «Orders».DestinationQueue.Arn } }', 'nothing'],
+    ['Outputs: { A: { Value: !GetAtt «Nested».Outputs.Arn } }', 'nothing'],
+    [
+      '  F: { Type: AWS::Serverless::Function, Properties: { Events: { E: { Type: SNS, Properties: { Topic: !Ref «Sends» } } } } }',
+      'ref Sends',
+    ],
+    [
+      '  F: { Type: AWS::Serverless::Function, Properties: { Policies: [{ LambdaInvokePolicy: { FunctionName: !Ref «Orders» } }] } }',
+      'ref Orders',
+    ],
+    [
+      '  A: { Type: AWS::Serverless::Api, Properties: { Auth: { Authorizers: { X: { FunctionArn: !GetAtt «Orders».Arn } } } } }',
+      'getAtt Orders',
+    ],
+    [
+      '  A: { Type: AWS::X, Properties: { Uri: !Sub "arn:aws:apigateway:x:lambda:path/2015-03-31/functions/${«Orders».Arn}/invocations" } }',
+      'sub Orders',
+    ],
     ['  «Third»: { Type: AWS::Lambda::Function }', 'declaration Third'],
     ['  T: { Type: AWS::Lambda::Function, Properties: { FunctionName: «third» } }', 'nameProperty T'],
     [
