@@ -15,7 +15,6 @@ export interface TemplateDeps {
 
 /** What the editor shows in templates beside hovers: code lenses, diagnostics with fixes, and the commands about them. */
 export function registerTemplates(deps: TemplateDeps): Disposable {
-  const templates = once(async () => (await import('./commands.ts')).templateCommands(deps));
   const lensesChanged = new EventEmitter<void>();
   const inEditor = once(async () => {
     const shown = await (await import('./inEditor.ts')).TemplatesInEditor.open(deps);
@@ -23,6 +22,28 @@ export function registerTemplates(deps: TemplateDeps): Disposable {
     return shown;
   });
   const everywhere = { scheme: '*' };
+  return Disposable.from(
+    registerCommands(deps),
+    lensesChanged,
+    languages.registerCodeLensProvider(everywhere, {
+      onDidChangeCodeLenses: lensesChanged.event,
+      provideCodeLenses: async (document) =>
+        isWorthReading(document) ? (await inEditor()).lenses(document) : [],
+    }),
+    languages.registerCodeActionsProvider(everywhere, {
+      provideCodeActions: async (document, range, { diagnostics }) =>
+        diagnostics.some(({ source }) => source === DIAGNOSTIC_SOURCE)
+          ? (await inEditor()).fixes(document, range)
+          : [],
+    }),
+    // Diagnostics need nobody who asks for code lenses.
+    workspace.onDidOpenTextDocument((document) => void (isWorthReading(document) && inEditor())),
+    { dispose: () => void inEditor.started?.then((shown) => shown.dispose()) },
+  );
+}
+
+function registerCommands(deps: TemplateDeps): Disposable {
+  const templates = once(async () => (await import('./commands.ts')).templateCommands(deps));
   return Disposable.from(
     commands.registerCommand(COMMANDS.openDeclaration, async (place: unknown) =>
       (await templates()).openDeclaration(place),
@@ -39,20 +60,5 @@ export function registerTemplates(deps: TemplateDeps): Disposable {
     commands.registerCommand(COMMANDS.chooseTerraformState, async (file: unknown) =>
       (await templates()).chooseState(file),
     ),
-    lensesChanged,
-    languages.registerCodeLensProvider(everywhere, {
-      onDidChangeCodeLenses: lensesChanged.event,
-      provideCodeLenses: async (document) =>
-        isWorthReading(document) ? (await inEditor()).lenses(document) : [],
-    }),
-    languages.registerCodeActionsProvider(everywhere, {
-      provideCodeActions: async (document, range, { diagnostics }) =>
-        diagnostics.some(({ source }) => source === DIAGNOSTIC_SOURCE)
-          ? (await inEditor()).fixes(document, range)
-          : [],
-    }),
-    // Diagnostics need nobody who asks for code lenses.
-    workspace.onDidOpenTextDocument((document) => void (isWorthReading(document) && inEditor())),
-    { dispose: () => void inEditor.started?.then((shown) => shown.dispose()) },
   );
 }
