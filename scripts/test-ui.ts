@@ -7,6 +7,6 @@ import { runVitest } from './lib/vitest.ts';
 
 await main(async () => {
   if (!existsSync(vsixFile)) throw new Error('There is no package to test: run `npm run package` first.');
-  rmSync(join(out, 'screenshots'), { recursive: true, force: true });
+  for (const name of ['screenshots', 'browsers']) rmSync(join(out, name), { recursive: true, force: true });
   process.exitCode = await runVitest('ui', 'vitest.ui.config.ts', process.argv.slice(2));
 });

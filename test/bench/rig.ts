@@ -60,7 +60,7 @@ export class Rig implements AsyncDisposable {
     const page = await context.newPage();
     page.setDefaultTimeout(stepMs);
     const calls = this.#switchboard.next();
-    await page.goto(editorUrl(this.#editor.port, { workspace: this.workspace, openFiles }));
+    await page.goto(editorUrl(`127.0.0.1:${this.#editor.port}`, { workspace: this.workspace, openFiles }));
     const probe = await calls;
     await activityTab(page, FLOOR_TITLE).waitFor();
     await settle(page, this.#settleMs);

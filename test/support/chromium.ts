@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type LaunchOptions } from 'playwright-core';
 import { installDebianPackage } from './debian.ts';
 
 /** Everything that a browser does on its own account is off; a test must not depend on it. */
@@ -41,7 +41,36 @@ export async function installChromium(): Promise<string> {
 
 /** Starts a headless browser, which ends with this process at the latest. Root has no sandbox to start in. */
 export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch(await launchOptions(more));
+}
+
+/** The same with a profile in a folder, of which only the caches are kept from one start to the next. */
+export async function launchProfile(
+  folder: string,
+  viewport: { readonly width: number; readonly height: number },
+  more: readonly string[],
+): Promise<BrowserContext> {
+  forgetAllButCaches(folder);
+  return chromium.launchPersistentContext(folder, { ...(await launchOptions(more)), viewport });
+}
+
+async function launchOptions(more: readonly string[]): Promise<LaunchOptions> {
   const executablePath = await installChromium();
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath, args: [...quietFlags, ...sandbox, ...more], headless: true });
+  return { executablePath, args: [...quietFlags, ...sandbox, ...more], headless: true };
+}
+
+/** What the browser made of scripts that it has seen before, at most. */
+const CACHES = ['Cache', 'Code Cache'];
+
+function forgetAllButCaches(folder: string): void {
+  removeAllBut(['Default'], folder);
+  removeAllBut(CACHES, join(folder, 'Default'));
+}
+
+function removeAllBut(kept: readonly string[], folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (!kept.includes(name)) rmSync(join(folder, name), { recursive: true, force: true });
+  }
 }

@@ -98,7 +98,7 @@ async function startIn(folder: string, program: string, options: EditorOptions):
   const server: Server = spawn(process.execPath, [leash, folder, process.execPath, ...args], { env });
   const output = collect(server);
   const port = await listening(server, output);
-  const url = editorUrl(port, { ...options, workspace });
+  const url = editorUrl(`127.0.0.1:${port}`, { ...options, workspace });
   const end = () => stop(server);
   const machineSettings = join(folder, 'user/Machine/settings.json');
   return { url, port, workspace, home, machineSettings, output, stop: end, [Symbol.asyncDispose]: end };

@@ -8,9 +8,11 @@ interface Opened {
   readonly openFiles?: readonly string[];
 }
 
-/** The address of a workbench; what a desktop editor takes as flags travels in its `payload`. */
-export function editorUrl(port: number, opened: Opened): string {
-  const host = `127.0.0.1:${port}`;
+/**
+ * The address of a workbench; what a desktop editor takes as flags travels in its `payload`.
+ * @param host with its port, as the browser is to name it
+ */
+export function editorUrl(host: string, opened: Opened): string {
   const kind = isFile(opened.workspace) ? 'workspace' : 'folder';
   const query = new URLSearchParams({
     [kind]: opened.workspace,

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, FrameLocator, Locator } from 'playwright-core';
+import type { BrowserContext, FrameLocator, Locator } from 'playwright-core';
 import { root, vsixFile } from '../../scripts/lib/paths.ts';
-import { launchChromium } from './chromium.ts';
 import { startEditor, type Editor, type EditorOptions } from './editor.ts';
+import { editorUrl } from './editorUrl.ts';
 import { STEP_MS } from './workbench/appears.ts';
+import { HOST, launchBrowser } from './workbench/browser.ts';
 import { named, type Name } from './workbench/names.ts';
 import { Notifications } from './workbench/notifications.ts';
 import { QuickInput } from './workbench/quickInput.ts';
@@ -21,9 +22,9 @@ export const themes = {
 
 export interface WorkbenchOptions extends Omit<EditorOptions, 'vsix' | 'extensionDevelopmentPath'> {
   readonly theme?: keyof typeof themes;
+  /** The caller opens a workspace itself, with `visit`. */
+  readonly isEmpty?: boolean;
 }
-
-const viewport = { width: 1280, height: 800 };
 
 /** A real VS Code with the packed extension, used as a person would: every method is something one can do. */
 export class Workbench implements AsyncDisposable {
@@ -32,15 +33,22 @@ export class Workbench implements AsyncDisposable {
   readonly quickInput: QuickInput;
   readonly notifications: Notifications;
   readonly text: TextEditor;
-  readonly #browser: Browser;
+  readonly #browser: BrowserContext;
 
-  constructor(editor: Editor, browser: Browser, screen: Screen) {
+  constructor(editor: Editor, browser: BrowserContext, screen: Screen) {
     this.editor = editor;
     this.screen = screen;
     this.quickInput = new QuickInput(screen);
     this.notifications = new Notifications(screen);
     this.text = new TextEditor(screen, this.quickInput);
     this.#browser = browser;
+  }
+
+  /** Opens a folder or a workspace file in the window, with files of it, and waits until our view can be opened. */
+  async visit(workspace: string, openFiles: readonly string[] = []): Promise<void> {
+    await this.screen.page.goto(editorUrl(HOST, { workspace, openFiles }));
+    const tab = this.screen.page.getByRole('tab', { name: named(viewContainerTitle()) });
+    await this.screen.step('see the extension in the activity bar', () => tab.waitFor());
   }
 
   /** Opens a view container from the activity bar, and waits until its views are there. */
@@ -158,9 +166,9 @@ export class Workbench implements AsyncDisposable {
     });
   }
 
-  /** Saves a picture of the whole window as out/screenshots/THEME/NN-NAME.png; its path. */
-  screenshot(name: string): Promise<string> {
-    return this.screen.screenshot(name);
+  /** Where UI_THEMES asks for pictures, saves one of the whole window as out/screenshots/THEME/NN-NAME.png. */
+  async screenshot(name: string): Promise<void> {
+    if (process.env['UI_THEMES']) await this.screen.screenshot(name);
   }
 
   async close(): Promise<void> {
@@ -175,27 +183,25 @@ export class Workbench implements AsyncDisposable {
 }
 
 /** Starts a fresh editor with the packed extension, and waits until the extension's view can be opened. */
-export async function openWorkbench({ theme = 'dark', ...options }: WorkbenchOptions): Promise<Workbench> {
+export async function openWorkbench({
+  theme = 'dark',
+  isEmpty = false,
+  ...options
+}: WorkbenchOptions): Promise<Workbench> {
   const settings = { ...options.settings, 'workbench.colorTheme': themes[theme] };
-  const browser = await launchChromium();
-  const editor = await startEditor({ ...options, settings, vsix: vsixFile }).catch(closing(browser));
-  const page = await browser.newPage({ viewport });
+  const editor = await startEditor({ ...options, settings, vsix: vsixFile });
+  const browser = await launchBrowser(editor.port).catch(ending(() => editor.stop()));
+  const page = browser.pages()[0] ?? (await browser.newPage());
   page.setDefaultTimeout(STEP_MS);
   const workbench = new Workbench(editor, browser, new Screen(page, theme));
-  await showExtension(workbench).catch(closing(workbench));
+  if (!isEmpty) await workbench.visit(editor.workspace).catch(ending(() => workbench.close()));
   return workbench;
 }
 
-async function showExtension({ editor, screen }: Workbench): Promise<void> {
-  await screen.page.goto(editor.url);
-  const tab = screen.page.getByRole('tab', { name: named(viewContainerTitle()) });
-  await screen.step('see the extension in the activity bar', () => tab.waitFor());
-}
-
 /** Leaves nothing running behind a start that failed. */
-function closing(opened: { close(): Promise<void> }): (error: unknown) => Promise<never> {
+function ending(end: () => Promise<void>): (error: unknown) => Promise<never> {
   return async (error) => {
-    await opened.close();
+    await end();
     throw error;
   };
 }

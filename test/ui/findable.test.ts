@@ -32,6 +32,9 @@ describe.each(themesOf('light'))('in the %s theme, a person', (theme) => {
     await functions()
       .row(/^analytics/)
       .click();
+    // Its children move the rows below.
+    await functions().waitFor(/^On failure/);
+    await functions().waitFor(/^Dead-letter queue/);
     await row.click();
     await row.and(page.locator('[aria-expanded="false"]')).waitFor();
     expect(await tabs(page)).toEqual([]);

@@ -10,7 +10,6 @@ import {
   OWN_KEY,
 } from '../../support/hostile/account.ts';
 import { type Recorder, startRecorder } from '../../support/hostile/recorder.ts';
-import { editorUrl } from '../../support/editorUrl.ts';
 import { fixtureWorkspace, temporaryFolder } from '../../support/temporary.ts';
 import { openWorkbench, type Workbench } from '../../support/workbench.ts';
 
@@ -50,12 +49,7 @@ export class HostileWorkbench implements AsyncDisposable {
 
   /** Opens a folder or workspace file, with its file of ARNs where it has one, and waits until we are at work. */
   async visit(workspace: string, openFiles: readonly string[] = []): Promise<void> {
-    const { screen, editor } = this.workbench;
-    const port = Number(new URL(editor.url).port);
-    await screen.page.goto(editorUrl(port, { workspace, openFiles }));
-    await screen.step('see the extension', () =>
-      screen.page.getByRole('tab', { name: 'Lambda Async' }).waitFor(),
-    );
+    await this.workbench.visit(workspace, openFiles);
     // A command of ours that asks nothing: its box shows that the extension has been activated.
     await this.workbench.runCommand('Lambda Async: Filter Functions by Name…');
     await this.workbench.quickInput.shows(/Filter Functions/);
@@ -121,7 +115,12 @@ export async function openHostile(account: AccountAnswers): Promise<HostileWorkb
     no_proxy: undefined,
     HOSTILE_MARKER: marker,
   };
-  const workbench = await openWorkbench({ workspace: fixtureWorkspace('hostile'), settings: SETTINGS, env });
+  const workbench = await openWorkbench({
+    workspace: fixtureWorkspace('hostile'),
+    settings: SETTINGS,
+    env,
+    isEmpty: true,
+  });
   const hostile = new HostileWorkbench(workbench, marker, network);
   await writeFile(join(hostile.aws, 'config'), OWN_CONFIG);
   return hostile;
