@@ -4,7 +4,7 @@ import type { BrowserContext, FrameLocator, Locator } from 'playwright-core';
 import { root, vsixFile } from '../../scripts/lib/paths.ts';
 import { startEditor, type Editor, type EditorOptions } from './editor.ts';
 import { editorUrl } from './editorUrl.ts';
-import { STEP_MS } from './workbench/appears.ts';
+import { actUntil, STEP_MS } from './workbench/appears.ts';
 import { HOST, launchBrowser } from './workbench/browser.ts';
 import { named, type Name } from './workbench/names.ts';
 import { Notifications } from './workbench/notifications.ts';
@@ -54,10 +54,13 @@ export class Workbench implements AsyncDisposable {
   /** Opens a view container from the activity bar, and waits until its views are there. */
   async openView(title: Name): Promise<void> {
     const tab = this.screen.page.locator('.activitybar').getByRole('tab', { name: named(title) });
-    await this.screen.step(`open the view ${title}`, async () => {
+    // A command that opens the view at the same moment makes of the click one that closes it.
+    const press = async () => {
       if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
-      await tab.and(this.screen.page.locator('[aria-selected="true"]')).waitFor();
-    });
+    };
+    await this.screen.step(`open the view ${title}`, () =>
+      actUntil(tab.and(this.screen.page.locator('[aria-selected="true"]')), press),
+    );
   }
 
   /** The tree with this title; without one, the only tree of the side bar. */
