@@ -20,6 +20,9 @@ export const GRAPH = 'lambdaAsync.graph';
 /** View type of the account overview: also the name under which the editor restores it. */
 export const OVERVIEW_PAGE = 'lambdaAsync.overview';
 
+/** View type of the comparison: also the name under which the editor restores it. */
+export const COMPARE_PAGE = 'lambdaAsync.compare';
+
 export const COMMANDS = {
   /** Opens the panel. Argument: FunctionTarget; without a qualifier the panel chooses one. */
   openPanel: 'lambdaAsync.openPanel',
@@ -76,6 +79,8 @@ export const COMMANDS = {
   manageTrust: 'lambdaAsync.manageTrust',
   /** Opens the overview of the account. */
   openOverview: 'lambdaAsync.openOverview',
+  /** Opens the comparison of the workspace's templates with the account. */
+  compareWorkspace: 'lambdaAsync.compareWorkspace',
   /** Looks in the workspace for the declaration of a function. Argument: tree node or FunctionTarget. */
   goToDeclaration: 'lambdaAsync.goToDeclaration',
   /** Opens the place where something is declared. Argument: `{ file, offset }`. */

@@ -6,6 +6,7 @@ import { SessionManager } from './domain/session/sessionManager.ts';
 import { DeploymentAnchors } from './editor/deploymentAnchors.ts';
 import { createLog } from './editor/log.ts';
 import { workspaceMemory } from './editor/memory.ts';
+import { registerCompare } from './features/compare/register.ts';
 import { registerHovers } from './features/hover/register.ts';
 import { registerTemplates } from './features/templates/register.ts';
 import { registerConfigPanel } from './features/configPanel/register.ts';
@@ -28,6 +29,7 @@ export function activate(context: ExtensionContext): void {
     anchors,
     log,
   });
+  const pages = { extensionUri: context.extensionUri, version: versionOf(context), replaceFile };
   context.subscriptions.push(
     log,
     access,
@@ -41,13 +43,8 @@ export function activate(context: ExtensionContext): void {
     registerTemplates({ sessions, log, templates }),
     registerLookup({ sessions, log }),
     registerScanStatus({ sessions }),
-    registerOverview({
-      sessions,
-      log,
-      extensionUri: context.extensionUri,
-      version: versionOf(context),
-      replaceFile,
-    }),
+    registerOverview({ sessions, log, ...pages }),
+    registerCompare({ sessions, templates, log, ...pages }),
   );
 }
 

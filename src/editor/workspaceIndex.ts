@@ -1,5 +1,5 @@
 import { type CancellationToken, type Uri, workspace } from 'vscode';
-import { mayBeTemplate } from '../domain/declared/mayBeTemplate.ts';
+import { isTerraform, mayBeTemplate } from '../domain/declared/mayBeTemplate.ts';
 import type { DeclaredTemplate } from '../domain/declared/template.ts';
 import type { TemplateAccess, TemplateSource } from '../domain/declared/templateAccess.ts';
 
@@ -10,41 +10,60 @@ const EXCLUDE = '**/{node_modules,.git,.terraform,.venv,cdk.out,dist,build,out}/
 const MOST_FILES = 5_000;
 const LARGEST = 2_000_000;
 
+/** Callbacks while the workspace is read; all may be left out. */
+export interface WorkspaceReading {
+  readonly progress?: (done: number, total: number) => void;
+  /** A file is larger than any template may be, and is left out. */
+  readonly tooLarge?: (file: string) => void;
+  /** Reading a file took too long or too much memory. */
+  readonly failed?: (file: string) => void;
+  /** There are more files than are looked at. */
+  readonly cut?: () => void;
+}
+
 /** Templates of the workspace, one after another; Terraform's modules by their folders. */
 export async function* workspaceTemplates(
   access: TemplateAccess,
   token: CancellationToken,
-  progress: (done: number, total: number) => void = () => undefined,
+  reading: WorkspaceReading = {},
 ): AsyncGenerator<DeclaredTemplate, void, undefined> {
   const files = await workspace.findFiles(INCLUDE, EXCLUDE, MOST_FILES, token);
+  if (files.length === MOST_FILES) reading.cut?.();
   const modules = new Map<string, TemplateSource[]>();
   for (const [index, uri] of files.entries()) {
     if (token.isCancellationRequested) return;
-    progress(index, files.length);
-    const source = await sourceOf(uri);
+    reading.progress?.(index, files.length);
+    const source = await sourceOf(uri, reading);
     if (!source || !mayBeTemplate(source)) continue;
-    if (/\.(?:tf|tofu)$/.test(uri.path)) {
-      const folder = uri.path.slice(0, uri.path.lastIndexOf('/'));
-      modules.set(folder, [...(modules.get(folder) ?? []), source]);
+    if (isTerraform(source.file)) {
+      append(modules, folderOf(uri), source);
       continue;
     }
-    const template = await read(access, [source]);
+    const template = await read(access, [source], reading);
     if (template) yield template;
   }
   for (const sources of modules.values()) {
     if (token.isCancellationRequested) return;
-    const template = await read(access, sources);
+    const template = await read(access, sources, reading);
     if (template) yield template;
   }
 }
 
-async function sourceOf(uri: Uri): Promise<TemplateSource | undefined> {
+const folderOf = ({ path }: Uri): string => path.slice(0, path.lastIndexOf('/'));
+
+function append(modules: Map<string, TemplateSource[]>, folder: string, source: TemplateSource): void {
+  const known = modules.get(folder);
+  if (known) known.push(source);
+  else modules.set(folder, [source]);
+}
+
+async function sourceOf(uri: Uri, { tooLarge }: WorkspaceReading): Promise<TemplateSource | undefined> {
   const file = uri.toString();
   const open = workspace.textDocuments.find((document) => document.uri.toString() === file);
   if (open) return { file, text: open.getText() };
   try {
     const { size } = await workspace.fs.stat(uri);
-    if (size > LARGEST) return undefined;
+    if (size > LARGEST) return void tooLarge?.(file);
     return { file, text: new TextDecoder().decode(await workspace.fs.readFile(uri)) };
   } catch {
     // The file went away meanwhile.
@@ -52,8 +71,15 @@ async function sourceOf(uri: Uri): Promise<TemplateSource | undefined> {
   }
 }
 
-/** A file that cannot be read as a template keeps nobody from the others. */
-const read = (
+/** A file that cannot be read as a template does not keep the others from being read. */
+async function read(
   access: TemplateAccess,
   sources: readonly TemplateSource[],
-): Promise<DeclaredTemplate | undefined> => access.read(sources).catch(() => undefined);
+  { failed }: WorkspaceReading,
+): Promise<DeclaredTemplate | undefined> {
+  try {
+    return await access.read(sources);
+  } catch {
+    return void failed?.(sources[0]?.file ?? '');
+  }
+}

@@ -10,8 +10,16 @@ export function webviewOptions(extensionUri: Uri): WebviewOptions {
   };
 }
 
-/** The page of `src/webview/<name>/main.ts`, with `media/<name>.css` after what all pages share. */
-export function pageHtml(webview: Webview, extensionUri: Uri, name: string): string {
+/**
+ * The page of `src/webview/<name>/main.ts`, with `media/<name>.css` after the styles that pages share.
+ * @param shared names of style sheets beside `page.css`
+ */
+export function pageHtml(
+  webview: Webview,
+  extensionUri: Uri,
+  name: string,
+  shared: readonly string[] = [],
+): string {
   const file = (...path: readonly string[]): string =>
     webview.asWebviewUri(Uri.joinPath(extensionUri, ...path)).toString();
   return documentHtml({
@@ -19,7 +27,7 @@ export function pageHtml(webview: Webview, extensionUri: Uri, name: string): str
     cspSource: webview.cspSource,
     nonce: newNonce(),
     script: file('dist', 'webview', `${name}.js`),
-    styles: [file('media', 'page.css'), file('media', `${name}.css`)],
+    styles: ['page', ...shared, name].map((style) => file('media', `${style}.css`)),
     codicons: file('dist', 'webview', 'codicon.css'),
     loading: l10n.t('Loading…'),
   });

@@ -16,6 +16,8 @@ export interface SinglePageOptions {
   readonly name: string;
   /** Of the tab, until the host gives it another. */
   readonly title: string;
+  /** Style sheets of `media` between `page.css` and the page's own: see `pageHtml`. */
+  readonly styles?: readonly string[];
   readonly extensionUri: Uri;
   /** Makes the host of a new page; `kept` is what an earlier page left with the editor, which can be anything. */
   readonly host: (view: WebviewPanel, kept?: unknown) => PageHost;
@@ -43,7 +45,7 @@ export class SinglePage implements WebviewPanelSerializer {
 
   /** Takes over a webview panel, be it new or restored. */
   adopt(view: WebviewPanel, kept?: unknown): void {
-    const { extensionUri, name } = this.#options;
+    const { extensionUri, name, styles } = this.#options;
     view.iconPath = tabIcon(extensionUri, name);
     view.webview.options = webviewOptions(extensionUri);
     // The host listens before the page can say that it is ready.
@@ -54,7 +56,7 @@ export class SinglePage implements WebviewPanelSerializer {
       this.#open = undefined;
       open.host.dispose();
     });
-    view.webview.html = pageHtml(view.webview, extensionUri, name);
+    view.webview.html = pageHtml(view.webview, extensionUri, name, styles);
   }
 
   deserializeWebviewPanel(view: WebviewPanel, state: unknown): Promise<void> {

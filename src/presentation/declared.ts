@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { Setting, Side, SettingValue } from '../domain/declared/compare.ts';
 import type { UnknownReason } from '../domain/declared/declared.ts';
-import type { Way } from '../domain/declared/resolution.ts';
+import type { Unmatched, Way } from '../domain/declared/resolution.ts';
 import type { DeclaredResource, Dialect } from '../domain/declared/template.ts';
 import { destinationKindText, targetRoleText } from './destination.ts';
 import { durationText } from './duration.ts';
@@ -51,6 +51,43 @@ export function wayText(way: Way): string {
       return way satisfies never;
   }
 }
+
+/** Explains why a declaration has no deployed function. @param mark formats the name of a function or stack */
+export function notMatchedText(match: Unmatched, mark: (name: string) => string): string {
+  switch (match.kind) {
+    case 'notDeployed':
+      return notDeployedText(match, mark);
+    case 'chooseStack':
+      return match.fitting.length > 1
+        ? l10n.t('Several stacks fit this file: {0}.', listed(match.fitting, mark))
+        : l10n.t('The stack of this file is not known.');
+    case 'chooseState':
+      return l10n.t('Only a Terraform state tells the name of the deployed function.');
+    case 'repeated':
+      return l10n.t('This declaration stands for any number of functions.');
+    default:
+      return match satisfies never;
+  }
+}
+
+function notDeployedText(
+  { name, stack }: Extract<Unmatched, { readonly kind: 'notDeployed' }>,
+  mark: (name: string) => string,
+): string {
+  if (stack !== undefined) return l10n.t('Stack {0} has no such function.', mark(stack));
+  if (name !== undefined) return l10n.t('No function {0} in this account and Region.', mark(name));
+  return l10n.t('Not in the Terraform state.');
+}
+
+/** Names that a sentence lists; a hover stays short. */
+const LISTED = 5;
+
+const listed = (names: readonly string[], mark: (name: string) => string): string =>
+  names
+    .slice(0, LISTED)
+    .map((name) => mark(name))
+    .concat(names.length > LISTED ? ['…'] : [])
+    .join(', ');
 
 export function settingText(setting: Setting): string {
   switch (setting) {

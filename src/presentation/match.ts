@@ -1,12 +1,6 @@
 import { l10n } from 'vscode';
-import type { SessionMatch } from '../domain/session/sessionMatch.ts';
+import type { Mismatch } from '../domain/session/sessionMatch.ts';
 import { profileText } from './profile.ts';
-
-/** A match for which no request may be made. */
-export type Mismatch = Extract<
-  SessionMatch,
-  { readonly kind: 'otherAccount' | 'otherPartition' | 'contradiction' }
->;
 
 /**
  * Why the session does not answer for a function, and who would.
@@ -46,6 +40,3 @@ export function profilesText(profiles: readonly string[]): string {
 /** The button or link that switches to a profile. */
 export const switchToText = (profile: string): string =>
   l10n.t('Switch to Profile {0}', profileText(profile));
-
-export const isMismatch = (match: SessionMatch): match is Mismatch =>
-  match.kind !== 'own' && match.kind !== 'accountUnknown';

@@ -67,6 +67,12 @@ export function estimateText({ isWhole, least, most, rate }: ScanEstimate): stri
           functionsText(least),
         );
   }
+  return requestsText({ least, most, rate });
+}
+
+/** The number of requests, their pace and the time they take. @param estimate requests, and requests per second */
+export function requestsText(estimate: Pick<ScanEstimate, 'least' | 'most' | 'rate'>): string {
+  const { least, most, rate } = estimate;
   return l10n.t(
     'It sends {0} to {1} requests, at most {2} per second, and takes about {3} to {4}.',
     countText(least),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type Disposable, FilePermission, FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { WriteProblem } from '../../src/domain/export/fileWriting.ts';
-import { writeExport } from '../../src/features/overview/exportFile.ts';
-import { exportProblemText } from '../../src/features/overview/strings/exportProblem.ts';
+import { writeExport } from '../../src/page/exportFile.ts';
+import { exportProblemText } from '../../src/page/exportProblem.ts';
 import { MemoryFileSystem } from '../support/memoryFileSystem.ts';
 
 const SCHEME = 'lambda-async-test';

@@ -42,7 +42,7 @@ describe('the source', () => {
       'src/aws/credentials/loginToken.ts',
       'src/aws/credentials/ssoToken.ts',
       'src/disk/replaceFile.ts',
-      'src/features/overview/exportFile.ts',
+      'src/page/exportFile.ts',
       'src/features/templates/diagnostics.ts',
     ]);
   });

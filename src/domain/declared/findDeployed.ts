@@ -7,7 +7,7 @@ import type { Anchors, DeployedMatch } from './resolution.ts';
 import { type DeclaredFunction, type DeclaredTemplate, isFunction } from './template.ts';
 
 /** CloudFormation types of a function: SAM's own is one in a deployed stack. */
-const FUNCTION_TYPE = 'AWS::Lambda::Function';
+export const FUNCTION_TYPE = 'AWS::Lambda::Function';
 /** Functions of a fitting name whose stack is asked for, at most: each is one request. */
 const MOST_ASKED = 5;
 

@@ -38,3 +38,5 @@ export type DeployedMatch =
   | { readonly kind: 'chooseState' }
   /** The declaration stands for any number of functions. */
   | { readonly kind: 'repeated' };
+
+export type Unmatched = Exclude<DeployedMatch, { readonly kind: 'found' }>;

@@ -4,11 +4,14 @@ import { cellsOf, COLUMNS, type ExportSource, type ExportWords, recordOf } from 
  * CSV as RFC 4180 has it, with CRLF and quotes where needed. It begins with a byte order mark: without one,
  * Excel reads UTF-8 as something else.
  */
-export function toCsv({ rows }: Pick<ExportSource, 'rows'>, words: ExportWords): string {
-  const lines = rows.map((row) => cellsOf(recordOf(row, words)));
-  const text = [COLUMNS, ...lines].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+export function csvText(lines: readonly (readonly string[])[]): string {
+  const text = lines.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
   return `\uFEFF${text}`;
 }
+
+/** The overview as CSV. */
+export const toCsv = ({ rows }: Pick<ExportSource, 'rows'>, words: ExportWords): string =>
+  csvText([COLUMNS, ...rows.map((row) => cellsOf(recordOf(row, words)))]);
 
 /**
  * What may stand before a formula and is overlooked or trimmed: blanks, invisible characters, quotes. Tab and line

@@ -10,7 +10,11 @@ import {
   rulesIn,
 } from './record.ts';
 
-const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
+export const LEVELS: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+};
 
 /**
  * SARIF 2.1.0 (OASIS): each row is a logical location named by its ARN, with all columns as properties; each
@@ -37,6 +41,11 @@ export function toSarif(source: ExportSource, words: ExportWords): string {
     results: records.flatMap((record, index) => resultsOf(record, index, indexes)),
     properties: { region: source.region, accountId: source.accountId, complete: source.complete },
   };
+  return sarifText(run);
+}
+
+/** A log with one run. */
+export function sarifText(run: object): string {
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -45,7 +54,16 @@ export function toSarif(source: ExportSource, words: ExportWords): string {
   return `${escapeUnseen(JSON.stringify(log, undefined, 2))}\n`;
 }
 
-function driver(version: string, rules: ReturnType<typeof rulesIn>) {
+interface SarifRule {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly fact: string;
+  readonly remedy: string;
+}
+
+/** The tool, with its rules. */
+export function driver(version: string, rules: readonly SarifRule[]) {
   return {
     name: 'Lambda Async',
     semanticVersion: version,
@@ -54,7 +72,7 @@ function driver(version: string, rules: ReturnType<typeof rulesIn>) {
       name: id.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
       shortDescription: message(title),
       fullDescription: message(fact),
-      help: message(`${fact} ${remedy}`),
+      help: message(`${fact} ${remedy}`.trim()),
       defaultConfiguration: { level: LEVELS[severity] },
     })),
   };
@@ -112,7 +130,7 @@ function pathOf(record: ExportRecord): string {
 }
 
 /** One segment of a path, which leads nowhere else: a reader of URIs goes up at `..`, and drops an empty one. */
-function uriPart(part: string): string {
+export function uriPart(part: string): string {
   const encoded = encodeURIComponent(part.toWellFormed());
   return /^\.*$/.test(encoded) ? `~${encoded}` : encoded;
 }
@@ -121,7 +139,7 @@ function uriPart(part: string): string {
  * Plain text for a viewer: SARIF makes a link of `[text](address)` and a placeholder of `{0}`, unless they are escaped
  * (SARIF 2.1.0, 3.11.5 and 3.11.6). What nobody would see is named.
  */
-function message(text: string): { readonly text: string } {
+export function message(text: string): { readonly text: string } {
   return {
     text: showUnseen(text)
       .replaceAll(/[\\[\]]/g, String.raw`\$&`)

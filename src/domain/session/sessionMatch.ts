@@ -38,3 +38,12 @@ export function matchSession(target: MetFunction, session: SessionPlace): Sessio
   if (partition !== active && !isActiveRegion) return { kind: 'otherPartition', partition, active };
   return { kind: isKnown ? 'own' : 'accountUnknown', isActiveRegion };
 }
+
+/** A match for which no request may be made. */
+export type Mismatch = Extract<
+  SessionMatch,
+  { readonly kind: 'otherAccount' | 'otherPartition' | 'contradiction' }
+>;
+
+export const isMismatch = (match: SessionMatch): match is Mismatch =>
+  match.kind !== 'own' && match.kind !== 'accountUnknown';

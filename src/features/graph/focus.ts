@@ -6,9 +6,9 @@ import type { OverviewRow } from '../../domain/overview/row.ts';
 import type { ScanProgress } from '../../domain/overview/scan.ts';
 import { partitionOfRegion } from '../../domain/arn/partition.ts';
 import type { Session } from '../../domain/session/session.ts';
-import { matchSession } from '../../domain/session/sessionMatch.ts';
+import { isMismatch, matchSession, type Mismatch } from '../../domain/session/sessionMatch.ts';
 import { switchButtons } from '../../page/buttons.ts';
-import { isMismatch, type Mismatch, mismatchText } from '../../presentation/match.ts';
+import { mismatchText } from '../../presentation/match.ts';
 import type { NoticeViewModel } from './protocol.ts';
 import * as buttons from './strings/buttons.ts';
 

@@ -6,7 +6,7 @@ import type { ExpectedError } from '../../domain/errors.ts';
 import { identityOfArn } from '../../domain/account/functionIdentity.ts';
 import { reportIn, reportsIn } from '../../domain/report/accountReport.ts';
 import type { QualifierReport } from '../../domain/report/report.ts';
-import type { Mismatch } from '../../presentation/match.ts';
+import type { Mismatch } from '../../domain/session/sessionMatch.ts';
 import type { Connection, Session } from '../../domain/session/session.ts';
 import type { ArnMatch, ArnParts } from '../../domain/text/findArn.ts';
 import { piecesOf } from '../../domain/text/placeholders.ts';

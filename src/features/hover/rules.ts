@@ -1,8 +1,7 @@
 import { type FunctionArn, LATEST } from '../../domain/arn/functionArn.ts';
 import type { Session } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
-import { matchSession } from '../../domain/session/sessionMatch.ts';
-import { isMismatch } from '../../presentation/match.ts';
+import { isMismatch, matchSession } from '../../domain/session/sessionMatch.ts';
 import type { ArnMatch } from '../../domain/text/findArn.ts';
 import { type HoverContent, type NotRead, readOutcome, type Subject, subjectOf } from './content.ts';
 

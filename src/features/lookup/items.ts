@@ -17,8 +17,8 @@ import { placeOf } from '../../domain/text/resolveArn.ts';
 import { visibleText } from '../../editor/markdown.ts';
 import { errorText } from '../../presentation/error.ts';
 import { refProblemText } from '../../presentation/refProblem.ts';
-import { matchSession } from '../../domain/session/sessionMatch.ts';
-import { isMismatch, mismatchText, switchToText } from '../../presentation/match.ts';
+import { isMismatch, matchSession } from '../../domain/session/sessionMatch.ts';
+import { mismatchText, switchToText } from '../../presentation/match.ts';
 import { REMEDY_ICONS, remedyText } from '../../presentation/remedy.ts';
 import { limitsText } from '../../presentation/settings.ts';
 

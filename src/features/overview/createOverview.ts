@@ -9,6 +9,7 @@ export function createOverview(deps: OverviewDeps & { readonly extensionUri: Uri
     viewType: OVERVIEW_PAGE,
     name: 'overview',
     title: l10n.t('Account Overview'),
+    styles: ['table'],
     extensionUri: deps.extensionUri,
     // A page restored with its window sends nothing to AWS until the user starts it.
     host: (panel, kept) => new OverviewPage(panel, deps, kept === undefined),

@@ -1,27 +1,10 @@
-import { type QuickPickItem, l10n, Uri, window, workspace } from 'vscode';
-import type { ReplaceFile, WriteOutcome } from '../../domain/export/fileWriting.ts';
-import { EXPORT_FORMATS, type ExportFormat, exportOverview } from '../../domain/export/index.ts';
-import type { OverviewRow } from '../../domain/overview/row.ts';
+import { exportOverview } from '../../domain/export/index.ts';
+import type { ReplaceFile } from '../../domain/export/fileWriting.ts';
 import { type RowFilter, rowFilter, type RowOrder, rowOrder } from '../../domain/overview/rowView.ts';
-import { plainMessage } from '../../editor/message.ts';
-import { rowsText } from '../../presentation/count.ts';
+import { type ExportDialogs, exportName, exportRows } from '../../page/exporting.ts';
 import { exportWords } from '../../presentation/exportWords.ts';
 import type { ReadyRecord } from './record.ts';
-import { writeExport } from './exportFile.ts';
-import { exportProblemText } from './strings/exportProblem.ts';
 import { failureText } from './strings/failures.ts';
-
-/** The questions of an export; a test answers them in the place of a person. */
-export interface ExportDialogs {
-  /** Which rows; undefined: given up. Asked only where a filter hides some. */
-  chooseScope(shown: number, all: number): Promise<'shown' | 'all' | undefined>;
-  chooseFormat(): Promise<ExportFormat | undefined>;
-  chooseFile(proposed: string, format: ExportFormat): Promise<Uri | undefined>;
-  /** Says that the file is there, and offers to open it. */
-  done(file: Uri, rows: number): Promise<void>;
-  /** Says why there is no file. Resolves to whether to choose another. */
-  failed(text: string): Promise<boolean>;
-}
 
 export interface Exported {
   readonly filter: RowFilter;
@@ -31,153 +14,30 @@ export interface Exported {
   readonly replaceFile: ReplaceFile;
 }
 
-/** Writes what is shown, or all, to a file that the user chooses. */
-export async function exportRows(
+/** Exports the overview's rows: those in view, or all, in the order on screen. */
+export async function exportScan(
   record: ReadyRecord,
-  exported: Exported,
-  dialogs: ExportDialogs = editorDialogs,
+  { filter, order, toolVersion, replaceFile }: Exported,
+  dialogs?: ExportDialogs,
 ): Promise<void> {
-  const all = record.scan.rows();
-  const shown = all.filter(rowFilter(exported.filter)).sort(rowOrder(exported.order));
-  const scope = shown.length === all.length ? 'all' : await dialogs.chooseScope(shown.length, all.length);
-  const format = scope && (await dialogs.chooseFormat());
-  if (!format) return;
-  // In the order in which they are shown, also where all are.
-  const rows = scope === 'shown' ? shown : all.toSorted(rowOrder(exported.order));
-  const content = (): Uint8Array =>
-    new TextEncoder().encode(contentOf(record, rows, format, exported.toolVersion));
-  const file = await writeSomewhere(
-    () => dialogs.chooseFile(proposedName(record, format), format),
-    (chosen) => writeExport(chosen, content(), exported.replaceFile),
-    dialogs,
-  );
-  if (file) await dialogs.done(file, rows.length);
+  const { scan, session } = record;
+  const all = scan.rows().toSorted(rowOrder(order));
+  const rows = {
+    all,
+    shown: all.filter(rowFilter(filter)),
+    name: exportName(session.knownAccountId, session.region),
+    content: (chosen: typeof all, format: Parameters<typeof exportOverview>[0]): string =>
+      exportOverview(format, { ...sourceOf(record), rows: chosen, toolVersion }, exportWords()),
+  };
+  await exportRows(rows, replaceFile, dialogs);
 }
 
-/** Asks for a file until one could be written, or the user gives up. */
-async function writeSomewhere(
-  choose: () => Promise<Uri | undefined>,
-  write: (file: Uri) => Promise<WriteOutcome>,
-  dialogs: ExportDialogs,
-): Promise<Uri | undefined> {
-  const file = await choose();
-  if (!file) return undefined;
-  const outcome = await write(file);
-  if (outcome.kind === 'written') return file;
-  const again = await dialogs.failed(exportProblemText(outcome, nameOf(file)));
-  return again ? await writeSomewhere(choose, write, dialogs) : undefined;
-}
-
-const nameOf = (file: Uri): string => file.path.split('/').at(-1) ?? '';
-
-function contentOf(
-  { scan, session }: ReadyRecord,
-  rows: readonly OverviewRow[],
-  format: ExportFormat,
-  toolVersion: string,
-): string {
-  const source = {
-    rows,
+function sourceOf({ scan, session }: ReadyRecord) {
+  return {
     failures: scan.failures().map((failure) => ({ name: failure.name, message: failureText(failure) })),
     complete: scan.state === 'complete',
     region: session.region,
-    accountId: session.knownAccountId ?? rows[0]?.accountId ?? '',
+    accountId: session.knownAccountId ?? scan.rows()[0]?.accountId ?? '',
     generatedAt: new Date(),
-    toolVersion,
   };
-  return exportOverview(format, source, exportWords());
-}
-
-/** `lambda-async-111111111111-us-east-1.csv`. */
-function proposedName({ session }: ReadyRecord, format: ExportFormat): string {
-  // What an endpoint says of an account must not become a path.
-  const parts = ['lambda-async', session.knownAccountId, session.region].filter(
-    (part) => part !== undefined && /^[\w-]+$/.test(part),
-  );
-  return `${parts.join('-')}.${EXPORT_FORMATS[format]}`;
-}
-
-/** The editor's own dialogs. */
-const editorDialogs: ExportDialogs = {
-  async chooseScope(shown, all) {
-    const items = [
-      { label: l10n.t('Rows in View'), description: rowsText(shown), scope: 'shown' },
-      { label: l10n.t('All'), description: rowsText(all), scope: 'all' },
-    ] as const;
-    return (await pick(items, l10n.t('Export: Which Rows?')))?.scope;
-  },
-  async chooseFormat() {
-    const items = (Object.keys(EXPORT_FORMATS) as ExportFormat[]).map((format) => ({
-      label: formatText(format),
-      description: formatUse(format),
-      format,
-    }));
-    return (await pick(items, l10n.t('Export: Which Format?')))?.format;
-  },
-  async chooseFile(proposed, format) {
-    const folder = workspace.workspaceFolders?.[0]?.uri;
-    return await window.showSaveDialog({
-      title: l10n.t('Export the Account Overview'),
-      saveLabel: l10n.t('Export'),
-      filters: { [formatText(format)]: [EXPORT_FORMATS[format]] },
-      ...(folder && { defaultUri: Uri.joinPath(folder, proposed) }),
-    });
-  },
-  async done(file, rows) {
-    const open = l10n.t('Open');
-    const text = l10n.t('Exported {0} to {1}.', rowsText(rows), nameOf(file));
-    const chosen = await window.showInformationMessage(plainMessage(text), open);
-    if (chosen === open) await openFile(file);
-  },
-  async failed(text) {
-    const other = l10n.t('Choose Another File…');
-    return (await window.showErrorMessage(plainMessage(text), other)) === other;
-  },
-};
-
-/** The editor shows no file above 50 MB, and none that was removed meanwhile. */
-async function openFile(file: Uri): Promise<void> {
-  try {
-    await window.showTextDocument(file);
-  } catch {
-    const text = l10n.t('Exported, but the editor cannot open {0}. It may be too large.', nameOf(file));
-    void window.showWarningMessage(plainMessage(text));
-  }
-}
-
-async function pick<Item extends QuickPickItem>(
-  items: readonly Item[],
-  title: string,
-): Promise<Item | undefined> {
-  return await window.showQuickPick([...items], { title, placeHolder: title });
-}
-
-function formatText(format: ExportFormat): string {
-  switch (format) {
-    case 'csv':
-      return l10n.t('CSV');
-    case 'json':
-      return l10n.t('JSON');
-    case 'markdown':
-      return l10n.t('Markdown');
-    case 'sarif':
-      return l10n.t('SARIF');
-    default:
-      return format satisfies never;
-  }
-}
-
-function formatUse(format: ExportFormat): string {
-  switch (format) {
-    case 'csv':
-      return l10n.t('for spreadsheets');
-    case 'json':
-      return l10n.t('for programs');
-    case 'markdown':
-      return l10n.t('for people');
-    case 'sarif':
-      return l10n.t('for code scanning');
-    default:
-      return format satisfies never;
-  }
 }

@@ -10,6 +10,7 @@ import {
   type TargetFilter,
 } from '../../domain/overview/rowView.ts';
 import { isOneOf, isRecord } from '../../domain/typeGuards.ts';
+import { hasOnly } from '../../page/hasOnly.ts';
 import { isSessionIntent, type SessionIntent } from '../../page/intents.ts';
 
 const PLAIN_INTENTS = [
@@ -80,16 +81,6 @@ function isTargetFilter(value: unknown): value is TargetFilter {
     role: (role) => isOneOf([...TARGET_ROLES, 'any'], role),
     kind: (kind) => isOneOf(TARGET_KINDS, kind),
   });
-}
-
-type Tests = Readonly<Record<string, (value: unknown) => boolean>>;
-
-/** Whether a value has all members that are required, perhaps the optional ones, and no others. */
-function hasOnly(value: unknown, required: Tests, optional: Tests = {}): boolean {
-  if (!isRecord(value)) return false;
-  const tests = new Map(Object.entries({ ...required, ...optional }));
-  const known = Object.entries(value).every(([name, member]) => tests.get(name)?.(member) === true);
-  return known && Object.keys(required).every((name) => Object.hasOwn(value, name));
 }
 
 const isQualifier = (value: unknown): value is string => isText(value, 256);

@@ -3,19 +3,21 @@ import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
 import { parseFunctionArn } from '../../domain/arn/functionArn.ts';
 import type { ReplaceFile } from '../../domain/export/fileWriting.ts';
 import type { Log } from '../../domain/log.ts';
-import type { Scan } from '../../domain/overview/scan.ts';
+import type { Scan, ScanUpdate } from '../../domain/overview/scan.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { scanRate } from '../../page/scanRate.ts';
 import { chooseAge } from '../../page/chooseAge.ts';
+import type { ExportDialogs } from '../../page/exporting.ts';
 import { performSessionIntent } from '../../page/perform.ts';
+import { Poster } from '../../page/poster.ts';
 import type { PageHost } from '../../page/singlePage.ts';
-import { type ExportDialogs, exportRows } from './exporting.ts';
+import { exportScan } from './exporting.ts';
 import { overviewView } from './overviewView.ts';
-import { Poster } from './publisher.ts';
-import { type Intent, isIntent } from './protocol.ts';
+import { type FunctionRows, type HostMessage, type Intent, isIntent } from './protocol.ts';
 import { OverviewReader } from './reader.ts';
 import { errorOf } from './record.ts';
+import { functionRows } from './rowViews.ts';
 import { tabTitle } from './strings/header.ts';
 import { tableWords } from './strings/table.ts';
 
@@ -36,7 +38,7 @@ export class OverviewPage implements PageHost {
   readonly #panel: WebviewPanel;
   readonly #deps: OverviewDeps;
   readonly #reader: OverviewReader;
-  readonly #poster: Poster;
+  readonly #poster: Poster<ScanUpdate, FunctionRows>;
   readonly #subscriptions: readonly { dispose(): void }[];
 
   /** @param list whether to list the functions, as when the user has just opened the page. */
@@ -44,7 +46,14 @@ export class OverviewPage implements PageHost {
     const words = tableWords();
     this.#panel = panel;
     this.#deps = deps;
-    this.#poster = new Poster(panel, () => overviewView(this.#reader.record, words, scanRate()));
+    this.#poster = new Poster(panel, {
+      view: (): HostMessage => ({
+        type: 'view',
+        view: overviewView(this.#reader.record, words, scanRate()),
+      }),
+      items: ({ functions }) => functions.map(functionRows),
+      rows: (functions, part): HostMessage => ({ type: 'rows', ...part, functions }),
+    });
     this.#reader = new OverviewReader(deps.sessions, {
       changed: () => this.#changed(),
       failed: (error) => reportUnexpected(deps.log, 'Opening the overview', error),
@@ -124,7 +133,7 @@ export class OverviewPage implements PageHost {
     const { record } = this.#reader;
     const { version, dialogs, replaceFile } = this.#deps;
     if (record.kind !== 'ready') return;
-    await exportRows(record, { filter, order, toolVersion: version, replaceFile }, dialogs);
+    await exportScan(record, { filter, order, toolVersion: version, replaceFile }, dialogs);
   }
 
   /** The function of a row, in the account of the overview, which need not be the active one. */

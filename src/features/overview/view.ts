@@ -7,31 +7,11 @@ import type { Intent } from './intent.ts';
 export type ActionViewModel = page.ActionViewModel<Intent>;
 export type NoticeViewModel = page.NoticeViewModel<Intent>;
 
-/** Account, Region and profile of the overview; in every state of the page. */
-export interface HeaderViewModel {
-  readonly title: string;
-  readonly facts: readonly page.FactViewModel[];
-  readonly actionsLabel: string;
-  readonly actions: readonly ActionViewModel[];
-  readonly exportLabel?: string;
-}
+/** In every state of the page. */
+export type HeaderViewModel = page.PageHeaderViewModel<Intent>;
 
 /** The progress of the scan. */
-export interface ScanViewModel {
-  readonly label: string;
-  readonly text: string;
-  /** The remaining time, and the failures. */
-  readonly detail: string;
-  /** Absent where there is no progress to show: before the start and after the end. */
-  readonly progress?: {
-    /** From 0 to 1; absent until the number of functions is known. */
-    readonly value?: number;
-    readonly moving: boolean;
-  };
-  readonly actions: readonly ActionViewModel[];
-  /** For a screen reader: changes only with the state and each quarter. */
-  readonly announcement: string;
-}
+export type ScanViewModel = page.ProgressViewModel<Intent>;
 
 /** A number that stands out; its button shows its rows. */
 export interface CardView {

@@ -58,7 +58,7 @@ async function find(
   const { access } = await deps.templates();
   const origin = { name: target.name, logicalId: await logicalIdOf(deps, target) };
   const places: DeclarationPlace[] = [];
-  for await (const template of workspaceTemplates(access, token, progress)) {
+  for await (const template of workspaceTemplates(access, token, { progress })) {
     places.push(...declarationsOf(template, origin).slice(0, MOST));
   }
   if (token.isCancellationRequested) return undefined;

@@ -2,7 +2,7 @@ import { commands, l10n, ProgressLocation, Uri, window, workspace } from 'vscode
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
 import { findDeployed } from '../../domain/declared/findDeployed.ts';
 import { regionOf } from '../../domain/declared/regionOf.ts';
-import type { DeployedMatch } from '../../domain/declared/resolution.ts';
+import type { Unmatched } from '../../domain/declared/resolution.ts';
 import { type DeclaredTemplate, isFunction } from '../../domain/declared/template.ts';
 import { isCancelled } from '../../domain/errors.ts';
 import { isRecord } from '../../domain/typeGuards.ts';
@@ -50,8 +50,6 @@ async function open(deps: TemplateDeps, file: string, address: string): Promise<
   }
   await offerNext(match, file, template);
 }
-
-type Unmatched = Exclude<DeployedMatch, { readonly kind: 'found' }>;
 
 async function offerNext(match: Unmatched, file: string, { files }: DeclaredTemplate): Promise<void> {
   switch (match.kind) {

@@ -3,7 +3,7 @@ import { type FindingFilter, isAskedFor, type ViewedTarget } from '../../domain/
 import type { FindingViewModel, RowViewModel, TableWords } from '../../features/overview/protocol.ts';
 import { icon } from '../shared/controls.ts';
 import type { VersionsLine } from './lines.ts';
-import { fill, momentText, numberText } from './words.ts';
+import { fill, momentText, numberText } from '../shared/words.ts';
 
 /** What all cells need. */
 export interface CellWords {
@@ -137,13 +137,4 @@ function findingsCell(findings: readonly FindingViewModel[], { words, asked }: C
 function othersTemplate(said: readonly string[], { others }: TableWords): TemplateResult {
   return html`<span class="others muted" aria-hidden="true">${fill(others, numberText(said.length))}</span
     >${said.map((text) => html`<span class="visually-hidden"> ${text}</span>`)}`;
-}
-
-/** Adds a tooltip to a cell whose text is cut; elsewhere it would only repeat the text. */
-export function showWhole({ target }: Event): void {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('.cell.text') : null;
-  if (!cell) return;
-  const shown = cell.querySelector('.cut') ?? cell;
-  if (shown.scrollWidth > shown.clientWidth) cell.title = cell.textContent.trim();
-  else cell.removeAttribute('title');
 }

@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { render } from 'lit';
 import { unqualified } from '../../domain/account/functionIdentity.ts';
-import type { RowFilter } from '../../domain/overview/rowView.ts';
+import { ROW_COLUMNS, type RowFilter, type RowOrder } from '../../domain/overview/rowView.ts';
 import {
   type HostMessage,
   type Intent,
@@ -12,12 +12,14 @@ import {
 } from '../../features/overview/protocol.ts';
 import { vscode } from '../shared/vscodeApi.ts';
 import type { Draw } from './draw.ts';
-import { Grid } from './grid.ts';
-import { linesOf } from './lines.ts';
+import { Grid } from '../shared/grid.ts';
+import { foldAfterKey } from './gridKeys.ts';
+import { type OverviewContent, overviewGrid } from './gridTemplate.ts';
+import { type Line, linesOf } from './lines.ts';
 import { pageTemplate } from './page.ts';
 import { RowList } from './rowList.ts';
 import { readViewState } from './viewState.ts';
-import { fill, numberText } from './words.ts';
+import { fill, numberText } from '../shared/words.ts';
 
 const root = document.getElementById('page') ?? document.body;
 const statusRegion = document.getElementById('status');
@@ -44,22 +46,40 @@ let isRemembering = false;
 
 const send = (intent: Intent): void => vscode.postMessage(intent);
 
-const grid = new Grid(
+/** Opens or closes the versions of a function, by the key of their line. */
+function fold(key: string): void {
+  open = open.has(key) ? new Set([...open].filter((other) => other !== key)) : new Set([...open, key]);
+  draw();
+}
+
+function openLine(line: Line): void {
+  if (line.kind === 'versions') return fold(line.key);
+  const { arn, qualifier } = line.row;
+  send({ type: 'openPanel', arn: unqualified(arn), qualifier });
+}
+
+const grid = new Grid<Line, OverviewContent>(
   table,
   {
-    open: ({ arn, qualifier }) => send({ type: 'openPanel', arn: unqualified(arn), qualifier }),
-    fold: (key) => {
-      open = open.has(key) ? new Set([...open].filter((other) => other !== key)) : new Set([...open, key]);
-      draw();
+    role: 'treegrid',
+    columns: ROW_COLUMNS.length,
+    template: overviewGrid,
+    key: (key, lines, from) => {
+      const step = foldAfterKey(key, lines, from);
+      if (step) return 'move' in step ? step.move : () => fold(step.fold);
+      const line = lines[from];
+      return key === 'Enter' && line ? () => openLine(line) : undefined;
     },
-    setOrder: (order) => {
-      list.setOrder(order);
-      draw();
-    },
+    clicked: openLine,
     moved: () => remember(),
   },
   kept.active,
 );
+
+function setOrder(order: RowOrder): void {
+  list.setOrder(order);
+  draw();
+}
 
 function drawing(): Draw {
   return {
@@ -95,7 +115,7 @@ function draw(): void {
   if (words) {
     const empty = list.size === 0 ? words.noRows : words.nothingPasses;
     const lines = linesOf(list.shown, open);
-    grid.show({ lines, order: list.order, words, empty, asked: list.filter.finding });
+    grid.show({ lines, order: list.order, setOrder, words, empty, asked: list.filter.finding });
   }
   remember();
 }

@@ -1,5 +1,5 @@
 import type { FunctionArn } from '../../../domain/arn/functionArn.ts';
-import type { DeployedMatch, Way } from '../../../domain/declared/resolution.ts';
+import type { Unmatched, Way } from '../../../domain/declared/resolution.ts';
 import type { DeclaredTemplate } from '../../../domain/declared/template.ts';
 import type { ThreeSides } from '../../../domain/declared/threeSides.ts';
 import type { FunctionFacts, Identity, NotRead } from '../content.ts';
@@ -22,7 +22,7 @@ export type TemplateOutcome =
   | { readonly kind: 'reading'; readonly isThrottled: boolean }
   | { readonly kind: 'failed'; readonly error: unknown; readonly stage: 'session' | 'function' }
   /** `name`: undefined, where not even that is known. */
-  | { readonly kind: 'notMatched'; readonly match: Exclude<DeployedMatch, { readonly kind: 'found' }> }
+  | { readonly kind: 'notMatched'; readonly match: Unmatched }
   | {
       readonly kind: 'read';
       readonly arn: FunctionArn;

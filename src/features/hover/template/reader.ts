@@ -3,26 +3,21 @@ import { type FunctionArn, LATEST } from '../../../domain/arn/functionArn.ts';
 import { partitionOfRegion } from '../../../domain/arn/partition.ts';
 import type { AnchorSource } from '../../../domain/declared/anchorSource.ts';
 import type { ComparisonMemory } from '../../../domain/declared/comparisonMemory.ts';
+import { DeployedStacks } from '../../../domain/declared/deployedStacks.ts';
 import { findDeployed, logicalIdOf } from '../../../domain/declared/findDeployed.ts';
 import type { DeployedMatch, Way } from '../../../domain/declared/resolution.ts';
 import type { DeclaredFunction, DeclaredTemplate, Reference } from '../../../domain/declared/template.ts';
 import type { TemplateAccess } from '../../../domain/declared/templateAccess.ts';
 import { regionOf } from '../../../domain/declared/regionOf.ts';
 import { sendersTo } from '../../../domain/declared/senders.ts';
-import {
-  declaresSettings,
-  type StackKnowledge,
-  threeSides,
-  type ThreeSides,
-} from '../../../domain/declared/threeSides.ts';
-import { isCancelled, isExpectedError, isUnavailable } from '../../../domain/errors.ts';
+import { declaresSettings, threeSides, type ThreeSides } from '../../../domain/declared/threeSides.ts';
+import { isCancelled, isExpectedError } from '../../../domain/errors.ts';
 import { connectionHasConsole } from '../../../domain/links/consoleLink.ts';
 import type { Log } from '../../../domain/log.ts';
 import type { Session } from '../../../domain/session/session.ts';
 import type { SessionManager } from '../../../domain/session/sessionManager.ts';
-import { matchSession } from '../../../domain/session/sessionMatch.ts';
+import { isMismatch, matchSession } from '../../../domain/session/sessionMatch.ts';
 import { reportUnexpected } from '../../../editor/log.ts';
-import { isMismatch } from '../../../presentation/match.ts';
 import { functionFacts } from '../content.ts';
 import type { Permission } from '../rules.ts';
 import { pause, within } from '../timing.ts';
@@ -53,9 +48,11 @@ interface Place {
 /** Finds out what a hover on a template shows. */
 export class TemplateHoverReader {
   readonly #deps: TemplateHoverDeps;
+  readonly #stacks: DeployedStacks;
 
   constructor(deps: TemplateHoverDeps) {
     this.#deps = deps;
+    this.#stacks = new DeployedStacks(deps.templates);
   }
 
   /** Undefined: there is nothing to say, or the signal aborted. Rejects never. */
@@ -166,21 +163,8 @@ export class TemplateHoverReader {
     { way }: Extract<DeployedMatch, { readonly kind: 'found' }>,
   ): Promise<readonly ThreeSides[]> {
     const stack = way.kind === 'tags' || way.kind === 'stack' ? way.stack : undefined;
-    const knowledge = stack === undefined ? {} : await this.#stack(account, stack);
+    const knowledge = stack === undefined ? {} : await this.#stacks.of(account.deployments, stack);
     return threeSides(template, fn.address, inForce, knowledge, logicalIdOf(fn));
-  }
-
-  /** The stack's resources and last template, as far as they may be read. */
-  async #stack(account: Account, stack: string): Promise<StackKnowledge> {
-    const { deployments } = account;
-    if (!deployments) return {};
-    const [resources, text] = await Promise.all([
-      unlessUnavailable(deployments.resourcesOf(stack)),
-      unlessUnavailable(deployments.processedTemplate(stack)),
-    ]);
-    const deployed =
-      text === undefined ? undefined : await this.#deps.templates.read([{ file: `${stack}.json`, text }]);
-    return { resources, deployed };
   }
 
   #isLeft(session: Session): boolean {
@@ -189,12 +173,3 @@ export class TemplateHoverReader {
 }
 
 const SESSION_CHANGED: TemplateOutcome = { kind: 'notRead', why: { kind: 'sessionChanged' } };
-
-async function unlessUnavailable<T>(asked: Promise<T>): Promise<T | undefined> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (isUnavailable(error) || (isExpectedError(error) && error.kind === 'notFound')) return undefined;
-    throw error;
-  }
-}

@@ -1,6 +1,6 @@
 import { l10n, type MarkdownString } from 'vscode';
 import { COMMANDS } from '../../../contributions.ts';
-import type { DeployedMatch } from '../../../domain/declared/resolution.ts';
+import type { Unmatched } from '../../../domain/declared/resolution.ts';
 import type { DeclaredResource } from '../../../domain/declared/template.ts';
 import type { ThreeSides } from '../../../domain/declared/threeSides.ts';
 import { code, commandLink, plain, trustedMarkdown } from '../../../editor/markdown.ts';
@@ -8,6 +8,7 @@ import { policyLink, REMEDY_LINK_COMMANDS, remedyLinks } from '../../../page/rem
 import { throttledText } from '../../../presentation/connection.ts';
 import {
   dialectText,
+  notMatchedText,
   resourceKindText,
   settingText,
   sideText,
@@ -158,36 +159,20 @@ function sideLine({ setting, declared, stack, deployed }: ThreeSides): string {
     : `- ${l10n.t('{0}: {1} in this file · {2} in force', label, text(declared), text(deployed))}`;
 }
 
-function notMatched(match: Exclude<DeployedMatch, { readonly kind: 'found' }>): readonly string[] {
-  switch (match.kind) {
-    case 'notDeployed':
-      return [`$(circle-slash) ${notDeployedText(match)}`];
-    case 'chooseStack':
-      return [
-        `$(question) ${match.fitting.length > 1 ? l10n.t('Several stacks fit this file: {0}.', listed(match.fitting)) : l10n.t('The stack of this file is not known.')}`,
-        ...match.denied.map((error) => `$(lock) ${plain(errorText(error).headline, MAX_TEXT)}`),
-      ];
-    case 'chooseState':
-      return [`$(question) ${l10n.t('Only a Terraform state tells the name of the deployed function.')}`];
-    case 'repeated':
-      return [`$(info) ${l10n.t('This declaration stands for any number of functions.')}`];
-    default:
-      return match satisfies never;
-  }
-}
+const NOT_MATCHED_ICONS = {
+  notDeployed: 'circle-slash',
+  chooseStack: 'question',
+  chooseState: 'question',
+  repeated: 'info',
+} as const;
 
-function notDeployedText({ name, stack }: Extract<DeployedMatch, { readonly kind: 'notDeployed' }>): string {
-  if (stack !== undefined) return l10n.t('Stack {0} has no such function.', code(stack));
-  if (name !== undefined) return l10n.t('No function {0} in this account and Region.', code(name));
-  return l10n.t('Not in the Terraform state.');
+function notMatched(match: Unmatched): readonly string[] {
+  const denied = match.kind === 'chooseStack' ? match.denied : [];
+  return [
+    `$(${NOT_MATCHED_ICONS[match.kind]}) ${notMatchedText(match, code)}`,
+    ...denied.map((error) => `$(lock) ${plain(errorText(error).headline, MAX_TEXT)}`),
+  ];
 }
-
-const listed = (names: readonly string[]): string =>
-  names
-    .slice(0, 5)
-    .map((name) => code(name))
-    .concat(names.length > 5 ? ['…'] : [])
-    .join(', ');
 
 function failure(error: unknown): readonly string[] {
   const { headline, remedy, tone } = errorText(error);
@@ -226,10 +211,7 @@ function outcomeLinks(outcome: TemplateOutcome, { subject, template }: TemplateC
   }
 }
 
-function matchLinks(
-  match: Exclude<DeployedMatch, { readonly kind: 'found' }>,
-  file: string,
-): readonly string[] {
+function matchLinks(match: Unmatched, file: string): readonly string[] {
   switch (match.kind) {
     case 'chooseStack':
       return [

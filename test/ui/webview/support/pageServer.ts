@@ -37,6 +37,9 @@ interface ServedFile {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** Pages that load `table.css`. */
+const TABLE_PAGES: readonly string[] = ['overview', 'compare'];
+
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.js': 'text/javascript',
@@ -48,6 +51,7 @@ function fileFor(path: string, { name, stub }: Shown): ServedFile | undefined {
     [`/${name}.js`]: join(bundles, `${name}.js`),
     [`/${name}.css`]: join(root, `media/${name}.css`),
     '/page.css': join(root, 'media/page.css'),
+    '/table.css': join(root, 'media/table.css'),
     '/codicon.css': join(root, 'node_modules/@vscode/codicons/dist/codicon.css'),
     '/codicon.ttf': join(root, 'node_modules/@vscode/codicons/dist/codicon.ttf'),
   };
@@ -71,7 +75,9 @@ function html(name: string, stub: string): string {
     cspSource: ORIGIN,
     nonce: NONCE,
     script: `${ORIGIN}/${name}.js`,
-    styles: [`${ORIGIN}/page.css`, `${ORIGIN}/${name}.css`],
+    styles: ['page', ...(TABLE_PAGES.includes(name) ? ['table'] : []), name].map(
+      (style) => `${ORIGIN}/${style}.css`,
+    ),
     codicons: `${ORIGIN}/codicon.css`,
     loading: 'Loading…',
   });

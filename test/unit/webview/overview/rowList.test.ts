@@ -3,8 +3,9 @@ import type { FunctionRows, RowViewModel } from '../../../../src/features/overvi
 import { BY_FUNCTION } from '../../../../src/domain/overview/rowView.ts';
 import { linesOf } from '../../../../src/webview/overview/lines.ts';
 import { RowList } from '../../../../src/webview/overview/rowList.ts';
+import { rowAfterKey } from '../../../../src/webview/shared/rowKeys.ts';
 import { readViewState } from '../../../../src/webview/overview/viewState.ts';
-import { foldAfterKey, rowAfterKey } from '../../../../src/webview/overview/gridKeys.ts';
+import { foldAfterKey } from '../../../../src/webview/overview/gridKeys.ts';
 
 const row = (name: string, qualifier = '$LATEST', more: Partial<RowViewModel> = {}): RowViewModel => ({
   arn: `${arnOf(name)}:${qualifier}`,

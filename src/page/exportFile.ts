@@ -1,5 +1,5 @@
 import { FilePermission, FileSystemError, FileType, type Uri, workspace } from 'vscode';
-import type { ReplaceFile, WriteOutcome, WriteProblem } from '../../domain/export/fileWriting.ts';
+import type { ReplaceFile, WriteOutcome, WriteProblem } from '../domain/export/fileWriting.ts';
 
 /**
  * How long another file system may take, in milliseconds. The editor never answers a second write to a file whose first

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { WriteOutcome, WriteProblem } from '../../../domain/export/fileWriting.ts';
+import type { WriteOutcome, WriteProblem } from '../domain/export/fileWriting.ts';
 
 /** Why an export failed, and what to do. */
 export function exportProblemText(

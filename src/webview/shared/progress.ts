@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ScanViewModel } from '../../features/overview/protocol.ts';
-import { button, toolbarButton } from '../shared/controls.ts';
-import type { Draw } from './draw.ts';
+import type { ProgressViewModel } from '../../page/viewModels.ts';
+import { button, type Sender, toolbarButton } from './controls.ts';
 
-/** The progress of the scan, and its buttons. */
-export function scanTemplate(view: ScanViewModel, draw: Draw): TemplateResult {
+/** The progress of work in the background, and its buttons. */
+export function progressTemplate<Intent>(
+  view: ProgressViewModel<Intent>,
+  draw: Sender<Intent>,
+): TemplateResult {
   const { label, text, detail, progress, actions } = view;
   return html`<section class="scan" aria-label=${label}>
     <div class="scan-line">
@@ -21,8 +23,8 @@ export function scanTemplate(view: ScanViewModel, draw: Draw): TemplateResult {
 }
 
 function barTemplate(
-  { value, moving }: NonNullable<ScanViewModel['progress']>,
-  { label, text }: ScanViewModel,
+  { value, moving }: NonNullable<ProgressViewModel<never>['progress']>,
+  { label, text }: Pick<ProgressViewModel<never>, 'label' | 'text'>,
 ): TemplateResult {
   const percent = value === undefined ? undefined : Math.floor(value * 100);
   return html`<div

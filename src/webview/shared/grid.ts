@@ -1,43 +1,60 @@
-import { render } from 'lit';
-import { ROW_COLUMNS, type RowOrder } from '../../domain/overview/rowView.ts';
-import type { RowViewModel } from '../../features/overview/protocol.ts';
-import { showWhole } from './cells.ts';
-import { foldAfterKey, rowAfterKey } from './gridKeys.ts';
-import { type GridState, gridTemplate } from './gridTemplate.ts';
+import { render, type TemplateResult } from 'lit';
 import { moveAmongHeaders } from './headerKeys.ts';
 import { LinesInSight } from './linesInSight.ts';
+import { rowAfterKey } from './rowKeys.ts';
 
-/** Callbacks of the table. */
-export interface GridListener {
-  open(row: RowViewModel): void;
-  /** Opens or closes the versions of a function, by the key of their line. */
-  fold(key: string): void;
-  setOrder(order: RowOrder): void;
-  /** The reader scrolled, or moved to another row. */
-  moved(): void;
+/** Contents of a table: its lines, each with a key of its own, and its words. */
+export interface GridContent<Line extends { readonly key: string }> {
+  readonly lines: readonly Line[];
+  readonly words: { readonly label: string };
+}
+
+/** Needed by the template beside the content. */
+export interface GridDraw {
+  /** Pixels. */
+  readonly rowHeight: number;
+  /** The lines to draw: those in sight, and some around them. */
+  readonly indexes: readonly number[];
+  /** Key of the line that the keyboard is at. */
+  readonly active: string | undefined;
+  readonly clicked: (index: number) => void;
+}
+
+/** The kind of a table, and its callbacks. */
+export interface GridOptions<Line extends { readonly key: string }, Content extends GridContent<Line>> {
+  readonly role: 'grid' | 'treegrid';
+  readonly columns: number;
+  readonly template: (content: Content, draw: GridDraw) => TemplateResult;
+  /** A key that is the table's own; undefined: it does nothing here, or moves among the lines. */
+  readonly key?: (key: string, lines: readonly Line[], from: number) => (() => void) | number | undefined;
+  /** A click on a line. */
+  readonly clicked: (line: Line) => void;
+  /** The reader scrolled, or moved to another line. */
+  readonly moved: () => void;
 }
 
 /**
- * The table, a tree of two levels. Only the lines in sight are drawn, each as high as the others. The keyboard's line is
- * in `aria-activedescendant`, so that the focus stays when a line goes out of sight and its element with it.
+ * A table of which only the lines in sight are drawn, each as high as the others. The keyboard's line is in
+ * `aria-activedescendant`, so that the focus stays when a line goes out of sight and its element with it.
  */
-export class Grid {
+export class Grid<Line extends { readonly key: string }, Content extends GridContent<Line>> {
   readonly #root: HTMLElement;
-  readonly #listener: GridListener;
+  readonly #options: GridOptions<Line, Content>;
   readonly #rowHeight: number;
   readonly #inSight: LinesInSight;
-  #state: GridState | undefined;
+  #content: Content | undefined;
   #active: string | undefined;
   #isDue = false;
 
   /** @param root becomes the table, and scrolls. */
-  constructor(root: HTMLElement, listener: GridListener, active?: string) {
+  constructor(root: HTMLElement, options: GridOptions<Line, Content>, active?: string) {
     this.#root = root;
-    this.#listener = listener;
+    this.#options = options;
     this.#active = active;
     this.#rowHeight = heightOfRows(root);
     root.style.setProperty('--row-height', `${this.#rowHeight}px`);
-    root.setAttribute('role', 'treegrid');
+    root.setAttribute('role', options.role);
+    root.setAttribute('aria-colcount', String(options.columns));
     root.tabIndex = 0;
     root.addEventListener('keydown', (event) => this.#keyDown(event));
     root.addEventListener('pointerover', showWhole);
@@ -65,11 +82,11 @@ export class Grid {
     this.#root.scrollTop = scrollTop;
   }
 
-  /** Shows a state. Visible rows keep their place, also when rows are added above them. */
-  show(state: GridState): void {
+  /** Shows a content. Visible rows keep their place, also when rows are added above them. */
+  show(content: Content): void {
     const anchor = this.#anchor();
-    this.#state = state;
-    this.#inSight.count = state.lines.length;
+    this.#content = content;
+    this.#inSight.count = content.lines.length;
     this.#draw();
     this.#inSight.drawn();
     if (anchor) this.#keep(anchor);
@@ -79,18 +96,18 @@ export class Grid {
   #anchor(): { readonly key: string; readonly offset: number } | undefined {
     const { scrollTop } = this.#root;
     if (scrollTop === 0) return undefined;
-    const line = this.#state?.lines[Math.floor(scrollTop / this.#rowHeight)];
+    const line = this.#content?.lines[Math.floor(scrollTop / this.#rowHeight)];
     return line && { key: line.key, offset: scrollTop % this.#rowHeight };
   }
 
   #keep({ key, offset }: { readonly key: string; readonly offset: number }): void {
-    const index = this.#state?.lines.findIndex((line) => line.key === key) ?? -1;
+    const index = this.#content?.lines.findIndex((line) => line.key === key) ?? -1;
     const wanted = index * this.#rowHeight + offset;
     if (index >= 0 && wanted !== this.#root.scrollTop) this.#root.scrollTop = wanted;
   }
 
   get #activeIndex(): number {
-    return this.#state?.lines.findIndex(({ key }) => key === this.#active) ?? -1;
+    return this.#content?.lines.findIndex(({ key }) => key === this.#active) ?? -1;
   }
 
   #keyDown(event: KeyboardEvent): void {
@@ -101,24 +118,21 @@ export class Grid {
 
   /** Whether the key was one of the table's. */
   #move(key: string): boolean {
-    const lines = this.#state?.lines ?? [];
+    const lines = this.#content?.lines ?? [];
     const from = this.#activeIndex;
-    const line = lines[from];
-    const step = foldAfterKey(key, lines, from);
     const page = Math.max(1, Math.floor(this.#root.clientHeight / this.#rowHeight) - 2);
-    const to = step && 'move' in step ? step.move : rowAfterKey(key, from, lines.length - 1, page);
-    if (step && 'fold' in step) this.#listener.fold(step.fold);
-    else if (key === 'Enter' && line?.kind === 'row') this.#listener.open(line.row);
-    else if (to === undefined) return false;
-    else this.#activate(to);
+    const step = this.#options.key?.(key, lines, from) ?? rowAfterKey(key, from, lines.length - 1, page);
+    if (step === undefined) return false;
+    if (typeof step === 'number') this.#activate(step);
+    else step();
     return true;
   }
 
   #activate(index: number): void {
-    this.#active = this.#state?.lines[index]?.key;
+    this.#active = this.#content?.lines[index]?.key;
     if (this.#active !== undefined) this.#inSight.reveal(index);
     this.#drawSoon();
-    this.#listener.moved();
+    this.#options.moved();
   }
 
   #drawSoon(): void {
@@ -127,37 +141,34 @@ export class Grid {
     requestAnimationFrame(() => {
       this.#isDue = false;
       this.#draw();
-      this.#listener.moved();
+      this.#options.moved();
     });
   }
 
   #draw(): void {
-    if (!this.#state) return;
-    const { lines, words } = this.#state;
+    if (!this.#content) return;
+    const { lines, words } = this.#content;
     const items = this.#inSight.items;
     const active = items.find(({ index }) => lines[index]?.key === this.#active);
     this.#root.setAttribute('aria-label', words.label);
     this.#root.setAttribute('aria-rowcount', String(lines.length + 1));
-    this.#root.setAttribute('aria-colcount', String(ROW_COLUMNS.length));
     if (active) this.#root.setAttribute('aria-activedescendant', `row-${active.index}`);
     else this.#root.removeAttribute('aria-activedescendant');
-    const drawing = {
+    const draw: GridDraw = {
       rowHeight: this.#rowHeight,
       indexes: items.map(({ index }) => index),
       active: this.#active,
-      setOrder: (order: RowOrder) => this.#listener.setOrder(order),
-      clicked: (index: number) => this.#clicked(index),
+      clicked: (index) => this.#clicked(index),
     };
-    render(gridTemplate(this.#state, drawing), this.#root);
+    render(this.#options.template(this.#content, draw), this.#root);
   }
 
   /** Selecting text with the mouse is no click on the row. */
   #clicked(index: number): void {
-    const line = this.#state?.lines[index];
+    const line = this.#content?.lines[index];
     if (!line || getSelection()?.isCollapsed === false) return;
     this.#activate(index);
-    if (line.kind === 'row') this.#listener.open(line.row);
-    else this.#listener.fold(line.key);
+    this.#options.clicked(line);
   }
 }
 
@@ -165,4 +176,13 @@ export class Grid {
 function heightOfRows(element: HTMLElement): number {
   const size = Number.parseFloat(getComputedStyle(element).fontSize);
   return Math.round((Number.isFinite(size) ? size : 13) * 1.5) + 8;
+}
+
+/** Adds a tooltip to a cell whose text is cut; elsewhere it would only repeat the text. */
+function showWhole({ target }: Event): void {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('.cell.text') : null;
+  if (!cell) return;
+  const shown = cell.querySelector('.cut') ?? cell;
+  if (shown.scrollWidth > shown.clientWidth) cell.title = cell.textContent.trim();
+  else cell.removeAttribute('title');
 }

@@ -1,0 +1,184 @@
+import { COMPARISON_STATES, type ComparisonState } from '../comparison/row.ts';
+import type { Setting } from '../declared/compare.ts';
+import type { Severity } from '../findings/finding.ts';
+import { escapeUnseen } from '../text/unseen.ts';
+import {
+  type ComparisonRecord,
+  type ComparisonSource,
+  type ComparisonWords,
+  recordOf,
+} from './comparisonRecord.ts';
+import { csvText } from './csv.ts';
+import type { ExportFormat } from './index.ts';
+import { nameText, proseText, table } from './markdownText.ts';
+import { driver, LEVELS, message, sarifText, uriPart } from './sarif.ts';
+
+export type { ComparisonSource, ComparisonWords, DeclaredAt } from './comparisonRecord.ts';
+
+interface Exported {
+  readonly source: ComparisonSource;
+  readonly records: readonly ComparisonRecord[];
+  readonly words: ComparisonWords;
+}
+
+const WRITERS: Readonly<Record<ExportFormat, (exported: Exported) => string>> = {
+  csv: toCsv,
+  json: toJson,
+  markdown: toMarkdown,
+  sarif: toSarif,
+};
+
+/** The text of an exported comparison, UTF-8. The rows are the same in all formats. */
+export function exportComparison(
+  format: ExportFormat,
+  source: ComparisonSource,
+  words: ComparisonWords,
+): string {
+  const records = source.rows.map((row) => recordOf(row, source, words));
+  return WRITERS[format]({ source, records, words });
+}
+
+const PLAIN_COLUMNS = [
+  'state',
+  'declaration',
+  'file',
+  'line',
+  'dialect',
+  'function',
+  'qualifier',
+  'region',
+  'accountId',
+  'stack',
+  'foundBy',
+  'note',
+] as const satisfies readonly (keyof ComparisonRecord)[];
+
+const SETTINGS: readonly Setting[] = [
+  'maximumRetryAttempts',
+  'maximumEventAgeInSeconds',
+  'onSuccess',
+  'onFailure',
+];
+
+const SIDES = ['declared', 'lastDeployed', 'inForce'] as const;
+
+/** Three columns for each setting: declared, last deployed by the stack, in force. */
+function toCsv({ records }: Exported): string {
+  const header = [
+    ...PLAIN_COLUMNS,
+    ...SETTINGS.flatMap((setting) => SIDES.map((side) => `${setting}.${side}`)),
+  ];
+  const lines = records.map((record) => [
+    ...PLAIN_COLUMNS.map((column) => String(record[column] ?? '')),
+    ...SETTINGS.flatMap((setting) => {
+      const sides = record.settings.find((one) => one.setting === setting);
+      return SIDES.map((side) => sides?.[side] ?? '');
+    }),
+  ]);
+  return csvText([header, ...lines]);
+}
+
+/** Grows when a reader of the last version would not understand the next. */
+const JSON_VERSION = 1;
+
+function toJson({ source, records }: Exported): string {
+  const { complete, region, accountId, generatedAt, toolVersion } = source;
+  const content = {
+    format: 'lambda-async-comparison',
+    version: JSON_VERSION,
+    tool: { name: 'Lambda Async', version: toolVersion },
+    generatedAt: generatedAt.toISOString(),
+    accountId,
+    region,
+    complete,
+    rows: records,
+  };
+  return `${escapeUnseen(JSON.stringify(content, undefined, 2))}\n`;
+}
+
+/** For people: how many rows have each state, then the rows. */
+function toMarkdown({ source, records, words }: Exported): string {
+  const { complete, accountId, region, generatedAt } = source;
+  const { columns } = words;
+  const place = [accountId, region, generatedAt.toISOString()].filter((part) => part !== '');
+  const counts = COMPARISON_STATES.map((state) => [
+    proseText(words.state(state).title),
+    String(records.filter((record) => record.state === state).length),
+  ]);
+  const rows = records.map((record) => [
+    proseText(words.state(record.state).title),
+    nameText(record.declaration === '' ? record.function : record.declaration),
+    nameText(record.qualifier),
+    nameText(record.line === undefined ? record.file : `${record.file}:${record.line}`),
+    nameText(record.function),
+    proseText(record.note),
+  ]);
+  const { state, count, function: fn, qualifier, file, deployed, note } = columns;
+  const blocks = [
+    `# ${proseText(words.title)}`,
+    place.map(nameText).join(' · '),
+    ...(complete ? [] : [`**${proseText(words.incomplete)}**`]),
+    table([state, count].map(proseText), counts),
+    ...(rows.length === 0 ? [] : [table([state, fn, qualifier, file, deployed, note].map(proseText), rows)]),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+const SEVERITIES: Readonly<Record<ComparisonState, Severity>> = {
+  differs: 'warning',
+  notDeclared: 'warning',
+  notDeployed: 'info',
+  unknown: 'info',
+  same: 'info',
+};
+
+const RULE_IDS: Readonly<Record<ComparisonState, string>> = {
+  differs: 'declared-differs',
+  notDeclared: 'not-declared',
+  notDeployed: 'not-deployed',
+  unknown: 'not-compared',
+  same: 'declared-same',
+};
+
+/** SARIF 2.1.0: a result at the declaration for each row that is not the same on both sides. */
+function toSarif({ source, records, words }: Exported): string {
+  const reported = records.filter(({ state }) => state !== 'same');
+  const states = COMPARISON_STATES.filter((state) => reported.some((record) => record.state === state));
+  const rules = states.map((state) => ({
+    id: RULE_IDS[state],
+    severity: SEVERITIES[state],
+    ...words.state(state),
+    remedy: '',
+  }));
+  return sarifText({
+    tool: { driver: driver(source.toolVersion, rules) },
+    automationDetails: {
+      id: `${['lambda-async', 'comparison', source.accountId || 'unknown', source.region].map(uriPart).join('/')}/`,
+    },
+    columnKind: 'utf16CodeUnits',
+    invocations: [{ executionSuccessful: source.complete, endTimeUtc: source.generatedAt.toISOString() }],
+    results: reported.map((record) => resultOf(record, states.indexOf(record.state), words)),
+  });
+}
+
+function resultOf(record: ComparisonRecord, ruleIndex: number, words: ComparisonWords) {
+  const { state, declaration, file, line, function: name, qualifier, note } = record;
+  const { fact } = words.state(state);
+  const logical = [declaration === '' ? name : declaration, qualifier]
+    .filter((part) => part !== '')
+    .join(':');
+  const physical = file !== '' && {
+    physicalLocation: {
+      artifactLocation: { uri: file.split('/').map(uriPart).join('/') },
+      region: { startLine: line ?? 1 },
+    },
+  };
+  return {
+    ruleId: RULE_IDS[state],
+    ruleIndex,
+    level: LEVELS[SEVERITIES[state]],
+    message: message(note === '' ? `${logical}: ${fact}` : `${logical}: ${note}`),
+    locations: [{ ...physical, logicalLocations: [{ name: logical, kind: 'function' }] }],
+    partialFingerprints: { primaryLocationLineHash: `${RULE_IDS[state]}:${file}:${logical}` },
+  };
+}

@@ -1,0 +1,35 @@
+import { workspace, Uri } from 'vscode';
+import type { ComparisonUpdate } from '../../domain/comparison/comparison.ts';
+import type { ComparisonRow } from '../../domain/comparison/row.ts';
+import { plainTexts } from '../../editor/plainTexts.ts';
+import { comparisonNote } from '../../presentation/comparison.ts';
+import { dialectText } from '../../presentation/declared.ts';
+import type { RowViewModel, UnitRows } from './protocol.ts';
+
+/** The rows of a declaration for the page. There are many, so they hold only what differs from row to row. */
+export function unitRows({ key, rows }: ComparisonUpdate['units'][number]): UnitRows {
+  return { key, rows: rows.map(rowView) };
+}
+
+export function rowView(row: ComparisonRow): RowViewModel {
+  const { key, state, declaration, name = '', qualifier = '' } = row;
+  const view = {
+    state,
+    name: declaration?.address ?? name,
+    qualifier,
+    place: declaration ? pathOf(declaration.at.file) : '',
+    deployed: name,
+    note: comparisonNote(row),
+    dialect: declaration ? dialectText(declaration.dialect) : '',
+  };
+  return { ...plainTexts(view), key };
+}
+
+/** The path of a file in the workspace, as the editor shows it. @param file URI */
+export function pathOf(file: string): string {
+  try {
+    return workspace.asRelativePath(Uri.parse(file, true));
+  } catch {
+    return file;
+  }
+}

@@ -1,0 +1,123 @@
+import { l10n } from 'vscode';
+import type { ComparisonReason, ComparisonRow, ComparisonState } from '../domain/comparison/row.ts';
+import type { ThreeSides } from '../domain/declared/threeSides.ts';
+import { notMatchedText, settingText, sideText } from './declared.ts';
+import { errorText } from './error.ts';
+import { mismatchText } from './match.ts';
+
+export function comparisonStateText(state: ComparisonState): string {
+  switch (state) {
+    case 'differs':
+      return l10n.t('Differs');
+    case 'notDeclared':
+      return l10n.t('Not declared');
+    case 'notDeployed':
+      return l10n.t('Not deployed');
+    case 'unknown':
+      return l10n.t('Not known');
+    case 'same':
+      return l10n.t('Same');
+    default:
+      return state satisfies never;
+  }
+}
+
+/** The state in one sentence, for a tooltip and for exports. */
+export function comparisonStateFact(state: ComparisonState): string {
+  switch (state) {
+    case 'differs':
+      return l10n.t('The settings in force differ from those that the file declares.');
+    case 'notDeclared':
+      return l10n.t('It is deployed, and no template of the workspace declares it.');
+    case 'notDeployed':
+      return l10n.t('The file declares it, and it is not deployed in this account and Region.');
+    case 'unknown':
+      return l10n.t('It cannot be compared, or not all of its values are known.');
+    case 'same':
+      return l10n.t('The settings in force are those that the file declares.');
+    default:
+      return state satisfies never;
+  }
+}
+
+/** Codicons. */
+export const COMPARISON_ICONS: Readonly<Record<ComparisonState, string>> = {
+  differs: 'diff-modified',
+  notDeclared: 'diff-added',
+  notDeployed: 'circle-slash',
+  unknown: 'question',
+  same: 'check',
+};
+
+/** Explains a row: the settings that differ, or the reason why they were not compared. Empty where there is nothing to say. */
+export function comparisonNote({ state, sides, reason }: ComparisonRow): string {
+  if (reason) return reasonText(reason);
+  switch (state) {
+    case 'differs':
+      return settingsWith('differs', sides, differenceText);
+    case 'unknown':
+      return settingsWith('unknown', sides, unknownText);
+    case 'notDeclared':
+      return l10n.t('A config is deployed for this qualifier, and the file declares none.');
+    case 'notDeployed':
+    case 'same':
+      return '';
+    default:
+      return state satisfies never;
+  }
+}
+
+const settingsWith = (
+  outcome: ThreeSides['outcome'],
+  sides: readonly ThreeSides[],
+  text: (side: ThreeSides) => string,
+): string =>
+  sides
+    .filter((side) => side.outcome === outcome)
+    .map(text)
+    .join(' · ');
+
+const differenceText = ({ setting, declared, deployed }: ThreeSides): string =>
+  l10n.t(
+    '{0}: {1} declared, {2} in force',
+    settingText(setting),
+    sideText(setting, declared),
+    sideText(setting, deployed),
+  );
+
+const unknownText = ({ setting, declared }: ThreeSides): string =>
+  l10n.t('{0}: {1}', settingText(setting), sideText(setting, declared));
+
+function reasonText(reason: ComparisonReason): string {
+  switch (reason.kind) {
+    case 'notMatched':
+      return notMatchedText(reason.match, (name) => name);
+    case 'mismatch':
+      return mismatchText(reason.match, []);
+    case 'failed':
+      return errorText(reason.error).headline;
+    case 'qualifier':
+      return l10n.t('The template does not tell which qualifier the config is for.');
+    case 'ofStack':
+      return l10n.t(
+        'Stack {0} has this function, and no template of the workspace declares it.',
+        reason.stack,
+      );
+    default:
+      return reason satisfies never;
+  }
+}
+
+/** The outcome of one setting in a word. */
+export function outcomeText(outcome: ThreeSides['outcome']): string {
+  switch (outcome) {
+    case 'differs':
+      return l10n.t('differs');
+    case 'unknown':
+      return l10n.t('not known');
+    case 'same':
+      return l10n.t('same');
+    default:
+      return outcome satisfies never;
+  }
+}

@@ -1,0 +1,67 @@
+import { html, type TemplateResult } from 'lit';
+import { COMPARISON_COLUMNS, type ComparisonOrder } from '../../domain/comparison/rowView.ts';
+import type { RowViewModel, TableWords } from '../../features/compare/protocol.ts';
+import { icon } from '../shared/controls.ts';
+import type { GridContent, GridDraw } from '../shared/grid.ts';
+import { gridTemplate, type HeaderCell } from '../shared/gridTemplate.ts';
+
+/** Contents of the table. */
+export interface CompareContent extends GridContent<RowViewModel> {
+  readonly words: TableWords;
+  readonly order: ComparisonOrder;
+  readonly setOrder: (order: ComparisonOrder) => void;
+  /** Shown where there is no row. */
+  readonly empty: string;
+}
+
+/** With the column of differences and reasons, which has no order. */
+export const COLUMN_COUNT = COMPARISON_COLUMNS.length + 1;
+
+/** The declarations: state, function, qualifier, file, deployed function, difference or reason. */
+export function compareGrid(content: CompareContent, draw: GridDraw): TemplateResult {
+  const { lines, empty, words } = content;
+  return gridTemplate(
+    { headers: headersOf(content), lines, empty, row: (row, index) => rowTemplate(row, index, words, draw) },
+    draw,
+  );
+}
+
+function headersOf({ words, order, setOrder }: CompareContent): readonly HeaderCell[] {
+  const sorted = COMPARISON_COLUMNS.map((column): HeaderCell => {
+    const isOrder = order.column === column;
+    const direction = order.descending ? 'descending' : 'ascending';
+    const descending = isOrder && !order.descending;
+    return {
+      label: words.columns[column],
+      sort: { direction: isOrder ? direction : undefined, toggle: () => setOrder({ column, descending }) },
+    };
+  });
+  return [...sorted, { label: words.columns.note }];
+}
+
+function rowTemplate(row: RowViewModel, index: number, words: TableWords, draw: GridDraw): TemplateResult {
+  const { state, name, qualifier, place, deployed, note, dialect } = row;
+  const { text, icon: iconName, fact } = words.states[state];
+  const isActive = row.key === draw.active;
+  const cell = (value: string, classes = ''): TemplateResult =>
+    html`<div role="gridcell" class="cell text ${classes}">${value}</div>`;
+  return html`<div
+    role="row"
+    id="row-${index}"
+    class="grid-row ${isActive ? 'active' : ''}"
+    aria-rowindex=${index + 2}
+    aria-selected=${isActive ? 'true' : 'false'}
+    .style=${`transform: translateY(${index * draw.rowHeight}px)`}
+    @click=${() => draw.clicked(index)}
+  >
+    <div role="gridcell" class="cell state ${state}" title=${fact}>
+      ${icon(iconName, 'tone')}<span>${text}</span>
+    </div>
+    <div role="rowheader" class="cell text name">${name}</div>
+    ${cell(qualifier)}
+    <div role="gridcell" class="cell text" title=${dialect === '' ? place : `${place}\n${dialect}`}>
+      ${place}
+    </div>
+    ${cell(deployed)} ${cell(note, 'muted')}
+  </div>`;
+}
