@@ -42,8 +42,8 @@ describe('the source', () => {
       'src/aws/credentials/loginToken.ts',
       'src/aws/credentials/ssoToken.ts',
       'src/disk/replaceFile.ts',
-      'src/page/exportFile.ts',
       'src/features/templates/diagnostics.ts',
+      'src/page/exportFile.ts',
     ]);
   });
 

@@ -12,6 +12,7 @@ import { performSessionIntent } from '../../page/perform.ts';
 import { Poster } from '../../page/poster.ts';
 import { scanRate } from '../../page/scanRate.ts';
 import type { PageHost } from '../../page/singlePage.ts';
+import { openWorkspace } from './openWorkspace.ts';
 import { compareView } from './compareView.ts';
 import { detailView } from './detail.ts';
 import { exportCompared } from './exporting.ts';
@@ -60,7 +61,7 @@ export class ComparePage implements PageHost {
       items: ({ units }) => units.map(unitRows),
       rows: (units, part): HostMessage => ({ type: 'rows', ...part, units }),
     });
-    this.#reader = new CompareReader(deps.sessions, deps.templates, {
+    this.#reader = new CompareReader(openWorkspace, deps.sessions, deps.templates, {
       changed: () => this.#changed(),
       failed: (error) => reportUnexpected(deps.log, 'Comparing the workspace', error),
     });

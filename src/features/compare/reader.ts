@@ -1,12 +1,11 @@
-import { CancellationTokenSource, type Disposable, workspace } from 'vscode';
 import { Comparison } from '../../domain/comparison/comparison.ts';
+import type { AnchorSource } from '../../domain/declared/anchorSource.ts';
 import { DeployedStacks } from '../../domain/declared/deployedStacks.ts';
+import type { TemplateAccess } from '../../domain/declared/templateAccess.ts';
 import { PageSession } from '../../domain/session/pageSession.ts';
 import type { Session } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
-import type { GetTemplates, TemplateServices } from '../../editor/templateServices.ts';
-import { readDeclarations } from './readDeclarations.ts';
-import type { CompareRecord, Declarations } from './record.ts';
+import type { CompareRecord, Declarations, ReadDeclarations } from './record.ts';
 
 /** Callbacks of a reader. */
 export interface CompareListener {
@@ -16,6 +15,25 @@ export interface CompareListener {
   failed(error: unknown): void;
 }
 
+/** The part of the template services that a comparison uses. */
+export interface CompareServices {
+  readonly access: TemplateAccess;
+  readonly anchors: AnchorSource & { onDidChange(listener: () => void): { dispose(): void } };
+}
+
+/** The workspace whose templates are compared. */
+export interface ComparedWorkspace {
+  readonly hasFolder: boolean;
+  readonly isTrusted: boolean;
+  onDidTrust(listener: () => void): { dispose(): void };
+  /** Reads all templates, and sends nothing. Undefined: the signal aborted. */
+  read(
+    services: CompareServices,
+    signal: AbortSignal,
+    progress: (done: number, total: number) => void,
+  ): Promise<ReadDeclarations | undefined>;
+}
+
 const UNREAD: Declarations = { kind: 'reading', done: 0, total: 0 };
 
 /**
@@ -23,20 +41,27 @@ const UNREAD: Declarations = { kind: 'reading', done: 0, total: 0 };
  * comparison starts only when the user starts it.
  */
 export class CompareReader {
-  readonly #templates: GetTemplates;
+  readonly #workspace: ComparedWorkspace;
+  readonly #templates: () => Promise<CompareServices>;
   readonly #listener: CompareListener;
   readonly #page: PageSession;
-  readonly #subscriptions: Disposable[] = [];
-  #services: TemplateServices | undefined;
+  readonly #subscriptions: { dispose(): void }[] = [];
+  #services: CompareServices | undefined;
   #stacks: DeployedStacks | undefined;
   #declarations: Declarations = UNREAD;
   #comparison: { readonly session: Session; readonly comparison: Comparison } | undefined;
-  #reading: CancellationTokenSource | undefined;
+  #reading: AbortController | undefined;
   /** Settings that were read before this are read again. */
   #since = new Date(0);
   #isDisposed = false;
 
-  constructor(sessions: SessionManager, templates: GetTemplates, listener: CompareListener) {
+  constructor(
+    workspace: ComparedWorkspace,
+    sessions: SessionManager,
+    templates: () => Promise<CompareServices>,
+    listener: CompareListener,
+  ) {
+    this.#workspace = workspace;
     this.#templates = templates;
     this.#listener = listener;
     this.#page = new PageSession(sessions, {
@@ -47,12 +72,12 @@ export class CompareReader {
       changed: () => listener.changed(),
       failed: (error) => listener.failed(error),
     });
-    this.#subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => this.#run(() => this.open())));
+    this.#subscriptions.push(workspace.onDidTrust(() => this.#run(() => this.open())));
   }
 
   get record(): CompareRecord {
-    if (!workspace.workspaceFolders?.length) return { kind: 'noFolder' };
-    if (!workspace.isTrusted) return { kind: 'restricted' };
+    if (!this.#workspace.hasFolder) return { kind: 'noFolder' };
+    if (!this.#workspace.isTrusted) return { kind: 'restricted' };
     const { state } = this.#page;
     if (state.kind !== 'bound') return state;
     const { session, left } = state;
@@ -100,7 +125,7 @@ export class CompareReader {
 
   dispose(): void {
     this.#isDisposed = true;
-    this.#reading?.cancel();
+    this.#reading?.abort();
     this.#comparison?.comparison.cancel();
     this.#page.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
@@ -108,12 +133,12 @@ export class CompareReader {
 
   /** Resolves to whether the declarations are read: another reading, or the end of the page, cancels this one. */
   async #readTemplates(): Promise<boolean> {
-    this.#reading?.cancel();
-    const reading = new CancellationTokenSource();
+    this.#reading?.abort();
+    const reading = new AbortController();
     this.#reading = reading;
     this.#show(UNREAD);
     const services = await this.#open();
-    const read = await readDeclarations(services.access, reading.token, (done, total) =>
+    const read = await this.#workspace.read(services, reading.signal, (done, total) =>
       this.#show({ kind: 'reading', done, total }),
     );
     if (!read) return false;
@@ -123,7 +148,7 @@ export class CompareReader {
     return true;
   }
 
-  async #open(): Promise<TemplateServices> {
+  async #open(): Promise<CompareServices> {
     const services = await this.#templates();
     if (!this.#services && !this.#isDisposed) {
       this.#subscriptions.push(services.anchors.onDidChange(() => this.#anchorsChanged()));

@@ -15,8 +15,8 @@ export function detailTemplate(
   const { heading, text, sides, actions } = detail;
   return html`<h2>${heading}</h2>
     <p>${text}</p>
-    ${sides.length === 0 ? nothing : sidesTemplate(sides, words)}
-    <div class="buttons">${actions.map((action) => button(action, draw))}</div>`;
+    <div class="buttons">${actions.map((action) => button(action, draw))}</div>
+    ${sides.length === 0 ? nothing : sidesTemplate(sides, words)}`;
 }
 
 function sidesTemplate(sides: readonly SideViewModel[], words: Words): TemplateResult {

@@ -1,16 +1,31 @@
-import type { CancellationToken } from 'vscode';
+import { CancellationTokenSource, workspace } from 'vscode';
 import { unitsOf } from '../../domain/comparison/unit.ts';
 import type { DeclaredTemplate } from '../../domain/declared/template.ts';
 import type { TemplateAccess } from '../../domain/declared/templateAccess.ts';
 import { type WorkspaceReading, workspaceTemplates } from '../../editor/workspaceIndex.ts';
+import type { ComparedWorkspace } from './reader.ts';
 import type { ReadDeclarations } from './record.ts';
 
+/** The folders that the editor has open. */
+export const openWorkspace: ComparedWorkspace = {
+  get hasFolder() {
+    return (workspace.workspaceFolders?.length ?? 0) > 0;
+  },
+  get isTrusted() {
+    return workspace.isTrusted;
+  },
+  onDidTrust: (listener) => workspace.onDidGrantWorkspaceTrust(listener),
+  read: ({ access }, signal, progress) => readDeclarations(access, signal, progress),
+};
+
 /** Reads all templates of the workspace. Sends nothing. Undefined: cancelled. */
-export async function readDeclarations(
+async function readDeclarations(
   access: TemplateAccess,
-  token: CancellationToken,
+  signal: AbortSignal,
   progress: (done: number, total: number) => void,
 ): Promise<ReadDeclarations | undefined> {
+  const source = new CancellationTokenSource();
+  signal.addEventListener('abort', () => source.cancel(), { once: true });
   const tooLarge: string[] = [];
   const incomplete: string[] = [];
   const whole = { isCut: false };
@@ -21,8 +36,8 @@ export async function readDeclarations(
     cut: () => (whole.isCut = true),
   };
   const templates: DeclaredTemplate[] = [];
-  for await (const template of workspaceTemplates(access, token, reading)) templates.push(template);
-  if (token.isCancellationRequested) return undefined;
+  for await (const template of workspaceTemplates(access, source.token, reading)) templates.push(template);
+  if (signal.aborted) return undefined;
   const units = unitsOf(templates);
   const declaring = new Set(units.map(({ template }) => template));
   const broken = [...declaring].filter(({ unread }) => unread.some(({ why }) => why !== 'code'));
