@@ -43,7 +43,7 @@ export function activate(context: ExtensionContext): void {
     registerTemplates({ sessions, log, templates }),
     registerLookup({ sessions, log }),
     registerScanStatus({ sessions }),
-    registerOverview({ sessions, log, ...pages }),
+    registerOverview({ sessions, templates, log, ...pages }),
     registerCompare({ sessions, templates, log, ...pages }),
   );
 }

@@ -11,7 +11,7 @@ export interface ExportDialogs {
   /** Which rows; undefined: given up. Asked only where a filter hides some. */
   chooseScope(shown: number, all: number): Promise<'shown' | 'all' | undefined>;
   chooseFormat(): Promise<ExportFormat | undefined>;
-  chooseFile(proposed: string, format: ExportFormat): Promise<Uri | undefined>;
+  chooseFile(proposed: string, format: ExportFormat, title: string): Promise<Uri | undefined>;
   /** Says that the file is there, and offers to open it. */
   done(file: Uri, rows: number): Promise<void>;
   /** Says why there is no file. Resolves to whether to choose another. */
@@ -20,6 +20,8 @@ export interface ExportDialogs {
 
 /** Rows to export. */
 export interface ExportedRows<Row> {
+  /** Of the dialog that asks for the file. */
+  readonly title: string;
   /** All rows, and those that pass the filter; both in the order on screen. */
   readonly all: readonly Row[];
   readonly shown: readonly Row[];
@@ -30,7 +32,7 @@ export interface ExportedRows<Row> {
 
 /** Writes what is shown, or all, to a file that the user chooses. */
 export async function exportRows<Row>(
-  { all, shown, name, content }: ExportedRows<Row>,
+  { title, all, shown, name, content }: ExportedRows<Row>,
   replaceFile: ReplaceFile,
   dialogs: ExportDialogs = editorDialogs,
 ): Promise<void> {
@@ -39,7 +41,7 @@ export async function exportRows<Row>(
   if (!format) return;
   const rows = scope === 'shown' ? shown : all;
   const file = await writeSomewhere(
-    () => dialogs.chooseFile(`${name}.${EXPORT_FORMATS[format]}`, format),
+    () => dialogs.chooseFile(`${name}.${EXPORT_FORMATS[format]}`, format, title),
     async (chosen) => writeExport(chosen, new TextEncoder().encode(await content(rows, format)), replaceFile),
     dialogs,
   );
@@ -85,10 +87,10 @@ const editorDialogs: ExportDialogs = {
     }));
     return (await pick(items, l10n.t('Export: Which Format?')))?.format;
   },
-  async chooseFile(proposed, format) {
+  async chooseFile(proposed, format, title) {
     const folder = workspace.workspaceFolders?.[0]?.uri;
     return await window.showSaveDialog({
-      title: l10n.t('Export'),
+      title,
       saveLabel: l10n.t('Export'),
       filters: { [formatText(format)]: [EXPORT_FORMATS[format]] },
       ...(folder && { defaultUri: Uri.joinPath(folder, proposed) }),

@@ -36,6 +36,10 @@ export function shortFinding(finding: Finding): { readonly what: string; readonl
       return { what: l10n.t('Uses the defaults'), about: l10n.t('{0} is configured', '$LATEST') };
     case 'functionLoop':
       return { what: l10n.t('In a loop'), about: finding.path ? loopPathText(finding.path) : '' };
+    case 'drifted':
+      return { what: l10n.t('Differs from its stack'), about: finding.stack };
+    case 'notInTemplate':
+      return { what: l10n.t('Not in its template'), about: finding.stack };
     case 'durableDestination':
       return { what: l10n.t('Not for durable functions'), about: targetRoleText(finding.role) };
     default:

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { Finding, FunctionLoop } from '../domain/findings/finding.ts';
 import { isVersion, parseFunctionArn } from '../domain/arn/functionArn.ts';
+import { settingText, sideText } from './declared.ts';
 import { targetRoleText } from './destination.ts';
 import { durationText } from './duration.ts';
 
@@ -38,6 +39,10 @@ export function findingText(finding: Finding): FindingText {
       return aliasWithoutConfig(finding);
     case 'functionLoop':
       return inLoop(finding);
+    case 'drifted':
+      return drifted(finding);
+    case 'notInTemplate':
+      return notInTemplate(finding);
     default:
       return finding satisfies never;
   }
@@ -179,6 +184,31 @@ function aliasWithoutConfig(finding: Of<'aliasWithoutConfig'>): FindingText {
     explanation: l10n.t(
       'Aliases do not inherit the settings of $LATEST. Invocations of {0} use the defaults.',
       finding.alias,
+    ),
+  };
+}
+
+function drifted({ stack, differences }: Of<'drifted'>): FindingText {
+  const texts = differences.map(({ setting, declared, deployed }) =>
+    l10n.t(
+      '{0}: {1} last deployed, {2} in force',
+      settingText(setting),
+      sideText(setting, declared),
+      sideText(setting, deployed),
+    ),
+  );
+  return {
+    headline: l10n.t('Differs from stack {0}', stack),
+    explanation: l10n.t('{0}. The next deployment may put it back.', texts.join('; ')),
+  };
+}
+
+function notInTemplate({ stack }: Of<'notInTemplate'>): FindingText {
+  return {
+    headline: l10n.t('Not in the template of stack {0}', stack),
+    explanation: l10n.t(
+      'The last template of stack {0} declares no config for this qualifier. It was created in another way.',
+      stack,
     ),
   };
 }

@@ -91,6 +91,18 @@ const RULE_TEXTS: Readonly<Record<Finding['kind'], () => RuleText>> = {
     ),
     remedy: l10n.t('Configure the alias too if events invoke it.'),
   }),
+  drifted: () => ({
+    title: l10n.t('The settings in force differ from those that the stack last deployed.'),
+    fact: l10n.t(
+      'Somebody or another tool changed the config after the last deployment. CloudFormation’s own drift detection compares only the properties that the template sets.',
+    ),
+    remedy: l10n.t('Put the change into the template, or deploy the template again.'),
+  }),
+  notInTemplate: () => ({
+    title: l10n.t('A config is stored that the stack’s template does not declare.'),
+    fact: l10n.t('CloudFormation neither changes nor deletes a config that its template does not declare.'),
+    remedy: l10n.t('Declare the config in the template, or delete it.'),
+  }),
   handledTwice: () => ({
     title: l10n.t('Both a dead-letter queue and an on-failure destination are set.'),
     fact: l10n.t(

@@ -51,7 +51,15 @@ class Bench {
   /** Opens it as its command does; it asks before it scans. */
   open(more: Options = {}): View {
     const view = new FakeWebview<HostMessage>(OVERVIEW_PAGE);
-    const deps = { sessions: this.sessions, log: this.log, version: '1.2.3', replaceFile, ...more };
+    const templates = () => Promise.reject(new Error('No template is read'));
+    const deps = {
+      sessions: this.sessions,
+      log: this.log,
+      templates,
+      version: '1.2.3',
+      replaceFile,
+      ...more,
+    };
     this.opened.push(new OverviewPage(view, deps, true));
     view.say({ type: 'ready' });
     return view;

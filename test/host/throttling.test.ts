@@ -73,8 +73,9 @@ describe('while AWS throttles the account', () => {
   });
 
   it('the overview says so beside its progress', async () => {
+    const templates = () => Promise.reject(new Error('No template is read'));
     await saysSo(
-      (view) => new OverviewPage(view, { sessions, log, version: '1.2.3', replaceFile }, true),
+      (view) => new OverviewPage(view, { sessions, log, templates, version: '1.2.3', replaceFile }, true),
       (page) => page.dispose(),
       { type: 'start' },
     );

@@ -83,7 +83,8 @@ export class Bench {
   /** An overview or a graph whose page is there; both read the whole account. */
   openAccount(what: 'overview' | 'graph'): AccountView {
     const view = new FakeView();
-    const deps = { sessions: this.sessions, log: this.#log, version: '0.0.0', replaceFile };
+    const templates = () => Promise.reject(new Error('No template is read'));
+    const deps = { sessions: this.sessions, log: this.#log, templates, version: '0.0.0', replaceFile };
     const host = what === 'overview' ? new OverviewPage(view, deps, true) : new GraphPanel(view, deps, true);
     view.say({ type: 'ready' });
     return {

@@ -96,6 +96,23 @@ describe.each(themesOf('light'))('the overview in the %s theme', (theme) => {
       .waitFor();
   });
 
+  it('checks the stacks once it has agreed, and finds what differs from them', async () => {
+    const overview = await page();
+    await overview.getByRole('button', { name: 'Check Stacks…' }).click();
+    await workbench.notifications.press(
+      /Compare the functions of \d+ stacks with their last/,
+      'Check Stacks',
+    );
+    await workbench.notifications.waitFor(/^Checked \d+ stacks with \d+\u00A0functions\./);
+    await overview.getByRole('searchbox', { name: 'Text' }).fill('parcels');
+    await overview
+      .getByRole('row', { name: /parcels-prod-Notify.*Differs from stack parcels-prod/ })
+      .waitFor();
+    await overview.getByRole('row', { name: /parcels-test-Track.*Not in the template/ }).waitFor();
+    await workbench.screenshot('overview-stacks');
+    await overview.getByRole('searchbox', { name: 'Text' }).fill('payments-*');
+  });
+
   it('opens the panel of a row, and comes back as it was left', async () => {
     const overview = await page();
     await overview.getByRole('rowheader', { name: 'payments-capture' }).first().click();

@@ -1,5 +1,6 @@
 import type { KnownQualifiers, ReadQualifiers } from '../qualifiers/qualifiers.ts';
 import { LATEST } from '../arn/functionArn.ts';
+import type { StackDeclaration } from '../declared/stackDeclaration.ts';
 import type { Deployments } from './deployments.ts';
 import { FunctionDirectory } from './functionDirectory.ts';
 import type { FunctionSummary, LambdaApi } from '../session/lambdaApi.ts';
@@ -43,6 +44,8 @@ export class Account {
   readonly #qualifiers = new PromiseCache<string, KnownQualifiers>();
   /** Read by a scan, which often needs no versions. */
   readonly #aliases = new Map<string, ReadQualifiers>();
+  /** Functions in the last templates of their stacks, by name. */
+  readonly #declarations = new Map<string, StackDeclaration>();
   readonly #changes = new Emitter<AccountChange>();
   readonly #scans = new Emitter<ScanState>();
   /** Grows when something is forgotten: what was asked before is then not kept. */
@@ -82,6 +85,7 @@ export class Account {
     this.#single.clear();
     this.#qualifiers.clear();
     this.#aliases.clear();
+    this.#declarations.clear();
     this.deployments?.forget();
     await this.directory.refresh();
   }
@@ -165,6 +169,17 @@ export class Account {
   /** The aliases, and the versions too, if they have been read; sends nothing. */
   peekQualifiers(name: string): ReadQualifiers | undefined {
     return this.#qualifiers.peek(name) ?? this.#aliases.get(name);
+  }
+
+  /** A stack's last template was read: its function is compared with it from now on. */
+  setDeclaration(name: string, declaration: StackDeclaration): void {
+    this.#declarations.set(name, declaration);
+    this.#changes.fire({ kind: 'report', name });
+  }
+
+  /** The function in the last template of its stack, if that has been read; sends nothing. */
+  peekDeclaration(name: string): StackDeclaration | undefined {
+    return this.#declarations.get(name);
   }
 
   /** A function by name: as the list has it, else by one GetFunctionConfiguration request. */

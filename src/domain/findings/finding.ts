@@ -1,3 +1,4 @@
+import type { Comparison } from '../declared/compare.ts';
 import type { Destination, TargetRole } from '../destinations/destination.ts';
 
 /** Something about a qualifier's settings that a reader should know. Each kind rests on a fact of docs/domain.md. */
@@ -28,6 +29,10 @@ export type Finding =
   | { readonly kind: 'orphanedConfig'; readonly qualifier: string }
   /** Settings are not inherited: invocations through the alias have the defaults (§4). */
   | { readonly kind: 'aliasWithoutConfig'; readonly alias: string }
+  /** The settings in force differ from those that the stack last deployed (templates.md §3). */
+  | { readonly kind: 'drifted'; readonly stack: string; readonly differences: readonly Comparison[] }
+  /** A config is stored that the stack's last template does not declare (templates.md §3). */
+  | { readonly kind: 'notInTemplate'; readonly stack: string }
   /** Both get each failed event: one the whole record, the other the event only (§6). */
   | {
       readonly kind: 'handledTwice';

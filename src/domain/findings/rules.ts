@@ -21,6 +21,8 @@ const BY_KIND = {
   retriesCutByAge: { id: 'retries-cut-by-age', severity: 'warning' },
   orphanedConfig: { id: 'orphaned-config', severity: 'warning' },
   aliasWithoutConfig: { id: 'alias-without-config', severity: 'warning' },
+  drifted: { id: 'drifted', severity: 'warning' },
+  notInTemplate: { id: 'not-in-template', severity: 'info' },
   handledTwice: { id: 'dead-letter-and-on-failure', severity: 'info' },
 } as const satisfies Record<Finding['kind'], Omit<Rule, 'kind'>>;
 

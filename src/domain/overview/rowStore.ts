@@ -1,4 +1,5 @@
 import type { FunctionSummary } from '../session/lambdaApi.ts';
+import type { StackDeclaration } from '../declared/stackDeclaration.ts';
 import type { FunctionLoop } from '../findings/finding.ts';
 import { worstFirst } from '../findings/rules.ts';
 import { findLoops } from '../graph/loops.ts';
@@ -14,7 +15,9 @@ export interface ScannedFunction {
   readonly summary: FunctionSummary;
   readonly configs: FunctionConfigs;
   /** Absent: not read, or denied. */
-  readonly qualifiers?: ReadQualifiers;
+  readonly qualifiers?: ReadQualifiers | undefined;
+  /** Absent: the template of its stack was not read. */
+  readonly declaration?: StackDeclaration | undefined;
 }
 
 interface Entry {
@@ -107,9 +110,9 @@ export class RowStore {
 
   /** What was read of a function, in place of what was known. */
   put(known: ScannedFunction): void {
-    const { summary, configs, qualifiers } = known;
+    const { summary, configs, qualifiers, declaration } = known;
     const fn = identityOfSummary(summary, this.#region);
-    const own = rowsOf({ fn, configs, qualifiers, summary: loaded(summary) });
+    const own = rowsOf({ fn, configs, qualifiers, declaration, summary: loaded(summary) });
     this.#names.set(fn.arn, summary.name);
     this.#show(summary.name, { arn: fn.arn, summary, known, own, rows: this.#withLoops(own) });
   }

@@ -184,7 +184,7 @@ export class Scan {
 
   #accountChanged(change: AccountChange): void {
     if (change.kind === 'function') return this.#reread(change.name);
-    if (change.kind === 'report') return this.#takeQualifiers(change.name);
+    if (change.kind === 'report') return this.#takeReport(change.name);
     const { state, size } = this.account.directory;
     if (this.#state === 'complete' && state.kind === 'complete') return this.#readChange();
     // Taking over sorts all names: done when their number has doubled, or when there is nothing else to do.
@@ -200,7 +200,8 @@ export class Scan {
     const configs = this.account.peekConfigs(name);
     // Shown at once; what it means for the aliases is asked in its turn.
     if (known && configs) {
-      this.#store.put({ ...known, summary: this.account.directory.get(name) ?? known.summary, configs });
+      const summary = this.account.directory.get(name) ?? known.summary;
+      this.#store.put({ ...known, summary, configs, declaration: this.account.peekDeclaration(name) });
     }
     // What is being asked is asked again by itself: see Account.scanConfigs.
     if (!this.#asking.has(name)) this.#queue.add(name);
@@ -209,12 +210,14 @@ export class Scan {
     this.#pump();
   }
 
-  /** Another view has read aliases or versions. */
-  #takeQualifiers(name: string): void {
+  /** Another view has read aliases or versions, or the template of the function's stack. */
+  #takeReport(name: string): void {
     const known = this.#store.knowledge(name);
-    const qualifiers = this.account.peekQualifiers(name);
-    if (!known || !qualifiers || known.qualifiers === qualifiers || this.#asking.has(name)) return;
-    this.#store.put({ ...known, qualifiers });
+    if (!known || this.#asking.has(name)) return;
+    const qualifiers = this.account.peekQualifiers(name) ?? known.qualifiers;
+    const declaration = this.account.peekDeclaration(name);
+    if (known.qualifiers === qualifiers && known.declaration === declaration) return;
+    this.#store.put({ ...known, qualifiers, declaration });
     this.#followers.wake();
   }
 
@@ -281,7 +284,7 @@ export class Scan {
     if (!summary) return this.#drop(name);
     if (refusal === undefined) this.#failures.delete(name);
     else this.#failures.set(name, { ...this.#named(name), part: 'qualifiers', error: refusal });
-    this.#store.put({ summary, configs, ...(qualifiers && { qualifiers }) });
+    this.#store.put({ summary, configs, qualifiers, declaration: this.account.peekDeclaration(name) });
   }
 
   #failed(failure: ScanFailure, signal: AbortSignal): void {

@@ -47,6 +47,7 @@ function knowledgeOf(account: Account, fn: FunctionIdentity, configs: FunctionCo
     configs,
     summary: summary ? { kind: 'known', value: summary } : { kind: 'loading' },
     qualifiers: account.peekQualifiers(fn.name),
+    declaration: account.peekDeclaration(fn.name),
   };
 }
 

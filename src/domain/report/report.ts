@@ -3,8 +3,10 @@ import type { FunctionConfigs } from '../account/readConfigs.ts';
 import { isAlias, LATEST } from '../arn/functionArn.ts';
 import { type FailingEvent, failingEvent } from '../delivery/failingEvent.ts';
 import { type Destination, parseDestination } from '../destinations/destination.ts';
+import type { StackDeclaration } from '../declared/stackDeclaration.ts';
 import type { Finding, FunctionLoop } from '../findings/finding.ts';
 import { isOfFunction, worstFirst } from '../findings/rules.ts';
+import { stackFindings } from '../findings/stackFindings.ts';
 import { deadLetterFindings, settingsFindings } from '../findings/settingsFindings.ts';
 import { type Loadable, mapLoadable, valueOf } from '../loadable.ts';
 import {
@@ -24,6 +26,8 @@ export interface FunctionKnowledge {
   readonly summary: Loadable<FunctionSummary>;
   /** Absent: not read. Then no finding is about orphans, or about aliases without a config. */
   readonly qualifiers?: ReadQualifiers | undefined;
+  /** The function in the last template of its stack. Absent: not read. Then no finding is about drift. */
+  readonly declaration?: StackDeclaration | undefined;
 }
 
 /** The loop that a qualified ARN is part of, as far as the destinations of the functions in it are known. */
@@ -107,6 +111,7 @@ function findingsOf(facts: Facts, known: FunctionKnowledge, loopOf: LoopFinder):
     ...endingFindings(facts),
     ...aliasFindings(facts, known),
     ...durableFindings(facts, known),
+    ...stackFindings(settings, known.declaration),
     ...(loop ? [loop] : []),
   ];
 }

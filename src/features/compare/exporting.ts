@@ -43,6 +43,7 @@ export async function exportCompared(
   };
   await exportRows(
     {
+      title: l10n.t('Export the Comparison'),
       all: rowsOf(all),
       shown: rowsOf(all.filter(({ view }) => passes(view))),
       name: exportName('comparison', session.knownAccountId, session.region),

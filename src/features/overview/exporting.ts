@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { exportOverview } from '../../domain/export/index.ts';
 import type { ReplaceFile } from '../../domain/export/fileWriting.ts';
 import { type RowFilter, rowFilter, type RowOrder, rowOrder } from '../../domain/overview/rowView.ts';
@@ -23,6 +24,7 @@ export async function exportScan(
   const { scan, session } = record;
   const all = scan.rows().toSorted(rowOrder(order));
   const rows = {
+    title: l10n.t('Export the Account Overview'),
     all,
     shown: all.filter(rowFilter(filter)),
     name: exportName(session.knownAccountId, session.region),

@@ -26,6 +26,8 @@ const PLAIN_INTENTS = [
   /** Take the active session, or try again to open one. */
   'reload',
   'openGraph',
+  /** Compare the functions with the last templates of their stacks. */
+  'checkStacks',
 ] as const;
 
 /** What the user asked for. */

@@ -1,6 +1,7 @@
 import { commands, type WebviewPanel } from 'vscode';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
 import { parseFunctionArn } from '../../domain/arn/functionArn.ts';
+import type { TemplateAccess } from '../../domain/declared/templateAccess.ts';
 import type { ReplaceFile } from '../../domain/export/fileWriting.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Scan, ScanUpdate } from '../../domain/overview/scan.ts';
@@ -15,6 +16,7 @@ import type { PageHost } from '../../page/singlePage.ts';
 import { exportScan } from './exporting.ts';
 import { overviewView } from './overviewView.ts';
 import { type FunctionRows, type HostMessage, type Intent, isIntent } from './protocol.ts';
+import { checkAccountStacks } from './stackCheck.ts';
 import { OverviewReader } from './reader.ts';
 import { errorOf } from './record.ts';
 import { functionRows } from './rowViews.ts';
@@ -25,6 +27,8 @@ import { tableWords } from './strings/table.ts';
 export interface OverviewDeps {
   readonly sessions: SessionManager;
   readonly log: Log;
+  /** Reads the last templates of stacks. */
+  readonly templates: () => Promise<{ readonly access: Pick<TemplateAccess, 'read'> }>;
   /** Version of the extension, for exports. */
   readonly version: string;
   readonly replaceFile: ReplaceFile;
@@ -110,6 +114,8 @@ export class OverviewPage implements PageHost {
         return await this.#export(intent);
       case 'openPanel':
         return await run(COMMANDS.openPanel, this.#targetOf(intent));
+      case 'checkStacks':
+        return await this.#checkStacks();
       case 'openGraph':
         return await run(COMMANDS.openGraph);
       default:
@@ -127,6 +133,12 @@ export class OverviewPage implements PageHost {
     const scan = this.#reader.activeScan;
     const olderThan = scan && (await (this.#deps.chooseAge ?? chooseAge)(scan));
     if (olderThan) scan.refresh(olderThan);
+  }
+
+  async #checkStacks(): Promise<void> {
+    const account = this.#reader.activeScan?.account;
+    const { access } = await this.#deps.templates();
+    if (account) await checkAccountStacks(account, access, this.#deps.log);
   }
 
   async #export({ filter, order }: Extract<Intent, { type: 'export' }>): Promise<void> {

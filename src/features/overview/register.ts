@@ -3,11 +3,13 @@ import { COMMANDS, OVERVIEW_PAGE } from '../../contributions.ts';
 import type { ReplaceFile } from '../../domain/export/fileWriting.ts';
 import type { Log } from '../../domain/log.ts';
 import { once } from '../../domain/async/lazy.ts';
+import type { GetTemplates } from '../../editor/templateServices.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 
 interface Deps {
   readonly sessions: SessionManager;
   readonly log: Log;
+  readonly templates: GetTemplates;
   readonly extensionUri: Uri;
   readonly version: string;
   /** Writes an export on this machine's disk. */

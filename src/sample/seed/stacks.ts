@@ -14,6 +14,8 @@ interface Environment {
   /** Suffixes of Track and Notify. */
   readonly suffixes: readonly [string, string];
   readonly notify: SeedConfig;
+  /** Absent: none is stored, as in the template. */
+  readonly track?: SeedConfig;
 }
 
 const queueName = (stack: string): string => `${stack}-Lost-K1ZQ8V3M5RTW`;
@@ -36,6 +38,8 @@ const ENVIRONMENTS: readonly Environment[] = [
     ...TEST,
     suffixes: ['D8CF1R6XJ2PM', 'M9TB4Q7ZK3VH'],
     notify: { retries: 1, age: 3_600, onFailure: lost(TEST) },
+    // Created with the AWS CLI: the template declares no config for Track.
+    track: { retries: 0 },
   },
   {
     ...STAGING,
@@ -57,7 +61,12 @@ const functionsOf = (environment: Environment): readonly SeedFunction[] => {
   const { Track, Notify } = names(environment);
   const tags = { team: 'logistics', environment: environment.stack.replace('parcels-', '') };
   return [
-    { name: Track, description: 'Follows a parcel. Named by CloudFormation.', tags },
+    {
+      name: Track,
+      description: 'Follows a parcel. Named by CloudFormation.',
+      tags,
+      ...(environment.track && { configs: { [LATEST]: environment.track } }),
+    },
     {
       name: Notify,
       description: 'Tells the customer where the parcel is.',

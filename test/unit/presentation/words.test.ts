@@ -76,6 +76,19 @@ describe('words for findings', () => {
     retriesCutByAge: { kind: 'retriesCutByAge', cut: 1, retries: 2, ageSeconds: 90 },
     orphanedConfig: { kind: 'orphanedConfig', qualifier: 'old' },
     aliasWithoutConfig: { kind: 'aliasWithoutConfig', alias: 'live' },
+    drifted: {
+      kind: 'drifted',
+      stack: 'shop',
+      differences: [
+        {
+          setting: 'maximumRetryAttempts',
+          declared: { kind: 'value', value: 1 },
+          deployed: { kind: 'value', value: 0 },
+          outcome: 'differs',
+        },
+      ],
+    },
+    notInTemplate: { kind: 'notInTemplate', stack: 'shop' },
     handledTwice: { kind: 'handledTwice', onFailure: target, deadLetter: target },
   };
 

@@ -28,5 +28,8 @@ export function tabTitle(record: OverviewRecord): string {
 function actionsOf({ scan, left }: ReadyRecord, hasRows: boolean): readonly ActionViewModel[] {
   if (left) return [];
   const isAtRest = scan.state === 'complete' || scan.state === 'cancelled';
-  return [...(isAtRest ? [buttons.refresh()] : []), ...(hasRows ? [buttons.openGraph()] : [])];
+  return [
+    ...(isAtRest ? [buttons.refresh()] : []),
+    ...(hasRows ? [buttons.checkStacks(), buttons.openGraph()] : []),
+  ];
 }

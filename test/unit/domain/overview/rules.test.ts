@@ -197,6 +197,8 @@ describe('the list of rules', () => {
       'warning retries-cut-by-age',
       'warning orphaned-config',
       'warning alias-without-config',
+      'warning drifted',
+      'info not-in-template',
       'info dead-letter-and-on-failure',
     ]);
     for (const rule of RULES) expect(ruleOf(rule)).toEqual(rule);
