@@ -34,7 +34,7 @@ export const COMMANDS = {
   lookUp: 'lambdaAsync.lookUp',
   /** The word or ARN under the cursor, as an editor's menu says it. */
   lookUpHere: 'lambdaAsync.lookUpHere',
-  /** What a file or folder is named after. Argument: its Uri. */
+  /** Looks up the function that a file or folder is named after. Argument: its Uri. */
   lookUpFile: 'lambdaAsync.lookUpFile',
   /** Argument, optional: the name of a profile, which is then not asked for. */
   switchProfile: 'lambdaAsync.switchProfile',
@@ -96,7 +96,7 @@ export const COMMANDS = {
 } as const;
 
 export const CONTEXT_KEYS = {
-  /** What the empty view says: `closed`, `noProfile`, `noRegion`, `badConfiguration`, `signedOut.…`, `noFunctions`, `rows`. */
+  /** Kind of empty view: `closed`, `noProfile`, `noRegion`, `badConfiguration`, `signedOut.…`, `noFunctions`, `rows`. */
   viewState: 'lambdaAsync.viewState',
   filterActive: 'lambdaAsync.filterActive',
   sampleActive: 'lambdaAsync.sampleActive',

@@ -60,7 +60,7 @@ export function createAwsAccess(options: AwsOptions): AwsAccess & { close(): voi
   };
 }
 
-/** What a choice comes to by the AWS files as they are now. */
+/** Resolves a choice by the AWS files as they are now. */
 interface Found {
   readonly resolved: ReturnType<typeof resolveChoice>;
   readonly profiles: Profiles;

@@ -2,7 +2,7 @@ import type { CredentialSource } from './session/credentialSource.ts';
 import type { Denial } from './session/denial.ts';
 
 /**
- * What can go wrong without being a bug. Code branches on `kind`, never on text or class: host tests use the adapter as
+ * Kinds of failures that are not bugs. Code branches on `kind`, never on text or class: host tests use the adapter as
  * it is built, beside a domain of their own, so a class may exist twice.
  */
 export type ErrorKind =
@@ -60,7 +60,7 @@ export interface ErrorFacts {
   readonly status?: number;
   /** AWS's request id. */
   readonly requestId?: string;
-  /** What the service or the SDK said; foreign text, shown as text only. */
+  /** Message of the service or the SDK; foreign text, shown as text only. */
   readonly detail?: string;
   /** File and line of a configuration at fault. */
   readonly file?: string;

@@ -9,7 +9,7 @@ export interface Log {
 /** The most of one entry that is kept, in characters: room for a stack, not for an answer of megabytes. */
 const MAX_ENTRY = 10_000;
 
-/** What a terminal or a viewer would obey instead of show: control, bidirectional and zero-width characters. */
+/** Characters that a terminal or a viewer executes instead of showing: control, bidirectional and zero-width characters. */
 const UNSEEN = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}]/gu;
 
 /**

@@ -1,7 +1,7 @@
 import { env, l10n, window } from 'vscode';
 import { hasUnseen } from '../domain/text/unseen.ts';
 
-/** What came of a wish to copy. */
+/** Result of a copy. */
 export type CopyOutcome = 'copied' | 'unseen';
 
 /**

@@ -14,7 +14,7 @@ export function workspaceMemory(state: Memento): ChoiceMemory {
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-/** What an older version or a damaged store holds is no reason to fail. */
+/** Contents of an older version or of a damaged store are ignored. */
 function toChoice(value: unknown): SessionChoice {
   if (typeof value !== 'object' || value === null) return {};
   const { profile, region, sample } = value as Record<string, unknown>;

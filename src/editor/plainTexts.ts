@@ -3,7 +3,7 @@ import { visibleText } from './markdown.ts';
 /** No text of a page is longer, in characters; foreign ones can be of any length. */
 const MAX_TEXT = 2000;
 
-/** What is no text for the eye: what the editor keeps, and what a button or a wish says back to us. */
+/** Members that nobody reads: kept by the editor, or sent back by a button or an intent. */
 const AS_IT_IS: ReadonlySet<string> = new Set(['memory', 'intent', 'ids']);
 
 /**

@@ -3,7 +3,7 @@ import type { TemplateAccess } from '../domain/declared/templateAccess.ts';
 import type { DeploymentAnchors } from './deploymentAnchors.ts';
 import type { WorkspaceTemplates } from './workspaceTemplates.ts';
 
-/** What the features share about templates. */
+/** Services for templates that features share. */
 export interface TemplateServices {
   readonly access: TemplateAccess;
   readonly documents: WorkspaceTemplates;

@@ -1,4 +1,4 @@
-/** What differs between two pages. All but `loading` go into attributes as they are. */
+/** Parts that differ between two pages. All but `loading` go into attributes unchanged. */
 export interface DocumentParts {
   readonly language: string;
   readonly cspSource: string;

@@ -50,7 +50,7 @@ export async function exportRows<Row>(
 
 /** `lambda-async-111111111111-us-east-1`, from the parts that are known. */
 export function exportName(...parts: readonly (string | undefined)[]): string {
-  // What an endpoint says of an account must not become a path.
+  // An endpoint's answer about an account must not become a path.
   return ['lambda-async', ...parts].filter((part) => part !== undefined && /^[\w-]+$/.test(part)).join('-');
 }
 

@@ -2,7 +2,7 @@ import { isAction } from '../domain/session/policy.ts';
 import { REMEDY_COMMANDS, type RemedyCommand } from '../domain/session/remedies.ts';
 import { isOneOf, isRecord } from '../domain/typeGuards.ts';
 
-/** What a user can want of the session, on any page. */
+/** Intents about the session, on any page. */
 export type SessionIntent =
   | { readonly [K in RemedyCommand]: { readonly type: K } }[RemedyCommand]
   /** To another profile of the AWS files. */

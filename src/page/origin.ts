@@ -50,7 +50,7 @@ export function placeText(session: Session): string {
     : l10n.t('account {0} (profile {1}) in {2}', accountId, profile ?? '', region);
 }
 
-/** What a page says below, where what it shows was read with a session that was left since. */
+/** Text below a page whose contents were read with a session that was left since. */
 export function leftText(successor: Session | undefined): string {
   return successor
     ? l10n.t('The active session uses {0}. This page is no longer updated.', placeText(successor))

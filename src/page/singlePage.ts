@@ -1,7 +1,7 @@
 import { type Uri, ViewColumn, type WebviewPanel, type WebviewPanelSerializer, window } from 'vscode';
 import { pageHtml, tabIcon, webviewOptions } from './html.ts';
 
-/** What stands behind a page that is open. */
+/** The host behind an open page. */
 export interface PageHost {
   /** The page is asked for again: by its command, while it is open. */
   reopened(): void;

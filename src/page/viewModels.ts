@@ -1,4 +1,4 @@
-/** What the pages have in common of what they show. `Intent` is what the buttons of a page can mean. */
+/** View models that all pages share. `Intent`: the intents of a page's buttons. */
 
 /** A button: what it says, and what it means. */
 export interface ActionViewModel<Intent> {
@@ -15,7 +15,7 @@ export interface NoticeViewModel<Intent> {
   readonly tone: 'info' | 'warning' | 'error';
   readonly title: string;
   readonly text?: string;
-  /** What the service said: foreign text. */
+  /** Message of the service: foreign text. */
   readonly detail?: { readonly label: string; readonly text: string };
   /** A command for a terminal. */
   readonly command?: string;

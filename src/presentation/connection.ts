@@ -31,6 +31,6 @@ export function connectionText(session: Session): string {
   ].join(' · ');
 }
 
-/** What a page, a view or a hover says while requests wait for the service to have room. */
+/** Text of a page, a view or a hover while requests wait because the service throttles. */
 export const throttledText = (): string =>
   l10n.t('AWS is throttling this account: requests resume automatically');

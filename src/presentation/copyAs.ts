@@ -11,7 +11,7 @@ export const COPY_FORM_TEXTS: Readonly<Record<CopyForm, string>> = {
   cli: 'AWS CLI',
 };
 
-/** What is copied, in a few words. */
+/** The copied text, in a few words. */
 export function copyFormDetail(form: CopyForm): string {
   switch (form) {
     case 'cloudFormation':

@@ -11,7 +11,7 @@ export const DESTINATION_ICONS: Readonly<Record<DestinationKind, string>> = {
   unknown: 'question',
 };
 
-/** What AWS calls a target of this kind. */
+/** AWS's name for a target of this kind. */
 export function destinationKindText(kind: DestinationKind): string {
   switch (kind) {
     case 'queue':

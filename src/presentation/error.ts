@@ -10,7 +10,7 @@ export interface ErrorText {
   readonly headline: string;
   /** The next step; absent where there is none but trying again. */
   readonly remedy?: string;
-  /** What the service said: foreign text. */
+  /** Message of the service: foreign text. */
   readonly detail?: string;
   /** A command for a terminal that fixes it: by `signIn` in one, or copied by `copySignIn`. */
   readonly command?: string;
@@ -18,7 +18,7 @@ export interface ErrorText {
   readonly missingAction?: string;
   /** Why one more permission would not help, and who can change that: for places that have no room for the remedy. */
   readonly ungrantable?: string;
-  /** What the user chose is a state, and nothing that went wrong. */
+  /** The user chose this; nothing failed. */
   readonly tone: 'error' | 'info';
 }
 
@@ -105,7 +105,7 @@ function remedyOf(error: ExpectedError): { readonly remedy?: string } {
   return remedy === undefined ? {} : { remedy };
 }
 
-/** What to do where no credentials are accepted: it is up to where they come from. */
+/** Remedy where no credentials are accepted: it depends on their source. */
 function signInText({ command, source, wrongTime }: ErrorFacts): string {
   if (command !== undefined) return l10n.t('Run “{0}” in a terminal, then try again.', command);
   if (wrongTime) return l10n.t('Correct this machine’s clock, then try again.');

@@ -28,7 +28,7 @@ export function mismatchText(match: Mismatch, profiles: readonly string[]): stri
   }
 }
 
-/** Who signs in to the other account: `Profile billing signs in there.` */
+/** Profiles that sign in to the other account: `Profile billing signs in there.` */
 export function profilesText(profiles: readonly string[]): string {
   const [first, ...more] = profiles.map(profileText);
   if (first === undefined) return l10n.t('No profile is known to sign in there.');

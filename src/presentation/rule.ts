@@ -3,7 +3,7 @@ import type { Finding } from '../domain/findings/finding.ts';
 
 /** A rule in words, for legends, the README and code scanning. */
 export interface RuleText {
-  /** What the rule found, in one sentence. */
+  /** The problem, in one sentence. */
   readonly title: string;
   /** The fact of the service behind it. */
   readonly fact: string;

@@ -56,7 +56,7 @@ export function scanQuestion({ functions, isWhole }: ScanEstimate): string {
 export const continuesText = (): string =>
   l10n.t('It continues in the background when you close this page; the status bar shows its progress.');
 
-/** What a scan would send, and how long that takes. */
+/** Requests of a scan, and their time. */
 export function estimateText({ isWhole, least, most, rate }: ScanEstimate): string {
   if (!isWhole) {
     return least === 0

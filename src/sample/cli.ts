@@ -13,7 +13,7 @@ interface Limits {
   readonly max: number;
 }
 
-/** What is wrong with the command line, in a line. */
+/** The problem with the command line, in one line. */
 class UsageError extends Error {}
 
 /** Reads the options; throws a UsageError, or what parseArgs throws, which has a readable message too. */

@@ -29,7 +29,7 @@ export interface SampleOptions {
   readonly logFile?: string;
   /** A part of all access keys, in letters and digits. Absent: a random one, so that nobody else knows them. */
   readonly key?: string;
-  /** What to do wrong from the start. */
+  /** Faults from the start. */
   readonly faults?: FaultPlan;
 }
 

@@ -35,7 +35,7 @@ function bad(message: string, file: string): ExpectedError {
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
-/** What TLS would pass over in silence, or choke on with the first request, is found here. */
+/** Finds problems that TLS would ignore, or report only with the first request. */
 function isUsable(ca: string): boolean {
   const certificates = ca.match(CERTIFICATE) ?? [];
   try {

@@ -41,7 +41,7 @@ function unusable({ name }: Profile, problem: string, { files }: Profiles): Expe
 
 type Check = (link: Link, profiles: Profiles) => string | undefined;
 
-/** What each way of signing in needs. */
+/** Required settings of each way to sign in. */
 const KINDS: Readonly<Record<Profile['kind'], Check>> = {
   role: ({ profile }, profiles) => roleProblem(profile, profiles),
   webIdentity: ({ profile: { settings } }) => missing(settings, 'role_arn', 'web_identity_token_file'),
@@ -107,7 +107,7 @@ export function ssoSessionOf({ settings }: Profile, { ssoSessions }: Profiles): 
   return name === undefined ? undefined : ssoSessions.get(name);
 }
 
-/** What a profile without credentials lacks to sign in with IAM Identity Center, where it begins to name that. */
+/** Settings that a profile without credentials lacks for IAM Identity Center, where it has some of them. */
 function missingForSso(profile: Profile, profiles: Profiles): string | undefined {
   const { settings } = profile;
   if (!settings.has('sso_session') && !settings.has('sso_start_url')) return undefined;

@@ -50,7 +50,7 @@ const ONE_WORD =
 const IDENTITY =
   /^(?:aws_(?:access_key_id|secret_access_key|session_token|security_token)|role_arn|source_profile|credential_(?:source|process)|web_identity_token_file|sso_\w+|login_session)$/;
 
-/** What else a role is assumed with. */
+/** Further parameters of AssumeRole. */
 const OF_ROLE = /^(?:external_id|mfa_serial|role_session_name|services|ca_bundle)$/;
 
 /**

@@ -1,6 +1,6 @@
 import { type ErrorFacts, ExpectedError } from '../../domain/errors.ts';
 
-/** What the user's own files or environment say and cannot be used. The message is shown as the reason. */
+/** The user's files or environment have a value that cannot be used. The message is shown as the reason. */
 export function misconfigured(message: string, facts: ErrorFacts = {}): ExpectedError {
   return new ExpectedError('badConfiguration', message, { detail: message, ...facts });
 }

@@ -4,7 +4,7 @@ import type { Limits } from '../transport/limits.ts';
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the way to AWS needs of its surroundings. */
+/** Environment of the connection. */
 export interface AwsOptions {
   readonly env: Environment;
   /** Absolute path of the user's home directory. */

@@ -43,7 +43,7 @@ export async function isKnownSignedOut(
   return Date.parse(expiresAt) < now;
 }
 
-/** What cannot be read says nothing: the AWS CLI's own next use will. */
+/** Unreadable files are ignored here: the AWS CLI reports them on its next use. */
 async function readToken(file: string): Promise<'none' | Readonly<Record<string, unknown>>> {
   try {
     const { size } = await stat(file).then((found) => (found.isFile() ? found : { size: Infinity }));

@@ -1,5 +1,5 @@
 /**
- * What Python takes for a blank, and so the AWS CLI. JavaScript takes a byte order mark for one, too: in the middle of a
+ * White space of Python, and so of the AWS CLI. JavaScript also counts a byte order mark: in the middle of a
  * file (two files that were put together) it would indent a section's header and hide it.
  */
 // oxlint-disable-next-line no-control-regex -- Python counts separators among them

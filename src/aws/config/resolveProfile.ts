@@ -24,7 +24,7 @@ export interface Resolved {
   readonly ca?: string;
 }
 
-/** What the user's own configuration resolves to: never the sample account. */
+/** Configuration of the user's own files: never the sample account. */
 type Found = Resolved & { readonly source: Exclude<CredentialSource, 'sample'> };
 
 /** The profile that the AWS CLI v2 would use (botocore's `configprovider`: AWS_PROFILE, AWS_DEFAULT_PROFILE). */

@@ -4,7 +4,7 @@ import { dirname, isAbsolute, join, parse, sep } from 'node:path';
 /** The most symbolic links that are followed for one path: as many as Linux follows before it says ELOOP. */
 const MAX_LINKS = 40;
 
-/** What a path leads to. */
+/** Target of a path. */
 export interface Resolution {
   /** Where the file is; for a file that does not exist, where it would be. */
   readonly end: string;

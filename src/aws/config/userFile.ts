@@ -8,7 +8,7 @@ import type { AwsOptions, Environment } from './options.ts';
 import { expandHome } from './homes.ts';
 import { followLinks, isInside } from './symlinks.ts';
 
-/** What came of reading a file that the user's own configuration names. */
+/** Result of reading a file that the user's own configuration names. */
 export type UserFile =
   | { readonly kind: 'read'; readonly text: string }
   | { readonly kind: 'absent' }

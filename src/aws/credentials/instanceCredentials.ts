@@ -9,7 +9,7 @@ import { NoCredentials } from './signInErrors.ts';
 /** Amazon EC2's metadata service (EC2 user guide, "Use the Instance Metadata Service"), by IPv4 and IPv6. */
 const ENDPOINTS = { ipv4: 'http://169.254.169.254', ipv6: 'http://[fd00:ec2::254]' };
 const ROLES = '/latest/meta-data/iam/security-credentials/';
-/** What IAM allows in a name: it becomes part of an address. */
+/** Characters that IAM allows in a name: it becomes part of an address. */
 const ROLE_NAME = /^[\w+=,.@-]+$/;
 
 /**

@@ -9,7 +9,7 @@ import { fieldsOf, NoCredentials, recordOf, textOf } from './signInErrors.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What `aws login` leaves in its cache. */
+/** Cache entry of `aws login`. */
 export interface LoginToken {
   readonly path: string;
   readonly fields: Fields;

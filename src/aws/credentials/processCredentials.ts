@@ -89,7 +89,7 @@ function ended(child: ChildProcess): Promise<number | null> {
   });
 }
 
-/** What it started may keep the output open for ever: that is no longer waited for. */
+/** A child of the program may keep the output open forever: the end of the program is enough. */
 function stop(child: ChildProcess): void {
   child.stdout?.destroy();
   signalGroup(child, 'SIGTERM');

@@ -13,7 +13,7 @@ import { chainOf, type Link, parseProfiles } from '../config/profiles.ts';
 import { NoCredentials } from './signInErrors.ts';
 import { sourceKeys } from './sourceCredentials.ts';
 
-/** What finding the keys of a profile needs to know. */
+/** Inputs for finding the keys of a profile. */
 interface Search {
   readonly resolved: Resolved;
   readonly limits: Limits;

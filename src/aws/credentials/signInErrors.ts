@@ -1,5 +1,5 @@
 /**
- * What a provider of credentials throws where it finds none. The name is the SDK's, whose own providers throw it too:
+ * Thrown by a provider of credentials that finds none. The name is the SDK's, whose own providers throw it too:
  * the table of errors knows both by it.
  */
 export class NoCredentials extends Error {

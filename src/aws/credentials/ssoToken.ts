@@ -7,7 +7,7 @@ import { RENEW_BEFORE, renewOnce } from './renewals.ts';
 import { fieldsOf, NoCredentials, textOf } from './signInErrors.ts';
 import { readUserFile } from '../config/userFile.ts';
 
-/** What `aws sso login` leaves in its cache. */
+/** Cache entry of `aws sso login`. */
 interface CachedToken {
   readonly path: string;
   readonly fields: Readonly<Record<string, unknown>>;

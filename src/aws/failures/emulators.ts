@@ -12,7 +12,7 @@ interface HttpAnswer {
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** What each list's answer has its entries in. */
+/** Member that holds the entries of each list. */
 const LISTS: Readonly<Record<string, string>> = {
   ListFunctionsCommand: 'Functions',
   ListAliasesCommand: 'Aliases',
@@ -24,7 +24,7 @@ const WITH_SECONDS: readonly string[] = [
   'ListFunctionEventInvokeConfigsCommand',
   'GetFunctionEventInvokeConfigCommand',
 ];
-/** What an answer without entries may have beside. */
+/** Other members that an answer without entries may have. */
 const BESIDE: readonly string[] = ['NextMarker', 'ResponseMetadata'];
 
 /**
@@ -52,13 +52,13 @@ async function readAnswer(answer: HttpAnswer, commandName: string): Promise<void
   const problem = problemOf(answer.statusCode, text);
   if (problem !== undefined) throw odd(problem, answer);
   const members = parsed(text);
-  // What is no JSON stays: the SDK is to say so.
+  // Text that is not JSON stays unchanged: the SDK reports it.
   if (members === undefined) answer.body = new TextEncoder().encode(text);
   else if (!isRecord(members)) throw odd('The answer is no object.', answer);
   else answer.body = new TextEncoder().encode(textFor(members, commandName, answer));
 }
 
-/** What nests too deep for the stack is no answer of Lambda's. */
+/** Lambda never answers with such deep nesting. */
 function textFor(members: Members, commandName: string, answer: HttpAnswer): string {
   try {
     return JSON.stringify(asModelled(members, commandName, answer));

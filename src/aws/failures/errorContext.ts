@@ -4,7 +4,7 @@ import { signInCommand, type SignInProgram } from '../../domain/session/signIn.t
 import type { Resolved } from '../config/resolveProfile.ts';
 import { rootOf } from '../config/profiles.ts';
 
-/** Who asked what of whom when something failed. */
+/** Operation, caller and target of a failed request. */
 export interface ErrorContext {
   readonly source: CredentialSource;
   /** The profile in use, where the keys come from one. */
@@ -22,7 +22,7 @@ export interface ErrorContext {
   readonly host: string;
 }
 
-/** What is the same for all requests of a connection. */
+/** The same for all requests of a connection. */
 export type Identity = Pick<ErrorContext, 'source' | 'profile' | 'root'>;
 
 export function identityOf({ source, profile }: Resolved, profiles: Profiles): Identity {
@@ -44,7 +44,7 @@ export function signInAction({ profile }: Identity): string {
   }
 }
 
-/** What the user can do about keys that are missing, expired or refused. */
+/** Remedies for keys that are missing, expired or rejected. */
 export interface Remedy {
   readonly text: string;
   /** To be started by the user. */

@@ -31,7 +31,7 @@ export interface Row {
   readonly kind: ErrorKind;
   readonly when: (failure: Failure, context: ErrorContext) => boolean;
   readonly say: (context: ErrorContext, failure: Failure) => string;
-  /** What was thrown may quote a program's output: nothing of it is passed on. */
+  /** The error may quote a program's output: no part of it is passed on. */
   readonly silent?: boolean;
   /** Signing in again is not what helps. */
   readonly noRemedy?: boolean;

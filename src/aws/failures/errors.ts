@@ -6,7 +6,7 @@ import { type Failure, readFailure } from './failure.ts';
 import { redact } from './redact.ts';
 
 /**
- * What was thrown, as an ExpectedError where the table knows it; otherwise unchanged: a bug in the extension.
+ * The thrown value as an ExpectedError if the table has it; otherwise unchanged: a bug in the extension.
  * The original is not kept as a cause: it may hold what must not be shown or logged.
  */
 export function translate(thrown: unknown, context: ErrorContext): unknown {

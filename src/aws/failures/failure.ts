@@ -1,6 +1,6 @@
 import { CAPS } from '../transport/limits.ts';
 
-/** What can be read off a thing that was thrown, whatever its class: minifying and bundling change classes. */
+/** Facts of a thrown value, whatever its class: minifying and bundling change classes. */
 export interface Failure {
   readonly name: string;
   readonly message: string;
@@ -62,16 +62,16 @@ function nameOf(name: string, message: string): string {
   return (name === 'CredentialsProviderError' && /^(\w+Exception): /.exec(message)?.[1]) || name;
 }
 
-/** What deserialising throws: SyntaxError for HTML, TypeError for a date in ISO format (domain.md §2). */
+/** Errors of deserialising: SyntaxError for HTML, TypeError for a date in ISO format (domain.md §2). */
 const BUILT_IN: ReadonlySet<string> = new Set(['Error', 'SyntaxError', 'TypeError', 'RangeError']);
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }
 
-/** What the SDK writes where the service says nothing (a 403 with a null message; STS without a Message). */
+/** Text of the SDK where the service sends none (a 403 with a null message; STS without a Message). */
 const NOTHING_SAID: ReadonlySet<string> = new Set(['UnknownError', 'Unknown']);
-/** What the SDK adds to the message of whatever it could not read: advice for programmers. */
+/** Advice for programmers that the SDK adds to messages of answers that it cannot read. */
 const ADVICE = /\s{0,9}Deserialization error: to see the raw response.*$/s;
 
 function messageOf(thrown: Readonly<Record<string, unknown>>): string {

@@ -79,7 +79,7 @@ export const isDenied = names(
   'NotAuthorized',
 );
 export const isInvalid = names('InvalidParameterValueException', 'ValidationException', 'ValidationError');
-/** What emulators and gateways call an operation that they do not have, whatever the status. */
+/** Codes of emulators and gateways for operations that they do not have, whatever the status. */
 export const isNoOperation = names(
   'PathNotFoundLocally',
   'PathNotFoundException',
@@ -95,7 +95,7 @@ export const isNoOperation = names(
   'InvalidAction',
   'ActionNotFoundException',
 );
-/** What a function, a qualifier or a config that is not there is called; the service itself has the first alone. */
+/** Codes for a missing function, qualifier or config; the service itself has only the first. */
 const ABSENT =
   /^(Resource|Function|Alias|Version|Qualifier|Config)\w{0,40}NotFound(Exception|Error)?$|^NoSuch/;
 export const isAbsentResource: Test = ({ name }) => name.startsWith('ResourceNotFound') || ABSENT.test(name);
@@ -111,8 +111,8 @@ export const isNameless = names(
 
 export const isAbsent = either(status(404), status(405));
 export const isTooLarge = codes(new RegExp(`^${BODY_TOO_LARGE}$`));
-/** What was to be sent cannot be: a key, a token or a name has a character that no header or address can hold. */
+/** The request cannot be sent: a key, a token or a name has a character that no header or address can hold. */
 export const isUnsendable = codes(/^(ERR_INVALID_CHAR|ERR_INVALID_HTTP_TOKEN|ERR_UNESCAPED_CHARACTERS)$/);
-/** What the SDK throws where an answer of STS that has arrived whole has no keys in it. */
+/** Error of the SDK where a complete answer of STS has no keys. */
 export const isWithoutKeys: Test = ({ message }) => message.startsWith('Invalid response from STS.');
 export const isFile = codes(/^(ENOENT|EACCES|EISDIR|ENOTDIR|EPERM)$/);

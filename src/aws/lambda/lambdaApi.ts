@@ -122,7 +122,7 @@ export function lambdaApi(perform: Perform, warn: (message: string) => void): La
   };
 }
 
-/** What was listed, or why it cannot be. */
+/** The listed entries, or the reason why they cannot be listed. */
 type Half<T> = readonly T[] | ExpectedError;
 
 const orRefusal = <T>(listed: Promise<readonly T[]>): Promise<Half<T>> =>
@@ -152,7 +152,7 @@ function required(text: string): string {
   throw new ExpectedError('invalidRequest', 'This is not a valid function name or qualifier.');
 }
 
-/** What Get answers for "nothing configured", and for "no such function" alike (domain.md §3, recorded). */
+/** Answer of Get both for "nothing configured" and for "no such function" (domain.md §3, recorded). */
 function undefinedWithoutConfig(error: unknown): undefined {
   const notFound = isExpectedError(error) && error.kind === 'notFound';
   if (notFound && /have an EventInvokeConfig/i.test(error.facts.detail ?? '')) return undefined;

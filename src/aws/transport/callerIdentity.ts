@@ -7,7 +7,7 @@ import {
 
 export const stsClient = (config: STSClientConfig): STSClient => new STSClient(config);
 
-/** Who the credentials belong to. */
+/** Owner of the credentials. */
 export const askCallerIdentity = (
   client: STSClient,
   abortSignal: AbortSignal,

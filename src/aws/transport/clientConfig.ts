@@ -2,7 +2,7 @@ import { CappedHandler } from './cappedHandler.ts';
 import type { Resolved } from '../config/resolveProfile.ts';
 import type { Limits } from './limits.ts';
 
-/** What of an SDK client's configuration does not depend on who asks for what. */
+/** Parts of an SDK client's configuration that are the same for all requests. */
 export interface BaseConfig {
   readonly authSchemePreference: string[];
   readonly customUserAgent: string;

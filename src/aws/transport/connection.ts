@@ -231,7 +231,7 @@ interface Service {
   readonly actions: string;
 }
 
-/** What every client of the SDK is made with. */
+/** Configuration of every client of the SDK. */
 type ServiceConfig = ReturnType<typeof baseConfig> & {
   readonly endpoint?: string;
   readonly useFipsEndpoint: boolean;

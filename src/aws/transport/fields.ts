@@ -28,7 +28,7 @@ export function listOf<T>(
   return { entries, leftOut: value.length - entries.length };
 }
 
-/** What names something, in any of the answers: cut, it would name something else. */
+/** Identifiers in all answers: a cut one would name another resource. */
 const NAMES: readonly string[] = [
   'FunctionName',
   'FunctionArn',

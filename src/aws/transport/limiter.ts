@@ -100,7 +100,7 @@ export class Limiter {
     return this.#lanes.listing.pending > 0 ? Math.max(usual, this.#halfDistance) : usual;
   }
 
-  /** That of two who share the window; one place is left free, since the two may start at the same time. */
+  /** Share of each of two users of the window; one place stays free, since both may start at the same time. */
   get #halfDistance(): number {
     return (2 * this.#limits.window) / Math.max(1, this.#limits.perWindow - 1);
   }

@@ -67,7 +67,7 @@ export const LIMITS: Limits = {
   throttlePauseCap: 20_000,
 };
 
-/** What is taken from outside at most, each with its reason. Beyond it, a text is cut, or the answer not understood. */
+/** Limits for data from outside, each with its reason. Beyond them, a text is cut or an answer not understood. */
 export const CAPS = {
   /**
    * Bytes of an answer's body. A page of 50 functions has at most about 1 MB; emulators that ignore paging put all

@@ -21,7 +21,7 @@ export class Pacer {
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
   }
 
-  /** What took its place starts now: where something else held it up, the next comes after it, not beside it. */
+  /** The request starts now: if it was held up elsewhere, the next one follows it instead of running beside it. */
   started(): void {
     const now = performance.now();
     if (now - this.#place > this.#slack) this.#place = now;

@@ -4,7 +4,7 @@ import { CAPS } from './limits.ts';
 
 export type Marker = { readonly Marker?: string };
 
-/** What one page holds, and the marker of the next: see `nextMarker`. */
+/** Entries of one page, and the marker of the next: see `nextMarker`. */
 export interface Page<T> {
   readonly entries: readonly T[];
   /** Entries that were too long to be read. */
@@ -15,7 +15,7 @@ export interface Page<T> {
 /** How a listing is read. */
 export interface Listing<T> {
   readonly read: (marker: Marker) => Promise<Page<T>>;
-  /** What tells one entry from another. */
+  /** Key that identifies an entry. */
   readonly idOf: (entry: T) => string;
   /** Entries that are read at most. */
   readonly most: number;
@@ -24,7 +24,7 @@ export interface Listing<T> {
   readonly beforeNext?: BeforeNext | undefined;
 }
 
-/** What the service puts on one page at most (domain.md §1). */
+/** Maximum page size of the service (domain.md §1). */
 const FULL_PAGE = 50;
 
 /**

@@ -36,7 +36,7 @@ export interface Request<A extends Answer> {
   send(signal: AbortSignal): Promise<A>;
 }
 
-/** What the requests of a connection share. */
+/** Shared by the requests of a connection. */
 export interface RequestContext {
   readonly identity: Identity;
   readonly credentials: Credentials;
@@ -75,7 +75,7 @@ export async function perform<A extends Answer, T>(
   }
 }
 
-/** What an answer says; where that is not understood, the failure tells which answer it was. */
+/** Reads an answer; if it is not understood, the failure says which answer it was. */
 function understood<A extends Answer, T>(answer: A, read: (answer: A) => T): T {
   try {
     return read(answer);
@@ -197,7 +197,7 @@ function reported(error: unknown, { operation, region }: ErrorContext, log: Log)
   if (!isExpectedError(error) || error.kind === 'notFound') return error;
   const { status, requestId, detail } = error.facts;
   const parts = [status, requestId, detail].filter((part) => part !== undefined);
-  // What the user chose not to do is no failure.
+  // A choice of the user is no failure.
   const note = error.kind === 'mfaCancelled' ? log.info.bind(log) : log.warn.bind(log);
   note(`${operation} ${region}: ${error.kind}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`);
   return error;

@@ -2,7 +2,7 @@ import type { Failure } from '../failures/failure.ts';
 import { isExpired, isRefusedKey, isSignature, isThrottled } from '../failures/failurePredicates.ts';
 import type { Limits } from './limits.ts';
 
-/** What a request has been through. */
+/** History of a request. */
 export interface Tries {
   transient: number;
   throttled: number;
@@ -12,7 +12,7 @@ export interface Tries {
   spent: number;
   /** When the first attempt began, in milliseconds of `performance.now()`; undefined before. */
   began?: number;
-  /** What the last attempt threw, when there is to be another. */
+  /** Error of the last attempt, if there is to be another. */
   last?: unknown;
 }
 
@@ -21,7 +21,7 @@ export function timeLeft({ began }: Tries, limits: Limits): number {
   return began === undefined ? limits.whole : Math.max(0, limits.whole - (performance.now() - began));
 }
 
-/** What to do after a failure. */
+/** Decision after a failure. */
 export interface Next {
   readonly again: boolean;
   /** Milliseconds to wait before, apart from the limiter's pause. */

@@ -12,7 +12,7 @@ export class DirectoryWatch {
   readonly #directory: string;
   readonly #touched: Touched;
   #watcher: FSWatcher | undefined;
-  /** What is watched now, and which directory that was when it began: a path can come to mean another. */
+  /** The watched directory, and its identity when the watch began: a path can lead to another one later. */
   #at: { readonly path: string; readonly inode: number | undefined } | undefined;
 
   constructor(directory: string, touched: Touched) {
@@ -26,7 +26,7 @@ export class DirectoryWatch {
     const before = this.#at;
     const isRight = before?.path === this.#directory && before.inode === inodeOf(before.path);
     if (isRight || !this.#arm()) return;
-    // What is in it came before the watch, or went without a word.
+    // Its contents are older than the watch, or their event was lost.
     if (before?.path === this.#directory || this.#at?.path === this.#directory) this.#touched(undefined);
   }
 

@@ -26,7 +26,7 @@ export interface AccountParts {
 }
 
 /**
- * What is known of one AWS account in one region: functions, their event-invoke configs and qualifiers, each
+ * Knowledge of one AWS account in one Region: functions, their event-invoke configs and qualifiers, each
  * read when first asked for and kept until refreshed. The features meet here: what one has read, all have.
  */
 export class Account {
@@ -39,7 +39,7 @@ export class Account {
   /** Aborts when the session is left. */
   readonly signal: AbortSignal;
   readonly #configs = new PromiseCache<string, FunctionConfigs>();
-  /** What was asked for by Get, for one qualifier. */
+  /** Answers of Get, for one qualifier each. */
   readonly #single = new PromiseCache<string, FunctionConfigs>();
   readonly #qualifiers = new PromiseCache<string, KnownQualifiers>();
   /** Read by a scan, which often needs no versions. */

@@ -21,7 +21,7 @@ export interface TagIndex {
 }
 
 /**
- * What CloudFormation and tags tell about the functions of one account and Region, each read when first asked for and
+ * Stacks and tags of the functions of one account and Region, each read when first asked for and
  * kept until refreshed. Denied permissions reject; callers go on with the next way.
  */
 export class Deployments {

@@ -6,7 +6,7 @@ export type DirectoryState =
   | { readonly kind: 'unread' }
   | { readonly kind: 'loading' }
   | { readonly kind: 'complete'; readonly readAt: Date }
-  /** What had arrived stays, and is not the whole. */
+  /** The functions that had arrived stay; the list is not complete. */
   | { readonly kind: 'failed'; readonly error: unknown };
 
 const byName = (a: FunctionSummary, b: FunctionSummary): number =>

@@ -3,7 +3,7 @@ import { type ExpectedError, isUnavailable } from '../errors.ts';
 import type { EventInvokeConfig } from '../settings/eventInvokeConfig.ts';
 import type { LambdaApi } from '../session/lambdaApi.ts';
 
-/** What List (or, where that is refused or unknown, Get) answered for a function, and when. */
+/** Answer of List, or of Get where List is denied or unknown, for a function, and its time. */
 export interface FunctionConfigs {
   readonly configs: readonly EventInvokeConfig[];
   /** `get`: List was refused or is unknown to the endpoint, so that only the qualifier asked for is known. */

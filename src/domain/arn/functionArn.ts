@@ -9,7 +9,7 @@ export interface FunctionArn {
   readonly qualifier?: string;
 }
 
-/** What a person may write for a function: any of the API's four forms, so any part but the name can lack. */
+/** Function reference as a user may write it: any of the API's four forms, so any part but the name can be missing. */
 export interface FunctionRef {
   readonly partition?: string;
   readonly region?: string;
@@ -136,7 +136,7 @@ function parseShortRef(parts: readonly string[]): ParsedRef {
   );
 }
 
-/** What stands where `account:function:` or `region:account:function:` should, and is neither. */
+/** Text in place of `account:function:` or `region:account:function:` that is neither. */
 function beforeMarker(rest: readonly string[]): RefProblem | undefined {
   const marker = rest.indexOf('function');
   if (marker < 1 || marker > 2 || rest.length <= marker + 1) return undefined;

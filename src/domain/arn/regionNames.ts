@@ -1,5 +1,5 @@
 /**
- * What AWS calls its Regions, for people who know the city and not the code. Names, so they are not translated.
+ * AWS's names of its Regions, for users who know the city and not the code. Names, so they are not translated.
  * Source: the AWS General Reference and the SDKs' partitions table.
  */
 const NAMES: ReadonlyMap<string, string> = new Map([

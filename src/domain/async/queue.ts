@@ -14,7 +14,7 @@ export class NameQueue {
     this.#names.push(name);
   }
 
-  /** What was removed before its turn is skipped when its turn comes. */
+  /** An entry that was removed before its turn is skipped. */
   remove(name: string): void {
     this.#waiting.delete(name);
   }

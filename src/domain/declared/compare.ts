@@ -38,7 +38,7 @@ export interface Comparison {
   readonly outcome: 'same' | 'differs' | 'unknown';
 }
 
-/** What a template says of one qualifier, beside the settings in force. */
+/** A template's settings for one qualifier, beside the settings in force. */
 export interface DeclaredComparison {
   /** Undefined: the template does not tell which. */
   readonly qualifier: string | undefined;

@@ -2,7 +2,7 @@ import { Emitter } from '../async/emitter.ts';
 import type { EffectiveSettings } from '../settings/eventInvokeConfig.ts';
 import type { ThreeSides } from './threeSides.ts';
 
-/** What was last found out about the deployed function of a declaration. */
+/** Last result for the deployed function of a declaration. */
 export interface KnownComparison {
   readonly inForce: EffectiveSettings;
   /** `unknown`: a side could not be told. */

@@ -75,7 +75,7 @@ class StackSearch {
 
   async find(): Promise<DeployedMatch | undefined> {
     const { stack } = this.#anchors;
-    // What the user chose counts, whatever else would fit.
+    // The user's choice counts, whatever else would fit.
     if (stack?.source === 'chosen') return await this.#inStack(stack.name);
     const known = stack && (await this.#inStack(stack.name));
     if (known?.kind === 'found') return known;

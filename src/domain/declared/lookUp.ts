@@ -12,7 +12,7 @@ export function referenceAt(template: DeclaredTemplate, file: string, offset: nu
   return found;
 }
 
-/** What a template declares, by address; made once for each template, since rules ask for all. */
+/** Declarations of a template, by address; made once for each template, since rules ask for all. */
 interface Index {
   readonly byAddress: ReadonlyMap<string, DeclaredResource>;
   readonly byLogicalId: ReadonlyMap<string, DeclaredResource>;

@@ -16,7 +16,7 @@ export type Way =
 /** Where the name of the stack comes from. */
 export type StackSource = 'chosen' | 'samconfig' | 'assembly' | 'serverless';
 
-/** What a user or a file beside the template says about its deployment. */
+/** Facts about a template's deployment, from the user or a file beside it. */
 export interface Anchors {
   readonly stack?: { readonly name: string; readonly source: StackSource };
   /** Function names by Terraform address, of a state that the user chose. */

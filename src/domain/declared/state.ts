@@ -1,4 +1,4 @@
-/** What is kept of a Terraform state: three types of resources, and of these only what is compared. */
+/** Kept part of a Terraform state: three types of resources, and of these only the compared members. */
 export interface TerraformState {
   readonly functions: readonly StateFunction[];
   readonly aliases: readonly StateAlias[];

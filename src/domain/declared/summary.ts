@@ -4,7 +4,7 @@ import { configsOf } from './lookUp.ts';
 import type { Declared } from './declared.ts';
 import type { DeclaredConfig, DeclaredFunction, DeclaredTemplate } from './template.ts';
 
-/** What a template alone says about the failing events of one qualifier of a function. */
+/** Outcome of failing events for one qualifier of a function, by a template alone. */
 export interface DeclaredSummary {
   /** Undefined: the template does not tell which. */
   readonly qualifier: string | undefined;

@@ -127,7 +127,7 @@ export type ReferenceForm =
   | 'construct'
   | 'samEvent';
 
-/** What a place of a text names. */
+/** Referent of a place in a text. */
 export type Referent =
   /** A resource of the same template: function, alias, version, config, sink. */
   | { readonly kind: 'declared'; readonly address: string }
@@ -158,10 +158,10 @@ export interface DeclaredTemplate {
   readonly resources: readonly DeclaredResource[];
   /** In the order of the text; declarations included, with the form `declaration`. */
   readonly references: readonly Reference[];
-  /** What breaks a rule, in the order of the text. A reader gives those that need its syntax; `rules.ts` adds the others. */
+  /** Problems by the rules, in the order of the text. A reader gives those that need its syntax; `rules.ts` adds the others. */
   readonly remarks: readonly Remark[];
   readonly unread: readonly Unread[];
-  /** What the file itself says about its deployment. */
+  /** Facts of the file about its deployment. */
   readonly deployment: DeclaredDeployment;
 }
 

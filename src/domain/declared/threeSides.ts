@@ -10,7 +10,7 @@ export interface ThreeSides extends Comparison {
   readonly stack?: Side;
 }
 
-/** What is known of a function's deployment beside the settings in force. */
+/** Facts about a function's deployment beside the settings in force. */
 export interface StackKnowledge {
   readonly resources?: readonly StackResource[] | undefined;
   /** The template that the stack last deployed. */

@@ -20,7 +20,7 @@ export interface Attempt {
 /** The condition in the record of an event that ended, as the service writes it (domain.md §7). */
 export type EndCondition = 'RetriesExhausted' | 'EventAgeExceeded';
 
-/** What happens to an event whose function returns an error every time. */
+/** The course of an event whose function returns an error every time. */
 export interface FailingEvent {
   readonly attempts: readonly Attempt[];
   readonly condition: EndCondition;

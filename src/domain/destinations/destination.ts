@@ -21,7 +21,7 @@ export type TargetRole = 'onSuccess' | 'onFailure' | 'deadLetter';
 
 export const TARGET_ROLES = ['onSuccess', 'onFailure', 'deadLetter'] as const satisfies readonly TargetRole[];
 
-/** What the function's execution role must be allowed, per kind. Source: developer guide (domain.md §6). */
+/** Required permission of the function's execution role, per kind. Source: developer guide (domain.md §6). */
 export const REQUIRED_ACTIONS: Readonly<Record<DestinationKind, readonly string[]>> = {
   queue: ['sqs:SendMessage'],
   topic: ['sns:Publish'],

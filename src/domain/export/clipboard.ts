@@ -21,7 +21,7 @@ export function configJson(config: EventInvokeConfig): string {
   return escapeUnseen(JSON.stringify(answer, undefined, 2));
 }
 
-/** What a command line for the AWS CLI needs to know. */
+/** Facts for a command line of the AWS CLI. */
 export interface CliTarget {
   readonly functionName: string;
   /** Absent: the configs of all qualifiers. */
@@ -57,7 +57,7 @@ export function cliCommand(target: CliTarget, shell: ShellKind): CliCommand {
   return command === undefined ? { problem: 'shell' } : { command };
 }
 
-/** What a Region must be to stand in a host name; emulators have ones of their own, as `local`. */
+/** Shape of a Region in a host name; emulators have their own, such as `local`. */
 const HOST_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 
 /** The CLI reads a file for a value such as `file:///x`, and sends what is in it: names only. */

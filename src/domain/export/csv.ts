@@ -14,7 +14,7 @@ export const toCsv = ({ rows }: Pick<ExportSource, 'rows'>, words: ExportWords):
   csvText([COLUMNS, ...rows.map((row) => cellsOf(recordOf(row, words)))]);
 
 /**
- * What may stand before a formula and is overlooked or trimmed: blanks, invisible characters, quotes. Tab and line
+ * Characters before a formula that are ignored or trimmed: blanks, invisible characters, quotes. Tab and line
  * breaks are not among them: they may separate fields, so that what follows is a start of its own.
  */
 const OVERLOOKED = String.raw`'*(?:(?![\t\r\n])[\s\p{Cc}\p{Cf}"])*`;

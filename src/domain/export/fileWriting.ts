@@ -1,8 +1,8 @@
 /** Why a file was not written. A closed set, with words and a remedy for each. */
 export type WriteProblem =
-  /** What is there is a link: it could lead anywhere. */
+  /** The existing file is a link: it could lead anywhere. */
   | 'link'
-  /** What is there is a folder, a device or the like. */
+  /** The existing file is a folder, a device or the like. */
   | 'noFile'
   /** The file is write-protected. */
   | 'readOnlyFile'
@@ -20,7 +20,7 @@ export type WriteProblem =
   | 'busy'
   | 'other';
 
-/** What came of writing a file. Where it failed, a file that was there is as before. */
+/** Result of writing a file. After a failure, an existing file is unchanged. */
 export type WriteOutcome =
   | { readonly kind: 'written' }
   /** `code`: what the system said, such as `EIO`. */

@@ -99,7 +99,7 @@ function qualifiersText(found: readonly Found[], { report }: ExportWords): strin
   return [...names, ...(more === 0 ? [] : [proseText(report.more(more))])].join(', ');
 }
 
-/** What the finding is about, where that differs from one place to the other. */
+/** Subject of the finding, where it differs from one place to the other. */
 function detailOf(finding: Finding, words: ExportWords): string {
   if (finding.kind === 'functionLoop') return (finding.path ?? []).map(stepText).join(' → ');
   if (!('target' in finding)) return '';

@@ -22,7 +22,7 @@ export function proseText(text: string): string {
     .replaceAll(/@(?=\S)|[#!&~%](?=\d)|\bGH-(?=\d)/gi, '$&<!-- -->');
 }
 
-/** What begins a list or a line across the page at the start of a block. */
+/** Characters that begin a list or a rule at the start of a block. */
 function markerText(marker: string): string {
   return marker.replace(/[-:.)]/, String.raw`\$&`);
 }

@@ -11,7 +11,7 @@ export interface ExportWords {
   /** Said where the scan has not read everything. */
   readonly incomplete: string;
   rule(kind: Finding['kind']): { readonly title: string; readonly fact: string; readonly remedy: string };
-  /** What was found, in a sentence or two. */
+  /** The finding, in a sentence or two. */
   finding(finding: Finding): string;
   readonly report: ReportWords;
 }
@@ -38,10 +38,10 @@ export interface ReportWords {
   readonly more: (count: number) => string;
 }
 
-/** What is exported: what a scan found, and where and when. */
+/** Contents of an export: the result of a scan, with its place and time. */
 export interface ExportSource {
   readonly rows: readonly OverviewRow[];
-  /** What could not be read, in words. */
+  /** Failures in words. */
   readonly failures: readonly { readonly name: string; readonly message: string }[];
   /** Whether everything was read; failures do not count against it. */
   readonly complete: boolean;

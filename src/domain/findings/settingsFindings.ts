@@ -6,7 +6,7 @@ import type { Destination, DestinationKind } from '../destinations/destination.t
 import type { EffectiveSettings } from '../settings/eventInvokeConfig.ts';
 import type { Finding } from './finding.ts';
 
-/** What the findings about a target compare it with. */
+/** The sender that targets are compared with. */
 export type Sender = Pick<FunctionIdentity, 'partition' | 'region' | 'accountId' | 'name'>;
 
 /** Kinds that can be a dead-letter queue (domain.md §6). */

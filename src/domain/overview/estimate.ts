@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts';
 
-/** What a scan would cost, as far as it is known before it starts. */
+/** Cost of a scan, as far as it is known before it starts. */
 export interface ScanEstimate {
   /** Functions known so far that have not been read. */
   readonly functions: number;

@@ -5,7 +5,7 @@ import { isCancelled, isExpectedError } from '../errors.ts';
 import type { FunctionConfigs } from '../account/readConfigs.ts';
 import { HALTS } from './scanUpdate.ts';
 
-/** What a scan reads of one function. */
+/** Data that a scan reads of one function. */
 export interface FunctionReading {
   readonly configs: FunctionConfigs;
   readonly qualifiers?: ReadQualifiers;
@@ -37,7 +37,7 @@ export async function readFunction(
   try {
     const hasVersion = configs.configs.some(({ qualifier }) => isVersion(qualifier));
     const known = qualifiersSince.getTime() === 0 ? account.peekQualifiers(name) : undefined;
-    // What was refused in part may be allowed by now: somebody may have tried again.
+    // A denied part may be allowed by now: somebody may have tried again.
     const isWhole = known && !known.unknown && (known.versions !== undefined || !hasVersion);
     const qualifiers = isWhole ? known : await account.scanQualifiers(name, hasVersion, signal);
     const { aliases, versions } = qualifiers.unknown ?? {};

@@ -33,7 +33,7 @@ interface Entry {
 
 const NO_LOOPS: ReadonlyMap<string, FunctionLoop> = new Map();
 
-/** What a scan knows of each function, the rows made of it, and their summary. */
+/** Knowledge of a scan about each function, the rows made of it, and their summary. */
 export class RowStore {
   readonly #region: string;
   readonly #changed: (arn: string) => void;
@@ -108,7 +108,7 @@ export class RowStore {
     return false;
   }
 
-  /** What was read of a function, in place of what was known. */
+  /** New knowledge of a function, in place of the former. */
   put(known: ScannedFunction): void {
     const { summary, configs, qualifiers, declaration } = known;
     const fn = identityOfSummary(summary, this.#region);

@@ -10,7 +10,7 @@ import { isBrokenTarget, ruleOf, type RuleId, RULES } from '../findings/rules.ts
 import { nameFilter } from '../account/nameFilter.ts';
 import type { OverviewRow } from './row.ts';
 
-/** What filters and orders look at: a row of the scan has it, and so has what is made of one for a page. */
+/** Members that filters and orders use: of a row of the scan, and of its view model. */
 export interface ViewedRow extends Pick<
   OverviewRow,
   'arn' | 'name' | 'qualifier' | 'source' | 'retries' | 'maximumAge' | 'lastModified'

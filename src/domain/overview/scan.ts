@@ -97,7 +97,7 @@ export class Scan {
     return this.#store.nameOf(arn);
   }
 
-  /** What could not be read, by name. */
+  /** Failures by name. */
   failures(): readonly ScanFailure[] {
     return [...this.#failures.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
@@ -203,7 +203,7 @@ export class Scan {
       const summary = this.account.directory.get(name) ?? known.summary;
       this.#store.put({ ...known, summary, configs, declaration: this.account.peekDeclaration(name) });
     }
-    // What is being asked is asked again by itself: see Account.scanConfigs.
+    // A request under way is repeated automatically: see Account.scanConfigs.
     if (!this.#asking.has(name)) this.#queue.add(name);
     if (this.#state === 'complete') this.#readChange();
     this.#followers.wake();

@@ -25,7 +25,7 @@ export interface ScanProgress {
   readonly remainingMs?: number;
 }
 
-/** What could not be read of a function. */
+/** A part of a function that could not be read. */
 export interface ScanFailure {
   /** Unqualified. */
   readonly arn: string;
@@ -45,7 +45,7 @@ export interface FunctionUpdate {
   readonly failure?: ScanFailure;
 }
 
-/** What a follower takes: the functions that changed since, each as a whole. */
+/** Update for a follower: the functions that changed since, each as a whole. */
 export interface ScanUpdate {
   readonly functions: readonly FunctionUpdate[];
   readonly progress: ScanProgress;

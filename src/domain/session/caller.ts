@@ -1,4 +1,4 @@
-/** Who makes the requests, as the ARN of sts:GetCallerIdentity names them. */
+/** Caller of the requests, as the ARN of sts:GetCallerIdentity names it. */
 export interface Caller {
   readonly kind: 'user' | 'role' | 'federated' | 'root';
   /** The user's or role's own name, without path and session. Foreign text. */

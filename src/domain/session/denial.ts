@@ -35,7 +35,7 @@ const IMPLICIT = new RegExp(`because no (${NAMES}) allows`, 'i');
 
 const kindOf = (name: string | undefined): PolicyKind => POLICIES.get(name?.toLowerCase() ?? '') ?? 'unknown';
 
-/** What IAM's message says of why it denied something; undefined where it says nothing of it. */
+/** Reason of a denial in IAM's message; undefined where the message has none. */
 export function denialIn(message: string): Denial | undefined {
   const explicit = EXPLICIT.exec(message);
   if (explicit) return { effect: 'explicit', policy: kindOf(explicit[1]) };

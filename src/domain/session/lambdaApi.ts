@@ -20,11 +20,11 @@ export interface FunctionSummary {
   readonly durable?: boolean;
 }
 
-/** What the next page of a list waits for; must not reject. */
+/** Awaited before the next page of a list; must not reject. */
 export type BeforeNext = () => Promise<void> | undefined;
 
 /**
- * What we need of Lambda in one region of one account. Every method rejects with an ExpectedError only
+ * The part of Lambda that we use, in one Region of one account. Every method rejects with an ExpectedError only
  * (`errors.ts`), and with kind `cancelled` soon after its signal aborts.
  */
 export interface LambdaApi {

@@ -14,7 +14,7 @@ export type PageSessionState =
       readonly left?: { readonly successor?: Session };
     };
 
-/** What a page has to do with its session. */
+/** The page's side of its session. */
 export interface PageSessionOwner {
   /** Whether something that the session answered is in view: then another session does not replace it unasked. */
   keeps(session: Session): boolean;

@@ -36,7 +36,7 @@ export class ProfileAccounts {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  /** What the AWS files name, completed. */
+  /** Accounts of the AWS files, completed. */
   async list(): Promise<ProfileList> {
     const list = await this.#access.listProfiles();
     return { ...list, profiles: list.profiles.map((profile) => this.#completed(profile)) };

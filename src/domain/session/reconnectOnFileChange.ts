@@ -21,7 +21,7 @@ export async function reconnectAfter(
   sessions: SessionManager,
   access: AwsAccess,
 ): Promise<void> {
-  // Who is connecting may have read what was there before: that is compared when it is there.
+  // A connection under way may have read the former contents: they are compared once it is open.
   if (sessions.state.kind === 'opening') await sessions.open().catch(() => undefined);
   if (await isWorthwhile(sessions, access, change)) await sessions.reopen().catch(() => undefined);
 }

@@ -9,7 +9,7 @@ import type { TaggingApi } from './taggingApi.ts';
 import { observedLambda, observedAnswer } from '../account/observedLambda.ts';
 import { PromiseCache } from '../async/promiseCache.ts';
 
-/** What a user chose to work with; what is absent comes from the environment and the AWS files. */
+/** Choice of the user; absent parts come from the environment and the AWS files. */
 export interface SessionChoice {
   /** A profile's name. Absent: as the AWS CLI would choose. */
   readonly profile?: string;
@@ -88,7 +88,7 @@ export interface ProfileList {
   readonly active: string;
 }
 
-/** What changed on disk: one of the AWS files, or what a sign-in of the AWS CLI leaves behind (its token caches). */
+/** A change on disk: of one of the AWS files, or of the token caches of the AWS CLI. */
 export type DiskChange = 'files' | 'tokens';
 
 /** The way to AWS: `src/aws` implements it, `extension.ts` hands it to the features. */
@@ -105,7 +105,7 @@ export interface AwsAccess {
   watch(listener: (change: DiskChange) => void): { dispose(): void };
 }
 
-/** What changes of a session while it is in use. */
+/** A change of a session while it is in use. */
 export type SessionPart = 'signInFailure' | 'isThrottled';
 
 /**

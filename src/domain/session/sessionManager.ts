@@ -39,7 +39,7 @@ export class SessionManager {
     return this.#state.kind === 'open' ? this.#state.session : undefined;
   }
 
-  /** What the user has chosen, whether it could be opened or not. */
+  /** The user's choice, whether it could be opened or not. */
   get choice(): SessionChoice {
     return this.#memory.load();
   }
@@ -123,7 +123,7 @@ export class SessionManager {
     this.#become({ kind: 'failed', choice: attempt.choice, error });
   }
 
-  /** What counts now for somebody whose own choice failed or was overtaken. */
+  /** The current state, for a caller whose own choice failed or was overtaken. */
   #newest(): Promise<Session> {
     const state = this.#state;
     if (state.kind === 'failed') return Promise.reject(state.error);

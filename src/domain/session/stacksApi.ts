@@ -8,7 +8,7 @@ export interface StackResource {
   readonly type: string;
 }
 
-/** What we need of CloudFormation in one Region of one account. Methods reject with an ExpectedError only. */
+/** The part of CloudFormation that we use, in one Region of one account. Methods reject with an ExpectedError only. */
 export interface StacksApi {
   /** Names of the stacks, page by page. */
   listStacks(signal: AbortSignal): AsyncIterable<readonly string[]>;

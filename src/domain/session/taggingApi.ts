@@ -5,7 +5,7 @@ export interface TaggedFunction {
   readonly tags: ReadonlyMap<string, string>;
 }
 
-/** What we need of the Resource Groups Tagging API in one Region of one account. */
+/** The part of the Resource Groups Tagging API that we use, in one Region of one account. */
 export interface TaggingApi {
   /** All functions that have tags, up to 100 a page. Rejects with an ExpectedError only. */
   taggedFunctions(signal: AbortSignal): AsyncIterable<readonly TaggedFunction[]>;

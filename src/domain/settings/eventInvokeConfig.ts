@@ -38,7 +38,7 @@ export interface Effective<T> {
   readonly source: 'configured' | 'default';
 }
 
-/** What applies to events for one qualifier of a function. */
+/** Settings in force for events of one qualifier of a function. */
 export interface EffectiveSettings {
   readonly qualifier: string;
   /** Whether a config is stored for this qualifier; if not, all values are defaults. */

@@ -8,7 +8,7 @@ import type { ShellKind } from './kind.ts';
 const BARE = /^(?:[A-Za-z_/:][\w./:+=@-]*|0|[1-9]\d{0,8}|--[a-z-]+|--[a-z-]+=-?[\w-]*)$/;
 
 /**
- * What means itself between double quotes in every shell that we know. Not there: `$`, backquote, `\`, `"` and `!`
+ * Characters without a special meaning between double quotes in every known shell. Not: `$`, backquote, `\`, `"` and `!`
  * (POSIX, fish, PowerShell), `%` (cmd), typographic quotes (PowerShell). Of letters no modifiers: Windows makes
  * plain quotes of some of them for a program that asks for its arguments in an old encoding.
  */

@@ -1,4 +1,4 @@
-/** What a policy writes for all Regions or all qualifiers. */
+/** Wildcard of a policy for all Regions or all qualifiers. */
 export const ANY = '*';
 
 /** The fields of a function's ARN as they are written, placeholders and all. */

@@ -18,7 +18,7 @@ export const HTML =
   '(?:a|abbr|b|br|code|dd|del|div|dt|em|h[1-6]|hr|i|img|ins|kbd|li|mark|p|pre|s|samp|small|span|strong|su[bp]|t[dhrt]|ul?|wbr)';
 
 /**
- * What shows, right after a name or qualifier, that it is not the whole: wildcards, half a placeholder, an
+ * Characters right after a name or qualifier that show that it continues: wildcards, half a placeholder, an
  * escape, a second qualifier, a hyphen that a text processor has put there. A colon or question mark before white
  * space is punctuation.
  */

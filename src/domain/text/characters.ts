@@ -24,12 +24,12 @@ export function isWordCode(code: number): boolean {
   );
 }
 
-/** What a qualifier may contain; `$LATEST` is read apart. */
+/** Characters of a qualifier; `$LATEST` is read separately. */
 export function isQualifierCode(code: number): boolean {
   return isWordCode(code) || code === 0x2d;
 }
 
-/** What a function's name may contain by the API's pattern, dots included; no other field has more. */
+/** Characters of a function's name by the API's pattern, dots included; no other field has more. */
 export function isNameCode(code: number): boolean {
   return isQualifierCode(code) || code === 0x2e;
 }

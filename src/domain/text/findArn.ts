@@ -26,7 +26,7 @@ export function findArnAt(text: string, offset: number): ArnMatch | undefined {
   if (!Number.isInteger(offset) || offset < 0 || offset > text.length) return undefined;
   const from = Math.max(0, offset - SCAN_WINDOW);
   const found = findIn(text.slice(from, offset + SCAN_WINDOW), offset - from);
-  // What touches the window's edge may go on beyond it: no function's ARN is that long.
+  // An ARN at the window's edge may continue beyond it: no function's ARN is that long.
   if (!found || from + found.start <= offset - SCAN_WINDOW) return undefined;
   if (from + found.end >= offset + SCAN_WINDOW) return undefined;
   return { ...found, start: from + found.start, end: from + found.end };
@@ -56,7 +56,7 @@ function findEncoded(text: Characters, offset: number): ArnMatch | undefined {
   return { ...found, start: plain.placeOf(found.start), end: plain.placeOf(found.end) };
 }
 
-/** What the text around makes of an ARN: none, where it is the end of one that began in another string. */
+/** Meaning of an ARN by the text around it: none, if it is the end of one that began in another string. */
 function inContext(text: Characters, { match, nameEnd }: ArnReading): ArnMatch | undefined {
   const { start, parts } = match;
   const span = { start, end: nameEnd };

@@ -44,7 +44,7 @@ export function isJoinedTo(text: Characters, span: Span): boolean {
   return /[,\n]/.test(itemsBefore(before, after) ?? '');
 }
 
-/** What stands before an item in a list that becomes one name; undefined where there is no such list. */
+/** Text before an item in a list that becomes one name; undefined where there is no such list. */
 function itemsBefore(before: string, after: string): string | undefined {
   const isGlued = (found: RegExpExecArray | null): boolean =>
     found !== null && GLUE.test(found.groups?.['glue'] ?? '');

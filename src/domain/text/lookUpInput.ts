@@ -6,7 +6,7 @@ import { type Place, resolveArn, type Unresolved } from './resolveArn.ts';
 const MAX_INPUT = 2048;
 /** A name or ARN whose end was left out: `…:function:orders...`. */
 const SHORTENED = /(?<name>[\w-]{1,64})(?:\.{3}|…)[\s"'`)>\]},;]{0,8}$/;
-/** What a selection or the clipboard brings along around a name. */
+/** Characters around a name that a selection or the clipboard adds. */
 const AROUND = /^[\s"'`(<[{]*|[\s"'`)>\]},;]*$/g;
 
 /**

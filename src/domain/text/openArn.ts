@@ -35,7 +35,7 @@ const CONCATENATED = new RegExp(
 );
 /** A string that is glued to what stands before it, as a shell does; not a prefix like Python's `f"…"`. */
 const GLUED = /[}\w]\\*["']?\\*["']$|[-.:]["']["']$|\x60[^\x60\s]+\x60$/;
-/** What closes a placeholder of another language: Swift's `\(p)`, cmd's `%p%`, ERB's `<%= p %>`, `[p]`, `@p@`. */
+/** Ends of placeholders of other languages: Swift's `\(p)`, cmd's `%p%`, ERB's `<%= p %>`, `[p]`, `@p@`. */
 const CLOSED = /(?:[)\]%!@]|[%?]>)$/;
 /** The second of two strings in two lines, unless these are rows of CSV or the first is an ARN of a list as well. */
 const BELOW = /["'][ \t]*(?:#[^\n"']{0,48}|\\)?\r?\n\s*\\*["']$/;

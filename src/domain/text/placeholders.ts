@@ -132,7 +132,7 @@ export function piecesOf(field: string): readonly Piece[] {
   };
   while (at < field.length) {
     const end = placeholderEnd(template, at);
-    // What stood before no placeholder here stands before none a character later.
+    // A position without a placeholder has none one character later either.
     if (end === undefined) at = runEnd(field, at);
     else {
       push(literal, at, false);

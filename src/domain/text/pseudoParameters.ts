@@ -1,4 +1,4 @@
-/** What a template fills in from the place where it is deployed. */
+/** Values that a template takes from the place of its deployment. */
 export type PlacePart = 'partition' | 'region' | 'accountId';
 
 /** No variable of the place is longer; longer ones are not looked at. */
@@ -47,7 +47,7 @@ export function namedPlacePart(placeholder: string): PlacePart | undefined {
   return PARTS_BY_NAME.get((name?.['variable'] ?? name?.['index'] ?? '').toLowerCase().replaceAll('_', ''));
 }
 
-/** What stands in the braces of a placeholder. */
+/** Text in the braces of a placeholder. */
 function variableIn(placeholder: string): string | undefined {
   if (placeholder.length > MAX_VARIABLE_LENGTH) return undefined;
   return /^[\\$#]*\{{1,3}([^{}]*)\}{1,3}$/.exec(placeholder)?.[1]?.trim();

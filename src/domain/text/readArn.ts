@@ -7,7 +7,7 @@ import { hasPlaceholder, type Template } from './placeholders.ts';
 import { placePartOf } from './pseudoParameters.ts';
 import { tailAfter, withoutDots } from './tail.ts';
 
-/** What every function's ARN contains. */
+/** Part of every function's ARN. */
 export const MARKER = ':function:';
 const GATEWAY_PATH = ':lambda:path/2015-03-31/functions/';
 const INVOCATIONS = '/invocations';
@@ -40,7 +40,7 @@ interface Head {
   readonly parts: Pick<ArnParts, 'partition' | 'region' | 'accountId'>;
 }
 
-/** What stands before `:function:`, read from right to left: nothing marks where a partial ARN begins. */
+/** Parts before `:function:`, read from right to left: nothing marks where a partial ARN begins. */
 function headBefore(template: Template, marker: number): Head | undefined {
   const spans = fieldsBefore(template, marker, 5);
   const fields = spans.map((span) => cut(template.text, span));

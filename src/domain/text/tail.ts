@@ -6,7 +6,7 @@ import type { Template } from './placeholders.ts';
 
 const LATEST_FORMS = [`${LATEST}.PUBLISHED`, LATEST];
 
-/** What stands after `:function:`. */
+/** Text after `:function:`. */
 export interface Tail {
   readonly end: number;
   /** How far was read to know: dots after the name are read and left behind. */

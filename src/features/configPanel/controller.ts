@@ -85,7 +85,7 @@ export class PanelReader {
     try {
       await session.inRegion(target.region).refreshFunction(target.name);
     } catch (error) {
-      // What cannot be read stands at its place in the record.
+      // Failures stand at their place in the record.
       this.#listener.failed(error);
     }
     await this.#running;

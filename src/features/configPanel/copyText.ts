@@ -6,18 +6,18 @@ import type { Place } from './navigation.ts';
 import type { CopyWhat } from './protocol.ts';
 import { type PanelTarget, targetArn } from './target.ts';
 
-/** What there is to copy from. */
+/** Sources of a copy. */
 export interface CopySource {
   readonly target: PanelTarget;
   readonly content: Content;
   readonly place: Place;
 }
 
-/** What goes on the clipboard, or why nothing does. */
+/** Text for the clipboard, or the reason why there is none. */
 export type CopyText = { readonly text: string } | Extract<CliCommand, { readonly problem: unknown }>;
 
 /**
- * What goes on the clipboard; undefined where there is nothing of the kind.
+ * Text for the clipboard; undefined where there is nothing of the kind.
  * @param shell what a command is quoted for
  */
 export function copyText(what: CopyWhat, source: CopySource, shell: ShellKind): CopyText | undefined {

@@ -9,7 +9,7 @@ import { configOf, type EventInvokeConfig } from '../../domain/settings/eventInv
 import { type QualifierList, qualifierList } from './qualifierList.ts';
 import type { PanelTarget } from './target.ts';
 
-/** What was read for a panel. The configs are always there: without them there is nothing to show. */
+/** Data that was read for a panel. The configs are always there: without them there is nothing to show. */
 export interface PanelData {
   readonly target: PanelTarget;
   readonly configs: FunctionConfigs;

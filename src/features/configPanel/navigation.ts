@@ -16,7 +16,7 @@ export interface Place {
   readonly profilesOf?: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What opening a destination does. */
+/** Action of opening a destination. */
 export type Navigation =
   | { readonly kind: 'panel'; readonly target: PanelTarget; readonly inTree: boolean }
   | { readonly kind: 'console'; readonly url: string };

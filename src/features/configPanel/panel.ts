@@ -12,7 +12,7 @@ import type { PanelRecord } from './record.ts';
 import { panelState } from './state.ts';
 import { isQualifier, type PanelTarget } from './target.ts';
 
-/** What a panel needs of the extension. */
+/** Dependencies of a panel. */
 export interface PanelDeps {
   readonly sessions: SessionManager;
   readonly extensionUri: Uri;
@@ -118,7 +118,7 @@ export class ConfigPanel {
     }
   }
 
-  /** What the live region says and the head of the page shows. */
+  /** Text of the live region and of the head of the page. */
   #say(status: string | undefined): void {
     if (status === undefined) return;
     this.#status = { text: status, serial: (this.#status?.serial ?? 0) + 1 };
@@ -131,7 +131,7 @@ export class ConfigPanel {
     if (content.kind === 'ready' && refreshFailure === undefined) this.#say(l10n.t('Refreshed'));
   }
 
-  /** What failed for the profile's sake needs the profile to be read again. */
+  /** Failures caused by the profile need the profile to be read again. */
   async #retry(): Promise<void> {
     const { content, refreshFailure } = this.#reader.record;
     const reconnects = isOfTheProfile(content.kind === 'failed' ? content.error : refreshFailure);

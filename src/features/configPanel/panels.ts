@@ -7,7 +7,7 @@ import { ConfigPanel } from './panel.ts';
 import type { PanelMemory } from './protocol.ts';
 import { parseTarget, type PanelTarget, sameFunction, sameTarget, withAccount } from './target.ts';
 
-/** What the feature needs of the extension. */
+/** Dependencies of the feature. */
 export interface FeatureDeps {
   readonly sessions: SessionManager;
   readonly extensionUri: Uri;

@@ -1,5 +1,5 @@
 /**
- * What the panel's host and its page say to each other. The host sends the whole state, with all words in it;
+ * Messages between the panel's host and its page. The host sends the whole state, with all words in it;
  * the page draws that and sends back intents, most of which the state itself carried as a button's meaning.
  */
 import type { FunctionTarget } from '../../contributions.ts';
@@ -10,7 +10,7 @@ import type { ReadyViewModel } from './readyViewModel.ts';
 export * from './intent.ts';
 export type * from './readyViewModel.ts';
 
-/** What the editor keeps of a panel over a reload: no answers of AWS, no secrets. */
+/** State that the editor keeps of a panel over a reload: no answers of AWS, no secrets. */
 export interface PanelMemory {
   readonly target: FunctionTarget;
   /** Shown where the session is another one by then; never used to sign in. */
@@ -43,7 +43,7 @@ export type BodyViewModel =
   | { readonly kind: 'failed'; readonly notice: NoticeViewModel }
   | ReadyViewModel;
 
-/** What was just done: `ARN copied`. */
+/** Confirmation of an action: `ARN copied`. */
 export interface StatusViewModel {
   readonly text: string;
   /** A new number each time, so that the same thing done twice is said twice. */

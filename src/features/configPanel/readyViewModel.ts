@@ -1,10 +1,10 @@
-/** What the page shows once the settings are known. Plain data, all words in the user's language. */
+/** Contents of the page once the settings are known. Plain data, all words in the user's language. */
 import type { TargetRole } from '../../domain/destinations/destination.ts';
 import type { ActionViewModel, FactViewModel, NoticeViewModel } from './intent.ts';
 
 export interface ReadyViewModel {
   readonly kind: 'ready';
-  /** What concerns the whole panel. */
+  /** Notices about the whole panel. */
   readonly notices: readonly NoticeViewModel[];
   readonly verdict: VerdictViewModel;
   readonly path: PathViewModel;
@@ -135,7 +135,7 @@ export interface QualifiersViewModel {
 export interface QualifierRowViewModel {
   readonly qualifier: string;
   readonly selected: boolean;
-  /** What a screen reader says of the button, and the tooltip. */
+  /** Name of the button for a screen reader, and its tooltip. */
   readonly selectLabel: string;
   readonly caption?: string;
   readonly warning?: string;

@@ -3,7 +3,7 @@ import type { Session } from '../../domain/session/session.ts';
 import type { PanelData } from './model.ts';
 import type { PanelTarget } from './target.ts';
 
-/** What a panel has to show. */
+/** Contents of a panel. */
 export type Content =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly error: unknown }

@@ -42,7 +42,7 @@ export function panelState(panel: PanelRecord, status?: StatusViewModel): PanelS
   });
 }
 
-/** What the editor keeps over a reload. */
+/** State that the editor keeps over a reload. */
 export function memoryOf({ target, profile, session }: PanelRecord): PanelMemory {
   const known = session ? session.connection.profile : profile;
   return { target, ...(known !== undefined && { profile: known }) };
@@ -85,7 +85,7 @@ function elsewhereNotice(
   return otherAccountNotice({ accountId: target.accountId, profile }, labelOf(active), profiles);
 }
 
-/** What was read stays in view, and says why it is not newer. */
+/** The contents stay in view, with the reason why they are not newer. */
 function refreshNotices(failure: unknown, data: PanelData): readonly NoticeViewModel[] {
   const { configs } = data;
   const error = failure ?? profileFailure(data);

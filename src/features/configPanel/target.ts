@@ -9,7 +9,7 @@ import {
 import { isHostLabel, isRegion, partitionOfRegion } from '../../domain/arn/partition.ts';
 import type { PanelMemory } from './protocol.ts';
 
-/** What one panel shows: a target with its qualifier said. */
+/** Subject of one panel: a target with its qualifier. */
 export interface PanelTarget extends FunctionTarget {
   readonly partition: string;
   readonly qualifier: string;

@@ -10,7 +10,7 @@ const DOUBLE_CLICK_MS = 500;
 const KEY_MS = 2000;
 
 /**
- * What a click or a key does to a function or a qualifier. The editor starts the command of a row with each click and
+ * Effect of a click or a key on a function or a qualifier. The editor starts the command of a row with each click and
  * with Enter, does not say which, and leaves it to the command to open and close the row: so a click does that, and
  * the second of a double click, or Enter, opens the panel.
  */

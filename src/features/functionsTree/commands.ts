@@ -18,7 +18,7 @@ import { isTreeNode } from './nodes.ts';
 
 type CopyCommand = 'copyName' | 'copyArn' | 'copyJson' | 'copyCli' | 'copyAs' | 'openConsole';
 
-/** What people take out of the tree: names, ARNs, configs, commands, and the page of the console. */
+/** Copies from the tree: names, ARNs, configs and commands; and the link to the console. */
 export async function runCopyCommand(
   what: CopyCommand,
   sessions: SessionManager,

@@ -70,7 +70,7 @@ export interface LoadingNode {
   readonly kind: 'loading';
 }
 
-/** What the tree shows: data only; `item.ts` says how each looks. */
+/** Contents of the tree: data only; `item.ts` gives each its look. */
 export type TreeNode =
   | FunctionNode
   | QualifierNode

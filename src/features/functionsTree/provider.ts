@@ -27,7 +27,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
   #late: NodeJS.Timeout | undefined;
   #rows: FunctionRows | undefined;
   readonly #waiting = new AwaitedRows();
-  /** What could not be read of a function, until somebody asks to try again: a repaint is no such wish. */
+  /** Failures of a function until the user tries again: repainting never retries. */
   readonly #failures = new Map<string, unknown>();
   readonly #failedChecks = new Map<string, unknown>();
   #filter = '';
@@ -171,7 +171,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
     }
   }
 
-  /** What arrives late for a session that is not in use any more is dropped. */
+  /** Late answers for a session that is no longer in use are dropped. */
   #isLeft({ session }: FunctionNode): boolean {
     return session !== this.#sessions.current;
   }

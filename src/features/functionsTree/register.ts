@@ -29,7 +29,7 @@ export function registerFunctionsTree(deps: TreeDeps): Disposable {
   return Disposable.from(
     changed,
     view,
-    // What stands around the rows, and what commands need of the session, before anybody looks at the view.
+    // The parts around the rows, and the session's facts that commands need, before anybody looks at the view.
     sessions.onDidChange(() => {
       tree().catch((error: unknown) => reportUnexpected(log, 'Showing the functions', error));
     }),

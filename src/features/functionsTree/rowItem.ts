@@ -7,7 +7,7 @@ export interface RowLooks {
   readonly icon: ThemeIcon;
   readonly contextValue?: string;
   readonly state?: TreeItemCollapsibleState;
-  /** What a screen reader says instead of label and description. */
+  /** Text of a screen reader in place of label and description. */
   readonly spoken?: string;
 }
 

@@ -5,7 +5,7 @@ import type { SessionState } from '../../domain/session/sessionManager.ts';
 import { throttledText } from '../../presentation/connection.ts';
 import { errorText } from '../../presentation/error.ts';
 
-/** What stands around the rows: the line beside the title, the line above the rows, and which empty view. */
+/** The parts around the rows: the line beside the title, the line above the rows, and the kind of empty view. */
 export interface ViewStatus {
   readonly description: string;
   readonly message: string | undefined;

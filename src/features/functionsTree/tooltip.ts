@@ -22,7 +22,7 @@ import {
   type TreeNode,
 } from './nodes.ts';
 
-/** What a row says when one rests on it; computed then, not for every row. Undefined: nothing to add. */
+/** Tooltip of a row; computed on demand, not for every row. Undefined: nothing to add. */
 export function tooltipOf(node: TreeNode): MarkdownString | undefined {
   const lines = linesOf(node);
   return lines.length > 0 ? trustedMarkdown(lines.join('\n\n'), REMEDY_LINK_COMMANDS) : undefined;

@@ -22,7 +22,7 @@ export type Sought =
       readonly isRead: boolean;
     };
 
-/** What the graph has of the account so far. */
+/** The graph's knowledge of the account so far. */
 export interface Known {
   readonly session: Session;
   readonly graph: OverviewGraph;

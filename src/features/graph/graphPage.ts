@@ -3,7 +3,7 @@ import { type FunctionTarget, GRAPH } from '../../contributions.ts';
 import { SinglePage } from '../../page/singlePage.ts';
 import { type GraphDeps, GraphPanel } from './panel.ts';
 
-/** What the feature needs of the extension. */
+/** Dependencies of the feature. */
 export interface FeatureDeps extends GraphDeps {
   readonly extensionUri: Uri;
 }

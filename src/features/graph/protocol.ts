@@ -1,5 +1,5 @@
 /**
- * What the graph's host and its page say to each other. The host sends two messages, each a whole: where things
+ * Messages between the graph's host and its page. The host sends two messages, each a whole: where things
  * stand, and the graph, which is large and changes less often. The page sends back intents.
  */
 import type { DestinationKind, TargetRole } from '../../domain/destinations/destination.ts';
@@ -7,7 +7,7 @@ import { isOneOf, isRecord } from '../../domain/typeGuards.ts';
 import { isSessionIntent, type SessionIntent } from '../../page/intents.ts';
 import type * as page from '../../page/viewModels.ts';
 
-/** What the user asked for. */
+/** A wish of the user. */
 export type Intent =
   | SessionIntent
   | { readonly [K in PlainIntent]: { readonly type: K } }[PlainIntent]
@@ -69,7 +69,7 @@ export interface FocusViewModel {
   readonly serial: number;
 }
 
-/** What the editor keeps of the graph over a reload: no answers of AWS, no secrets. */
+/** State that the editor keeps of the graph over a reload: no answers of AWS, no secrets. */
 export interface GraphMemory {
   readonly kind: 'graph';
 }

@@ -19,11 +19,11 @@ export type Content =
       readonly error: unknown;
     };
 
-/** What the reader knows. */
+/** State of the reader. */
 export interface GraphRecord {
   /** The session that the content was read with. */
   readonly session?: Session | undefined;
-  /** That session was left; a successor is active by now, where one could be opened. */
+  /** The session was left; a successor is active if one could be opened. */
   readonly left?: { readonly successor?: Session | undefined } | undefined;
   readonly content: Content;
 }
@@ -63,7 +63,7 @@ export class GraphReader {
     return session && scanOf(session.account);
   }
 
-  /** What there is to show now. */
+  /** Contents to show now. */
   take(): GraphRecord {
     const { state } = this.#page;
     if (state.kind === 'failed') return { content: state };

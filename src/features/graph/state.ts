@@ -18,7 +18,7 @@ import * as buttons from './strings/buttons.ts';
 import { emptyNotice, idleNotice, leftSessionNotice } from './strings/notices.ts';
 import { scanView } from './strings/scan.ts';
 
-/** What the state depends on, beside the record. */
+/** Facts beside the record that the state depends on. */
 export interface StateOptions {
   /** Requests per second of a scan. */
   readonly rate: number;

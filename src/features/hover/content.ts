@@ -19,23 +19,23 @@ import {
   type Unresolved,
 } from '../../domain/text/resolveArn.ts';
 
-/** What a hover shows: data only, words and markdown are made elsewhere. */
+/** Content of a hover: data only; words and Markdown are made elsewhere. */
 export interface HoverContent {
   readonly subject: Subject;
   readonly outcome: Outcome;
 }
 
-/** What the text says, read with what is known of the active session. */
+/** The reference in the text, read with the facts of the active session. */
 export interface Subject {
   readonly match: ArnMatch;
   readonly resolution: Resolution;
-  /** What to look up from here: of an ARN whose account or Region is a variable, the function in the session. */
+  /** Text for a look-up from here: of an ARN whose account or Region is a variable, the function in the session. */
   readonly lookUp: { readonly text: string; readonly inSession: boolean };
   /** Whether the AWS console shows what the session reads. */
   readonly hasConsole: boolean;
 }
 
-/** What came of looking the function up. */
+/** Result of looking the function up. */
 export type Outcome =
   /** The text names no one function: a variable is in the way. */
   | { readonly kind: 'unresolved'; readonly unresolved: Unresolved }
@@ -116,7 +116,7 @@ export interface AllQualifiersFacts {
   readonly refusal?: ExpectedError;
 }
 
-/** What was read for an ARN: of its qualifier, or of all where it means all. */
+/** Data read for an ARN: of its qualifier, or of all where it means all. */
 export function readOutcome(
   { arn, allQualifiers }: Resolved,
   session: Session,

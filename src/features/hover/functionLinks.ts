@@ -6,7 +6,7 @@ import { commandLink, plain } from '../../editor/markdown.ts';
 import { identityText } from '../../presentation/connection.ts';
 import type { Identity } from './content.ts';
 
-/** What can be done with a function that was found. */
+/** Actions on a function that was found. */
 export function functionLinks(
   arn: FunctionArn,
   { hasConsole }: { readonly hasConsole: boolean },

@@ -147,7 +147,7 @@ function links(subject: Subject, outcome: Outcome): readonly string[] {
   }
 }
 
-/** What would let a hover read: trust in the workspace, or another profile. */
+/** Remedy that lets a hover read: trust in the workspace, or another profile. */
 function wayOut(outcome: Outcome): readonly string[] {
   if (outcome.kind !== 'notRead') return [];
   switch (outcome.why.kind) {

@@ -9,7 +9,7 @@ import { type HoverContent, type NotRead, readOutcome, type Subject, subjectOf }
 export type Permission = 'granted' | 'restricted' | 'switchedOff' | 'hoversOff';
 
 /**
- * What can be shown without a request: because all is known, because the text alone settles it, or because no
+ * The content that needs no request: because everything is known, because the text alone settles it, or because no
  * request may be made for it. Undefined where it is worth asking.
  */
 export function contentKnown(

@@ -1,4 +1,4 @@
-/** What arrives within a time; undefined when that, or the wish for it, is over first. Stops no request. */
+/** The result if it arrives in time; undefined after the time, or once nobody wants it. Stops no request. */
 export async function within<T>(
   milliseconds: number,
   signal: AbortSignal,

@@ -36,7 +36,7 @@ export type Choice = Remedy | { readonly kind: 'switchTo'; readonly profile: str
 const MAX_MATCHES = 50;
 
 /**
- * What is wrong with what was typed, or what choosing it would look up; then the known functions that match, or those
+ * The problem with the typed text, or the function that it names; then the known functions that match, or those
  * of a similar name.
  * @param profiles to switch to, as far as their accounts are known
  */

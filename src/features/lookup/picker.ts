@@ -43,7 +43,7 @@ export class LookupPicker {
   #chosen: { readonly text: string } | undefined;
   /** Why the look-up of what was typed failed is in view: what is read meanwhile must not replace it. */
   #isAnswered = false;
-  /** What trying again does, once something has failed. */
+  /** Action of a retry after a failure. */
   #again: () => Promise<void> = () => this.#open();
   #closed = false;
 
@@ -105,7 +105,7 @@ export class LookupPicker {
   }
 
   /**
-   * What was found for a session that is left is not to be chosen any more. Who waits for one that could not be
+   * Results for a session that was left cannot be chosen any more. A person who waits for one that could not be
    * opened goes on with the next.
    */
   #sessionChanged(): void {

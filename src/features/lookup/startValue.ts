@@ -4,7 +4,7 @@ import { SCAN_WINDOW } from '../../domain/text/findArn.ts';
 import { arnUnder } from '../../editor/arnUnder.ts';
 import { wordAt } from './wordAt.ts';
 
-/** What the look-up starts with: the selected text, else the ARN or the word that the cursor stands on. */
+/** Start value of the look-up: the selected text, else the ARN or the word under the cursor. */
 export function startValue(): string {
   const editor = window.activeTextEditor;
   if (!editor) return '';

@@ -2,7 +2,7 @@ import { MAX_NAME_LENGTH, MAX_QUALIFIER_LENGTH } from '../../domain/arn/function
 
 /** A word as it may name a function, with or without a qualifier. */
 const WORD = /[a-zA-Z0-9_-]+(?:[.:][a-zA-Z0-9_$-]+)*/g;
-/** What follows a word that is a key: `name: value`, `"name": "value"`, `name = "value"`. */
+/** Text after a word that is a key: `name: value`, `"name": "value"`, `name = "value"`. */
 const VALUE = /^["']?\s*(?::\s+|:(?=["'])|=>?\s*)["']?([a-zA-Z0-9_-][a-zA-Z0-9_.:$-]*)/;
 
 /** Keys whose value is a function: `FunctionName`, `function_name`, `name`, `lambda`. */

@@ -30,7 +30,7 @@ const PLAIN_INTENTS = [
   'checkStacks',
 ] as const;
 
-/** What the user asked for. */
+/** A wish of the user. */
 export type Intent =
   | SessionIntent
   | { readonly [K in (typeof PLAIN_INTENTS)[number]]: { readonly type: K } }[(typeof PLAIN_INTENTS)[number]]

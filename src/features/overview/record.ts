@@ -1,7 +1,7 @@
 import type { Scan } from '../../domain/overview/scan.ts';
 import type { Session } from '../../domain/session/session.ts';
 
-/** What the overview shows. */
+/** Contents of the overview. */
 export type OverviewRecord =
   | { readonly kind: 'opening' }
   /** No session could be opened. */

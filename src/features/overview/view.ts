@@ -52,7 +52,7 @@ export interface SummaryView {
   readonly chart: ChartView;
 }
 
-/** What could not be read: the first of many. */
+/** Failures: the first of many. */
 export interface FailuresView {
   readonly heading: string;
   readonly items: readonly {

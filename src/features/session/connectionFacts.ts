@@ -22,11 +22,11 @@ export interface Fact {
     readonly title: string;
     readonly arguments?: readonly unknown[];
   };
-  /** What the row's menu offers: see package.json. */
+  /** Context value for the row's menu: see package.json. */
   readonly contextValue?: string;
-  /** What is copied, where that is not the value. */
+  /** Copied text, if it differs from the value. */
   readonly copied?: string;
-  /** What the commands of the row are about. */
+  /** Subject of the row's commands. */
   readonly error?: ExpectedError;
 }
 
@@ -98,7 +98,7 @@ function fileName(file: string): string {
   }
 }
 
-/** That there is no connection, and what exactly is wrong where that is known: a profile and what it lacks. */
+/** The missing connection, with the reason where it is known: a profile and its missing settings. */
 function notConnectedFacts(error: unknown): readonly Fact[] {
   const { headline, detail } = errorText(error);
   const opened = isExpectedError(error) ? openingCommand(error) : undefined;

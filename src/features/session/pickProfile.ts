@@ -11,7 +11,7 @@ import { errorText } from '../../presentation/error.ts';
 import { openProblem, problemLabel } from './problem.ts';
 import { profileText } from '../../presentation/profile.ts';
 
-/** What the user picked: a profile by name, or to open or leave the sample account. */
+/** Choice of the user: a profile by name, or to open or leave the sample account. */
 export type PickedProfile =
   | { readonly kind: 'profile'; readonly name: string }
   | { readonly kind: 'sample' | 'leaveSample' };
@@ -117,7 +117,7 @@ function sampleItems(active: boolean): readonly ProfileItem[] {
   ];
 }
 
-/** What decides comes first: a long row is cut at its end. */
+/** Important parts come first: a long row is cut at its end. */
 function profileItem(profile: ProfileEntry, active: boolean): ProfileItem {
   const { accountId, signedOut, region, kind } = profile;
   const facts = [

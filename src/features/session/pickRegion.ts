@@ -55,7 +55,7 @@ const itemsOf = ({ regions }: Partition, current?: string): readonly QuickPickIt
     return { label: region, description: facts.filter((fact) => fact !== undefined).join(' · ') };
   });
 
-/** What was typed, where it is none of those known: a region newer than our list, or why it is none. */
+/** The typed text, if it is no known Region: one newer than our list, or the reason why it is invalid. */
 export function typedItems(
   value: string,
   known: readonly QuickPickItem[],

@@ -1,7 +1,7 @@
 import { commands, l10n, Range, Uri } from 'vscode';
 import type { ConfigurationProblem } from '../../domain/session/session.ts';
 
-/** What the editor's own command needs to show the line of a problem. */
+/** Arguments of the editor's own command that shows the line of a problem. */
 export function placeOf({ file, line }: Pick<ConfigurationProblem, 'file' | 'line'>): readonly unknown[] {
   const at = Math.max(0, line - 1);
   return [Uri.file(file), { selection: new Range(at, 0, at, 0), preview: true }];

@@ -7,7 +7,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** In every setting that is there once for each of them. */
 const SYSTEMS = ['linux', 'osx', 'windows'] as const;
 
-/** What decides, beside the variables that begin with `AWS_`, which files and servers the AWS CLI uses. */
+/** Variables without the prefix `AWS_` that select the files and servers of the AWS CLI. */
 const DECIDING = [
   ...['HOME', 'USERPROFILE', 'HOMEDRIVE', 'HOMEPATH'],
   ...['REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE', 'SSL_CERT_FILE', 'SSL_CERT_DIR'],

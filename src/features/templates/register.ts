@@ -13,7 +13,7 @@ export interface TemplateDeps {
   readonly templates: GetTemplates;
 }
 
-/** What the editor shows in templates beside hovers: code lenses, diagnostics with fixes, and the commands about them. */
+/** Code lenses, diagnostics with fixes, and the commands about templates; hovers are separate. */
 export function registerTemplates(deps: TemplateDeps): Disposable {
   const lensesChanged = new EventEmitter<void>();
   const inEditor = once(async () => {

@@ -20,7 +20,7 @@ const ACTIONS = new Map<string, Action>([
 
 export const CLOUDFORMATION_ACTIONS: readonly string[] = [...ACTIONS.keys()];
 
-/** What the log and fault plans call a request to CloudFormation. */
+/** Name of a request to CloudFormation in the log and in fault plans. */
 export function cloudFormationOperation(form: URLSearchParams): string {
   const action = form.get('Action') ?? '';
   return ACTIONS.has(action) ? `cloudformation:${action}` : 'cloudformation';
@@ -48,7 +48,7 @@ export function answerCloudFormation(caller: Caller, shelf: Shelf, form: URLSear
 const refusal = (status: number, code: string, message: string) =>
   queryRefusal(NAMESPACE, status, code, message);
 
-/** What the service says of a wrong name (recorded). */
+/** Message of the service for a wrong name (recorded). */
 const invalid = (message: string) => refusal(400, 'ValidationError', message);
 
 function describeStacks(shelf: Shelf): readonly string[] {

@@ -4,7 +4,7 @@ import { tooOld } from './refusals.ts';
 
 /** How far the server's clock is ahead of the client's, in milliseconds. */
 const AHEAD_MS = 3_600_000;
-/** What AWS tolerates between two clocks, in milliseconds (docs: signatures are valid for five minutes). */
+/** Difference between two clocks that AWS tolerates, in milliseconds (docs: signatures are valid for five minutes). */
 const TOLERANCE_MS = 300_000;
 
 const clock = (): Date => new Date(Date.now() + AHEAD_MS);

@@ -18,11 +18,11 @@ export interface Faulted {
  */
 export type Delivery = 'whole' | 'reset' | 'resetBody' | 'stallHeaders' | 'stallBody' | 'drip';
 
-/** What a fault does. Nothing of it: the request is answered as ever. */
+/** Effect of a fault. Empty: the request is answered as usual. */
 export interface Effect {
   /** Answered before the operation runs. Undefined: it runs after all. */
   readonly instead?: (request: Faulted) => Answer | undefined;
-  /** What becomes of the operation's own answer. */
+  /** Handling of the operation's own answer. */
   readonly change?: (answer: Answer, request: Faulted) => Answer;
   readonly delivery?: Delivery;
 }

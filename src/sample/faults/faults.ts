@@ -9,7 +9,7 @@ import { parseName } from '../lambda/target.ts';
 import { EFFECTS, type FaultKind } from './kinds.ts';
 import type { FaultPlan, FaultRule } from './plan.ts';
 
-/** What a request is about: what rules look at. */
+/** Facts of a request that rules look at. */
 interface Subject {
   readonly operation?: string;
   readonly name?: string;

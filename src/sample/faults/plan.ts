@@ -5,7 +5,7 @@ import { TAGGING_OPERATION } from '../tagging/service.ts';
 import { STS_ACTIONS } from '../sts/getCallerIdentity.ts';
 import { FAULT_KINDS, type FaultKind, isFaultKind } from './kinds.ts';
 
-/** What the sample account is to do wrong. The first rule that fits a request decides what happens to it. */
+/** Faults of the sample account. The first rule that matches a request applies. */
 export interface FaultPlan {
   readonly faults: readonly FaultRule[];
 }
@@ -25,7 +25,7 @@ export interface FaultRule {
   readonly retryAfter?: number;
 }
 
-/** What is wrong with a fault plan, in one line that names the place. */
+/** The problem with a fault plan, in one line that names the place. */
 export class FaultPlanError extends Error {
   override readonly name = 'FaultPlanError';
 }

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 
-/** What the log says of a request; no secret is in it. */
+/** Log entry of a request; it has no secret. */
 export interface LogEntry {
   /** ISO 8601. */
   readonly time: string;

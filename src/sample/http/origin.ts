@@ -19,7 +19,7 @@ export function requireLocal({ headers, rawHeaders, url = '' }: IncomingMessage)
   }
 }
 
-/** What browsers say of a request that no other site has caused (Fetch Metadata). */
+/** Values of browsers for a request that no other site has caused (Fetch Metadata). */
 const OWN_SITES: readonly unknown[] = ['none', 'same-origin'];
 
 const forbidden = (message: string): ServiceError =>

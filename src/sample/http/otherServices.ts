@@ -7,7 +7,7 @@ import type { WireRequest } from './wireRequest.ts';
 export const isQueryService = (service: string | undefined): boolean =>
   service === 'sts' || service === 'cloudformation';
 
-/** What the log and fault plans call a request to a service beside Lambda. */
+/** Name of a request to a service other than Lambda in the log and in fault plans. */
 export function otherOperation(service: string, request: WireRequest): string | undefined {
   if (service === 'sts') return stsOperation(formOf(request));
   if (service === 'cloudformation') return cloudFormationOperation(formOf(request));

@@ -1,7 +1,7 @@
 import { isRegion } from '../../domain/arn/partition.ts';
 import { refusedCredentials } from '../lambda/errors.ts';
 
-/** What a signed request says about itself in its credential scope. */
+/** Credential scope of a signed request. */
 export interface CredentialScope {
   readonly accessKey: string;
   readonly region: string;

@@ -53,7 +53,7 @@ export function deleteConfig(shelf: Shelf, input: Input): Answer {
   return { status: 204 };
 }
 
-/** What Put and Update check alike: something is sent, and the function and its qualifier exist (recorded). */
+/** Checks of Put and Update: something is sent, and the function and its qualifier exist (recorded). */
 function writable(shelf: Shelf, input: Input): { readonly target: Target; readonly record: FunctionRecord } {
   const target = locate(input, shelf);
   const settings = ['MaximumRetryAttempts', 'MaximumEventAgeInSeconds', 'DestinationConfig'];

@@ -3,7 +3,7 @@ import { isRecord } from '../../domain/typeGuards.ts';
 /** A request's members by their modelled names, wherever on the wire they came from. */
 export type Input = Readonly<Record<string, unknown>>;
 
-/** What lies at a path; a null counts as absent, as the service counts it. */
+/** Value at a path; a null counts as absent, as in the service. */
 export function at(input: Input, path: readonly string[]): unknown {
   let value: unknown = input;
   for (const name of path) {

@@ -85,7 +85,7 @@ const half = (name: 'OnFailure' | 'OnSuccess'): readonly Member[] => [
   },
 ];
 
-/** What Put and Update take besides the names. Ranges: API model, the limit of 2 recorded. */
+/** Input of Put and Update besides the names. Ranges: API model, the limit of 2 recorded. */
 export const CONFIG_MEMBERS: readonly Member[] = [
   { path: ['MaximumRetryAttempts'], type: 'integer', range: { min: 0, max: 2 } },
   { path: ['MaximumEventAgeInSeconds'], type: 'integer', range: { min: 60, max: 21_600 } },

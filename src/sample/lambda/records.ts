@@ -1,4 +1,4 @@
-/** What of a function a version freezes when it is published. */
+/** Parts of a function that publishing a version freezes. */
 export interface FunctionSettings {
   readonly description: string;
   /** Absent for container images. */

@@ -26,7 +26,7 @@ export interface Served {
   readonly scope?: CredentialScope;
 }
 
-/** What requests are answered from. */
+/** State that requests are answered from. */
 export interface Backend {
   readonly store: Store;
   readonly throttle: Throttle;
@@ -109,7 +109,7 @@ function answerLambda(
   return operation.run(shelf, input);
 }
 
-/** What of a body the operation takes: a Qualifier in it, say, is none. */
+/** Members of a body that the operation takes: a Qualifier, for example, is ignored. */
 function knownMembers(body: Input, { members }: Operation): Input {
   const names = new Set(members.map(({ path }) => path[0]));
   return Object.fromEntries(Object.entries(body).filter(([name]) => names.has(name)));

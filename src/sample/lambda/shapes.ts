@@ -40,10 +40,10 @@ export function functionShape(
   };
 }
 
-/** What GetFunctionConfiguration and PublishVersion add: the state of a function that is ready. */
+/** Members that GetFunctionConfiguration and PublishVersion add: the state of a function that is ready. */
 export const READY = { State: 'Active', LastUpdateStatus: 'Successful' } as const;
 
-/** What CreateFunction adds: the function is not ready yet (recorded). */
+/** Members that CreateFunction adds: the function is not ready yet (recorded). */
 export const CREATING = {
   State: 'Pending',
   StateReason: 'The function is being created.',

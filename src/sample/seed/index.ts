@@ -11,7 +11,7 @@ import { EUROPE_STACK_FUNCTIONS, EUROPE_STACKS, stackFunctions, stacksOf } from 
 export const PRIMARY_REGION = 'us-east-1';
 
 /**
- * What the sample holds at the start: the same every time.
+ * The sample's contents at the start: the same every time.
  * @param generated how many functions to add in the primary region
  */
 export function seededShelves(generated: number): readonly Shelf[] {

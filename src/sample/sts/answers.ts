@@ -3,7 +3,7 @@ import type { Answer, ServiceError } from '../lambda/errors.ts';
 
 const NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/';
 
-/** What an STS operation answers; the content is XML already. */
+/** Answer of an STS operation; the content is already XML. */
 export const stsAnswer = (action: string, ...content: readonly string[]): Answer =>
   queryAnswer(NAMESPACE, action, ...content);
 

@@ -12,7 +12,7 @@ export const STS_ACTIONS: readonly string[] = [
   'AssumeRoleWithWebIdentity',
 ];
 
-/** What the log and fault plans call a request to STS: `sts:AssumeRole`; `sts` for an unknown action. */
+/** Name of a request to STS in the log and in fault plans: `sts:AssumeRole`; `sts` for an unknown action. */
 export function stsOperation(form: URLSearchParams): string {
   const action = form.get('Action') ?? '';
   return STS_ACTIONS.includes(action) ? `sts:${action}` : 'sts';

@@ -33,7 +33,7 @@ export interface AssemblyStack {
   readonly metadataFile?: string;
 }
 
-/** What `cdk.out/manifest.json` tells. */
+/** Contents of `cdk.out/manifest.json`. */
 export interface CdkAssembly {
   readonly stacks: readonly AssemblyStack[];
   /** Folders of assemblies in this one, as for stages. */

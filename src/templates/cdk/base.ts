@@ -27,7 +27,7 @@ export function base(
 export function textOf(values: Values, { construct }: Addressed, name: string): Declared<string> | undefined {
   const { properties, idRange } = construct;
   const found = propertyNamed(properties, name);
-  // What is put in from elsewhere may stand behind it.
+  // Inserted text may follow.
   if (properties.isOpen) return expression(values, found?.value ?? idRange);
   return found && declaredString(values, found.value);
 }

@@ -3,7 +3,7 @@ import type { DeclaredSink } from '../../domain/declared/template.ts';
 /** A class of the CDK that makes something we read. */
 export interface ConstructClass {
   readonly kind: 'function' | 'alias' | 'config' | DeclaredSink['kind'];
-  /** What the module's name has in it: `aws-lambda`, `aws_lambda`, `services.lambda`, `AWS.Lambda`, `awslambda`. */
+  /** Pattern of the module's name: `aws-lambda`, `aws_lambda`, `services.lambda`, `AWS.Lambda`, `awslambda`. */
   readonly module: RegExp;
 }
 

@@ -23,7 +23,7 @@ class Collector implements Imports {
   readonly everything: string[] = [];
 }
 
-/** What a program imports. */
+/** Imports of a program. */
 export function importsOf(program: Program, language: Language): Imports {
   const found = new Collector();
   for (const [index, { kind, text }] of program.tokens.entries()) {

@@ -22,7 +22,7 @@ import {
 
 const SETTINGS = ['retryattempts', 'maxeventage', 'onsuccess', 'onfailure'] as const;
 
-/** What a construct declares: itself, and the settings for asynchronous invocation among its properties. */
+/** Declarations of a construct: itself, and the settings for asynchronous invocation among its properties. */
 export function resourcesOf(values: Values, one: Addressed): readonly DeclaredResource[] {
   const { type } = one.construct;
   switch (type.kind) {

@@ -102,6 +102,6 @@ export class NamePlaces {
   }
 }
 
-/** What goes on behind the name is another name. */
+/** A name that continues is another name. */
 const endsAt = (text: string, end: number): boolean =>
   end === text.length || /[:\s"'\\,]/.test(text.charAt(end));

@@ -3,7 +3,7 @@ import { intrinsicOf } from '../tree/intrinsics.ts';
 import { at, entriesOf, entryOf, type TreeNode } from '../tree/node.ts';
 import type { Values } from './values.ts';
 
-/** What a policy document allows; undefined: it is not literal, so more may be allowed. */
+/** Permissions of a policy document; undefined: it is not literal, so more may be allowed. */
 export function allowedBy(
   document: TreeNode | undefined,
   values: Values,

@@ -25,7 +25,7 @@ interface Context {
   readonly parent: string;
   /** The resource that it is part of. */
   readonly owner: string;
-  /** What `${name}` stands for in the definition of a state machine. */
+  /** Values of `${name}` in the definition of a state machine. */
   readonly substitutions: ReadonlyMap<string, TreeNode>;
 }
 

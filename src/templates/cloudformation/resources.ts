@@ -26,7 +26,7 @@ const SINKS = new Map<
   ['AWS::S3::Bucket', { kind: 'bucket', name: 'BucketName' }],
 ]);
 
-/** What the template declares, as far as it is about functions and where their events go. */
+/** Declarations of the template about functions and the targets of their events. */
 export function declaredResources(stack: Stack, values: Values): readonly DeclaredResource[] {
   return [...stack.resources.values()].flatMap((entry) => declared(entry, stack, values));
 }

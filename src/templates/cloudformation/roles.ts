@@ -48,7 +48,7 @@ function allAllowed(
   ];
 }
 
-/** What a managed policy in the role's own list allows; the role waits for one of the same template. */
+/** Permissions of a managed policy in the role's own list; the role waits for one of the same template. */
 function managed(node: TreeNode, { resources }: Stack, values: Values): Allowed {
   if (isHarmless(node)) return [];
   const value = values.text(node);

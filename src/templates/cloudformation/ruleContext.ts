@@ -2,7 +2,7 @@ import type { DeclaredResource } from '../../domain/declared/template.ts';
 import type { Stack } from './stack.ts';
 import type { Values } from './values.ts';
 
-/** What a rule has to look at. */
+/** Input of a rule. */
 export interface RuleContext {
   readonly stack: Stack;
   readonly values: Values;

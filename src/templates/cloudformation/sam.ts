@@ -8,7 +8,7 @@ import { hiddenTarget, limits, targetAt } from './settings.ts';
 import type { Stack, StackEntry } from './stack.ts';
 import type { Values } from './values.ts';
 
-/** What SAM takes over from `Globals.Function`, as far as it is read. */
+/** Members that SAM inherits from `Globals.Function`, as far as they are read. */
 const SHARED = new Set([
   ...['EventInvokeConfig', 'DeadLetterQueue', 'AutoPublishAlias', 'Role'],
   ...['MaximumRetryAttempts', 'MaximumEventAgeInSeconds', 'DestinationConfig', 'OnSuccess', 'OnFailure'],

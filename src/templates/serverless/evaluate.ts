@@ -11,7 +11,7 @@ export interface Evaluated {
   readonly why?: UnknownReason;
   /** The function of the service that a variable alone names: `${self:functions.hello.name}`. */
   readonly functionKey?: string;
-  /** What stands where a variable alone leads. */
+  /** Value at the path of a single variable. */
   readonly node?: TreeNode;
 }
 
@@ -147,7 +147,7 @@ export class Evaluator {
   }
 }
 
-/** What the command line gives comes first, then the default behind the comma; all else has its default in itself. */
+/** The command line's value comes first, then the default after the comma; other sources have their default in themselves. */
 const hasOwnDefault = (text: string, { parts }: Evaluated): boolean =>
   !text.startsWith('opt:') && defaultOf(parts) !== undefined;
 
@@ -157,7 +157,7 @@ function unknown(name: string, why: UnknownReason, value?: string): Evaluated {
   return { parts: [{ kind: 'unknown', name, ...(value !== undefined && { value }) }], why };
 }
 
-/** What is unknown with what stands behind the comma as its default. */
+/** Unknown, with the value after the comma as its default. */
 function withDefault(value: Evaluated, fallback: Evaluated): Evaluated {
   const otherwise = defaultOf(fallback.parts);
   const [part] = value.parts;

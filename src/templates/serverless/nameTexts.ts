@@ -26,7 +26,7 @@ const MAX_NAMES = 100;
 export function namesIn(service: Service, scalar: Scalar, key: string): readonly NameText[] {
   const { text } = scalar;
   const logGroups = after(text, LOG_GROUP).flatMap((start) => nameAt(service, text, start, 'logGroup'));
-  // What `findArn` reads itself is left to it: only names of this service count here.
+  // `findArn` reads ARNs itself: only names of this service count here.
   const arns = after(text, ARN).flatMap((start) =>
     nameAt(service, text, start, 'arn').filter(({ to }) => to.kind === 'declared'),
   );

@@ -43,7 +43,7 @@ export function textReferences(
   ];
   for (let next = rest.pop(); next && found.length < MAX_RESOURCES; next = rest.pop()) {
     const { node, context } = next;
-    // What YAML's aliases share is read once.
+    // Shared nodes of YAML's aliases are read once.
     if (seen.has(node)) continue;
     seen.add(node);
     // One at a time: a call takes some 100,000 arguments at most.
@@ -80,7 +80,7 @@ function referencesAt(service: Service, node: TreeNode, context: Context): reado
   }
 }
 
-/** What a logical id names; a name that looks like a function's and is none here is told as unknown. */
+/** Referent of a logical id; a name that looks like a function's and is not declared here is unknown. */
 function named(
   service: Service,
   form: ReferenceForm,
@@ -146,7 +146,7 @@ function functionVariables(service: Service, scalar: Scalar): readonly Reference
   });
 }
 
-/** What a key of the service's functions names. */
+/** Referent of a key of the service's functions. */
 export function keyReferent(service: Service, key: string): Referent {
   if (service.functions.has(key)) return { kind: 'declared', address: key };
   const why = service.isPartial ? 'import' : 'undeclared';

@@ -6,7 +6,7 @@ import { Values } from '../cloudformation/values.ts';
 import { at, scalarAt } from '../tree/node.ts';
 import type { Service } from './service.ts';
 
-/** What the `resources` section declares: CloudFormation with Serverless' variables in it. */
+/** Declarations of the `resources` section: CloudFormation with Serverless' variables in it. */
 export function sectionResources(
   service: Service,
   own: readonly DeclaredResource[],

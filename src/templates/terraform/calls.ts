@@ -25,7 +25,7 @@ export function callValue(name: string, args: readonly Expression[], evaluator: 
   if (SAME.has(name)) return evaluator.value(first);
   if (!PICKING.has(name)) return unknown('expression');
   const value = evaluator.value(first);
-  // What the others give is nothing, so that only the first can be meant.
+  // The others give nothing, so only the first can be meant.
   const isOnly = name === 'element' || rest.every(isNothing);
   if (value.kind === 'reference' && isOnly) return value;
   return unknown(name === 'try' || name === 'coalesce' ? 'condition' : 'expression');

@@ -102,7 +102,7 @@ export class Evaluator implements Evaluates {
     return this.#once(`\0${to}`, () => this.piece(value));
   }
 
-  /** What is named several times is evaluated once; what names itself is broken. */
+  /** A name that occurs several times is evaluated once; one that refers to itself is broken. */
   #once(key: string, evaluate: () => Value): Value {
     if (this.#known.has(key)) return this.#known.get(key) ?? unknown('broken');
     if (this.#depth >= MAX_NESTING) return unknown('expression');

@@ -18,7 +18,7 @@ export function given(body: Body, name: string): Given | undefined {
   const value = attribute?.value;
   if (!attribute || (value?.kind === 'literal' && value.text === 'null')) return undefined;
   const whole = attribute.isBroken === true ? undefined : value;
-  // What is not finished has no value; `other` evaluates to unknown.
+  // Unfinished text has no value; `other` evaluates to unknown.
   return {
     value: whole ?? { kind: 'other', parts: [], at: value?.at ?? attribute.at },
     at: attribute.at,

@@ -169,7 +169,7 @@ function keyWord(key: Expression): Word | undefined {
   return part.kind === 'text' && more.length === 0 ? { text: part.text, at: key.inner } : undefined;
 }
 
-/** What stands between interpolations is taken from the text: the parser leaves out spaces there. */
+/** Text between interpolations is taken from the source: the parser leaves out spaces there. */
 export function templateOf(node: Node, text: HclText, depth: number): Expression {
   const { children } = node;
   const isHeredoc = node.type === 'heredoc_template';

@@ -8,7 +8,7 @@ import type { Expression, TemplatePart, Word } from './node.ts';
 /** The text that a tree of the parser was made of. */
 export interface HclText {
   readonly maxDepth: number;
-  /** What stands between two offsets of the parsed text. */
+  /** Text between two offsets. */
   slice(start: number, end: number): string;
   /** Its place in the source. */
   span(start: number, end: number): Span;

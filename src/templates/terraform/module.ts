@@ -134,7 +134,7 @@ function add(declarations: Map<string, Declaration>, declaration: Declaration, i
   }
 }
 
-/** What an override file gives replaces attributes, and all blocks of the types that it has. */
+/** An override file replaces attributes, and all blocks of the types that it has. */
 function overridden(base: Body, override: Body): Body {
   const types = new Set(override.blocks.map(({ type }) => type.text));
   const names = new Set(override.attributes.map(({ name }) => name.text));

@@ -6,7 +6,7 @@ import { isOwnAccount } from './arns.ts';
 import type { Expression, Template, TemplatePart } from './node.ts';
 import { canonical, joinedValues, type Value } from './value.ts';
 
-/** What names are looked up in. */
+/** Scope in which names are looked up. */
 export interface Names {
   readonly evaluator: Evaluator;
   /** Addresses by canonical name. */

@@ -84,7 +84,7 @@ export interface Attribute {
 export interface Body {
   readonly attributes: readonly Attribute[];
   readonly blocks: readonly Block[];
-  /** What stands in the body and belongs to no attribute, since the text is not finished. */
+  /** Text in the body that belongs to no attribute, since it is not finished. */
   readonly loose: readonly Expression[];
   /** The JSON form, in which blocks are written as attributes. */
   readonly isJson?: boolean;

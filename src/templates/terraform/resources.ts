@@ -15,7 +15,7 @@ import { isLambdaModule } from './moduleCalls.ts';
 import { attributeOf, type Body, blocksOf, dynamicOf } from './node.ts';
 import { baseOf, given, givenText } from './given.ts';
 
-/** What a block declares, as far as it concerns functions. Roles are read with their policies (`roles.ts`). */
+/** Declarations of a block that concern functions. Roles are read with their policies (`roles.ts`). */
 export function resourcesOf(declaration: Declaration, evaluator: Evaluator): readonly DeclaredResource[] {
   switch (declaration.type) {
     case 'aws_lambda_function':

@@ -8,7 +8,7 @@ import { managedActions } from './managedPolicies.ts';
 import { allowedBy } from './policies.ts';
 import { rolesUsedElsewhere } from './roleUses.ts';
 
-/** What a policy that is attached to a role allows; undefined: not literal. */
+/** Permissions of a policy that is attached to a role; undefined: not literal. */
 interface Attached {
   /** Address of the role; undefined: it may be any. */
   readonly role: string | undefined;

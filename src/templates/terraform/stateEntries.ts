@@ -34,7 +34,7 @@ export const listOf = (value: unknown, key: string): readonly unknown[] => {
   return Array.isArray(field) ? field : [];
 };
 
-/** What is kept of the entries: every member is picked by name. */
+/** Kept parts of the entries: every member is picked by name. */
 export function kept(entries: readonly StateEntry[]): Omit<TerraformState, 'isCut'> {
   const of = (type: string): readonly StateEntry[] =>
     entries.filter((entry) => entry.type === type && entry.address.length <= MAX_KEPT);

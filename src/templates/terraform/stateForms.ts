@@ -58,7 +58,7 @@ export function rawEntries(document: unknown): readonly StateEntry[] {
     const module = stringOf(resource, 'module');
     const base = `${module === undefined ? '' : `${module}.`}${type}.${name}`;
     return listOf(resource, 'instances').flatMap((instance): readonly StateEntry[] => {
-      // What is to be destroyed is deposed.
+      // A deposed object is about to be destroyed.
       if (fieldOf(instance, 'deposed') !== undefined) return [];
       const values = fieldOf(instance, 'attributes');
       return [{ type, address: `${base}${indexOf(instance)}`, values, sensitive: sensitiveOf(instance) }];

@@ -13,7 +13,7 @@ export type Value =
       readonly parts?: readonly TextPart[];
     };
 
-/** What functions need of the module to tell their value. */
+/** The module as functions need it to tell their values. */
 export interface Evaluates {
   value(expression: Expression): Value;
   /** As a piece of a text. */

@@ -7,7 +7,7 @@ import { LOG_GROUP, logGroupReferences } from './logGroups.ts';
 import { sdkReferences } from './sdkCalls.ts';
 
 const FUNCTION_NAME = /function_?name/i;
-/** What the SDKs' packages and clients are called. */
+/** Names of the SDKs' packages and clients. */
 const SDK = /lambda/i;
 
 /** Whether a text may hold what `plainReferences` finds. */

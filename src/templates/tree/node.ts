@@ -58,7 +58,7 @@ function indexOf(node: MapNode): ReadonlyMap<string, Entry> {
   return index;
 }
 
-/** What stands at a path of keys. */
+/** Node at a path of keys. */
 export function at(node: TreeNode | undefined, ...path: readonly string[]): TreeNode | undefined {
   return path.reduce<TreeNode | undefined>((inner, key) => entryOf(inner, key)?.value, node);
 }

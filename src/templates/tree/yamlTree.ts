@@ -6,7 +6,7 @@ import { MAX_ALIASES, MAX_DEPTH } from '../limits.ts';
 import type { Source } from '../reader.ts';
 import type { Entry, Scalar, TreeNode } from './node.ts';
 
-/** What was read of a text: a root for each document. */
+/** Parsed text: a root for each document. */
 export interface Forest {
   readonly roots: readonly TreeNode[];
   readonly unread: readonly Unread[];

@@ -7,7 +7,7 @@ import { noticesTemplate } from '../shared/notices.ts';
 import { warningLine } from './path.ts';
 import { headTemplate } from './tables.ts';
 
-/** Who gets what, and what the execution role needs for it. */
+/** Targets of events, and the permissions that the execution role needs for them. */
 export function destinationsTemplate(view: DestinationsViewModel, draw: Draw): TemplateResult {
   return html`<section aria-labelledby="destinations-heading">
     <h2 id="destinations-heading">${view.heading}</h2>

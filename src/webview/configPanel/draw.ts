@@ -1,6 +1,6 @@
 import type { Intent } from '../../features/configPanel/protocol.ts';
 
-/** What the templates need beside the state. */
+/** Input of the templates beside the state. */
 export interface Draw {
   readonly send: (intent: Intent) => void;
   /** Whether the versions without a config are shown. */

@@ -33,7 +33,7 @@ function switcherTemplate(view: SwitcherViewModel, selected: string, { send }: D
     const { target } = event;
     if (!(target instanceof HTMLSelectElement)) return;
     send({ type: 'selectQualifier', qualifier: target.value });
-    // What is in view is for the host to say: it may show another panel instead.
+    // The host decides what is shown next: it may show another panel instead.
     target.value = selected;
   };
   return html`<div class="switcher">

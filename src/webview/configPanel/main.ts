@@ -11,7 +11,7 @@ import { showWholeText } from './wholeText.ts';
 
 const root = document.getElementById('page') ?? document.body;
 const statusRegion = document.getElementById('status');
-// What stood there until now said that the page is loading.
+// Until now the element told that the page is loading.
 root.replaceChildren();
 
 let state: PanelState | undefined;
@@ -29,7 +29,7 @@ function draw(): void {
   remember();
 }
 
-/** What the editor restores the panel from, and where the reader was in it. */
+/** State from which the editor restores the panel, with the reader's place in it. */
 function remember(): void {
   if (state) vscode.setState({ ...state.memory, view });
 }

@@ -31,7 +31,7 @@ export function pageTemplate(state: PanelState, draw: Draw): TemplateResult {
   `;
 }
 
-/** What was just done, for the eye; a screen reader hears it from the live region. */
+/** Confirmation of an action, to be seen; a screen reader hears it from the live region. */
 function statusTemplate({ text, serial }: StatusViewModel): TemplateResult {
   const drawn = html`<div class="said" aria-hidden="true">${icon('check')} ${text}</div>`;
   return html`${keyed(serial, drawn)}`;

@@ -1,6 +1,6 @@
 import { membersOf } from '../../domain/typeGuards.ts';
 
-/** What the reader did to the page; kept while the panel is hidden and over a reload of the window. */
+/** The reader's choices on the page; kept while the panel is hidden and over a reload of the window. */
 export interface ViewState {
   /** Whether the versions without a config are shown. */
   readonly isExpanded: boolean;

@@ -38,7 +38,7 @@ export class App {
   #search = NO_SEARCH;
   #hovered: number | undefined;
   #most = MOST_LISTED;
-  /** What was just done, for a screen reader. */
+  /** Confirmation for a screen reader. */
   #said = '';
   /** A node to bring to the middle once it is drawn. */
   #toCenter: number | undefined;

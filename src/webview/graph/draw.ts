@@ -32,7 +32,7 @@ export interface PictureView {
   readonly focus: number | undefined;
   /** The node whose edges stand out: under the mouse, or in focus. */
   readonly lit: number | undefined;
-  /** That node and its neighbours; absent: all stand out. */
+  /** The node and its neighbours stand out; absent: all do. */
   readonly near: ReadonlySet<number> | undefined;
 }
 
@@ -63,6 +63,6 @@ export interface PageView {
   readonly state: GraphState;
   /** Absent while there is no graph to show. */
   readonly graph?: GraphPageView | undefined;
-  /** What was just done, for a screen reader. */
+  /** Confirmation for a screen reader. */
   readonly said: string;
 }

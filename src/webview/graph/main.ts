@@ -12,7 +12,7 @@ import { readViewState } from './viewState.ts';
 
 const root = document.getElementById('page') ?? document.body;
 const statusRegion = document.getElementById('status');
-// What stood there until now said that the page is loading.
+// Until now the element told that the page is loading.
 root.replaceChildren();
 
 const stage = new Stage();

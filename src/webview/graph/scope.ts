@@ -42,7 +42,7 @@ export function atlasOf(graph: GraphViewModel): Atlas {
   };
 }
 
-/** What the reader chose to see. */
+/** The reader's choice of nodes. */
 export interface Choice {
   /** A node, by its number. */
   readonly focus?: number | undefined;

@@ -5,7 +5,7 @@ import { icon } from '../shared/controls.ts';
 import type { VersionsLine } from './lines.ts';
 import { fill, momentText, numberText } from '../shared/words.ts';
 
-/** What all cells need. */
+/** Shared by all cells. */
 export interface CellWords {
   readonly words: TableWords;
   /** The finding that the filter asks for; it comes first. */
@@ -37,7 +37,7 @@ export function versionsTemplate(line: VersionsLine, own: CellWords): TemplateRe
     ${findingsCell(findings, own)} ${cells}`;
 }
 
-/** What all versions have in common. */
+/** Values that all versions share. */
 interface Digest {
   /** For each column after the findings, whether its value is the same in all versions. */
   readonly isShared: readonly boolean[];

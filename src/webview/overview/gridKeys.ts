@@ -1,6 +1,6 @@
 import type { Line } from './lines.ts';
 
-/** What a key does to folded lines: open or close one, or move. */
+/** Effect of a key on folded lines: open or close one, or move. */
 export type FoldStep = { readonly fold: string } | { readonly move: number };
 
 /** As in any tree: right opens and leads in, left closes and leads out. Undefined: the key does nothing here. */

@@ -28,7 +28,7 @@ const table = document.createElement('div');
 top.className = 'top';
 table.className = 'grid';
 table.hidden = true;
-// What stood there until now said that the page is loading.
+// Until now the element told that the page is loading.
 root.replaceChildren(top, table);
 
 const kept = readViewState(vscode.getState());

@@ -1,7 +1,7 @@
 import { type VirtualItem, VirtualizerController } from '@tanstack/lit-virtual';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** What of a scrolling element's lines is to be drawn, all of them of the same height. */
+/** The lines of a scrolling element to draw, all of the same height. */
 export class LinesInSight implements ReactiveControllerHost {
   readonly updateComplete = Promise.resolve(true);
   readonly #controllers = new Set<ReactiveController>();

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { CopyWhat } from '../protocol.ts';
 
-/** What was put on the clipboard, for the one who asked for it. */
+/** Confirmation of a copy. */
 export function copiedText(what: CopyWhat): string {
   switch (what) {
     case 'name':

@@ -18,7 +18,7 @@ import { profilesText } from '../../../presentation/match.ts';
 import { findingText } from '../../../presentation/findingText.ts';
 import { findingsAbout, missingNotice } from './phrases.ts';
 
-/** Who gets what, under which ARN, and what the execution role must be allowed for it. */
+/** Targets with their ARNs, and the permissions that the execution role needs for them. */
 export function destinationsView(
   model: PanelModel,
   summary: Loadable<FunctionSummary>,

@@ -35,7 +35,7 @@ export function otherAccountNotice(
   };
 }
 
-/** What is in view was read with a session that was left since. */
+/** The contents were read with a session that was left since. */
 export function leftSessionNotice(shown: AccountLabel, active: AccountLabel): NoticeViewModel {
   return {
     tone: 'info',

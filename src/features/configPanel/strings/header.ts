@@ -6,7 +6,7 @@ import type { QualifierList } from '../qualifierList.ts';
 import { type PanelTarget, targetArn } from '../target.ts';
 import * as buttons from './buttons.ts';
 
-/** What the head of the panel is made of; all but the target can be missing. */
+/** Facts for the head of the panel; all but the target can be missing. */
 export interface HeaderFacts {
   readonly target: PanelTarget;
   readonly profile?: string | undefined;

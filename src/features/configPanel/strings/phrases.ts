@@ -28,7 +28,7 @@ export function headlineOf(report: QualifierReport, role: TargetRole): string | 
   return first && findingText(first).headline;
 }
 
-/** What could not be read, at its place: what is missing, and why. */
+/** A failure at the place of the missing value, with its reason. */
 export function missingNotice(
   what: string,
   error: unknown,
@@ -38,7 +38,7 @@ export function missingNotice(
   return {
     tone: 'warning',
     title: what,
-    // What to do about the profile stands once, at the top.
+    // The remedy for the profile stands once, at the top.
     text: [l10n.t('{0}.', headline), isOfTheProfile(error) ? undefined : remedy]
       .filter((part) => part !== undefined)
       .join(' '),

@@ -60,7 +60,7 @@ function rowView(row: QualifierRow): QualifierRowViewModel {
   };
 }
 
-/** What is wrong with the qualifier itself. */
+/** Problem with the qualifier itself. */
 export function statusText({
   qualifier,
   status,

@@ -12,7 +12,7 @@ import { qualifiersView, statusText } from './qualifiers.ts';
 import { timelineView } from './timeline.ts';
 import { verdictView } from './verdict.ts';
 
-/** What was read, in words. */
+/** The settings in words. */
 export function readyView(
   data: PanelData,
   place: Place,

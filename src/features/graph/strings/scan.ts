@@ -28,7 +28,7 @@ export function scanView(
   };
 }
 
-/** What is not known before the end. */
+/** Unknown until the end. */
 function notesOf({ state, remainingMs }: ScanProgress): readonly string[] {
   if (state === 'complete') return [];
   if (state !== 'running') return [l10n.t('the graph covers only these functions')];

@@ -5,7 +5,7 @@ import type { ThreeSides } from '../../../domain/declared/threeSides.ts';
 import type { FunctionFacts, Identity, NotRead } from '../content.ts';
 import type { TemplateSubject } from './subject.ts';
 
-/** What a hover on a template shows: data only. */
+/** Content of a hover on a template: data only. */
 export interface TemplateContent {
   readonly template: DeclaredTemplate;
   readonly subject: TemplateSubject;
@@ -14,7 +14,7 @@ export interface TemplateContent {
   readonly senders: readonly string[];
 }
 
-/** What came of looking for the deployed function. */
+/** Result of looking for the deployed function. */
 export type TemplateOutcome =
   /** The place is about no function that could be looked up. */
   | { readonly kind: 'none' }

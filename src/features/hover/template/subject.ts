@@ -10,7 +10,7 @@ import type {
   Reference,
 } from '../../../domain/declared/template.ts';
 
-/** What a place of a template is about. */
+/** Subject of a place in a template. */
 export type TemplateSubject =
   /** A function that the template declares, or one of its qualifiers or configs. */
   | {

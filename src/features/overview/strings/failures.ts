@@ -9,7 +9,7 @@ import * as buttons from './buttons.ts';
 /** Failures listed by name; more of them mostly have one cause. */
 const LISTED = 100;
 
-/** What could not be read, with buttons to retry; undefined where all was read. */
+/** Failures with buttons to retry; undefined where everything was read. */
 export function failuresView(
   scan: Pick<Scan, 'progress' | 'failures'>,
   left: boolean,

@@ -7,7 +7,7 @@ import { momentText } from '../../../presentation/time.ts';
 import type { ActionViewModel, ScanViewModel } from '../protocol.ts';
 import * as buttons from './buttons.ts';
 
-/** What the words about a scan depend on, beside its progress. */
+/** Facts beside the progress that the words about a scan depend on. */
 export interface ScanSession {
   readonly left: boolean;
   readonly isThrottled: boolean;
