@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { parts, type Part } from './parts.ts';
 
-/** What `--only a,b` and `--skip a,b` leave of the parts, in their order, and which were left out. */
+/** Parts that `--only a,b` and `--skip a,b` leave, in their order, and those left out. */
 export interface Choice {
   readonly chosen: readonly Part[];
   readonly leftOut: readonly Part[];

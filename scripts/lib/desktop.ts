@@ -5,7 +5,7 @@ import { out } from './paths.ts';
 
 const windows = process.platform === 'win32';
 
-/** Whether a window could be seen. */
+/** True if a window could be seen. */
 export function hasDisplay(): boolean {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   return windows || process.platform === 'darwin' || Boolean(DISPLAY ?? WAYLAND_DISPLAY);

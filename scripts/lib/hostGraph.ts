@@ -13,7 +13,7 @@ export function staticFiles({ outputs }: Metafile, entry: string): readonly stri
   return [...found];
 }
 
-/** What the editor loads before it calls `activate`. */
+/** Files that the editor loads before it calls `activate`. */
 export const activationFiles = (metafile: Metafile): readonly string[] =>
   staticFiles(metafile, 'src/extension.ts');
 

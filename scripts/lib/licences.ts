@@ -38,7 +38,7 @@ export async function writeLicences(
 
 const HEADING = 'Lambda Async contains code of the following packages, under these licences.\n';
 
-/** What is left in the outputs: what was read and then dropped is not shipped. */
+/** Contents of the outputs: code that was read and then dropped is not shipped. */
 function shippedInputs({ outputs }: Metafile): string[] {
   return Object.values(outputs).flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : [])),

@@ -9,11 +9,11 @@ export interface Part {
   readonly programs: readonly (readonly string[])[];
   /** Parts in a row that share a group run side by side. */
   readonly group?: 'static' | 'plain' | 'editor';
-  /** What leaves totals in a report. */
+  /** Adds totals to a report. */
   readonly tests?: TestKind;
   /** Parts whose result this one uses. */
   readonly needs?: readonly string[];
-  /** What must be installed first, beyond the development tools. */
+  /** Prerequisites beyond the development tools. */
   readonly setup?: readonly ('aws' | 'shells' | 'editor' | 'chromium')[];
 }
 

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dist, root } from './paths.ts';
 
-/** What package.json says of a publication. */
+/** Facts of package.json about a publication. */
 interface Manifest {
   /** A note that publisher and repository are still to be filled in. */
   readonly '//'?: string;

@@ -3,7 +3,7 @@ import { forgetTotals, readTotals, type Totals } from './reports.ts';
 import { startSetup, type Setup } from './setup.ts';
 import { terminals, type Terminal } from './terminals.ts';
 
-/** What became of one part. */
+/** Result of one part. */
 export interface PartResult {
   readonly part: Part;
   readonly passed: boolean;

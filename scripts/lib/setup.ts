@@ -5,7 +5,7 @@ import { SHELLS } from '../../test/support/shells/real.ts';
 import { installEditor } from './installEditor.mjs';
 import type { Part } from './parts.ts';
 
-/** What a part may need, and the promise that it is there. */
+/** A requirement of a part, and the promise of its preparation. */
 export type Setup = Readonly<Record<NonNullable<Part['setup']>[number], Promise<unknown>>>;
 
 /** Starts to install what the chosen parts need and the machine lacks, beside whatever runs meanwhile. */

@@ -9,7 +9,7 @@ export interface Sized {
   readonly place: string;
 }
 
-/** What was measured in one folder. */
+/** Measurements of one folder. */
 export interface FolderSizes {
   readonly folder: string;
   readonly functions: readonly Sized[];
@@ -24,7 +24,7 @@ interface Node {
 }
 
 const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
-/** What names the function in it, and belongs to its lines. */
+/** Name of the function; it belongs to its lines. */
 const NAMED = new Set(['MethodDefinition', 'VariableDeclarator', 'Property', 'PropertyDefinition']);
 
 /**

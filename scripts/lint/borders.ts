@@ -1,5 +1,5 @@
 /**
- * Who may import whom. Paths start at src/; one that ends with `/` or `:` stands for all that is in it, and
+ * Allowed imports. Paths start at src/; one that ends with `/` or `:` stands for all that is in it, and
  * `OWN` for the part of the importer's path that `from` captures.
  */
 export interface Border {
@@ -41,7 +41,7 @@ export const borders: readonly Border[] = [
     ],
   },
   { from: /^contributions\.ts$/, may: ['domain/'] },
-  // What lies directly in src/ puts the rest together.
+  // Files directly in src/ put the rest together.
   { from: /^[^/]+\.c?[jt]s$/, may: 'anything' },
 ];
 

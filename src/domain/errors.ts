@@ -86,12 +86,12 @@ export function isExpectedError(error: unknown): error is ExpectedError {
 
 const SIGN_IN_FAILURES: readonly ErrorKind[] = ['signedOut', 'mfaCancelled', 'mfaRefused'];
 
-/** Whether an error says that there are no credentials that are accepted. */
+/** True if an error says that there are no credentials that are accepted. */
 export function isSignInFailure(error: unknown): error is ExpectedError {
   return isExpectedError(error) && SIGN_IN_FAILURES.includes(error.kind);
 }
 
-/** Whether an operation is unavailable: denied, or not implemented by an emulator. */
+/** True if an operation is unavailable: denied, or not implemented by an emulator. */
 export function isUnavailable(error: unknown): error is ExpectedError {
   if (!isExpectedError(error)) return false;
   return error.kind === 'accessDenied' || error.facts.missingOperation !== undefined;

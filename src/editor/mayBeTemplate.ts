@@ -3,7 +3,7 @@ import { mayBeTemplate } from '../domain/declared/mayBeTemplate.ts';
 
 const known = new WeakMap<TextDocument, { readonly version: number; readonly isWorth: boolean }>();
 
-/** Whether a document is worth reading as a template: by its name and words, looked at once for each version. */
+/** True if a document is worth reading as a template: by its name and words, looked at once for each version. */
 export function isWorthReading(document: TextDocument): boolean {
   const { version } = document;
   const before = known.get(document);

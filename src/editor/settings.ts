@@ -20,7 +20,7 @@ export interface NumberSetting extends Setting<number> {
 }
 
 /**
- * Whether a flag is on. Only a plain `true` is: a workspace can set any key below a setting of the extension, which turns the
+ * True if a flag is on. Only a plain `true` is: a workspace can set any key below a setting of the extension, which turns the
  * effective value into an object, whatever the scope.
  */
 export function isOn(setting: FlagSetting): boolean {
@@ -29,7 +29,7 @@ export function isOn(setting: FlagSetting): boolean {
   return typeof decided === 'boolean' ? decided : isOnForUser(setting);
 }
 
-/** Whether the user has a flag on, whatever the workspace says. */
+/** True if the user has a flag on, whatever the workspace says. */
 export function isOnForUser(setting: FlagSetting): boolean {
   return userValue(setting) === true;
 }
@@ -47,7 +47,7 @@ export function editorNumber(key: string, fallback: number, document: Uri): numb
   return typeof value === 'number' && Number.isFinite(value) ? value : fallback;
 }
 
-/** Whether one click in a list only selects, by the editor's own settings. */
+/** True if one click in a list only selects, by the editor's own settings. */
 export function opensByDoubleClick(): boolean {
   return workspace.getConfiguration('workbench.list').get('openMode') === 'doubleClick';
 }

@@ -2,7 +2,7 @@ import { isRecord } from '../domain/typeGuards.ts';
 
 type Tests = Readonly<Record<string, (value: unknown) => boolean>>;
 
-/** Whether a value has all members that are required, perhaps the optional ones, and no others. */
+/** True if a value has all members that are required, perhaps the optional ones, and no others. */
 export function hasOnly(value: unknown, required: Tests, optional: Tests = {}): boolean {
   if (!isRecord(value)) return false;
   const tests = new Map(Object.entries({ ...required, ...optional }));

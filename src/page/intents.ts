@@ -10,7 +10,7 @@ export type SessionIntent =
   /** The IAM policy that allows one of the policy's actions. */
   | { readonly type: 'copyPolicy'; readonly action: string };
 
-/** Whether a message of a page asks for something of the session. */
+/** True if a message of a page asks for something of the session. */
 export function isSessionIntent(value: unknown): value is SessionIntent {
   if (!isRecord(value)) return false;
   const { type, ...rest } = value;
@@ -20,6 +20,6 @@ export function isSessionIntent(value: unknown): value is SessionIntent {
   return members.length === 0 && isOneOf(REMEDY_COMMANDS, type);
 }
 
-/** Whether the AWS files have such a profile is for the command to find out. */
+/** The command checks that the AWS files have this profile. */
 const isProfileName = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value.length <= 256;

@@ -6,7 +6,7 @@ export interface ActionViewModel<Intent> {
   readonly label: string;
   /** Codicon. */
   readonly icon: string;
-  /** Whether it is the one to press first. */
+  /** True if it is the one to press first. */
   readonly primary?: boolean;
 }
 

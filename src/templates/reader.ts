@@ -9,7 +9,7 @@ export type { TemplateSource as Source } from '../domain/declared/templateAccess
  */
 export interface TemplateReader {
   readonly dialects: readonly Dialect[];
-  /** Whether a text is for this reader: by its name and the words in it, without parsing. Linear, and cheap enough for every file that is opened. */
+  /** True if a text is for this reader: by its name and the words in it, without parsing. Linear, and cheap enough for every file that is opened. */
   accepts(source: Source): boolean;
   /**
    * @param sources one text; Terraform: all files of the module, of which those that do not parse are told in `unread`

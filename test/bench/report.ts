@@ -4,7 +4,7 @@ import { exponent, spread, type Spread } from './statistics.ts';
 export type Place = 'workbench' | 'host' | 'node' | 'file';
 export type Unit = 'ms' | 'ns' | 'MB' | 'kB' | 'requests' | 'functions' | '/s' | '%';
 
-/** What was measured, under a key that goals refer to. */
+/** A measured value, under a key that goals refer to. */
 export interface Subject {
   /** `tree.first`, say: the group, then what of it. */
   readonly key: string;

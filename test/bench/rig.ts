@@ -92,12 +92,12 @@ export interface RigOptions {
   readonly probes: Probes;
   /** How long the editor is left alone after its start, in milliseconds. */
   readonly settleMs: number;
-  /** What the editor opens a copy of. */
+  /** Folder that the editor opens a copy of. */
   readonly workspace: string;
   readonly accounts: BenchAccounts;
   /** The package of the extension. */
   readonly vsix?: string | undefined;
-  /** Whether the extension is kept from starting until the benchmark says so; else all is as users have it. */
+  /** True if the extension is kept from starting until the benchmark says so; else all is as users have it. */
   readonly isHeld: boolean;
 }
 
@@ -147,7 +147,7 @@ export function lastGesture(page: Page): Promise<number> {
   return page.evaluate(() => (globalThis as unknown as InPage).bench.gesture());
 }
 
-/** What page.js adds to the page. */
+/** Members that page.js adds to the page. */
 export interface InPage {
   readonly bench: {
     arm(selectors: Readonly<Record<string, string>>): void;

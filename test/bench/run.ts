@@ -11,7 +11,7 @@ import { growths, Measurements, type Growth, type Row } from './report.ts';
 import { packProbes, type Probes } from './probe/pack.ts';
 import { openRig, type Rig } from './rig.ts';
 
-/** What to measure. */
+/** Options of a measurement. */
 export interface BenchOptions {
   /** Names of groups; absent: all. */
   readonly only?: readonly string[];
@@ -35,7 +35,7 @@ export interface GroupLoad {
   readonly after: number;
 }
 
-/** What `npm run bench -- --json` prints. */
+/** Output of `npm run bench -- --json`. */
 export interface BenchReport {
   readonly date: string;
   readonly machine: Readonly<Record<string, string | number>>;

@@ -1,4 +1,4 @@
-/** What a scan took. Times in milliseconds. */
+/** Durations of a scan, in milliseconds. */
 export interface ScanResult {
   /** Answers a second but 429s, while there was enough to ask: see `paced` in scanProcess.ts. */
   readonly rate: number;

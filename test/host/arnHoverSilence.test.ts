@@ -153,7 +153,7 @@ describe('the hover, where it asks nothing', () => {
   });
 });
 
-/** What a hover on a text is about, by permission; nothing cancels it. */
+/** Subject of a hover on a text, by permission; nothing cancels it. */
 function read(bench: Bench, text: string, permission: 'restricted'): Promise<HoverContent | undefined> {
   const match = findArnAt(text, 0);
   assert.ok(match);

@@ -78,7 +78,7 @@ function failedNotice(view: FakeView) {
   return body.notice;
 }
 
-/** What is to be pressed first. */
+/** The primary button. */
 const primaryOf = (actions: readonly ActionViewModel[]): readonly string[] =>
   actions.filter(({ primary }) => primary).map(({ intent }) => intent.type);
 

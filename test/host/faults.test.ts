@@ -20,7 +20,7 @@ import { until } from '../support/until.ts';
 import { EXTENSION_ID } from '../support/extension.ts';
 import { type Aws, shippedAws, shippedSample } from '../support/shipped.ts';
 
-/** What a user is told of each fault, whatever the surface; 'copes': nothing, the answer is read all the same. */
+/** Message for each fault, the same on every surface; 'copes': none, the answer is read. */
 const TOLD: Readonly<Record<FaultKind, ErrorKind | 'copes'>> = {
   throttle: 'throttled',
   throttleRetryAfter: 'throttled',

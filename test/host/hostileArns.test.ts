@@ -51,7 +51,7 @@ class Machine implements Disposable {
     this.#registration = registerHovers({ sessions: this.sessions, log });
   }
 
-  /** What the hover says on each line of a document. */
+  /** Text of the hover on each line of a document. */
   async hoverLines(content: string): Promise<readonly (string | undefined)[]> {
     const { uri, lineCount } = await workspace.openTextDocument({ content });
     const lines = Array.from({ length: lineCount }, (_, line) => line);

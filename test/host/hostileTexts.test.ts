@@ -19,7 +19,7 @@ import { reportsOf } from '../support/reports.ts';
 import { sessionsOn } from '../support/fakeSessions.ts';
 import { HOSTILE_TEXTS, INVISIBLE } from '../support/hostile/texts.ts';
 
-/** What Markdown of ours may never hold: it was made of a foreign text. */
+/** Forbidden in our Markdown: it would be made of a foreign text. */
 const MARKUP = /\]\((?!command:lambdaAsync\.)|!\[|<[a-z!/]|\$\(|https?:|www\./i;
 
 async function sessionOf(text: string): Promise<Session> {

@@ -44,7 +44,7 @@ describe('connections of the extension host', () => {
 
   for (const [scheme, host] of PLACES) {
     it(`are kept from one request to the next: ${scheme}://${host}`, async () => {
-      // What the editor has by default; without it, it does not meddle.
+      // The editor's default; without it, the editor does not interfere.
       assert.equal(workspace.getConfiguration('http').get('proxySupport'), 'override');
       const { certificate: cert, key } = authority.certify('localhost');
       const own = scheme === 'https' ? createSecureServer({ cert, key }, answer) : createServer(answer);

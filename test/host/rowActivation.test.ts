@@ -43,7 +43,7 @@ class Bench {
     this.rows.dispose();
   }
 
-  /** What one more click does, so many milliseconds after the last thing. */
+  /** Effect of one more click, so many milliseconds after the last thing. */
   async click(node: TreeNode, later = 5000): Promise<readonly string[]> {
     this.now += later;
     this.did.length = 0;

@@ -4,7 +4,7 @@ import { format } from 'node:util';
 import Mocha from 'mocha';
 import { limit } from '../support/pace.ts';
 
-/** What the runner reads when the editor has ended. */
+/** Report that the runner reads after the editor has ended. */
 interface Result {
   readonly passed: number;
   readonly failed: number;
@@ -15,7 +15,7 @@ interface Result {
 const mark = 'host-tests| ';
 
 /**
- * What the editor calls in the extension host. Runs every compiled test beside this file, and leaves the
+ * Entry point in the extension host. Runs every compiled test beside this file, and leaves the
  * totals there. HOST_TEST_GREP chooses tests by their titles. A failed test is never run again.
  */
 export async function run(): Promise<void> {

@@ -74,7 +74,7 @@ describe('the findings of every function of the sample account', () => {
   /** The rows of the scan by function; they grow with what the other surfaces read. */
   const functionsNow = () => Map.groupBy(scanOf(session.account).rows(), ({ name }) => name);
 
-  /** What every function is compared by. */
+  /** Values by which every function is compared. */
   const rowsOfAll = () =>
     [...functionsNow()].flatMap(([name, rows]) => rowsByQualifier(rows).map((each) => ({ name, ...each })));
 

@@ -5,7 +5,7 @@ import { SessionManager } from '../../src/domain/session/sessionManager.ts';
 import { MemoryLog } from '../support/fakeSessions.ts';
 import { until } from '../support/until.ts';
 
-/** Whether anybody listens where a connection asks. */
+/** True if anybody listens where a connection asks. */
 function isListening(endpoint: string | undefined): Promise<boolean> {
   const { hostname, port } = new URL(endpoint ?? '');
   return new Promise((resolve) => {

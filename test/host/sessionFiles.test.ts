@@ -176,7 +176,7 @@ describe('the AWS files of a machine', () => {
     machine.sessions.onDidChange(({ kind }) => states.push(kind));
     await machine.write('sso/cache/x.json', '{}');
     await machine.replace('config', config('[profile other]\nregion = eu-west-1\n'));
-    // What comes last is told last: when it has had its effect, the others would have had theirs.
+    // The last event is told last: once it has had its effect, the others have had theirs.
     const opened = machine.becomes('open');
     await machine.replace('config', config('[profile other]\n', 'eu-west-1'));
     await opened;

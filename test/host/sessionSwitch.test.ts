@@ -18,7 +18,7 @@ import { FakeView } from '../support/fakeView.ts';
 import { until } from '../support/until.ts';
 import { EXTENSION_ID } from '../support/extension.ts';
 
-/** What only the session that is left knows. */
+/** Facts that only the former session knows. */
 const OLD = { account: '999999999999', region: 'eu-north-1', profile: 'oldprofile', queue: 'oldqueue' };
 const NEW = { account: '222222222222', region: 'us-east-1', profile: 'newprofile', queue: 'newqueue' };
 

@@ -31,7 +31,7 @@ const read = (name: string): boolean | number => {
   return 'minimum' in setting ? wholeNumber(setting) : isOn(setting);
 };
 
-/** What an attacker would set, and what the user has instead. */
+/** Settings that an attacker would set, and the user's own. */
 const wish = ({ type, maximum }: Declared): boolean | number => (type === 'boolean' ? true : (maximum ?? 0));
 const careful = ({ type }: Declared): boolean | number => (type === 'boolean' ? false : 2);
 
@@ -57,7 +57,7 @@ const BELOW: Readonly<Record<string, Attack>> = {
   'a key below it, for a language': (name, wanted) => ({ '[plaintext]': { [`${name}.on`]: wanted } }),
 };
 
-/** What the scope `machine` alone forbids. */
+/** Settings that the scope `machine` alone protects. */
 const BESIDE: Readonly<Record<string, Attack>> = {
   'its value': (name, wanted) => ({ [name]: wanted }),
   'an object above it': (name, wanted) => nested(name.split('.'), wanted),

@@ -6,7 +6,7 @@ import { ConfigurationTarget, env, type TerminalOptions, window, workspace } fro
 import { pinnedEnvironment, terminalShell } from '../../src/features/session/signInTerminal.ts';
 import { until } from '../support/until.ts';
 
-/** What a trusted workspace puts into terminals. */
+/** Commands that a trusted workspace puts into terminals. */
 const OF_WORKSPACE = {
   AWS_CONFIG_FILE: '/repo/aws/config',
   AWS_SHARED_CREDENTIALS_FILE: '/repo/aws/credentials',

@@ -32,7 +32,7 @@ const ALLOWED_GROWTH_MB = 16;
 
 const say = (text: string): void => console.log(`host-tests| ${text}`);
 
-/** What the editor calls in the extension host. SOAK_MINUTES and SOAK_SEED say how long and which way. */
+/** Entry point in the extension host. SOAK_MINUTES and SOAK_SEED set the duration and the path. */
 export async function run(): Promise<void> {
   const unhandled: unknown[] = [];
   process.on('unhandledRejection', (reason) => unhandled.push(reason));

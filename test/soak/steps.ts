@@ -4,7 +4,7 @@ import type { FakeView } from '../support/fakeView.ts';
 import type { AccountView, Bench } from './bench.ts';
 import type { Random } from './random.ts';
 
-/** What a step works with. */
+/** Tools of a step. */
 export interface Stage {
   readonly bench: Bench;
   readonly sample: SampleAccount;
@@ -14,7 +14,7 @@ export interface Stage {
   readonly views: FakeView[];
   /** Overviews and graphs that are open. */
   readonly accounts: AccountView[];
-  /** What was started and not waited for. */
+  /** Work that was started and not awaited. */
   readonly loose: Promise<unknown>[];
 }
 

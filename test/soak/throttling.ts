@@ -4,7 +4,7 @@ import type { Aws, Sample } from '../support/shipped.ts';
 import { Bench } from './bench.ts';
 import type { SoakLog } from './watch.ts';
 
-/** What the service allows a second, and what somebody else takes of it. */
+/** Requests per second that the service allows, and the share of another user. */
 const RATE = 15;
 const OTHERS = 5;
 const FUNCTIONS = 200;

@@ -60,7 +60,7 @@ async function launchOptions(more: readonly string[]): Promise<LaunchOptions> {
   return { executablePath, args: [...quietFlags, ...sandbox, ...more], headless: true };
 }
 
-/** What the browser made of scripts that it has seen before, at most. */
+/** Compiled scripts that the browser has kept, at most. */
 const CACHES = ['Cache', 'Code Cache'];
 
 function forgetAllButCaches(folder: string): void {

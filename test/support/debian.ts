@@ -11,7 +11,7 @@ export async function installDebianPackage(name: string): Promise<boolean> {
   return apt(prefix, 'install', '--yes', '--no-install-recommends', name);
 }
 
-/** What to put before a command that needs root: nothing for root itself. */
+/** Prefix of a command that needs root: nothing for root itself. */
 async function becomeRoot(): Promise<readonly string[] | undefined> {
   if (process.getuid?.() === 0) return [];
   const { code } = await capture('sudo', ['--non-interactive', 'true']);

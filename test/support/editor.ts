@@ -10,7 +10,7 @@ import { isolatedEnvironment, type Changes } from './environment.ts';
 import { limit } from './pace.ts';
 import { temporaryFolder } from './temporary.ts';
 
-/** What to start. Every run has fresh folders, so nothing of an earlier one is seen. */
+/** Start options. Every run has fresh folders, so nothing of an earlier one is seen. */
 export interface EditorOptions {
   /** A folder, or a `.code-workspace` file with its folder. A copy is opened: nothing can change the original. */
   readonly workspace: string;
@@ -43,7 +43,7 @@ export interface Editor extends AsyncDisposable {
    * the user of such an editor makes settings of the scope `machine`. The editor takes notice when it changes.
    */
   readonly machineSettings: string;
-  /** What the server and the extension host wrote so far. */
+  /** Output of the server and the extension host so far. */
   output(): string;
   /** Ends the server and all that it started, and removes its folders. */
   stop(): Promise<void>;

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 
-/** What the editor opens with; all paths are absolute but those of the files. */
+/** Files and folders that the editor opens; all paths are absolute but those of the files. */
 interface Opened {
   readonly workspace: string;
   readonly extensionDevelopmentPath?: string;

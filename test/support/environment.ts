@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 /** Changes to an environment; undefined removes a variable. */
 export type Changes = Readonly<Record<string, string | undefined>>;
 
-/** What would make a test depend on the developer's own AWS account or on the editor that started it. */
+/** Variables that would make a test depend on the developer's own AWS account or on the editor that started it. */
 const foreign = /^(AWS_|VSCODE_|ELECTRON_|NODE_OPTIONS$|npm_)/;
 
 /**

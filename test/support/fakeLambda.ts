@@ -32,7 +32,7 @@ export class FakeLambda implements LambdaApi {
   readonly qualifiers = new Map<string, KnownQualifiers>();
   /** Errors by method name, thrown instead of an answer. */
   readonly errors = new Map<keyof LambdaApi, unknown>();
-  /** What each answer waits for. */
+  /** Awaited by each answer. */
   gate: Promise<void> = Promise.resolve();
   /** After how many pages the listing fails, where `errors` has `listFunctions`. */
   failAfterPages = 0;

@@ -26,7 +26,7 @@ export class FakeAccess implements AwsAccess {
     return this.connectTo(choice);
   }
 
-  /** What `isOutdated` answers. */
+  /** Answer of `isOutdated`. */
   outdated = false;
   /** Fired by tests in the place of the disk. */
   readonly disk = new Emitter<DiskChange>();

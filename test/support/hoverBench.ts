@@ -32,7 +32,7 @@ export class Bench implements Disposable {
     this.access.connectTo = () => Promise.resolve(this.connection);
   }
 
-  /** What the hover says on a text, at the mark `|` or else on its last character. */
+  /** Text of the hover at the mark `|` or else on the last character. */
   async hover(marked: string): Promise<string | undefined> {
     return (await this.hoverAt(...(await opened(marked))))?.value;
   }

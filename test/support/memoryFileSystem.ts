@@ -10,7 +10,7 @@ import {
   type Uri,
 } from 'vscode';
 
-/** What is at a path. */
+/** Value at a path. */
 interface Entry {
   content: Uint8Array;
   readonly type: FileType;
@@ -20,9 +20,9 @@ interface Entry {
 /** A file system of one folder, as a virtual workspace has it. */
 export class MemoryFileSystem implements FileSystemProvider {
   readonly entries = new Map<string, Entry>();
-  /** What each write fails with. */
+  /** Error of each write. */
   failure: FileSystemError | undefined;
-  /** Whether no write ends. */
+  /** True if no write ends. */
   hangs = false;
   readonly onDidChangeFile = new EventEmitter<FileChangeEvent[]>().event;
 

@@ -1,4 +1,4 @@
-/** What one round of the work below takes on the machine that the limits were chosen on, in milliseconds. */
+/** Duration of one round of the work below on the machine that the limits were chosen on, in milliseconds. */
 const REFERENCE_MS = 50;
 
 /** The slowest of so many rounds counts: other programs come and go. */

@@ -5,7 +5,7 @@ import { FakeLambda } from './fakeLambda.ts';
 
 /** A FakeLambda whose List answers when a test says so, ends with its signal, and fails for single functions. */
 export class SlowLambda extends FakeLambda {
-  /** Whether answers wait for `answer`. */
+  /** True if answers wait for `answer`. */
   held = false;
   /** Errors of List by function, thrown instead of its configs. */
   readonly failing = new Map<string, unknown>();

@@ -1,6 +1,6 @@
 import { limit } from './pace.ts';
 
-/** What a test waits for: a value that is found, or `true`. */
+/** Condition of a wait: a value that is found, or `true`. */
 type Found<T> = T | undefined | false;
 
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

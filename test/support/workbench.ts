@@ -96,7 +96,7 @@ export class Workbench implements AsyncDisposable {
     throw new Error(`The palette does not have ${title}.\n${await this.screen.describe()}`);
   }
 
-  /** What a webview shows; with a title, after bringing that editor tab to the front. */
+  /** Contents of a webview; with a title, after bringing that editor tab to the front. */
   async webview(title?: Name): Promise<FrameLocator> {
     if (title) await this.showTab(title);
     const outer = this.screen.page.locator('iframe.webview:visible');

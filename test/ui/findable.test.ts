@@ -6,7 +6,7 @@ import { chooseFromMenu } from '../support/workbench/menus.ts';
 import { openOnSample, type SampleWorkbench } from './support/sampleWorkbench.ts';
 import { themesOf } from './support/themes.ts';
 
-/** What a person finds without the palette, by mouse and by keyboard, in the narrow side bar that many have. */
+/** Things that a person finds without the palette, by mouse and by keyboard, in the narrow side bar that many have. */
 describe.each(themesOf('light'))('in the %s theme, a person', (theme) => {
   let own: SampleWorkbench;
   let workbench: Workbench;
@@ -163,7 +163,7 @@ async function setSideBarWidth(page: Page, width: number): Promise<void> {
     .toBeLessThanOrEqual(width + 2);
 }
 
-/** Whether a label has no room for its text. */
+/** True if a label has no room for its text. */
 const isCut = (label: ReturnType<Page['locator']>): Promise<boolean> =>
   label.evaluate((element) => {
     const row = element.closest('.monaco-list-row');

@@ -50,7 +50,7 @@ beforeAll(async () => {
 
 afterAll(() => own?.[Symbol.asyncDispose]());
 
-/** Whether a text ran, or became an element that loads or leads somewhere. */
+/** True if a text ran, or became an element that loads or leads somewhere. */
 async function expectPlain(place: Locator): Promise<void> {
   const foreign = place.locator(
     'img, script, iframe, [onerror], a[href*="evil"], [data-href*="evil"], [data-href*="workbench"], .codicon-trash',

@@ -12,7 +12,7 @@ beforeAll(async () => {
   texts = result.outputFiles.map(({ text }) => text);
 });
 
-/** What the files that activation loads import from elsewhere, by how that is loaded. */
+/** Imports of the files that activation loads, by the way they are loaded. */
 function importsOfActivation(): { readonly atOnce: readonly string[]; readonly lazy: readonly string[] } {
   const imports = activationFiles(metafile).flatMap((file) => metafile.outputs[file]?.imports ?? []);
   const atOnce = imports.flatMap(({ path, kind, external }) =>

@@ -8,7 +8,7 @@ import { temporaryFolder, type TemporaryFolder } from '../support/temporary.ts';
 
 type Case = readonly [importer: string, imported: string];
 
-/** Who must not import what: at least one line for each border of scripts/lint/borders.ts. */
+/** Forbidden imports: at least one line for each border of scripts/lint/borders.ts. */
 const forbidden: readonly Case[] = [
   ['domain/text/a.ts', 'vscode'],
   ['domain/text/a.ts', 'node:path'],

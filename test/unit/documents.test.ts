@@ -16,7 +16,7 @@ const texts = [
   ...Object.values(bundle).map((text) => (typeof text === 'string' ? text : text.message)),
 ];
 
-/** What is written in italics, which is how the documents quote the product. */
+/** Text in italics: the documents quote the product so. */
 const quoted = (text: string): readonly string[] =>
   [...text.matchAll(/(?<!\w)_([^_\n]+)_(?!\w)/g)].map(([, phrase]) => phrase ?? '');
 
@@ -46,7 +46,7 @@ describe('README', () => {
   ])('is compared with “%s”: %s', (text, phrase, same) => expect(says(text, phrase)).toBe(same));
 });
 
-/** Whether a text of the product, with anything in its places, has the phrase, with anything for its ellipses. */
+/** True if a text of the product, with anything in its places, has the phrase, with anything for its ellipses. */
 function says(text: string, phrase: string): boolean {
   const words = text.split(/\{\d+\}/);
   // A text of hardly more than places would say anything.

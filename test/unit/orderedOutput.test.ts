@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { OrderedOutput } from '../../scripts/lib/orderedOutput.ts';
 
-/** What is on the terminal after each text or end of three outputs. */
+/** Contents of the terminal after each text or end of three outputs. */
 function shown(act: (output: OrderedOutput) => void): string {
   let terminal = '';
   act(new OrderedOutput((text) => (terminal += text)));

@@ -39,7 +39,7 @@ export function variable(env: Environment, name: string): string | undefined {
   return value === undefined || value === '' ? undefined : value;
 }
 
-/** Whether a flag's text means yes. Source: the SDKs' shared settings, which take `true` in any case. */
+/** True if a flag's text means yes. Source: the SDKs' shared settings, which take `true` in any case. */
 export function isTrue(text: string | undefined): boolean {
   return text?.trim().toLowerCase() === 'true';
 }

@@ -22,7 +22,7 @@ export function accountOf({ settings, kind }: Profile): string | undefined {
 const fieldOfArn = (arn: string | undefined): string | undefined => arn?.split(':', 6)[4];
 
 /**
- * Whether nobody is signed in for a profile of IAM Identity Center, as the AWS CLI's token cache tells: there is no
+ * True if nobody is signed in for a profile of IAM Identity Center, as the AWS CLI's token cache tells: there is no
  * token, or one that is over and cannot be renewed. False where that is not known.
  */
 export async function isKnownSignedOut(

@@ -121,7 +121,7 @@ function kindWithoutRole(settings: Settings, credentials: Settings): ProfileEntr
   return has('aws_access_key_id') ? 'keys' : 'none';
 }
 
-/** Whether there is a key or a secret: then a profile may be the source of its own role. */
+/** True if there is a key or a secret: then a profile may be the source of its own role. */
 export function hasKeys(settings: Settings): boolean {
   return settings.has('aws_access_key_id') || settings.has('aws_secret_access_key');
 }

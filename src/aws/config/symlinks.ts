@@ -50,7 +50,7 @@ function namesIn(path: string): readonly string[] {
 }
 
 /**
- * Whether one of the places is a folder or in one. Folders are told by their identity on disk too: upper and lower
+ * True if one of the places is a folder or in one. Folders are told by their identity on disk too: upper and lower
  * case, a bind mount or a junction do not hide one.
  */
 export async function isInside(places: readonly string[], folders: readonly string[]): Promise<boolean> {

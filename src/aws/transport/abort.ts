@@ -32,7 +32,7 @@ export class Deadline {
     this.#start();
   }
 
-  /** Whether a person was asked something meanwhile. */
+  /** True if a person was asked something meanwhile. */
   get hasAsked(): boolean {
     return this.#asked;
   }

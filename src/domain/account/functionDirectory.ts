@@ -44,7 +44,7 @@ export class FunctionDirectory {
     return this.#sorted;
   }
 
-  /** Whether ListFunctions has answered the function; `get` may know others that were asked for by name. */
+  /** True if ListFunctions has answered the function; `get` may know others that were asked for by name. */
   lists(name: string): boolean {
     return this.#functions.has(name);
   }

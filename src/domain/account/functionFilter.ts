@@ -4,7 +4,7 @@ import { STACK_NAME_TAG } from '../session/taggingApi.ts';
 
 /** A filter over functions as people type it. */
 export interface FunctionFilter {
-  /** Whether it asks for stacks or tags, which are read first. */
+  /** True if it asks for stacks or tags, which are read first. */
   readonly needsTags: boolean;
   /** @param tags undefined: not read yet; then no function passes a filter that needs them */
   accepts(name: string, tags: TagIndex | undefined): boolean;

@@ -47,7 +47,7 @@ export async function readConfig(
   }
 }
 
-/** Whether two answers say the same, whenever they came. */
+/** True if two answers say the same, whenever they came. */
 export function sameConfigs(a: FunctionConfigs, b: FunctionConfigs): boolean {
   return a.via === b.via && JSON.stringify(a.configs) === JSON.stringify(b.configs);
 }

@@ -80,7 +80,7 @@ export function isVersion(qualifier: string): boolean {
   return /^\d+$/.test(qualifier);
 }
 
-/** Whether a qualifier names an alias, which can be deleted while its config stays (an orphan). */
+/** True if a qualifier names an alias, which can be deleted while its config stays (an orphan). */
 export function isAlias(qualifier: string): boolean {
   return !isVersion(qualifier) && !qualifier.startsWith('$');
 }
@@ -201,7 +201,7 @@ export function formatFunctionArn(arn: FunctionArn): string {
   return arn.qualifier === undefined ? base : `${base}:${arn.qualifier}`;
 }
 
-/** Whether an ARN's partition is the one its region lies in; an unknown partition is given the benefit. */
+/** True if an ARN's partition is the one its region lies in; an unknown partition is given the benefit. */
 export function partitionMatchesRegion(partition: string, region: string): boolean {
   return partitionById(partition) === undefined || partitionOfRegion(region).id === partition;
 }

@@ -13,7 +13,7 @@ export interface Partition {
   readonly dualStackSuffix?: string;
   /** The host of its web console, where one is publicly known. */
   readonly consoleHost?: string;
-  /** Whether the console's host starts with the region (`eu-west-1.console.aws.amazon.com`). */
+  /** True if the console's host starts with the region (`eu-west-1.console.aws.amazon.com`). */
   readonly regionalConsole?: boolean;
   /** The regions we knew when this was written: offered, never required. */
   readonly regions: readonly string[];
@@ -121,12 +121,12 @@ export const PARTITIONS: readonly Partition[] = [
 /** The longest region name we let into a host name; the longest in use has 14 characters. */
 const MAX_REGION_LENGTH = 32;
 
-/** Whether a text has the shape of a region, and so may become part of a host name. */
+/** True if a text has the shape of a region, and so may become part of a host name. */
 export function isRegion(text: string): boolean {
   return text.length <= MAX_REGION_LENGTH && /^[a-z]+(-[a-z]+)+-\d+$/.test(text);
 }
 
-/** Whether a text is one label of a host name: what an emulator may call its Region (`local`). */
+/** True if a text is one label of a host name: what an emulator may call its Region (`local`). */
 export function isHostLabel(text: string): boolean {
   return /^(?!\d+$)(?!-)[a-z0-9-]{1,63}(?<!-)$/.test(text);
 }
@@ -142,7 +142,7 @@ export function partitionById(id: string): Partition | undefined {
 }
 
 /**
- * Whether a text can be the partition that a Region lies in. One that we do not know passes for a Region that we do not
+ * True if a text can be the partition that a Region lies in. One that we do not know passes for a Region that we do not
  * know either: AWS opens new ones.
  */
 export function isPartitionOf(id: string, region: string): boolean {

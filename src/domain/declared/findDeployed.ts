@@ -143,7 +143,7 @@ class StackSearch {
   }
 
   /**
-   * Whether a stack is this template's: it has every function that the template declares without a condition, and no
+   * True if a stack is this template's: it has every function that the template declares without a condition, and no
    * other. A logical id alone is unique in 58 % of the cases (templates.md §2).
    */
   #fits(deployed: ReadonlySet<string>): boolean {
@@ -186,7 +186,7 @@ const functionIn = (resources: readonly StackResource[], logicalId: string): str
   resources.find((one) => one.type === FUNCTION_TYPE && one.logicalId === logicalId)?.physicalId;
 
 /**
- * Whether a name can be the one that CloudFormation generates, `stack-LogicalId-SUFFIX`: a suffix of 12 or 13 characters,
+ * True if a name can be the one that CloudFormation generates, `stack-LogicalId-SUFFIX`: a suffix of 12 or 13 characters,
  * the whole at most 63, and then stack and logical id cut (templates.md §2).
  */
 export function looksGeneratedFor(name: string, logicalId: string): boolean {

@@ -34,7 +34,7 @@ const PROGRAM_WORDS = [
 const SERVERLESS = /(?:^|[\\/])serverless\.[cm]?[jt]s$/i;
 const ANYWHERE = ['--function-name', '/aws/lambda/'];
 
-/** Whether a text is worth reading: by its name and the words in it. Linear, and no parser is loaded for it. */
+/** True if a text is worth reading: by its name and the words in it. Linear, and no parser is loaded for it. */
 export function mayBeTemplate({ file, text }: TemplateSource): boolean {
   if (text.length > LONGEST) return false;
   if (TERRAFORM.test(file)) return text.includes('aws_') || text.includes('module');

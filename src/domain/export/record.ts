@@ -43,7 +43,7 @@ export interface ExportSource {
   readonly rows: readonly OverviewRow[];
   /** Failures in words. */
   readonly failures: readonly { readonly name: string; readonly message: string }[];
-  /** Whether everything was read; failures do not count against it. */
+  /** True if everything was read; failures do not count against it. */
   readonly complete: boolean;
   readonly region: string;
   /** Empty where it is not known. */

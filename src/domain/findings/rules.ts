@@ -47,7 +47,7 @@ const CANNOT_WORK: readonly Finding['kind'][] = [
   'selfDestination',
 ];
 
-/** Whether a finding says that a destination or dead-letter queue cannot work. */
+/** True if a finding says that a destination or dead-letter queue cannot work. */
 export function isBrokenTarget({ kind }: Pick<Finding, 'kind'>): boolean {
   return CANNOT_WORK.includes(kind);
 }
@@ -67,7 +67,7 @@ export function worstSeverity(findings: readonly Pick<Finding, 'kind'>[]): Sever
   return (['error', 'warning', 'info'] as const).find((severity) => severities.has(severity));
 }
 
-/** Whether a finding is about the function, and so the same for all its qualifiers. */
+/** True if a finding is about the function, and so the same for all its qualifiers. */
 export function isOfFunction(finding: Finding): boolean {
   return 'role' in finding && finding.role === 'deadLetter';
 }

@@ -83,7 +83,7 @@ function loopOf({ findings }: OverviewRow): number | undefined {
   return findings.find((finding): finding is FunctionLoop => finding.kind === 'functionLoop')?.loop;
 }
 
-/** Whether failed events of a row are lost. */
+/** True if failed events of a row are lost. */
 export const losesEvents = ({ findings }: Pick<OverviewRow, 'findings'>): boolean =>
   findings.some(({ kind }) => kind === 'eventsLost');
 

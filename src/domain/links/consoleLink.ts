@@ -57,7 +57,7 @@ interface Place {
 }
 
 /**
- * Whether AWS's console shows what we see. It does not where another program answers in AWS's place; a VPC
+ * True if AWS's console shows what we see. It does not where another program answers in AWS's place; a VPC
  * endpoint is AWS's own in spite of its name.
  */
 export function hasConsole({ endpoint, sample, region }: Place): boolean {
@@ -75,7 +75,7 @@ export function connectionHasConsole({
 }
 
 /**
- * Whether an endpoint is Lambda itself in a Region: its public hosts and those of VPC endpoints. Other hosts below AWS's
+ * True if an endpoint is Lambda itself in a Region: its public hosts and those of VPC endpoints. Other hosts below AWS's
  * domains belong to customers: `ec2-….compute.amazonaws.com`.
  */
 export function isLambdaHost(endpoint: string, region: string): boolean {

@@ -4,7 +4,7 @@ import type { Account } from '../account/account.ts';
 export interface ScanEstimate {
   /** Functions known so far that have not been read. */
   readonly functions: number;
-  /** Whether the list of functions is complete. */
+  /** True if the list of functions is complete. */
   readonly isWhole: boolean;
   /** Requests, from the fewest to the most: see `REQUESTS`. */
   readonly least: number;

@@ -59,7 +59,7 @@ export function isFindingFilter(value: unknown): value is FindingFilter {
   return value === 'broken' || value === 'any' || value === 'none' || RULE_IDS.has(value);
 }
 
-/** Whether a row passes a filter; made once for many rows. */
+/** True if a row passes a filter; made once for many rows. */
 export function rowFilter({ text, target, finding, source }: RowFilter): (row: ViewedRow) => boolean {
   const tests = [
     ...(text.trim() === '' ? [] : [textTest(text)]),
@@ -108,7 +108,7 @@ function findingTest(wanted: FindingFilter): (row: ViewedRow) => boolean {
   }
 }
 
-/** Whether a filter asks for just this finding: such a one comes first in its row. */
+/** True if a filter asks for just this finding: such a one comes first in its row. */
 export function isAskedFor(finding: Pick<Finding, 'kind'>, wanted: FindingFilter | undefined): boolean {
   return wanted === 'broken' ? isBrokenTarget(finding) : ruleOf(finding).id === wanted;
 }

@@ -57,7 +57,7 @@ export class Scan {
     return this.#state;
   }
 
-  /** Whether a person asked for the reading, rather than a change of one function or of the list. */
+  /** True if a person asked for the reading, rather than a change of one function or of the list. */
   get isAsked(): boolean {
     return this.#isAsked;
   }

@@ -15,7 +15,7 @@ export interface ScanProgress {
   readonly done: number;
   /** Functions known so far. */
   readonly total: number;
-  /** Whether all functions are known; before that, the total grows. */
+  /** True if all functions are known; before that, the total grows. */
   readonly totalKnown: boolean;
   /** Functions of which something could not be read. */
   readonly failed: number;
@@ -52,7 +52,7 @@ export interface ScanUpdate {
   readonly summary: Summary;
 }
 
-/** Whether every other request would fail in the same way. */
+/** True if every other request would fail in the same way. */
 export const HALTS: Readonly<Record<ErrorKind, boolean>> = {
   noProfile: true,
   noRegion: true,

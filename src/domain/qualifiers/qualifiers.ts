@@ -19,7 +19,7 @@ export interface KnownQualifiers extends ReadQualifiers {
 }
 
 /**
- * Whether a qualifier exists. `orphaned`: it has a config and is gone (domain.md §4). `missing`: it has no config
+ * Existence of a qualifier. `orphaned`: it has a config and is gone (domain.md §4). `missing`: it has no config
  * and does not exist. `unknown`: the aliases, or the versions, are not known.
  */
 export type QualifierStatus = 'exists' | 'orphaned' | 'missing' | 'unknown';

@@ -43,7 +43,7 @@ export function denialIn(message: string): Denial | undefined {
   return implicit ? { effect: 'implicit', policy: kindOf(implicit[1]) } : undefined;
 }
 
-/** Whether one more permission, in a policy of the user or role, would help. Where nothing is known it may. */
+/** True if one more permission, in a policy of the user or role, would help. Where nothing is known it may. */
 export function isGrantable(denial: Denial | undefined): boolean {
   if (!denial) return true;
   return denial.effect === 'implicit' && (denial.policy === 'identity' || denial.policy === 'resource');

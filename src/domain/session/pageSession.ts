@@ -16,9 +16,9 @@ export type PageSessionState =
 
 /** The page's side of its session. */
 export interface PageSessionOwner {
-  /** Whether something that the session answered is in view: then another session does not replace it unasked. */
+  /** True if something that the session answered is in view: then another session does not replace it unasked. */
   keeps(session: Session): boolean;
-  /** Whether the next session may replace it all the same. */
+  /** True if the next session may replace it all the same. */
   continues(shown: Session, next: Session): boolean;
   /** The page belongs to a session from now on; again after each `take`. */
   bound(session: Session): void;
@@ -125,6 +125,6 @@ export class PageSession {
   }
 }
 
-/** Whether two sessions answer for the same account and Region. */
+/** True if two sessions answer for the same account and Region. */
 export const isSamePlace = (a: Session, b: Session): boolean =>
   a.region === b.region && a.knownAccountId !== undefined && a.knownAccountId === b.knownAccountId;

@@ -33,7 +33,7 @@ const SIDS: Readonly<Record<PolicyUse, string>> = {
 
 export const ACTIONS: readonly string[] = ROWS.map(({ action }) => action);
 
-/** Whether the policy has an action. */
+/** True if the policy has an action. */
 export const isAction = (action: unknown): boolean => isOneOf(ACTIONS, action);
 
 /**

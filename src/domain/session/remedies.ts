@@ -32,7 +32,7 @@ const OF_THE_PROFILE: readonly ErrorKind[] = [
   'mfaRefused',
 ];
 
-/** Whether another profile, or the same one signed in again, would fix a failure. */
+/** True if another profile, or the same one signed in again, would fix a failure. */
 export const isOfTheProfile = (error: unknown): boolean =>
   isExpectedError(error) && OF_THE_PROFILE.includes(error.kind);
 

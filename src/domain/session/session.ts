@@ -69,7 +69,7 @@ export interface ProfileEntry {
   readonly endpoint?: string;
   /** The account it is in, where that is known without asking. */
   readonly accountId?: string;
-  /** Whether it is known, without asking, that somebody must sign in first. */
+  /** True if it is known, without asking, that somebody must sign in first. */
   readonly signedOut?: boolean;
 }
 
@@ -97,7 +97,7 @@ export interface AwsAccess {
   /** Makes no request. Rejects with `noProfile`, `noRegion` or `badConfiguration`. */
   connect(choice: SessionChoice): Promise<Connection>;
   /**
-   * Whether the AWS files now say something else for the choice than when it was connected. Asks nothing of
+   * True if the AWS files now say something else for the choice than when it was connected. Asks nothing of
    * the network; never rejects.
    */
   isOutdated(choice: SessionChoice, connection: Connection): Promise<boolean>;
@@ -193,7 +193,7 @@ export class Session {
     return this.#signInFailure;
   }
 
-  /** Whether requests wait because the service refuses them for there being too many. */
+  /** True if requests wait because the service refuses them for there being too many. */
   get isThrottled(): boolean {
     return this.#isThrottled;
   }

@@ -71,7 +71,7 @@ export class SessionManager {
     return this.#opening;
   }
 
-  /** Whether the session in use answers for a function; undefined without a session. Sends nothing. */
+  /** Relation of the session in use to a function; undefined without a session. Sends nothing. */
   match(target: MetFunction): SessionMatch | undefined {
     return this.current && matchSession(target, this.current);
   }

@@ -11,7 +11,7 @@ export interface SessionPlace {
   readonly knownAccountId?: string | undefined;
 }
 
-/** Whether a session answers for a function. It answers for its own account, in any Region of its own partition. */
+/** The relation of a session to a function. A session answers for its own account, in any Region of its own partition. */
 export type SessionMatch =
   /** `isActiveRegion`: the Region that the views show. */
   | { readonly kind: 'own'; readonly isActiveRegion: boolean }

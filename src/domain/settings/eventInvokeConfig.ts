@@ -41,7 +41,7 @@ export interface Effective<T> {
 /** Settings in force for events of one qualifier of a function. */
 export interface EffectiveSettings {
   readonly qualifier: string;
-  /** Whether a config is stored for this qualifier; if not, all values are defaults. */
+  /** True if a config is stored for this qualifier; if not, all values are defaults. */
   readonly configured: boolean;
   readonly maximumRetryAttempts: Effective<number>;
   /** Seconds. */

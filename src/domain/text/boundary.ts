@@ -34,14 +34,14 @@ const GLUED_AFTER = new RegExp(
 /** How much of what follows is looked at, in characters: the longest placeholder in angle brackets. */
 const LOOK_AHEAD = 32;
 
-/** Whether an ARN can begin here: not in the middle of a word. */
+/** True if an ARN can begin here: not in the middle of a word. */
 export function canStartAt(text: Characters, start: number): boolean {
   const before = text.slice(Math.max(0, start - 2), start);
   if (ESCAPE_BEFORE.test(before) || !GLUED_BEFORE.test(before)) return true;
   return before.endsWith('-') && DEFAULT_BEFORE.test(text.slice(Math.max(0, start - MAX_VARIABLE), start));
 }
 
-/** Whether an ARN that began at `start` can be over here. */
+/** True if an ARN that began at `start` can be over here. */
 export function canEndAt(text: Characters, start: number, end: number): boolean {
   const after = text.slice(end, Math.min(text.length, end + LOOK_AHEAD));
   return !GLUED_AFTER.test(after) || isEmphasis(text, start, end);

@@ -5,7 +5,7 @@ export interface Characters {
   slice(start: number, end: number): string;
 }
 
-/** Whether a literal stands at a place. */
+/** True if a literal stands at a place. */
 export function startsWith(text: Characters, at: number, literal: string): boolean {
   if (at < 0 || at + literal.length > text.length) return false;
   for (let index = 0; index < literal.length; index++) {

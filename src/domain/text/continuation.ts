@@ -61,7 +61,7 @@ const WORD_LINE = /^\r?\n(?<indent>[ \t]+)(?!arn:|\d{12}:)[\w:.-]\S*[ \t]*(?:\r?
 const COMMAND = /^`[\w$][^`\s]*`/;
 
 /**
- * Whether a text has more to say after the name or qualifier that ends the span: what stands there is then the
+ * True if a text has more to say after the name or qualifier that ends the span: what stands there is then the
  * beginning of a name, and that function is not the one that is meant.
  */
 export function goesOn(text: Characters, span: Span): boolean {
@@ -76,7 +76,7 @@ export function goesOn(text: Characters, span: Span): boolean {
   return (COMMAND.test(after) && !startsWith(text, span.start - 1, '`')) || isJoinedOn(text, span);
 }
 
-/** Whether a stream or a builder that took the text takes another piece behind it. */
+/** True if a stream or a builder that took the text takes another piece behind it. */
 function isPieceOf(before: string, after: string): boolean {
   return (STREAM.test(before) && STREAMED.test(after)) || (APPEND.test(before) && APPENDED.test(after));
 }

@@ -7,7 +7,7 @@ export interface Decoded {
   offsetOf(place: number): number;
   /** Where a place of the decoded text is in the original. */
   placeOf(offset: number): number;
-  /** Whether every colon of a stretch of the decoded text was encoded. */
+  /** True if every colon of a stretch of the decoded text was encoded. */
   isEncoded(start: number, end: number): boolean;
 }
 

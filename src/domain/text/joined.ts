@@ -32,13 +32,13 @@ const NEXT_ITEM = /^(?:\\*["'`])?\s*(?:,\s*(?!\\*["'`]?\/)(?![\])]|sep\s*=)\S|\n
 /** `format("%s-%s", "orders", stage)`: the first text has more behind it. */
 const FORMATTED = /f(?:ormat)?\(\s*(["'])%s[-\w.:%][^"'\n]*\1\s*,\s*["']?$/i;
 
-/** Whether the list or format that a span is an item of puts something behind it. */
+/** True if the list or format that a span is an item of puts something behind it. */
 export function isJoinedOn(text: Characters, span: Span): boolean {
   const { before, after } = around(text, span);
   return NEXT_ITEM.test(after) && (FORMATTED.test(before) || itemsBefore(before, after) !== undefined);
 }
 
-/** Whether the list that a span is an item of puts something before it. */
+/** True if the list that a span is an item of puts something before it. */
 export function isJoinedTo(text: Characters, span: Span): boolean {
   const { before, after } = around(text, span);
   return /[,\n]/.test(itemsBefore(before, after) ?? '');

@@ -44,7 +44,7 @@ const BELOW_ARN = /(?:arn:|\d{12}:)[^"'\n]*["'][ \t]*(?:#[^\n"']{0,48}|\\)?\r?\n
 const STRING_PREFIX = /(?<![\w}])[bfru]{1,2}["']$/i;
 
 /**
- * Whether what looks like a partial ARN is the end of a text that began before it, in another string or line:
+ * True if what looks like a partial ARN is the end of a text that began before it, in another string or line:
  * `"arn:aws:lambda:eu-west-1:" + "123456789012:function:orders"` names a Region of its own.
  */
 export function followsOpenArn(text: Characters, span: Span): boolean {
@@ -58,7 +58,7 @@ function isGlued(before: string): boolean {
   return CONCATENATED.test(before);
 }
 
-/** Whether the last ARN before is not written to its end, and nothing between shows that another text begins. */
+/** True if the last ARN before is not written to its end, and nothing between shows that another text begins. */
 function isOpen(before: string): boolean {
   const simple = withoutPlaceholders(before);
   const head = [...simple.matchAll(ARN_START)].at(-1)?.index;
@@ -68,12 +68,12 @@ function isOpen(before: string): boolean {
   return !isWhole(written, between) && !isApart(between);
 }
 
-/** Whether another text begins between the head of an ARN and a partial one. */
+/** True if another text begins between the head of an ARN and a partial one. */
 function isApart(between: string): boolean {
   return ASSIGNED.test(between) || KEY.test(between) || (PARAGRAPH.test(between) && WORD.test(between));
 }
 
-/** Whether all six fields of an ARN are there, whatever it names, or dots in their place before the string's end. */
+/** True if all six fields of an ARN are there, whatever it names, or dots in their place before the string's end. */
 function isWhole(arn: string, after: string): boolean {
   if (/(?:…|\.\.\.)$/.test(arn)) return /^["'\x60)\]}]/.test(after);
   const colons = arn.split(':').length - 1;

@@ -102,7 +102,7 @@ export function prefixStart(text: Characters, at: number): number {
   return start;
 }
 
-/** Whether a shell's variable may begin with this: digits are its positional ones. */
+/** True if a shell's variable may begin with this: digits are its positional ones. */
 export function isNameStart(code: number): boolean {
   return isWordCode(code) && !(code >= 0x30 && code <= 0x39);
 }

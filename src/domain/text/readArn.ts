@@ -78,7 +78,7 @@ function suffixEnd(template: Template, end: number, wrapped: boolean): number {
 }
 
 /**
- * Whether the literal parts can be those of a function, by the domain's own rules; placeholders are stood in
+ * True if the literal parts can be those of a function, by the domain's own rules; placeholders are stood in
  * for. A partial ARN has little that shows what it is: its account must be one, or a placeholder for one.
  */
 function isPlausible({ partition, region, accountId, name, qualifier }: ArnParts, full: boolean): boolean {

@@ -77,7 +77,7 @@ const SHELL_LINE = /(?:\b(?:echo|printf|aws|cat)[ \t]|<<<|\$\(|--\w[\w-]*=)[^\n]
 const CHOICE = /(?:\bin|;;)\s*\($/;
 
 /**
- * Whether an id with a bar ends here: at its quote or bracket, or, without quotes, at the end of a line that holds
+ * True if an id with a bar ends here: at its quote or bracket, or, without quotes, at the end of a line that holds
  * nothing else but a key. Anywhere else the bar may be a shell's.
  */
 function isWholeId(text: Characters, start: number, end: number): boolean {

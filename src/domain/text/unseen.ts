@@ -6,7 +6,7 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{DI}\u2800]|(?! )\p
 
 const ALL_UNSEEN = new RegExp(UNSEEN, 'gu');
 
-/** Whether a text holds something that its reader cannot see. A line break counts. */
+/** True if a text holds something that its reader cannot see. A line break counts. */
 export function hasUnseen(text: string): boolean {
   return UNSEEN.test(text);
 }

@@ -47,7 +47,7 @@ export type Intent =
   /** With the filter and the order on screen, to export the same. */
   | { readonly type: 'export'; readonly filter: ComparisonFilter; readonly order: ComparisonOrder };
 
-/** Whether a message is one of the page's intents; others are not answered. */
+/** True for the page's intents; other messages are not answered. */
 export function isIntent(value: unknown): value is Intent {
   if (isSessionIntent(value)) return true;
   if (!isRecord(value)) return false;

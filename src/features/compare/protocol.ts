@@ -66,7 +66,7 @@ export interface DetailMessage {
 
 export type HostMessage = ViewMessage | RowsMessage | DetailMessage;
 
-/** Whether a message that reached the page is the host's. */
+/** True if a message that reached the page is the host's. */
 export function isHostMessage(value: unknown): value is HostMessage {
   if (!isRecord(value)) return false;
   if (value['type'] === 'view') return isRecord(value['view']) && isRecord(value['view']['header']);

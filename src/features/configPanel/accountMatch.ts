@@ -3,7 +3,7 @@ import type { Session } from '../../domain/session/session.ts';
 import type { PanelTarget } from './target.ts';
 
 /**
- * Whether a session answers for the account that a panel is about. `unknown`: STS could not be asked, as with
+ * Relation of a session to the account that a panel is about. `unknown`: STS could not be asked, as with
  * an endpoint that has none; then only an answer that names the account itself may be shown.
  */
 export type AccountMatch = 'same' | 'other' | 'unknown';

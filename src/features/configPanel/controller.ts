@@ -15,7 +15,7 @@ export interface ReaderListener {
   changed(record: PanelRecord): void;
   /** For the log; what the user sees of it stands in the record. */
   failed(error: unknown): void;
-  /** Whether anybody looks; if not, what changes elsewhere is read later. */
+  /** True if anybody looks; if not, what changes elsewhere is read later. */
   isWatched(): boolean;
 }
 
@@ -243,5 +243,5 @@ export class PanelReader {
   }
 }
 
-/** Whether what was read before may stay in view: not of a function that is gone, nor after a bug. */
+/** True if what was read before may stay in view: not of a function that is gone, nor after a bug. */
 const leavesValid = (error: unknown): boolean => isExpectedError(error) && error.kind !== 'notFound';

@@ -42,7 +42,7 @@ export type ActionViewModel = page.ActionViewModel<Intent>;
 export type NoticeViewModel = page.NoticeViewModel<Intent>;
 export type FactViewModel = page.FactViewModel<Intent>;
 
-/** Whether a message is one of the page's intents; others are not answered. */
+/** True for the page's intents; other messages are not answered. */
 export function isIntent(value: unknown): value is Intent {
   if (isSessionIntent(value)) return true;
   if (!isRecord(value)) return false;

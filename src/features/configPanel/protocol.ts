@@ -54,7 +54,7 @@ export interface StatusViewModel {
 export interface PanelState {
   readonly memory: PanelMemory;
   readonly header: HeaderViewModel;
-  /** Whether something is being read while the rest stays in view. */
+  /** True if something is being read while the rest stays in view. */
   readonly busy: boolean;
   readonly busyLabel: string;
   /** The last thing that was done; absent as long as there is none. */
@@ -67,7 +67,7 @@ export interface StateMessage {
   readonly state: PanelState;
 }
 
-/** Whether a message that reached the page is a state of the host. */
+/** True if a message that reached the page is a state of the host. */
 export function isStateMessage(value: unknown): value is StateMessage {
   if (!isRecord(value) || value['type'] !== 'state' || !isRecord(value['state'])) return false;
   const { header, body, memory } = value['state'];

@@ -29,11 +29,11 @@ export interface PanelRecord {
   readonly choosesQualifier?: boolean | undefined;
   /** Why what is in view is older than the user wished. */
   readonly refreshFailure?: unknown;
-  /** Whether something is being read while the rest stays in view. */
+  /** True if something is being read while the rest stays in view. */
   readonly busy: boolean;
 }
 
-/** Whether a change in the account makes what a panel shows old. Reading pages of functions is none. */
+/** True if a change in the account makes what a panel shows old. Reading pages of functions is none. */
 export function affects({ content, target }: PanelRecord, account: Account, change: AccountChange): boolean {
   if (change.kind === 'function') return change.name === target.name;
   // The panel has read that itself, or has no need of it.

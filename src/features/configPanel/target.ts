@@ -40,7 +40,7 @@ export function parseMemory(value: unknown): PanelMemory | undefined {
   return { target, ...(profile !== undefined && { profile }) };
 }
 
-/** Whether two targets are the same qualifier of the same function. An account not known equals no other. */
+/** True if two targets are the same qualifier of the same function. An account not known equals no other. */
 export function sameTarget(a: PanelTarget, b: PanelTarget): boolean {
   return sameFunction(a, b) && a.qualifier === b.qualifier;
 }
@@ -72,7 +72,7 @@ export function targetOfArn(arn: string): PanelTarget | undefined {
   return parseTarget(parseFunctionArn(arn));
 }
 
-/** Whether a text can be a qualifier: `$LATEST`, a version's number or an alias. */
+/** True if a text can be a qualifier: `$LATEST`, a version's number or an alias. */
 export function isQualifier(text: string): boolean {
   // Read with a name in front, as the API takes it; `$LATEST` alone would be no name.
   const parsed = parseFunctionRef(`f:${text}`);

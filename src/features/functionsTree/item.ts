@@ -94,7 +94,7 @@ function viaGetText({ kind }: ExpectedError): string {
     : l10n.t('read with Get (endpoint has no List)');
 }
 
-/** Whether a policy would help. */
+/** True if a policy would help. */
 const lacksAction = (refusal: ExpectedError | undefined): boolean =>
   refusal !== undefined && errorText(refusal).missingAction !== undefined;
 

@@ -55,7 +55,7 @@ export interface FailureNode {
   /** Absent at the root. */
   readonly parent?: FunctionNode | QualifierNode;
   readonly error: unknown;
-  /** Whether the view says above the rows what to do. */
+  /** True if the view says above the rows what to do. */
   readonly isExplained?: boolean;
 }
 

@@ -29,7 +29,7 @@ export class PaintSchedule {
     this.#painted = 0;
   }
 
-  /** Whether so many rows are worth a paint now. */
+  /** True if so many rows are worth a paint now. */
   isDue(count: number): boolean {
     const growth = this.#now() - this.#paintedAt < WAITED ? MUCH : SOME;
     if (count === 0 || count < this.#painted * growth) return false;
@@ -37,7 +37,7 @@ export class PaintSchedule {
     return true;
   }
 
-  /** Whether some of so many rows are not painted; they are to be painted then. */
+  /** True if some of so many rows are not painted; they are to be painted then. */
   isBehind(count: number): boolean {
     if (count <= this.#painted) return false;
     this.#note(count);

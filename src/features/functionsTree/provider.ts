@@ -72,7 +72,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
     );
   }
 
-  /** Whether the filter keeps a function from being shown. */
+  /** True if the filter keeps a function from being shown. */
   hides(name: string): boolean {
     const tags = this.#rows?.session.account.deployments?.peekTags();
     return !functionFilter(this.#filter).accepts(name, tags);

@@ -57,7 +57,7 @@ export class FunctionRows {
   }
 }
 
-/** Whether a function passes the filter, as far as tags have been read. */
+/** True if a function passes the filter, as far as tags have been read. */
 export function passes(
   session: Session,
   pattern: string,

@@ -18,7 +18,7 @@ export type Sought =
   | {
       readonly kind: 'missing';
       readonly notice: NoticeViewModel;
-      /** Whether the function was read, so that the notice is about its settings, which a new scan reads again. */
+      /** True if the function was read, so that the notice is about its settings, which a new scan reads again. */
       readonly isRead: boolean;
     };
 

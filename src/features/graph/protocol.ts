@@ -199,7 +199,7 @@ export interface GraphMessage {
   readonly words: Words;
 }
 
-/** Whether a message is one of the page's intents; others are not answered. */
+/** True for the page's intents; other messages are not answered. */
 export function isIntent(value: unknown): value is Intent {
   if (isSessionIntent(value)) return true;
   if (!isRecord(value)) return false;
@@ -209,7 +209,7 @@ export function isIntent(value: unknown): value is Intent {
   return members.length === 0 && isOneOf(PLAIN_INTENTS, type);
 }
 
-/** Whether what reached the page is a state of the host. */
+/** True if what reached the page is a state of the host. */
 export function isStateMessage(value: unknown): value is StateMessage {
   if (!isRecord(value) || value['type'] !== 'state' || !isRecord(value['state'])) return false;
   const { header, body, notices } = value['state'];
@@ -217,7 +217,7 @@ export function isStateMessage(value: unknown): value is StateMessage {
   return isOneOf(['loading', 'notice', 'graph'], body['kind']);
 }
 
-/** Whether what reached the page is a graph of the host. */
+/** True if what reached the page is a graph of the host. */
 export function isGraphMessage(value: unknown): value is GraphMessage {
   if (!isRecord(value) || value['type'] !== 'graph' || !isRecord(value['words'])) return false;
   const { graph } = value;

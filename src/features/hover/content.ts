@@ -31,7 +31,7 @@ export interface Subject {
   readonly resolution: Resolution;
   /** Text for a look-up from here: of an ARN whose account or Region is a variable, the function in the session. */
   readonly lookUp: { readonly text: string; readonly inSession: boolean };
-  /** Whether the AWS console shows what the session reads. */
+  /** True if the AWS console shows what the session reads. */
   readonly hasConsole: boolean;
 }
 

@@ -5,7 +5,7 @@ import { isMismatch, matchSession } from '../../domain/session/sessionMatch.ts';
 import type { ArnMatch } from '../../domain/text/findArn.ts';
 import { type HoverContent, type NotRead, readOutcome, type Subject, subjectOf } from './content.ts';
 
-/** Whether hovers may read from AWS here, and what forbids it. */
+/** Permission of hovers to read from AWS here, or the reason why not. */
 export type Permission = 'granted' | 'restricted' | 'switchedOff' | 'hoversOff';
 
 /**

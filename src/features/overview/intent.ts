@@ -41,7 +41,7 @@ export type Intent =
   /** With the filter and the order on screen, to export the same. */
   | { readonly type: 'export'; readonly filter: RowFilter; readonly order: RowOrder };
 
-/** Whether a message is one of the page's intents; others are not answered. */
+/** True for the page's intents; other messages are not answered. */
 export function isIntent(value: unknown): value is Intent {
   if (isSessionIntent(value)) return true;
   if (!isRecord(value)) return false;

@@ -40,16 +40,16 @@ export interface ViewMessage {
 
 export interface RowsMessage {
   readonly type: 'rows';
-  /** Whether these are all there are, rather than what changed. */
+  /** True if these are all there are, rather than what changed. */
   readonly reset: boolean;
-  /** Whether the next message continues this one. */
+  /** True if the next message continues this one. */
   readonly more: boolean;
   readonly functions: readonly FunctionRows[];
 }
 
 export type HostMessage = ViewMessage | RowsMessage;
 
-/** Whether what reached the page is of the host. */
+/** True if what reached the page is of the host. */
 export function isHostMessage(value: unknown): value is HostMessage {
   if (!isRecord(value)) return false;
   if (value['type'] === 'view') return isRecord(value['view']) && isRecord(value['view']['header']);

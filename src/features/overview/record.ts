@@ -13,7 +13,7 @@ export interface ReadyRecord {
   readonly kind: 'ready';
   readonly session: Session;
   readonly scan: Scan;
-  /** Whether the session was left since: then nothing more is read. `successor` is the active session. */
+  /** True if the session was left since: then nothing more is read. `successor` is the active session. */
   readonly left: boolean;
   readonly successor?: Session;
 }

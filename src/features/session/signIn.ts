@@ -105,7 +105,7 @@ async function copied(command: string): Promise<void> {
 }
 
 /**
- * Whether the terminal has a shell to type into. Waits until that says that it takes input, as those with the
+ * True if the terminal has a shell to type into. Waits until that says that it takes input, as those with the
  * editor's integration do (what is typed before is shown twice); of others, only until they run.
  */
 async function isReady(terminal: Terminal): Promise<boolean> {

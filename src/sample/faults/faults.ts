@@ -40,7 +40,7 @@ export class Faults {
     this.#rules = faults.map((rule) => ({ rule, met: 0 }));
   }
 
-  /** Whether the plan refuses everybody from the start: then the port is closed before the first request. */
+  /** True if the plan refuses everybody from the start: then the port is closed before the first request. */
   get refusesAll(): boolean {
     const [first] = this.#rules;
     if (first?.rule.fault !== 'refuse') return false;

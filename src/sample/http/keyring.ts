@@ -93,7 +93,7 @@ export class Keyring {
     return this.#seal({ use, expires });
   }
 
-  /** Whether a token is good for the use now. */
+  /** True if a token is good for the use now. */
   isGoodToken(token: string, use: TokenUse, now: number): boolean {
     const read = this.#unseal(token);
     return read['use'] === use && typeof read['expires'] === 'number' && read['expires'] > now;

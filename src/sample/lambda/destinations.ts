@@ -50,7 +50,7 @@ function checkFunctionTarget(shelf: Shelf, record: FunctionRecord, arn: string |
   }
 }
 
-/** Whether a service can be a destination at all; a bucket only on failure (docs). */
+/** True if a service can be a destination at all; a bucket only on failure (docs). */
 function isPossible(arn: string | undefined, half: Half): boolean {
   if (arn === undefined) return true;
   const { kind } = parseDestination(arn);

@@ -43,7 +43,7 @@ export interface Operation {
   /** Members that come in the path or the body. */
   readonly members: readonly Member[];
   readonly hasBody?: true;
-  /** Whether it is about a function's event-invoke configs. */
+  /** True if it is about a function's event-invoke configs. */
   readonly onConfigs?: true;
   readonly run: (shelf: Shelf, input: Input) => Answer;
 }

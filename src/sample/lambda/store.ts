@@ -42,7 +42,7 @@ export function functionArnOn(shelf: Shelf, name: string, qualifier?: string): s
   return formatFunctionArn(qualifier === undefined ? arn : { ...arn, qualifier });
 }
 
-/** Whether a function has this qualifier: `$LATEST`, a published version or an alias. */
+/** True if a function has this qualifier: `$LATEST`, a published version or an alias. */
 export function hasQualifier(record: FunctionRecord, qualifier: string): boolean {
   return (
     qualifier === LATEST ||

@@ -104,7 +104,7 @@ function createOAuth2Token(request: WireRequest, keyring: Keyring, now: number):
   };
 }
 
-/** Whether the request's DPoP proof (RFC 9449) is signed with the key in it, for this method and path. */
+/** True if the request's DPoP proof (RFC 9449) is signed with the key in it, for this method and path. */
 function isProven({ address, headers }: WireRequest): boolean {
   const proof = headers['dpop'];
   if (typeof proof !== 'string') return false;

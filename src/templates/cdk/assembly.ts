@@ -41,7 +41,7 @@ export interface CdkAssembly {
   readonly unread: readonly Unread[];
 }
 
-/** Whether a text may be a manifest, by its name and words. */
+/** True if a text may be a manifest, by its name and words. */
 export const isCdkManifest = ({ file, text }: Source): boolean =>
   /(?:^|[\\/])manifest\.json$/i.test(file) && text.includes('"artifacts"');
 

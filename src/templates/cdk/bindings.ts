@@ -46,7 +46,7 @@ function assignedName(program: Program, start: number): number | undefined {
   return isAt(program, at, ':') && at < typed && isDeclared(program, at - 1, start) ? at - 1 : typed;
 }
 
-/** Whether a name with its type stands in one line with its value: else the colon ends a head of Python. */
+/** True if a name with its type stands in one line with its value: else the colon ends a head of Python. */
 function isDeclared({ text, tokens }: Program, name: number, value: number): boolean {
   const from = tokens[name];
   const isCase = tokens[name - 1]?.text === 'case' || from?.text === 'default';

@@ -1,7 +1,7 @@
 import { isAt, type Program } from '../code/tokens.ts';
 import type { Binding } from './bindings.ts';
 
-/** Whether a parameter or loop variable of the same name stands between a use and what it is bound to. */
+/** True if a parameter or loop variable of the same name stands between a use and what it is bound to. */
 export function isShadowed(program: Program, index: number, { name, isMember, extent }: Binding): boolean {
   if (isMember) return false;
   const { parents } = program;
@@ -15,7 +15,7 @@ export function isShadowed(program: Program, index: number, { name, isMember, ex
 /** Words before a parenthesis that declare no parameters. */
 const STATEMENTS = new Set(['if', 'while', 'switch', 'return', 'with']);
 
-/** Whether the function whose body begins after an index has a parameter of that name. */
+/** True if the function whose body begins after an index has a parameter of that name. */
 function takesName(program: Program, last: number, name: string): boolean {
   const isArrow = isAt(program, last, '>') && isAt(program, last - 1, '=');
   const end = isArrow ? last - 2 : last;

@@ -85,7 +85,7 @@ interface Assignments {
   readonly uses: readonly number[];
 }
 
-/** Whether nothing else is put into the same variable where it is used. */
+/** True if nothing else is put into the same variable where it is used. */
 function isAssignedOnce(program: Program, { language, lines, binding, all, uses }: Assignments): boolean {
   const { extent, isMember } = binding;
   const own = new Set(

@@ -9,7 +9,7 @@ const MAX_STEPS = 1_000;
 
 const known = new WeakMap<StackEntry, readonly string[]>();
 
-/** Whether a resource is created after another: it depends on it, or on one that does. */
+/** True if a resource is created after another: it depends on it, or on one that does. */
 export function waitsFor({ resources }: Stack, from: string, to: string): boolean {
   const seen = new Set([from]);
   for (const logicalId of seen) {

@@ -11,7 +11,7 @@ export type Given =
 
 const NONE: Given = { kind: 'none' };
 
-/** Whether the node is `!Ref AWS::NoValue`, which removes the property. */
+/** True if the node is `!Ref AWS::NoValue`, which removes the property. */
 export function isNoValue(node: TreeNode): boolean {
   const intrinsic = intrinsicOf(node);
   return intrinsic?.kind === 'ref' && intrinsic.name === 'AWS::NoValue';

@@ -55,7 +55,7 @@ export class NamePlaces {
     return { kind: 'unknown', why: value.why, text: value.text };
   }
 
-  /** Whether a resource stands in a text that is put together. */
+  /** True if a resource stands in a text that is put together. */
   #names(node: TreeNode): boolean {
     const value = this.#values.text(node);
     if (value.kind !== 'unknown') return false;

@@ -75,11 +75,11 @@ export function kindOf(
   }
 }
 
-/** Whether a statement allows an action; its resources are not judged, so that no warning is false. */
+/** True if a statement allows an action; its resources are not judged, so that no warning is false. */
 const covers = ({ action }: AllowedAction, needed: string): boolean =>
   isLike(needed.toLowerCase(), action.toLowerCase());
 
-/** Whether a text is like a pattern of IAM: `*` stands for any text, `?` for one character. */
+/** True if a text is like a pattern of IAM: `*` stands for any text, `?` for one character. */
 function isLike(text: string, pattern: string): boolean {
   let [at, star, from] = [0, -1, 0];
   for (let index = 0; index < text.length;) {

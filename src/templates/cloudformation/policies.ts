@@ -42,7 +42,7 @@ function resourcesOf(node: TreeNode | undefined, values: Values): readonly strin
   return known.length > 0 && known.every((resource) => resource !== undefined) ? known : undefined;
 }
 
-/** Whether an expression or a macro gives the node, or a part of its entries. */
+/** True if an expression or a macro gives the node, or a part of its entries. */
 export const isOpen = (node: TreeNode): boolean =>
   intrinsicOf(node) !== undefined || entryOf(node, 'Fn::Transform') !== undefined;
 
@@ -70,7 +70,7 @@ export function isHarmless(node: TreeNode): boolean {
 const endsHarmless = (node: TreeNode): boolean =>
   node.kind === 'scalar' && HARMLESS.some((name) => node.text.endsWith(`/${name}`));
 
-/** Whether SAM's connectors add policies to roles. */
+/** True if SAM's connectors add policies to roles. */
 export const hasConnector = (resource: TreeNode | undefined): boolean =>
   entriesOf(resource).some(
     ({ key, value }) =>

@@ -50,7 +50,7 @@ function readOnce(source: Source): Read {
 
 const isSyntax = ({ why }: Unread): boolean => why === 'syntax';
 
-/** Whether errors of syntax hide resources: fewer were read than have a type. */
+/** True if errors of syntax hide resources: fewer were read than have a type. */
 function isCut({ source, forest, count }: Read): boolean {
   if (!forest.unread.some(isSyntax)) return false;
   const types = source.text.match(

@@ -1,3 +1,3 @@
-/** Whether an attribute of a SAM function is the queue or topic that SAM makes: `!Ref Orders.DestinationQueue`. */
+/** True if an attribute of a SAM function is the queue or topic that SAM makes: `!Ref Orders.DestinationQueue`. */
 export const isCreatedSink = (attribute: string | undefined): boolean =>
   attribute !== undefined && /^Destination(?:Queue|Topic)(?:\.|$)/.test(attribute);

@@ -117,6 +117,6 @@ function roleGiven(entry: StackEntry, fn: DeclaredFunction, context: RuleContext
   ];
 }
 
-/** Whether there is a target whatever the deployment gives. */
+/** True if there is a target whatever the deployment gives. */
 const isSure = (target: DeclaredTarget | undefined): boolean =>
   target !== undefined && (target.creates !== undefined || target.arn.kind !== 'unknown');

@@ -30,7 +30,7 @@ export interface Stack {
 /** Longest logical id that is kept, in characters: CloudFormation allows 255. */
 const LONGEST_ID = 255;
 
-/** Whether a key may be a logical id: one of several words is a line that is not finished. */
+/** True if a key may be a logical id: one of several words is a line that is not finished. */
 export const isLogicalId = (key: string): boolean => key.length <= LONGEST_ID && !/\s/.test(key);
 
 export function stackOf(source: Source, root: TreeNode): Stack {

@@ -130,7 +130,7 @@ function bracketsOf(tokens: readonly Token[]): Pick<Program, 'partners' | 'paren
   return { partners, parents };
 }
 
-/** Whether a mark, or a word, stands at an index. */
+/** True if a mark, or a word, stands at an index. */
 export const isAt = ({ tokens }: Program, index: number, text: string): boolean => {
   const token = tokens[index];
   return token !== undefined && token.kind !== 'string' && token.text === text;

@@ -43,7 +43,7 @@ function alias(key: string, entry: Entry, address: string, name: string): Declar
   };
 }
 
-/** Whether a setting is given; `unknown`: a variable decides. */
+/** Presence of a setting; `unknown`: a variable decides. */
 function isOn(service: Service, node: TreeNode | undefined): boolean | 'unknown' {
   const value = service.evaluator.follow(node);
   if (!value) return false;

@@ -10,7 +10,7 @@ const ACCOUNT = /^\0(?:accountId|\?(?:var|local)\.(?:aws_|current_)?account(?:_i
 const REGION = /^\0(?:region|\?(?:var|local)\.(?:aws_|current_)?region(?:_name)?)\0$/;
 
 /**
- * Whether the ARN whose name begins at an offset is one of the account and Region that the module is deployed to. Complete
+ * True if the ARN whose name begins at an offset is one of the account and Region that the module is deployed to. Complete
  * ARNs are not: their text alone names the function, wherever it stands.
  */
 export function isOwnAccount(

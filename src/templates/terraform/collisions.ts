@@ -35,7 +35,7 @@ const isOrdered = (one: string, other: string, evaluator: Evaluator): boolean =>
 /** Most declarations that are followed. */
 const MAX_FOLLOWED = 500;
 
-/** Whether a declaration names another, itself or through what it names. */
+/** True if a declaration names another, itself or through what it names. */
 function dependsOn(from: string, to: string, { module }: Evaluator): boolean {
   const seen = new Set([from]);
   const rest = [from];

@@ -13,7 +13,7 @@ export interface HclText {
   /** Its place in the source. */
   span(start: number, end: number): Span;
   unread(why: Unread['why'], node: Node): void;
-  /** Whether backslashes in quotes escape; in JSON, JSON's own escapes were read before. */
+  /** True if backslashes in quotes escape; in JSON, JSON's own escapes were read before. */
   readonly isJson?: boolean;
 }
 

@@ -23,7 +23,7 @@ const NESTED = new Map([
   ['lambda_function_association', 'lambda_arn'],
 ]);
 
-/** Whether an attribute names a function, by the blocks that it stands in. */
+/** True if an attribute names a function, by the blocks that it stands in. */
 export function isNamePlace(outer: readonly Block[], name: string): boolean {
   const block = outer.at(-1);
   if (!block) return false;

@@ -65,7 +65,7 @@ function kindOf(arn: DeclaredTarget['arn'], byAddress: Index): DestinationKind |
   return resource?.kind === 'alias' || resource?.kind === 'version' ? 'function' : resource?.kind;
 }
 
-/** Whether a statement may allow an action; its resources are not judged, so that no warning is false. */
+/** True if a statement may allow an action; its resources are not judged, so that no warning is false. */
 function covers({ action }: AllowedAction, needed: string): boolean {
   const wildcard = action.search(/[*?]/);
   const given = action.toLowerCase();

@@ -8,12 +8,12 @@ const ATTRIBUTES = /^(?:arn|function_name|(?:qualified_)?invoke_arn|qualified_ar
 const OTHER =
   /(?:step|state|cloudfront|cf|appsync|cloud|azure|gcp|sfn|db|sql)_?functions?|layer|role|policy/i;
 
-/** Whether a name says that it holds the name or ARN of a Lambda function. */
+/** True if a name says that it holds the name or ARN of a Lambda function. */
 export function holdsFunction(name: string): boolean {
   return name.length <= 200 && HOLDS.test(name) && !OTHER.test(name);
 }
 
-/** Whether an output, with the attribute that is taken of it, says so. */
+/** True if an output, with the attribute that is taken of it, says so. */
 export function outputHoldsFunction(name: string, attribute: string | undefined): boolean {
   if (holdsFunction(name)) return true;
   const isWhole = attribute !== undefined && ATTRIBUTES.test(attribute);

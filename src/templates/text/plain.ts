@@ -10,7 +10,7 @@ const FUNCTION_NAME = /function_?name/i;
 /** Names of the SDKs' packages and clients. */
 const SDK = /lambda/i;
 
-/** Whether a text may hold what `plainReferences` finds. */
+/** True if a text may hold what `plainReferences` finds. */
 export const isPlain = (source: Source): boolean =>
   source.text.includes(OPTION) || source.text.includes(LOG_GROUP) || isCode(source);
 

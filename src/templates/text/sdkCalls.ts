@@ -64,7 +64,7 @@ function valueEnd({ tokens, partners, parents }: Program, from: number, open: nu
   return at;
 }
 
-/** Whether a bracket belongs to an operation: `invoke(`, `new InvokeCommand({`, `new InvokeRequest {`, `&lambda.InvokeInput{`. */
+/** True if a bracket belongs to an operation: `invoke(`, `new InvokeCommand({`, `new InvokeRequest {`, `&lambda.InvokeInput{`. */
 function isOperation(program: Program, open: number): boolean {
   const before = program.tokens[open - 1];
   if (before?.kind === 'word') return OPERATION.test(plainName(before.text));

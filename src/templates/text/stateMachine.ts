@@ -6,7 +6,7 @@ import { at, entriesOf, entryOf, type Scalar, scalarAt, type TreeNode } from '..
 import { nodesOf } from '../tree/nodes.ts';
 import { placeWithin } from '../tree/within.ts';
 
-/** Whether a tree is a state machine: by the two keys that each must have. */
+/** True if a tree is a state machine: by the two keys that each must have. */
 export const isStateMachine = (root: TreeNode | undefined): boolean =>
   at(root, 'States')?.kind === 'map' && scalarAt(root, 'StartAt') !== undefined;
 
@@ -52,7 +52,7 @@ const hasFunctionName = (task: TreeNode): boolean =>
 const OTHER_KEYS =
   /^(?:TableName|TransactItems|RequestItems|TopicArn|QueueUrl|StateMachineArn|Entries|JobName|JobDefinition|Cluster|TaskDefinition|Bucket|ModelId|CrawlerName|ApiEndpoint)(?:\.\$)?$/;
 
-/** Whether a task with a substituted resource is one of another service, or waits for an activity. */
+/** True if a task with a substituted resource is one of another service, or waits for an activity. */
 function isOther(task: TreeNode, resource: string): boolean {
   if (/activity/i.test(resource)) return true;
   return ['Parameters', 'Arguments'].some((key) =>

@@ -3,7 +3,7 @@ import type { Intent } from '../../features/configPanel/protocol.ts';
 /** Input of the templates beside the state. */
 export interface Draw {
   readonly send: (intent: Intent) => void;
-  /** Whether the versions without a config are shown. */
+  /** True if the versions without a config are shown. */
   readonly isExpanded: boolean;
   readonly toggle: () => void;
 }

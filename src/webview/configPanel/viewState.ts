@@ -2,7 +2,7 @@ import { membersOf } from '../../domain/typeGuards.ts';
 
 /** The reader's choices on the page; kept while the panel is hidden and over a reload of the window. */
 export interface ViewState {
-  /** Whether the versions without a config are shown. */
+  /** True if the versions without a config are shown. */
   readonly isExpanded: boolean;
   /** Pixels. */
   readonly scrollY: number;

@@ -72,7 +72,7 @@ function wheel(event: WheelEvent, stage: Stage): void {
   stage.pan(-event.deltaX, -event.deltaY);
 }
 
-/** Whether the key was one of the picture's. */
+/** True if the key was one of the picture's. */
 function keyPressed(event: KeyboardEvent, stage: Stage, listener: GestureListener): boolean {
   const way = DIRECTIONS[event.key];
   if (way) {

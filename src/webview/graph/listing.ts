@@ -16,7 +16,7 @@ export interface Section {
 
 const fold = (text: string): string => text.toLowerCase();
 
-/** Whether a node's name has the text in it; an empty text is in all. */
+/** True if a node's name has the text in it; an empty text is in all. */
 export function isFound({ nodes }: GraphViewModel, node: number, text: string): boolean {
   const { name = '', detail = '' } = nodes[node] ?? {};
   return fold(`${name}:${detail}`).includes(fold(text.trim()));

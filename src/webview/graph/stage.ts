@@ -10,7 +10,7 @@ const ZOOM_STEP = 1.25;
 export class Stage {
   #camera: Camera | undefined;
   #layout: Size = { width: 0, height: 0 };
-  /** Whether the user moved it; a new picture then keeps the place. */
+  /** True if the user moved it; a new picture then keeps the place. */
   #isMoved = false;
   /** The part of the picture to look at first. */
   #start: (Point & Size) | undefined;

@@ -73,7 +73,7 @@ export class Grid<Line extends { readonly key: string }, Content extends GridCon
     return this.#active;
   }
 
-  /** Whether so much is there that one can scroll to a place. */
+  /** True if so much is there that one can scroll to a place. */
   reaches(scrollTop: number): boolean {
     return this.#root.scrollHeight - this.#root.clientHeight >= scrollTop;
   }
@@ -116,7 +116,7 @@ export class Grid<Line extends { readonly key: string }, Content extends GridCon
     if (this.#move(event.key)) event.preventDefault();
   }
 
-  /** Whether the key was one of the table's. */
+  /** True if the key was one of the table's. */
   #move(key: string): boolean {
     const lines = this.#content?.lines ?? [];
     const from = this.#activeIndex;

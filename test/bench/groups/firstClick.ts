@@ -9,7 +9,7 @@ import { type Group, repeat, type Setting } from './group.ts';
 const LARGEST = 5_000;
 const megabyte = 1_000_000;
 
-/** What a user has open when they click on the icon for the first time. */
+/** Open file at the first click on the icon. */
 const SITUATIONS = [
   { key: 'text', title: 'text file open', files: ['notes.txt'] },
   { key: 'empty', title: 'no file open', files: [] },

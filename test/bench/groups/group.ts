@@ -2,7 +2,7 @@ import type { BenchAccounts } from '../accounts.ts';
 import type { Measurements } from '../report.ts';
 import type { Rig } from '../rig.ts';
 
-/** What every group works with. */
+/** Tools of every group. */
 export interface Setting {
   readonly measurements: Measurements;
   readonly accounts: BenchAccounts;

@@ -11,7 +11,7 @@ const loop = join(import.meta.dirname, '../sdkLoop.ts');
 /** Answers of the CLI are megabytes. */
 const maxBuffer = 256 * 1024 * 1024;
 
-/** What bounds us: a bare SDK loop, one round trip; and what users have without us, the AWS CLI. */
+/** Lower bounds: a bare SDK loop, one round trip; and the alternative of users, the AWS CLI. */
 export const limits: Group = async (setting) => {
   const { runs, sizes, accounts } = setting;
   const cli = findAwsCli();

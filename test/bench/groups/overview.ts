@@ -7,7 +7,7 @@ import { type Group, repeat, type Setting } from './group.ts';
 
 const run = promisify(execFile);
 const scanProcess = join(import.meta.dirname, '../scanProcess.ts');
-/** What Lambda allows to all users of an account and region together (domain.md §8). */
+/** Lambda's quota for all users of an account and Region together (domain.md §8). */
 const QUOTA = 15;
 /** A scan of 1,000 functions takes two minutes by design, however fast the machine is. */
 const MOST_RUNS = 2;

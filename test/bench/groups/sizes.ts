@@ -31,7 +31,7 @@ const files = [
   ['size.vsix', 'VSIX', built('dist/lambda-async.vsix')],
 ] as const;
 
-/** What people download, and what the extension host reads. */
+/** Files that people download, and those that the extension host reads. */
 export const sizes: Group = ({ measurements }) => {
   for (const [key, title, listed] of files) {
     measurements.add({ key, title, place: 'file', unit: 'kB' }, sizeKb(listed()));

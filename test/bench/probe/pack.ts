@@ -19,7 +19,7 @@ const floor = {
   views: { lambdaAsyncBench: [{ id: 'lambdaAsyncBench.floor', name: FLOOR_TITLE, icon: 'icon.svg' }] },
 };
 
-/** What the editor is started with. */
+/** Start options of the editor. */
 export interface Probes {
   /** The packages of the probe and of the empty extension. */
   readonly packages: readonly string[];

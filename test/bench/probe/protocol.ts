@@ -1,4 +1,4 @@
-/** What the benchmark asks of its probe inside the extension host, one JSON line each way. */
+/** Questions of the benchmark to its probe inside the extension host, one JSON line each way. */
 export interface Ask {
   readonly id: number;
   readonly name: string;
@@ -25,7 +25,7 @@ export interface Activation {
   readonly activate: number;
 }
 
-/** What `held.ts` leaves in the global scope of the extension host, as `lambdaAsyncHeld`. */
+/** Value that `held.ts` leaves in the global scope of the extension host, as `lambdaAsyncHeld`. */
 export interface HeldExtensions {
   /** Loads and starts an extension that the editor has started as far as it was let. */
   start(id: string): Activation;
@@ -44,7 +44,7 @@ export interface HoverTimes {
   readonly warm: readonly number[];
 }
 
-/** What the editor, Node and our own code noted in the extension host: milliseconds since 1970, by the marks' names. */
+/** Marks of the editor, Node and our own code in the extension host: milliseconds since 1970, by name. */
 export type Marks = Readonly<Record<string, number>>;
 
 /** Names of what the benchmark installs beside the extension. */

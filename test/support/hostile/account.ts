@@ -10,7 +10,7 @@ export const FOREIGN_KEY = 'AKIAFROMAREPOSITORY0';
 
 export const arnOf = (name: string): string => `arn:aws:lambda:us-east-1:${ACCOUNT}:function:${name}`;
 
-/** What one account answers. Texts are free: an endpoint of one's own may answer anything. */
+/** Answers of one account. Texts are free: a custom endpoint may answer anything. */
 export interface AccountAnswers {
   readonly functions: readonly Readonly<Record<string, unknown>>[];
   /** By the function's name; others have none. */

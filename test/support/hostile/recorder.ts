@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a server answers to a request: JSON as a value, or XML as a text. */
+/** Answer of a server: JSON as a value, or XML as a text. */
 export type Answerer = (path: string, body: string) => { readonly status?: number; readonly body: unknown };
 
 /** A server on loopback that writes down everything that reaches it. */
 export interface Recorder {
   readonly url: string;
-  /** What came since the last call: `GET host/path by AKIA… in us-east-1`, or `CONNECT host:port`. */
+  /** Requests since the last call: `GET host/path by AKIA… in us-east-1`, or `CONNECT host:port`. */
   take(): readonly string[];
   close(): Promise<void>;
 }

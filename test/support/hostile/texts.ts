@@ -1,4 +1,4 @@
-/** What a text does when it is taken for more than a text: it sets this, in whatever page it runs. */
+/** Effect of a text that is taken for more than a text: it sets this, in whatever page it runs. */
 export const TRACE = 'hostileTextRan';
 
 const RUN = `globalThis.${TRACE}=1`;
@@ -28,5 +28,5 @@ export const HOSTILE_TEXTS: Readonly<Record<string, string>> = {
 /** All of them in one; what is too long for the others comes last. */
 export const ALL_HOSTILE = Object.values(HOSTILE_TEXTS).join(' ');
 
-/** What nobody sees, or what makes a text look like another one. A line break is seen. */
+/** Invisible characters, and characters that make a text look like another one. A line break is visible. */
 export const INVISIBLE = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}]/u;

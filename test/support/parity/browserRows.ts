@@ -5,7 +5,7 @@ import { loginCache, ssoCache } from '../signIn/caches.ts';
 import type { Configuration, Difference } from './configuration.ts';
 import { choice, HOUR, keys, PROCESS, REGION, START_URL } from './signInParts.ts';
 
-/** What a browser signs in: IAM Identity Center in both forms, and `aws login`. */
+/** Sign-in by browser: IAM Identity Center in both forms, and `aws login`. */
 
 const SSO = `sso_account_id = ${STAGING_ACCOUNT}\nsso_role_name = Developer\n`;
 const SESSION = `[profile it]\n${REGION}sso_session = corp\n${SSO}[sso-session corp]\nsso_region = eu-west-3\nsso_start_url = ${START_URL}\n`;
@@ -13,7 +13,7 @@ const PAST = Date.now() - HOUR;
 const LOGIN = `arn:aws:iam::${PRIMARY_ACCOUNT}:user/sample`;
 const NO_LOGIN: Difference = { before: '2.32', why: 'The CLI before 2.32 knows no aws login.' };
 
-/** What `aws configure sso` writes for a name with a blank, and other names that need quotes. */
+/** Names as `aws configure sso` writes them, with a blank, and other names that need quotes. */
 const SSO_NAMES: readonly Configuration[] = [
   ["'My Corp Ltd'", 'My Corp Ltd'],
   ['"My Corp Ltd"', 'My Corp Ltd'],

@@ -8,7 +8,7 @@ import type { Configuration } from './configuration.ts';
 import type { Recorded, Recorder } from './recorder.ts';
 import { runToEnd } from './runToEnd.ts';
 
-/** What came of one configuration with each of the two clients. */
+/** Results of one configuration with each of the two clients. */
 export interface Compared {
   readonly configuration: Configuration;
   readonly cli: Outcome;
@@ -18,7 +18,7 @@ export interface Compared {
 export interface Outcome {
   /** Absent: it sent no request to Lambda. */
   readonly request?: Recorded;
-  /** What it printed; for who has to find out why. */
+  /** Its output, to find the reason of a failure. */
   readonly said: string;
 }
 

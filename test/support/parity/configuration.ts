@@ -3,7 +3,7 @@ import type { SessionChoice } from '../../../src/domain/session/session.ts';
 /** One state of a user's machine, in which the AWS CLI and we should send the same request. */
 export interface Configuration {
   readonly name: string;
-  /** What the user chose besides; for the CLI, its flags. */
+  /** Further choices of the user; for the CLI, its flags. */
   readonly choice?: SessionChoice;
   /**
    * In all texts, `{server}` is the recording server, `{home}` the home directory and `{authority}` the file that

@@ -81,7 +81,7 @@ function ownerOf(accessKey: string, token: string): string {
   return claims ? `ASIA… ${claims.role ?? claims.name} of ${claims.accountId}` : accessKey;
 }
 
-/** What the credentials service of a container answers (AWS SDKs and Tools reference, "Container credentials"). */
+/** Answer of a container's credentials service (AWS SDKs and Tools reference, "Container credentials"). */
 function answerContainer(response: ServerResponse): void {
   response.setHeader('content-type', 'application/json');
   const Expiration = '2099-01-01T00:00:00Z';
@@ -90,7 +90,7 @@ function answerContainer(response: ServerResponse): void {
   );
 }
 
-/** What the metadata service of a machine answers (EC2 user guide), with the keys of a user of the sample account. */
+/** Answers of a machine's metadata service (EC2 user guide), with the keys of a user of the sample account. */
 function answerInstance({ method, url = '', headers }: IncomingMessage, response: ServerResponse): void {
   if (method === 'PUT') response.end('metadata-token');
   else if (headers['x-aws-ec2-metadata-token'] !== 'metadata-token') response.writeHead(401).end();

@@ -1,6 +1,6 @@
 import type { Compared, Outcome } from './compare.ts';
 
-/** Whether the two clients agree, and if not, whether that is as it should be. */
+/** True if the two clients agree, and if not, whether that is as it should be. */
 export type Verdict =
   | { readonly kind: 'agrees' }
   | { readonly kind: 'explained'; readonly why: string }

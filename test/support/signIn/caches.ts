@@ -14,7 +14,7 @@ interface SsoToken {
   readonly renewable?: number;
 }
 
-/** What `aws sso login` leaves for a session, or in the older form for a start URL. */
+/** Cache entry of `aws sso login` for a session, or in the older form for a start URL. */
 export function ssoCache(
   sessionOrUrl: string,
   { expires = Date.now() + HOUR, renewable }: SsoToken = {},
@@ -36,7 +36,7 @@ export function ssoCache(
   return { [`.aws/sso/cache/${name}.json`]: JSON.stringify(token) };
 }
 
-/** What `aws login` leaves for a session. */
+/** Cache entry of `aws login` for a session. */
 export function loginCache(session: string, expires: number, renewable = Date.now() + HOUR): CacheFiles {
   const name = createHash('sha256').update(session).digest('hex');
   const { expires: _, ...keys } = KEYRING.issueKeys({ accountId: PRIMARY_ACCOUNT, name: 'sample', expires });

@@ -4,7 +4,7 @@ import { limit } from '../pace.ts';
 /** How long a step may take with all that a person would do again, in milliseconds. */
 export const STEP_MS = limit(30_000);
 
-/** Whether something is in sight within a time in milliseconds. */
+/** True if something is in sight within a time in milliseconds. */
 export function appears(what: Locator, timeout: number): Promise<boolean> {
   return what.waitFor({ timeout }).then(
     () => true,

@@ -7,7 +7,7 @@ const shownLength = 4000;
 
 const open = new Set<Screen>();
 
-/** What is open now, to take pictures of when a test fails. */
+/** Open pages, for pictures of a failed test. */
 export const openScreens: ReadonlySet<Screen> = open;
 
 /** The workbench's page, its pictures, and what every step of a test shares. */
@@ -58,7 +58,7 @@ export class Screen {
     return this.screenshot(this.#theme, 'failures');
   }
 
-  /** What is on screen, for the message of a failure. */
+  /** Screen contents, for the message of a failure. */
   async describe(): Promise<string> {
     const picture = await this.screenshotOfFailure().catch(() => 'none could be taken');
     const text = await this.workbench.ariaSnapshot({ timeout: 2000 }).catch(String);

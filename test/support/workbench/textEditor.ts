@@ -89,7 +89,7 @@ interface Point {
   readonly y: number;
 }
 
-/** What we need of an element; the project's types know no browser. */
+/** The used part of an element; the project's types know no browser. */
 interface PaintedLine {
   readonly textContent: string | null;
   querySelector(

@@ -103,7 +103,7 @@ export class Tree {
   }
 }
 
-/** Whether a button was there, and still there when the mouse had come to it. */
+/** True if a button was there, and still there when the mouse had come to it. */
 function pressed(button: Locator): Promise<boolean> {
   return button.click({ timeout: SOON_MS }).then(
     () => true,

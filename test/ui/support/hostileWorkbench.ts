@@ -19,7 +19,7 @@ export const byOwnKey = (request: string, region = 'us-east-1'): string =>
 export const SIGN_IN = byOwnKey(`POST ${OWN_HOST} GetCallerIdentity`);
 export const LIST = byOwnKey(`GET ${OWN_HOST}/2015-03-31/functions`);
 
-/** What the editor asks of its own accord. */
+/** Requests that the editor makes unasked. */
 const EDITORS_OWN = /\bopen-vsx\.org\b/;
 
 const SETTINGS = {
@@ -63,10 +63,10 @@ export class HostileWorkbench implements AsyncDisposable {
     await writeFile(machineSettings, JSON.stringify(settings));
   }
 
-  /** What a hover on a text says. */
+  /** Text of a hover. */
   async hover(text: string): Promise<string> {
     const hover = await this.workbench.text.hover(text);
-    // What it ends with, or what stands above settings: until then it says that it is loading.
+    // The last part, or the part above settings: until then it shows that it is loading.
     await hover
       .getByText(/Look Up|Open Panel/)
       .first()
@@ -81,7 +81,7 @@ export class HostileWorkbench implements AsyncDisposable {
     return this.#network.take().filter((line) => !EDITORS_OWN.test(line));
   }
 
-  /** Whether a command of a hostile AWS file ran since the last call. */
+  /** True if a command of a hostile AWS file ran since the last call. */
   async processStarted(): Promise<boolean> {
     const started = existsSync(this.#marker);
     await rm(this.#marker, { force: true });

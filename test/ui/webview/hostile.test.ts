@@ -20,7 +20,7 @@ async function open(): Promise<void> {
   panel = await openPanel(browser);
 }
 
-/** Whether anything of a text ran, and which elements or loads it became. */
+/** True if anything of a text ran, and which elements or loads it became. */
 async function effects(): Promise<readonly unknown[]> {
   const { page } = panel;
   const foreign = page.locator(

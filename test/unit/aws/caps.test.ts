@@ -36,7 +36,7 @@ describe('a body', () => {
       message: expect.stringContaining('larger than the limit of 16 MB') as string,
     });
     connection.close();
-    // What is under way between the two is some more.
+    // Work under way between the two adds a little.
     expect(server.sent()).toBeLessThan(3 * CAPS.body);
   });
 

@@ -10,7 +10,7 @@ import {
 } from '../../../src/sample/index.ts';
 import { collect, never, scene, type Scene } from './support.ts';
 
-/** What becomes of a fault that does not end: how it is told, and whether an answer had come to speak of. */
+/** Outcome of a fault that does not end: its error, and whether an answer had arrived. */
 export interface Told {
   readonly kind: ErrorKind;
   /** HTTP status; absent where no answer came. */

@@ -18,7 +18,7 @@ const CONTEXT: ErrorContext = {
   host: 'lambda.eu-west-1.amazonaws.com',
 };
 
-/** What is thrown, with the text in each place of it that a service fills. */
+/** Errors with the text in each place that a service fills. */
 const thrownWith = (text: string): Error =>
   Object.assign(new Error(text, { cause: { code: text } }), {
     name: 'CredentialsProviderError',

@@ -81,7 +81,7 @@ const refusal = (region: string, partition?: string) =>
     facts: { region, ...(partition !== undefined && { partition }) },
   });
 
-/** What a panel of a function shows that the editor restored, and the paths that were asked for it. */
+/** Contents of a restored panel of a function, and the paths that were requested for it. */
 async function restored(region: string, partition: string) {
   const server = await serve((_, response) => fail(response, 400, 'InvalidAction', 'STS is not there'));
   const { access } = scene({ env: envTo(server.url) });

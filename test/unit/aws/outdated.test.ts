@@ -23,7 +23,7 @@ region = eu-west-1
 `;
 const CREDENTIALS = `[keys]\naws_access_key_id = ${KEY}\naws_secret_access_key = ${SECRET}\nregion = eu-west-1\n`;
 
-/** Whether a connection is outdated after the files were edited. */
+/** True if a connection is outdated after the files were edited. */
 async function outdated(config: string, credentials: string, choice: SessionChoice = {}, env = {}) {
   const path = await home({ '.aws/config': CONFIG, '.aws/credentials': CREDENTIALS });
   const { access } = scene({ homeDirectory: path, env });

@@ -42,7 +42,7 @@ const KINDS: Readonly<Record<number, string>> = {
   429: 'throttled',
 };
 
-/** What each operation of ours makes of what is answered now. */
+/** Result of each operation of ours for the current answer. */
 const asks = (): Readonly<Record<string, () => Promise<unknown>>> => {
   const api = connection.lambda(REGION);
   return {

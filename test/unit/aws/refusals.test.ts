@@ -33,7 +33,7 @@ async function deniedSession(denied: readonly Action[]): Promise<Session> {
   return new Session(await access.connect({ sample: true }));
 }
 
-/** What became of a question: its answer, or the action that was missing. */
+/** Result of a question: its answer, or the missing action. */
 async function outcome(asked: Promise<unknown>): Promise<unknown> {
   try {
     return await asked;

@@ -30,7 +30,7 @@ import { growth, LINEAR } from '../../support/growth.ts';
 const ARN = 'arn:aws:lambda:eu-west-1:123456789012:function:orders';
 const HERE = { partition: 'aws', region: 'eu-west-1', accountId: '123456789012' };
 
-/** What a text is made of that costs much where something searches again and again. */
+/** Pieces of text that are expensive for repeated searches. */
 const PIECES: readonly string[] = [
   ...['a', ' ', ':', '*', '\\', '$', '{', '${', '{}', '%3A', 'arn:', '\uD800', 'name: '],
 ];

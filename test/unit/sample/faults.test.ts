@@ -24,7 +24,7 @@ const ask = (path = CONFIGS, headers = {}): Promise<RawAnswer> =>
   raw(sample, 'GET', path, { headers: { authorization: authorization(), ...headers } });
 const now = (): string => new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');
 
-/** What goes wrong over the wire: Node's error code, or what came until nothing more came. */
+/** Failures of the connection: Node's error code, or the bytes that arrived before silence. */
 async function broken(path?: string): Promise<string> {
   return await ask(path).then(
     ({ status }) => `answered ${status}`,

@@ -5,7 +5,7 @@ import { startSample } from '../../../src/sample/index.ts';
 import { ACCESS_KEYS, KEYRING, SAMPLE_KEY } from '../../support/sampleKeys.ts';
 import { authorization, raw, type RawAnswer, sampleForTests } from './support.ts';
 
-/** Who is not to reach the sample account: pages of a browser, and other users of the machine. */
+/** Others that must not reach the sample account: pages of a browser, and other users of the machine. */
 const FUNCTIONS = '/2015-03-31/functions/';
 const CONFIG = '/2019-09-25/functions/orders-received/event-invoke-config';
 
@@ -95,7 +95,7 @@ describe('a page of a browser', async () => {
   });
 });
 
-/** What is answered to lines of HTTP that no client would send. */
+/** Answers to lines of HTTP that no client would send. */
 function sent(port: number, lines: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = createConnection({ host: '127.0.0.1', port });

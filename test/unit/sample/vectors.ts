@@ -29,7 +29,7 @@ export interface Step {
   readonly expect: Expectation;
 }
 
-/** What was recorded of an answer; what is absent was not. */
+/** The recorded part of an answer. */
 export interface Expectation {
   readonly status: number;
   readonly code?: string;
@@ -38,7 +38,7 @@ export interface Expectation {
   /** FunctionArns of a list. */
   readonly list?: readonly string[];
   readonly count?: number;
-  /** Whether a NextMarker came. */
+  /** True if a NextMarker came. */
   readonly next?: boolean;
 }
 

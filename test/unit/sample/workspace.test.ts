@@ -11,7 +11,7 @@ const files = readdirSync(WORKSPACE, { recursive: true, withFileTypes: true })
   .map((entry) => join(entry.parentPath, entry.name));
 const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
 
-/** What stands in the files complete, without a placeholder or a wildcard. */
+/** Complete ARNs in the files, without a placeholder or a wildcard. */
 const arns: readonly FunctionArn[] = (text.match(/arn:aws:lambda:[\w-]+:\d{12}:function:[\w$.:{}*-]+/g) ?? [])
   .filter((arn) => !/[{}*]/.test(arn) && !arn.endsWith(':'))
   .flatMap((arn) => parseFunctionArn(arn) ?? []);

@@ -15,7 +15,7 @@ import { accountRows, manyFunctions, SHOP } from '../../../support/events.ts';
 import { FakeConnection, REGION } from '../../../support/fakeLambda.ts';
 
 /**
- * What the host of the graph sends, in the extension's own words. This module is bundled with `vscodeStandIn.ts` in
+ * Messages of the graph's host, in the extension's own words. This module is bundled with `vscodeStandIn.ts` in
  * the place of the editor's API.
  */
 export type Messages = readonly [StateMessage] | readonly [GraphMessage, StateMessage];

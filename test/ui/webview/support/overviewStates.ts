@@ -9,7 +9,7 @@ import { tableWords } from '../../../../src/features/overview/strings/table.ts';
 import { configOf, FakeConnection, type FakeLambda, REGION, summaryOf } from '../../../support/fakeLambda.ts';
 
 /**
- * What the host says about accounts of all kinds, in the extension's own words. This module is bundled with
+ * Messages of the host about accounts of all kinds, in the extension's own words. This module is bundled with
  * `vscodeStandIn.ts` in the place of the editor's API, see `webPage.ts`.
  */
 

@@ -9,7 +9,7 @@ export type { PageOptions, Theme } from './webPage.ts';
 export interface PanelPage extends Omit<WebPage, 'sent'> {
   /** Sends a state as the extension does. */
   show(state: PanelState): Promise<void>;
-  /** What the page has sent, in order. */
+  /** Messages of the page, in order. */
   intents(): Promise<readonly Intent[]>;
 }
 

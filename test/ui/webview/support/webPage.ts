@@ -15,11 +15,11 @@ export interface WebPage {
   readonly page: Page;
   /** Sends messages as the extension does, and waits until the page and its elements have drawn them. */
   post(...messages: readonly unknown[]): Promise<void>;
-  /** What the page has sent, in order. */
+  /** Messages of the page, in order. */
   sent<Intent>(): Promise<readonly Intent[]>;
-  /** What the page has kept for a reload. */
+  /** State that the page has kept for a reload. */
   kept(): Promise<unknown>;
-  /** What the browser held against the page: breaches of the policy, errors of scripts, failed loads. */
+  /** Complaints of the browser: breaches of the policy, errors of scripts, failed loads. */
   readonly complaints: readonly string[];
   /** The addresses of all that the page asked for, but of what the policy stopped. */
   readonly left: readonly string[];
@@ -29,7 +29,7 @@ export interface PageOptions {
   readonly theme?: Theme;
   readonly width?: number;
   readonly height?: number;
-  /** What an earlier page kept. */
+  /** State that an earlier page kept. */
   readonly kept?: unknown;
 }
 
@@ -66,7 +66,7 @@ export async function loadStates<Module>(name: string): Promise<Module> {
   return (await import(pathToFileURL(outfile).href)) as Module;
 }
 
-/** What the one tab of a browser shows, and what was held against it. To open another for each test takes longer than most tests. */
+/** Contents and complaints of the one tab of a browser. To open another for each test takes longer than most tests. */
 interface Tab extends Shown {
   page?: Page;
   /** Pages so far: an address that is opened twice loads everything again. */
@@ -116,7 +116,7 @@ async function pageOf(browser: Browser, tab: Tab): Promise<Page> {
   if (tab.page && !tab.page.isClosed()) return tab.page;
   const page = await browser.newPage();
   tab.page = page;
-  // What is still under way until then complains to the page that is left.
+  // Work under way until then complains to the former page.
   page.on('framenavigated', (frame) => {
     if (frame === page.mainFrame()) Object.assign(tab, { complaints: [], left: [] });
   });

@@ -66,7 +66,7 @@ async function places(): Promise<(path: string) => string> {
   return (path) => `${root}/${path}`;
 }
 
-/** What the three readers of files make of a path, and whether it is watched. */
+/** Results of the three readers of files for a path, and whether it is watched. */
 async function verdicts(path: string, folder: string) {
   const options: AwsOptions = {
     env: { AWS_CONFIG_FILE: path, AWS_CA_BUNDLE: path, AWS_SHARED_CREDENTIALS_FILE: '/dev/null' },

@@ -21,7 +21,7 @@ const PATHS: readonly (readonly [RegExp, Route])[] = [
 const page404: Unknown = (response) =>
   json(response, '<!doctype html>\n<title>404 Not Found</title>', 404, { 'content-type': 'text/html' });
 
-/** What emulators say of a route that they do not know. */
+/** Answers of emulators for an unknown route. */
 const UNKNOWN: Readonly<Record<string, Unknown>> = {
   'HTML 404 (moto)': page404,
   '404 with JSON that names no error': (response) => json(response, { message: 'not found' }, 404),
@@ -227,7 +227,7 @@ async function refusedAliases(account: Account): Promise<void> {
   if (unknown?.aliases) throw unknown.aliases;
 }
 
-/** What is no answer at all to a list. */
+/** Answers that are no list. */
 const NO_ANSWERS: Readonly<Record<string, Unknown>> = {
   'an empty body': (response) => json(response, ''),
   blanks: (response) => json(response, ' \n'),

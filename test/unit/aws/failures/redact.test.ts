@@ -183,7 +183,7 @@ describe('a text that is cut', () => {
   it.each([3_990, 3_980, 3_960, 3_900])(
     'ends before a secret that the cut divides, %i characters in',
     (at) => {
-      // What stands before shrinks, so that the cut comes into sight.
+      // The text before it shrinks, so that the cut comes into sight.
       const text = `${'secret=x '.repeat(at / 9).padEnd(at, ' ')} ${'aB3/'.repeat(10)} and more ${'x '.repeat(500)}`;
       expect(redact(text)).not.toContain('aB3/');
     },

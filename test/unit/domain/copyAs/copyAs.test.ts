@@ -39,7 +39,7 @@ const FILES: Readonly<
   terraform: (text) => ['main.tf', text],
 };
 
-/** What our own reader makes of a form. */
+/** Reading of a form by our own reader. */
 function readBack(form: CopyForm, source: CopySource): DeclaredTemplate | 'not possible' | undefined {
   const copied = copyAs(form, source, 'us-east-1', 'posix');
   if ('problem' in copied) return 'not possible';
@@ -47,7 +47,7 @@ function readBack(form: CopyForm, source: CopySource): DeclaredTemplate | 'not p
   return readTemplate(form === 'terraform' ? [terraform] : allReaders, [{ file, text }]);
 }
 
-/** What differs between the form and the settings; empty: nothing. */
+/** Differences between the form and the settings; empty: none. */
 function differences(form: CopyForm, name: string, settings: EffectiveSettings): readonly string[] {
   const template = readBack(form, copySourceOf(name, settings));
   if (template === 'not possible') return [];
@@ -120,7 +120,7 @@ describe.each(FORMS)('settings copied as %s', (form) => {
         if (template === 'not possible') return;
         const config = template?.resources.find(isConfig);
         const declared = config?.onFailure?.arn;
-        // What a reader takes for a placeholder it does not know; it never reads another text.
+        // A reader does not know the value of a placeholder; it never reads another text.
         if (declared?.kind === 'literal') expect(declared.value).toBe(arn);
         else expect(declared?.kind).toBe('unknown');
       }),

@@ -3,7 +3,7 @@ import { EXPORT_FORMATS, type ExportFormat, exportOverview } from '../../../../s
 import { growth, LINEAR, repeated } from '../../../support/growth.ts';
 import { rowsOfAll, sourceOf, words } from './exportSupport.ts';
 
-/** What a careless search would look at again and again: separators, blanks, quotes, starts of markup. */
+/** Characters that a careless search looks at repeatedly: separators, blanks, quotes, starts of markup. */
 const PIECES = ['a', ' ', '; ', '"', '\u202E', '@'];
 
 const row = rowsOfAll({ orders: { configs: [{ onFailure: 'x' }] } })[0];

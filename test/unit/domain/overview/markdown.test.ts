@@ -12,7 +12,7 @@ interface Reader {
   readonly linkify: { set(options: object): unknown };
 }
 
-/** What VS Code's own preview reads Markdown with; links that are only written are links, and HTML is HTML. */
+/** Markdown parser of VS Code's own preview; written links are links, and HTML is HTML. */
 const MarkdownIt = createRequire(import.meta.url)('markdown-it') as new (options: object) => Reader;
 const reader = new MarkdownIt({ html: true, linkify: true });
 reader.linkify.set({ fuzzyLink: false });
@@ -120,7 +120,7 @@ Fact of eventsLost.
   });
 });
 
-/** What a reader of a page would see, and what it is made of. */
+/** Visible text of a page, and its source. */
 function seenOf(markdown: string): { readonly text: string; readonly tags: readonly string[] } {
   const html = reader.render(markdown).trim();
   const tags = [...html.matchAll(/<(?!!--)\/?([a-z]\w*)[^>]*>/gi)].map(([, tag]) => tag ?? '');

@@ -81,7 +81,7 @@ describe('SARIF for its schema', () => {
 });
 
 describe('SARIF for its viewers', () => {
-  /** What a viewer takes for a link (SARIF 2.1.0, 3.11.6) or a placeholder (3.11.5). */
+  /** Text that a viewer takes for a link (SARIF 2.1.0, 3.11.6) or a placeholder (3.11.5). */
   const linked = (text = ''): boolean => /(?<!\\)(?:\\\\)*\[[^\]]*(?<!\\)(?:\\\\)*\]\(/.test(text);
   const isPlaceholder = (text = ''): boolean => /(?<!\{)(?:\{\{)*\{\d+\}(?!\})/.test(text);
 

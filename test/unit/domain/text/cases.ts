@@ -9,7 +9,7 @@ export const PARTIAL = '123456789012:function:orders';
 export const HERE: Place = { partition: 'aws', region: 'ap-south-2', accountId: '210987654321' };
 export const HERE_ARN = 'arn:aws:lambda:ap-south-2:210987654321:function:orders';
 
-/** What a hover would look up, or why it would not, for each ARN that any offset of the text touches. */
+/** Function that a hover would look up, or the reason why not, for each ARN at any offset of the text. */
 function lookUps(text: string): readonly string[] {
   const found = new Map<number, string>();
   for (let offset = 0; offset <= text.length; offset++) {

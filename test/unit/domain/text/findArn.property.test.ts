@@ -86,7 +86,7 @@ describe('findArnAt, for any text', () => {
       const expected = slowlyFindAt(text, offset);
       // The end of an ARN that began before is none: that is for the tests of what stands around.
       fc.pre(found !== undefined || expected === undefined || !text.slice(0, expected[0]).includes('arn'));
-      // Whether a bar is part of an id too: it may be a shell's.
+      // True if a bar is part of an id too: it may be a shell's.
       fc.pre(found !== undefined || expected === undefined || !text.slice(...expected).includes('|'));
       if (expected) hits++;
       expect(found && [found.start, found.end]).toEqual(expected);

@@ -74,7 +74,7 @@ function isWhole(text: string, start: number, end: number): boolean {
   return standsAlone(before, text.slice(end), /[:|]/.test(tail));
 }
 
-/** Whether an ARN may stand between these two texts, said as plainly as possible. */
+/** True if an ARN may stand between these two texts, said as plainly as possible. */
 function standsAlone(before: string, after: string, qualified: boolean): boolean {
   if (/[\w.$é-]$/.test(before) && !/\\[nrt]$/.test(before)) return false;
   const rest = qualified ? after : after.replace(/^\.+/, '');

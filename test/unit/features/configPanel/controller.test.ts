@@ -85,7 +85,7 @@ class Bench {
     await until('the end of the reading', () => !this.record.busy);
   }
 
-  /** What was in view was left for the session that is active now. */
+  /** The contents belong to a session that was left for the active one. */
   async left(): Promise<void> {
     await until('the session that was left', () => this.record.successor === this.sessions.current);
   }

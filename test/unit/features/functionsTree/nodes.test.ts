@@ -61,7 +61,7 @@ const ALIASES = [
   ],
   ...['target', 'qualifier', 'function', 'loading', 'root', '__proto__', 'constructor', 'live', '1'],
 ];
-/** What an endpoint may say is a function. */
+/** Functions as an endpoint may name them. */
 const NAMES = ['a', 'a/b', 'a/qualifier/live', 'a%2Fb', 'b', 'live', '', '/', '__proto__', 'session1'];
 
 describe('the id of a row', () => {

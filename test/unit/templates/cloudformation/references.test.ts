@@ -33,7 +33,7 @@ Resources:
     Type: AWS::SQS::Queue
 `;
 
-/** What the place marked with « » names. */
+/** Referent of the place marked with « ». */
 function named(marked: string): string {
   const start = marked.indexOf('«');
   const end = marked.indexOf('»') - 1;
