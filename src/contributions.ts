@@ -56,6 +56,8 @@ export const COMMANDS = {
   refreshFunction: 'lambdaAsync.refreshFunction',
   filter: 'lambdaAsync.filter',
   clearFilter: 'lambdaAsync.clearFilter',
+  groupByStack: 'lambdaAsync.groupByStack',
+  ungroup: 'lambdaAsync.ungroup',
   copyName: 'lambdaAsync.copyName',
   copyArn: 'lambdaAsync.copyArn',
   copyJson: 'lambdaAsync.copyJson',
@@ -99,6 +101,7 @@ export const CONTEXT_KEYS = {
   /** Kind of empty view: `closed`, `noProfile`, `noRegion`, `badConfiguration`, `signedOut.…`, `noFunctions`, `rows`. */
   viewState: 'lambdaAsync.viewState',
   filterActive: 'lambdaAsync.filterActive',
+  groupedByStack: 'lambdaAsync.groupedByStack',
   sampleActive: 'lambdaAsync.sampleActive',
   /** The AWS console shows what the session reads: no emulator answers, and not the sample account. */
   hasConsole: 'lambdaAsync.hasConsole',

@@ -5,7 +5,7 @@ import type { ReplaceFile } from './domain/export/fileWriting.ts';
 import { SessionManager } from './domain/session/sessionManager.ts';
 import { DeploymentAnchors } from './editor/deploymentAnchors.ts';
 import { createLog } from './editor/log.ts';
-import { workspaceMemory } from './editor/memory.ts';
+import { pageMemory, treeMemory, workspaceMemory } from './editor/memory.ts';
 import { registerCompare } from './features/compare/register.ts';
 import { registerHovers } from './features/hover/register.ts';
 import { registerTemplates } from './features/templates/register.ts';
@@ -35,7 +35,7 @@ export function activate(context: ExtensionContext): void {
     access,
     sessions,
     registerSession({ sessions, access, anchors, log, homeDirectory: homedir(), env: process.env }),
-    registerFunctionsTree({ sessions, log }),
+    registerFunctionsTree({ sessions, log, memory: treeMemory(context.workspaceState) }),
     registerConfigPanel({ sessions, log, extensionUri: context.extensionUri }),
     registerGraph({ sessions, log, extensionUri: context.extensionUri }),
     templates,
@@ -43,7 +43,13 @@ export function activate(context: ExtensionContext): void {
     registerTemplates({ sessions, log, templates }),
     registerLookup({ sessions, log }),
     registerScanStatus({ sessions }),
-    registerOverview({ sessions, templates, log, ...pages }),
+    registerOverview({
+      sessions,
+      templates,
+      log,
+      memory: pageMemory(context.workspaceState, 'overview'),
+      ...pages,
+    }),
     registerCompare({ sessions, templates, log, ...pages }),
   );
 }

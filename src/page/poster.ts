@@ -54,6 +54,11 @@ export class Poster<Update, Item> {
     this.#followAgain();
   }
 
+  /** Sends all rows once more. */
+  again(): void {
+    this.#followAgain();
+  }
+
   dispose(): void {
     this.#disposed = true;
     clearTimeout(this.#timer);

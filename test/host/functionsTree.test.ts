@@ -15,6 +15,7 @@ import {
   REGION,
   summaryOf,
 } from '../support/fakeLambda.ts';
+import { until } from '../support/until.ts';
 import { FakeAccess, fakeSessions, MemoryLog, sessionsOn } from '../support/fakeSessions.ts';
 import { EXTENSION_ID } from '../support/extension.ts';
 
@@ -305,13 +306,46 @@ describe('the tree', () => {
     const tree = new Tree();
     tree.lambda.pages = [['orders-live', 'orders-beta', 'Payments-live'].map((name) => summaryOf(name))];
     await loaded(tree);
-    tree.provider.filter = '*-LIVE';
+    tree.provider.choice = { filter: '*-LIVE', groupedByStack: false };
     assert.deepEqual(
       (await tree.rows(1)).map(([label]) => label),
       ['Payments-live', 'orders-live'],
     );
-    tree.provider.filter = '';
+    tree.provider.choice = { filter: '', groupedByStack: false };
     assert.equal((await tree.rows(1)).length, 3);
+  });
+
+  it('groups by stack, with functions of no stack below, and leads back to the stack of each', async () => {
+    const tree = new Tree();
+    tree.lambda.pages = [['alone', 'mail-1', 'orders-1'].map((name) => summaryOf(name))];
+    tree.connection.stackApi.add('shop', { Orders: 'orders-1', Mail: 'mail-1' });
+    await loaded(tree);
+    tree.provider.choice = { filter: '', groupedByStack: true };
+    await until('the stack', async () => (await tree.rows(1))[0]?.[0] === 'shop');
+    assert.deepEqual(await tree.rows(1), [
+      ['shop', '2\u00A0functions'],
+      ['alone', ''],
+    ]);
+    const [stack] = await tree.provider.getChildren();
+    const [first] = await tree.provider.getChildren(stack);
+    assert(first?.kind === 'function');
+    assert.equal(first.summary.name, 'mail-1');
+    assert.equal(tree.provider.getParent(first), stack);
+    tree.provider.choice = { filter: 'orders', groupedByStack: true };
+    assert.deepEqual(await tree.rows(1), [['shop', '1\u00A0function']]);
+    tree.provider.choice = { filter: '', groupedByStack: false };
+    assert.equal((await tree.rows(1)).length, 3);
+    assert.equal(tree.provider.getParent(first), undefined);
+  });
+
+  it('shows all functions where the tags for the groups may not be read, and why', async () => {
+    const tree = new Tree();
+    tree.lambda.pages = [[summaryOf('orders-1')]];
+    tree.connection.tagApi.denied = true;
+    await loaded(tree);
+    tree.provider.choice = { filter: '', groupedByStack: true };
+    await until('the failure', () => tree.provider.tagFailure !== undefined);
+    assert.deepEqual(await tree.rows(1), [['orders-1', '']]);
   });
 
   it('shows foreign text as it is, in one line and without invisible characters', async () => {

@@ -17,6 +17,7 @@ import { type OverviewDeps, OverviewPage } from '../../src/features/overview/ove
 import type { HostMessage, OverviewView, RowsMessage } from '../../src/features/overview/protocol.ts';
 import { parseFunctionArn } from '../../src/domain/arn/functionArn.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION, refused, summaryOf } from '../support/fakeLambda.ts';
+import { FakeMemory } from '../support/fakeMemory.ts';
 import { FakeAccess, fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
 import { FakeWebview } from '../support/fakeView.ts';
 import { until } from '../support/until.ts';
@@ -33,6 +34,7 @@ class Bench {
   readonly access = new FakeAccess();
   readonly sessions = fakeSessions(this.access);
   readonly log = new MemoryLog();
+  readonly memory = new FakeMemory();
   connection = this.connectTo('bench', ['orders', 'mail', 'pay']);
   readonly opened: OverviewPage[] = [];
 
@@ -57,6 +59,7 @@ class Bench {
       log: this.log,
       templates,
       version: '1.2.3',
+      memory: this.memory,
       replaceFile,
       ...more,
     };

@@ -1,3 +1,4 @@
+import { FakeMemory } from '../support/fakeMemory.ts';
 import assert from 'node:assert/strict';
 import { extensions } from 'vscode';
 import { findArnAt } from '../../src/domain/text/findArn.ts';
@@ -74,8 +75,9 @@ describe('while AWS throttles the account', () => {
 
   it('the overview says so beside its progress', async () => {
     const templates = () => Promise.reject(new Error('No template is read'));
+    const deps = { sessions, log, templates, memory: new FakeMemory(), version: '1.2.3', replaceFile };
     await saysSo(
-      (view) => new OverviewPage(view, { sessions, log, templates, version: '1.2.3', replaceFile }, true),
+      (view) => new OverviewPage(view, deps, true),
       (page) => page.dispose(),
       { type: 'start' },
     );

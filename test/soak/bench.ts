@@ -1,3 +1,4 @@
+import { FakeMemory } from '../support/fakeMemory.ts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -84,7 +85,14 @@ export class Bench {
   openAccount(what: 'overview' | 'graph'): AccountView {
     const view = new FakeView();
     const templates = () => Promise.reject(new Error('No template is read'));
-    const deps = { sessions: this.sessions, log: this.#log, templates, version: '0.0.0', replaceFile };
+    const deps = {
+      sessions: this.sessions,
+      log: this.#log,
+      templates,
+      version: '0.0.0',
+      memory: new FakeMemory(),
+      replaceFile,
+    };
     const host = what === 'overview' ? new OverviewPage(view, deps, true) : new GraphPanel(view, deps, true);
     view.say({ type: 'ready' });
     return {

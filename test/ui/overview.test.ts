@@ -113,6 +113,24 @@ describe.each(themesOf('light'))('the overview in the %s theme', (theme) => {
     await overview.getByRole('searchbox', { name: 'Text' }).fill('payments-*');
   });
 
+  it('filters by stack and tag, and groups by stack', async () => {
+    const overview = await page();
+    const text = overview.getByRole('searchbox', { name: 'Text' });
+    await text.fill('stack:parcels-prod tag:team=logistics');
+    await overview
+      .locator('.filter-end')
+      .getByText(/^2 of \d+ rows$/)
+      .waitFor();
+    await text.fill('');
+    await overview.getByRole('button', { name: 'Group by Stack' }).click();
+    await overview.getByRole('row', { name: /^Stack parcels-prod/ }).waitFor();
+    await workbench.screenshot('overview-grouped');
+    await overview.getByRole('row', { name: /^Stack parcels-prod/ }).click();
+    await overview.getByRole('row', { name: /^parcels-prod-Notify/ }).waitFor({ state: 'detached' });
+    await overview.getByRole('button', { name: 'Group by Stack' }).click();
+    await text.fill('payments-*');
+  });
+
   it('opens the panel of a row, and comes back as it was left', async () => {
     const overview = await page();
     await overview.getByRole('rowheader', { name: 'payments-capture' }).first().click();

@@ -104,7 +104,7 @@ describe('package.json', () => {
   it('uses in conditions only context keys that the code sets', () => {
     const used = new Set(
       source.match(
-        /lambdaAsync\.(viewState|filterActive|sampleActive|[a-z]+Active|[a-z]+State|hoverShown|hasConsole)\b/g,
+        /lambdaAsync\.(viewState|filterActive|sampleActive|[a-z]+Active|[a-z]+State|groupedByStack|hoverShown|hasConsole)\b/g,
       ),
     );
     expect([...used].toSorted()).toEqual(Object.values(CONTEXT_KEYS).toSorted());

@@ -17,16 +17,30 @@ type TagTest = (tags: ReadonlyMap<string, string>) => boolean;
  * is about the name, as `nameFilter` reads it. All must hold.
  */
 export function functionFilter(pattern: string): FunctionFilter {
+  const { rest, needsTags, acceptsTags } = tagFilter(pattern);
+  const accepts = nameFilter(rest);
+  return {
+    needsTags,
+    accepts: (name, index) => accepts(name) && acceptsTags(index?.tags.get(name)),
+  };
+}
+
+/** The words of a pattern about stacks and tags, apart from the rest of it. */
+export interface TagFilter {
+  /** The pattern without these words. */
+  readonly rest: string;
+  readonly needsTags: boolean;
+  /** @param tags undefined: not read yet, or the function has none */
+  acceptsTags(tags: ReadonlyMap<string, string> | undefined): boolean;
+}
+
+export function tagFilter(pattern: string): TagFilter {
   const words = pattern.split(/\s+/).filter((word) => word !== '');
   const tests = words.flatMap((word) => tagTest(word) ?? []);
-  const accepts = nameFilter(words.filter((word) => tagTest(word) === undefined).join(' '));
   return {
+    rest: words.filter((word) => tagTest(word) === undefined).join(' '),
     needsTags: tests.length > 0,
-    accepts: (name, index) => {
-      if (!accepts(name)) return false;
-      const tags = index?.tags.get(name);
-      return tests.length === 0 || (tags !== undefined && tests.every((test) => test(tags)));
-    },
+    acceptsTags: (tags) => tests.length === 0 || (tags !== undefined && tests.every((test) => test(tags))),
   };
 }
 

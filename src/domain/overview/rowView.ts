@@ -7,6 +7,7 @@ import {
 } from '../destinations/destination.ts';
 import type { Finding } from '../findings/finding.ts';
 import { isBrokenTarget, ruleOf, type RuleId, RULES } from '../findings/rules.ts';
+import { tagFilter } from '../account/functionFilter.ts';
 import { nameFilter } from '../account/nameFilter.ts';
 import type { OverviewRow } from './row.ts';
 
@@ -19,6 +20,8 @@ export interface ViewedRow extends Pick<
   readonly onFailure?: ViewedTarget;
   readonly deadLetter?: ViewedTarget;
   readonly findings: readonly Pick<Finding, 'kind'>[];
+  /** The function's; absent: not read, or none. */
+  readonly tags?: ReadonlyMap<string, string> | undefined;
 }
 
 export type ViewedTarget = Pick<Destination, 'arn' | 'kind' | 'name'>;
@@ -44,7 +47,7 @@ export type FindingFilter = RuleId | 'broken' | 'any' | 'none';
 
 /** Which rows to show: those that pass all that is set. Plain data. */
 export interface RowFilter {
-  /** In names, ARNs and targets; with `*` as in the functions view. Empty: all pass. */
+  /** In names, ARNs and targets, and with `stack:` and `tag:` words, as in the functions view. Empty: all pass. */
   readonly text: string;
   readonly target?: TargetFilter;
   readonly finding?: FindingFilter;
@@ -70,11 +73,18 @@ export function rowFilter({ text, target, finding, source }: RowFilter): (row: V
   return (row) => tests.every((test) => test(row));
 }
 
+/** Words about stacks and tags, and the rest of the text. */
+function textTest(text: string): (row: ViewedRow) => boolean {
+  const { rest, acceptsTags } = tagFilter(text);
+  const test = rest === '' ? () => true : nameTest(rest);
+  return (row) => acceptsTags(row.tags) && test(row);
+}
+
 /**
  * Names; and where the text has a colon, ARNs and names with their qualifier: `lambda`, `us-east-1` or `latest`
  * alone are in all of them.
  */
-function textTest(text: string): (row: ViewedRow) => boolean {
+function nameTest(text: string): (row: ViewedRow) => boolean {
   const accepts = nameFilter(text);
   const short = (row: ViewedRow): boolean =>
     accepts(row.name) || targetsOf(row).some(({ name }) => accepts(name));

@@ -8,6 +8,7 @@ import { plainMessage } from '../../editor/message.ts';
 import { isMismatch, matchSession, type Mismatch } from '../../domain/session/sessionMatch.ts';
 import { mismatchText, switchToText } from '../../presentation/match.ts';
 import { errorText } from '../../presentation/error.ts';
+import type { TreeMemory } from '../../editor/memory.ts';
 import { RowActivation } from './activation.ts';
 import { askForFilter } from './filterInput.ts';
 import { functionOf, isTreeNode, type TreeNode } from './nodes.ts';
@@ -17,6 +18,7 @@ import { FunctionsView } from './view.ts';
 export interface TreeDeps {
   readonly sessions: SessionManager;
   readonly log: Log;
+  readonly memory: TreeMemory;
 }
 
 /** The rows of the view "Functions", what stands around them, and what its commands do. */
@@ -31,7 +33,7 @@ export class FunctionsTree implements Disposable {
     this.#deps = deps;
     this.provider = new FunctionsProvider(deps.sessions, deps.log);
     this.provider.onDidChangeTreeData(changed);
-    this.#view = new FunctionsView(deps.sessions, this.provider, tree);
+    this.#view = new FunctionsView(deps.sessions, this.provider, tree, deps.memory);
     this.#rows = new RowActivation(tree);
   }
 
@@ -66,11 +68,19 @@ export class FunctionsTree implements Disposable {
   }
 
   filter(): void {
-    askForFilter(this.provider.filter, (pattern) => this.#view.setFilter(pattern));
+    askForFilter(this.provider.choice.filter, (pattern) => this.#view.setFilter(pattern));
   }
 
   clearFilter(): void {
     this.#view.setFilter('');
+  }
+
+  groupByStack(): void {
+    this.#view.group(true);
+  }
+
+  ungroup(): void {
+    this.#view.group(false);
   }
 
   async retry(node: unknown): Promise<void> {

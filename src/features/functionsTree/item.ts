@@ -6,6 +6,7 @@ import type { Effective } from '../../domain/settings/eventInvokeConfig.ts';
 import { isOfFunction, ruleOf, worstSeverity } from '../../domain/findings/rules.ts';
 import { findingsOfFunction } from '../../domain/report/report.ts';
 import { attentionIcon, severityIcon } from '../../editor/severityIcon.ts';
+import { functionsText } from '../../presentation/count.ts';
 import { DESTINATION_ICONS, shortRoleText, targetRoleText } from '../../presentation/destination.ts';
 import { durationText } from '../../presentation/duration.ts';
 import { type ErrorText, errorText } from '../../presentation/error.ts';
@@ -21,6 +22,7 @@ import {
   type QualifierNode,
   reportsOf,
   type RetryNode,
+  type StackNode,
   type TargetNode,
   type TreeNode,
 } from './nodes.ts';
@@ -35,6 +37,8 @@ export function treeItem(node: TreeNode): TreeItem {
 
 function itemOf(node: TreeNode): TreeItem {
   switch (node.kind) {
+    case 'stack':
+      return stackItem(node);
     case 'function':
       return functionItem(node);
     case 'qualifier':
@@ -54,6 +58,17 @@ function itemOf(node: TreeNode): TreeItem {
     default:
       return node satisfies never;
   }
+}
+
+/** The worst that is known about its functions shows on the row. */
+function stackItem({ stack, functions }: StackNode): TreeItem {
+  const findings = functions.flatMap((node) => findingsOfFunction(reportsOf(node) ?? []));
+  return row(stack, {
+    description: [functionsText(functions.length), ...findingsMark(findings)].join(' · '),
+    icon: attentionIcon(worstSeverity(findings), 'layers'),
+    contextValue: 'stack',
+    state: TreeItemCollapsibleState.Collapsed,
+  });
 }
 
 /** Once its settings were read, the row says the worst about the function. */

@@ -10,11 +10,22 @@ import type { FunctionSummary } from '../../domain/session/lambdaApi.ts';
 import type { ExpectedError } from '../../domain/errors.ts';
 import type { Session } from '../../domain/session/session.ts';
 
+/** A CloudFormation stack with its functions, where the view is grouped. */
+export interface StackNode {
+  readonly kind: 'stack';
+  readonly session: Session;
+  readonly stack: string;
+  /** The functions that pass the filter. */
+  readonly functions: readonly FunctionNode[];
+}
+
 /** A function of the region; expanding it reads its event-invoke configs. */
 export interface FunctionNode {
   readonly kind: 'function';
   readonly session: Session;
   readonly summary: FunctionSummary;
+  /** Where the view is grouped, and the function belongs to a stack. */
+  readonly stack?: () => StackNode | undefined;
   readonly functionTarget: FunctionTarget;
 }
 
@@ -72,6 +83,7 @@ export interface LoadingNode {
 
 /** Contents of the tree: data only; `item.ts` gives each its look. */
 export type TreeNode =
+  | StackNode
   | FunctionNode
   | QualifierNode
   | LimitNode
@@ -82,14 +94,18 @@ export type TreeNode =
   | LoadingNode;
 
 /** The node of a function in a session. */
-export function functionNode(session: Session, summary: FunctionSummary): FunctionNode {
+export function functionNode(
+  session: Session,
+  summary: FunctionSummary,
+  stack?: () => StackNode | undefined,
+): FunctionNode {
   const arn = parseFunctionArn(summary.arn);
   const functionTarget: FunctionTarget = {
     region: session.region,
     name: summary.name,
     ...(arn && { partition: arn.partition, region: arn.region, accountId: arn.accountId }),
   };
-  return { kind: 'function', session, summary, functionTarget };
+  return { kind: 'function', session, summary, functionTarget, ...(stack && { stack }) };
 }
 
 /** The reports of a function's qualifiers, once its configs were read. */
@@ -118,6 +134,8 @@ export function nodeId(node: TreeNode): string {
 /** Each step with its kind: an alias may be called as a role or a limit is. */
 function path(node: TreeNode): readonly string[] {
   switch (node.kind) {
+    case 'stack':
+      return [sessionId(node.session), node.kind, node.stack];
     case 'function':
       return [sessionId(node.session), node.kind, node.summary.name];
     case 'qualifier':
@@ -147,6 +165,8 @@ function path(node: TreeNode): readonly string[] {
 export function parentOf(node: TreeNode): TreeNode | undefined {
   switch (node.kind) {
     case 'function':
+      return node.stack?.();
+    case 'stack':
     case 'loading':
       return undefined;
     case 'retry':
@@ -165,7 +185,7 @@ export function parentOf(node: TreeNode): TreeNode | undefined {
 /** The function that a node belongs to. */
 export function functionOf(node: TreeNode): FunctionNode | undefined {
   if (node.kind === 'function') return node;
-  const parent = parentOf(node);
+  const parent = node.kind === 'stack' ? undefined : parentOf(node);
   return parent && functionOf(parent);
 }
 

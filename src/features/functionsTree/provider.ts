@@ -8,6 +8,7 @@ import type { Session } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { whyUnknown } from '../../domain/qualifiers/qualifiers.ts';
 import { reportUnexpected } from '../../editor/log.ts';
+import type { TreeChoice } from '../../editor/memory.ts';
 import { AwaitedRows } from './awaitedRows.ts';
 import { failureRows, functionChildren, qualifierChildren } from './children.ts';
 import { treeItem } from './item.ts';
@@ -30,7 +31,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
   /** Failures of a function until the user tries again: repainting never retries. */
   readonly #failures = new Map<string, unknown>();
   readonly #failedChecks = new Map<string, unknown>();
-  #filter = '';
+  #choice: TreeChoice = { filter: '', groupedByStack: false };
   #tagFailure: unknown;
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -41,26 +42,28 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
     if (sessions.current) this.#sessionChanged();
   }
 
-  get filter(): string {
-    return this.#filter;
+  get choice(): TreeChoice {
+    return this.#choice;
   }
 
-  set filter(pattern: string) {
-    this.#filter = pattern.trim();
+  set choice({ filter, groupedByStack }: TreeChoice) {
+    this.#choice = { filter: filter.trim(), groupedByStack };
     this.#tagFailure = undefined;
     if (this.#rows) this.#readTags(this.#rows.session);
     this.#changed.fire(undefined);
   }
 
-  /** Why the tags that the filter asks for cannot be read. */
+  /** The reason why the tags for the filter or the groups cannot be read. */
   get tagFailure(): unknown {
     return this.#tagFailure;
   }
 
-  /** One listing for the whole account, and only for a filter that asks for stacks or tags. */
+  /** One listing for the whole account, and only for groups, or a filter that asks for stacks or tags. */
   #readTags({ account }: Session): void {
     const { deployments } = account;
-    if (!deployments || !functionFilter(this.#filter).needsTags || deployments.peekTags()) return;
+    const { filter, groupedByStack } = this.#choice;
+    const isNeeded = groupedByStack || functionFilter(filter).needsTags;
+    if (!deployments || !isNeeded || deployments.peekTags()) return;
     deployments.tags().then(
       () => this.#changed.fire(undefined),
       (error: unknown) => {
@@ -75,7 +78,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
   /** True if the filter keeps a function from being shown. */
   hides(name: string): boolean {
     const tags = this.#rows?.session.account.deployments?.peekTags();
-    return !functionFilter(this.#filter).accepts(name, tags);
+    return !functionFilter(this.#choice.filter).accepts(name, tags);
   }
 
   getTreeItem(node: TreeNode): TreeItem {
@@ -94,6 +97,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (!node) return [...(await this.#waiting.answer(() => this.#rootChildren()))];
+    if (node.kind === 'stack') return [...node.functions];
     if (node.kind === 'function') return [...(await this.#functionChildren(node))];
     return node.kind === 'qualifier' ? [...this.#qualifierChildren(node)] : [];
   }
@@ -134,7 +138,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
     // A list of one page ends in this turn: its rows need not be painted twice.
     if (directory.state.kind === 'loading') await new Promise((resolve) => setImmediate(resolve));
     markFirst('rowsHandedOver');
-    return this.#rows?.rows(this.#filter) ?? [];
+    return this.#rows?.rows(this.#choice) ?? [];
   }
 
   /** The session in use, opened if that was not tried yet; repainting never retries. */

@@ -74,6 +74,8 @@ const TREE_COMMANDS = [
   'refreshFunction',
   'filter',
   'clearFilter',
+  'groupByStack',
+  'ungroup',
   'retry',
   'revealFunction',
 ] as const;

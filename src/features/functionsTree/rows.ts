@@ -1,14 +1,18 @@
 import type { FunctionSummary } from '../../domain/session/lambdaApi.ts';
 import { functionFilter } from '../../domain/account/functionFilter.ts';
 import type { Session } from '../../domain/session/session.ts';
+import { STACK_NAME_TAG } from '../../domain/session/taggingApi.ts';
+import type { TreeChoice } from '../../editor/memory.ts';
 import { failureRows } from './children.ts';
 import { welcomeOf } from './status.ts';
-import { type FunctionNode, functionNode, type TreeNode } from './nodes.ts';
+import { type FunctionNode, functionNode, type StackNode, type TreeNode } from './nodes.ts';
 
 /** The functions of a session as nodes, the same object for the same function as long as it is unchanged. */
 export class FunctionRows {
   readonly #session: Session;
   readonly #nodes = new Map<string, FunctionNode>();
+  /** By stack; empty where the view is not grouped, or the tags have not been read. */
+  #stacks: ReadonlyMap<string, StackNode> = new Map();
 
   constructor(session: Session) {
     this.#session = session;
@@ -18,11 +22,13 @@ export class FunctionRows {
     return this.#session;
   }
 
-  /** The functions that pass the filter, by name; after them what the list still lacks. */
-  rows(filter: string): readonly TreeNode[] {
+  /** The functions that pass the filter, by name, or in their stacks; after them what the list still lacks. */
+  rows({ filter, groupedByStack }: TreeChoice): readonly TreeNode[] {
     const { directory } = this.#session.account;
     const functions = directory.all().filter(passes(this.#session, filter));
-    const rows: readonly TreeNode[] = functions.map((summary) => this.node(summary));
+    const nodes = functions.map((summary) => this.node(summary));
+    const rows = groupedByStack ? this.#grouped(nodes) : nodes;
+    if (!groupedByStack) this.#stacks = new Map();
     switch (directory.state.kind) {
       case 'failed':
         return this.#failed(rows, directory.state.error);
@@ -34,6 +40,20 @@ export class FunctionRows {
       default:
         return directory.state satisfies never;
     }
+  }
+
+  /** Stacks by name, then the functions that belong to none. */
+  #grouped(nodes: readonly FunctionNode[]): readonly TreeNode[] {
+    const byStack = Map.groupBy(nodes, ({ summary }) => this.#stackOf(summary.name));
+    const stacks = [...byStack].flatMap(([stack, functions]): readonly StackNode[] =>
+      stack === undefined ? [] : [{ kind: 'stack', session: this.#session, stack, functions }],
+    );
+    this.#stacks = new Map(stacks.map((node) => [node.stack, node]));
+    return [...stacks.toSorted((a, b) => (a.stack < b.stack ? -1 : 1)), ...(byStack.get(undefined) ?? [])];
+  }
+
+  #stackOf(name: string): string | undefined {
+    return this.#session.account.deployments?.peekTags()?.tags.get(name)?.get(STACK_NAME_TAG);
   }
 
   /** With nothing known, some errors have a welcome view, which needs an empty tree. */
@@ -51,7 +71,9 @@ export class FunctionRows {
   node(summary: FunctionSummary): FunctionNode {
     const known = this.#nodes.get(summary.name);
     if (known?.summary === summary) return known;
-    const node = functionNode(this.#session, summary);
+    const node = functionNode(this.#session, summary, () =>
+      this.#stacks.get(this.#stackOf(summary.name) ?? ''),
+    );
     this.#nodes.set(summary.name, node);
     return node;
   }

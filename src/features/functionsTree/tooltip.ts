@@ -33,6 +33,8 @@ const MOST_QUALIFIERS = 5;
 
 function linesOf(node: TreeNode): readonly string[] {
   switch (node.kind) {
+    case 'stack':
+      return [l10n.t('CloudFormation stack {0}', code(node.stack))];
     case 'function':
       return functionLines(node);
     case 'qualifier':

@@ -3,6 +3,7 @@ import { CONTEXT_KEYS } from '../../contributions.ts';
 import { connectionHasConsole } from '../../domain/links/consoleLink.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { plainLabel } from '../../editor/treeText.ts';
+import type { TreeChoice, TreeMemory } from '../../editor/memory.ts';
 import type { TreeNode } from './nodes.ts';
 import type { FunctionsProvider } from './provider.ts';
 import { passes } from './rows.ts';
@@ -14,10 +15,19 @@ export class FunctionsView implements Disposable {
   readonly #sessions: SessionManager;
   readonly #provider: FunctionsProvider;
   readonly #subscriptions: { dispose(): void }[] = [];
+  readonly #memory: TreeMemory;
   readonly #keys = new Map<string, unknown>();
   #follows: { dispose(): void } | undefined;
 
-  constructor(sessions: SessionManager, provider: FunctionsProvider, tree: TreeView<TreeNode>) {
+  /** @param memory of the choices: those of the last time apply at once */
+  constructor(
+    sessions: SessionManager,
+    provider: FunctionsProvider,
+    tree: TreeView<TreeNode>,
+    memory: TreeMemory,
+  ) {
+    this.#memory = memory;
+    provider.choice = memory.load();
     this.#sessions = sessions;
     this.#provider = provider;
     this.tree = tree;
@@ -30,7 +40,17 @@ export class FunctionsView implements Disposable {
 
   /** Shows only functions whose name passes; the empty text shows all. */
   setFilter(pattern: string): void {
-    this.#provider.filter = pattern;
+    this.#choose({ ...this.#provider.choice, filter: pattern });
+  }
+
+  /** Shows the functions below their stacks. */
+  group(groupedByStack: boolean): void {
+    this.#choose({ ...this.#provider.choice, groupedByStack });
+  }
+
+  #choose(choice: TreeChoice): void {
+    this.#provider.choice = choice;
+    this.#memory.save(this.#provider.choice);
     this.#update();
   }
 
@@ -48,7 +68,7 @@ export class FunctionsView implements Disposable {
   }
 
   #update(): void {
-    const { filter } = this.#provider;
+    const { filter, groupedByStack } = this.#provider.choice;
     const { description, message, viewState } = viewStatus(
       this.#sessions.state,
       filter,
@@ -62,6 +82,7 @@ export class FunctionsView implements Disposable {
     if ((this.tree.message ?? '') !== above) this.tree.message = above;
     this.#setKey(CONTEXT_KEYS.viewState, viewState);
     this.#setKey(CONTEXT_KEYS.filterActive, filter !== '');
+    this.#setKey(CONTEXT_KEYS.groupedByStack, groupedByStack);
     const connection = this.#sessions.current?.connection;
     this.#setKey(CONTEXT_KEYS.sampleActive, connection?.source === 'sample');
     this.#setKey(CONTEXT_KEYS.hasConsole, connection !== undefined && connectionHasConsole(connection));

@@ -23,10 +23,12 @@ export async function exportScan(
 ): Promise<void> {
   const { scan, session } = record;
   const all = scan.rows().toSorted(rowOrder(order));
+  const passes = rowFilter(filter);
+  const tags = scan.account.deployments?.peekTags()?.tags;
   const rows = {
     title: l10n.t('Export the Account Overview'),
     all,
-    shown: all.filter(rowFilter(filter)),
+    shown: all.filter((row) => passes({ ...row, tags: tags?.get(row.name) })),
     name: exportName(session.knownAccountId, session.region),
     content: (chosen: typeof all, format: Parameters<typeof exportOverview>[0]): string =>
       exportOverview(format, { ...sourceOf(record), rows: chosen, toolVersion }, exportWords()),

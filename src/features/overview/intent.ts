@@ -11,6 +11,7 @@ import {
 } from '../../domain/overview/rowView.ts';
 import { isOneOf, isRecord } from '../../domain/typeGuards.ts';
 import { hasOnly } from '../../page/hasOnly.ts';
+import type { OverviewChoice } from './view.ts';
 import { isSessionIntent, type SessionIntent } from '../../page/intents.ts';
 
 const PLAIN_INTENTS = [
@@ -28,6 +29,8 @@ const PLAIN_INTENTS = [
   'openGraph',
   /** Compare the functions with the last templates of their stacks. */
   'checkStacks',
+  /** Read stacks and tags of the functions. */
+  'readTags',
 ] as const;
 
 /** A wish of the user. */
@@ -38,6 +41,8 @@ export type Intent =
   | { readonly type: 'retry'; readonly arn: string }
   /** The ARN is unqualified. */
   | { readonly type: 'openPanel'; readonly arn: string; readonly qualifier: string }
+  /** Remember the reader's choices. */
+  | ({ readonly type: 'keep' } & OverviewChoice)
   /** With the filter and the order on screen, to export the same. */
   | { readonly type: 'export'; readonly filter: RowFilter; readonly order: RowOrder };
 
@@ -51,6 +56,8 @@ export function isIntent(value: unknown): value is Intent {
       return hasOnly(rest, { arn: isArn });
     case 'openPanel':
       return hasOnly(rest, { arn: isArn, qualifier: isQualifier });
+    case 'keep':
+      return isOverviewChoice(rest);
     case 'export':
       return hasOnly(rest, { filter: isRowFilter, order: isRowOrder });
     default:
@@ -69,6 +76,15 @@ export function isRowFilter(value: unknown): value is RowFilter {
       source: (source) => source === 'configured' || source === 'default',
     },
   );
+}
+
+/** Reads choices from a message of the page, or from the workspace's memory. */
+export function isOverviewChoice(value: unknown): value is OverviewChoice {
+  return hasOnly(value, {
+    filter: isRowFilter,
+    order: isRowOrder,
+    isGrouped: (isGrouped) => typeof isGrouped === 'boolean',
+  });
 }
 
 export function isRowOrder(value: unknown): value is RowOrder {

@@ -1,4 +1,5 @@
 import { commands, type WebviewPanel } from 'vscode';
+import type { Account } from '../../domain/account/account.ts';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
 import { parseFunctionArn } from '../../domain/arn/functionArn.ts';
 import type { TemplateAccess } from '../../domain/declared/templateAccess.ts';
@@ -6,6 +7,7 @@ import type { ReplaceFile } from '../../domain/export/fileWriting.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Scan, ScanUpdate } from '../../domain/overview/scan.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
+import type { PageMemory } from '../../editor/memory.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { scanRate } from '../../page/scanRate.ts';
 import { chooseAge } from '../../page/chooseAge.ts';
@@ -15,11 +17,20 @@ import { Poster } from '../../page/poster.ts';
 import type { PageHost } from '../../page/singlePage.ts';
 import { exportScan } from './exporting.ts';
 import { overviewView } from './overviewView.ts';
-import { type FunctionRows, type HostMessage, type Intent, isIntent } from './protocol.ts';
+import {
+  type FunctionRows,
+  type HostMessage,
+  type Intent,
+  isIntent,
+  isOverviewChoice,
+  type OverviewView,
+  type TableWords,
+} from './protocol.ts';
 import { checkAccountStacks } from './stackCheck.ts';
 import { OverviewReader } from './reader.ts';
 import { errorOf } from './record.ts';
 import { functionRows } from './rowViews.ts';
+import { OverviewTags } from './tags.ts';
 import { tabTitle } from './strings/header.ts';
 import { tableWords } from './strings/table.ts';
 
@@ -27,6 +38,7 @@ import { tableWords } from './strings/table.ts';
 export interface OverviewDeps {
   readonly sessions: SessionManager;
   readonly log: Log;
+  readonly memory: PageMemory;
   /** Reads the last templates of stacks. */
   readonly templates: () => Promise<{ readonly access: Pick<TemplateAccess, 'read'> }>;
   /** Version of the extension, for exports. */
@@ -43,6 +55,7 @@ export class OverviewPage implements PageHost {
   readonly #deps: OverviewDeps;
   readonly #reader: OverviewReader;
   readonly #poster: Poster<ScanUpdate, FunctionRows>;
+  readonly #tags: OverviewTags;
   readonly #subscriptions: readonly { dispose(): void }[];
 
   /** @param list whether to list the functions, as when the user has just opened the page. */
@@ -51,17 +64,18 @@ export class OverviewPage implements PageHost {
     this.#panel = panel;
     this.#deps = deps;
     this.#poster = new Poster(panel, {
-      view: (): HostMessage => ({
-        type: 'view',
-        view: overviewView(this.#reader.record, words, scanRate()),
-      }),
-      items: ({ functions }) => functions.map(functionRows),
+      view: (): HostMessage => ({ type: 'view', view: this.#view(words) }),
+      items: ({ functions }) => functions.map((one) => functionRows(one, this.#tagsOf(one.arn))),
       rows: (functions, part): HostMessage => ({ type: 'rows', ...part, functions }),
     });
     this.#reader = new OverviewReader(deps.sessions, {
       changed: () => this.#changed(),
       failed: (error) => reportUnexpected(deps.log, 'Opening the overview', error),
     });
+    this.#tags = new OverviewTags(
+      () => this.#tagsChanged(),
+      (error) => reportUnexpected(deps.log, 'Reading tags for the overview', error),
+    );
     this.#subscriptions = [
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
       this.#poster,
@@ -76,6 +90,33 @@ export class OverviewPage implements PageHost {
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #view(table: TableWords): OverviewView {
+    const { record } = this.#reader;
+    const kept = this.#deps.memory.load();
+    return overviewView(record, {
+      table,
+      rate: scanRate(),
+      tags: this.#tags.of(this.#account),
+      choice: isOverviewChoice(kept) ? kept : undefined,
+    });
+  }
+
+  get #account(): Account | undefined {
+    const { record } = this.#reader;
+    return record.kind === 'ready' ? record.scan.account : undefined;
+  }
+
+  #tagsOf(arn: string): ReadonlyMap<string, string> | undefined {
+    const name = parseFunctionArn(arn)?.name ?? '';
+    return this.#account?.deployments?.peekTags()?.tags.get(name);
+  }
+
+  /** All rows have tags now. */
+  #tagsChanged(): void {
+    if (this.#tags.of(this.#account).state === 'read') this.#poster.again();
+    this.#changed();
   }
 
   #changed(): void {
@@ -116,6 +157,12 @@ export class OverviewPage implements PageHost {
         return await run(COMMANDS.openPanel, this.#targetOf(intent));
       case 'checkStacks':
         return await this.#checkStacks();
+      case 'readTags':
+        return await this.#tags.read(this.#reader.activeScan?.account);
+      case 'keep': {
+        const { type: _, ...choice } = intent;
+        return this.#deps.memory.save(choice);
+      }
       case 'openGraph':
         return await run(COMMANDS.openGraph);
       default:

@@ -1,17 +1,31 @@
 import { l10n } from 'vscode';
 import { plainTexts } from '../../editor/plainTexts.ts';
-import type { OverviewView, TableWords } from './protocol.ts';
+import type { OverviewChoice, OverviewView, TableWords } from './protocol.ts';
 import type { OverviewRecord } from './record.ts';
 import { failuresView } from './strings/failures.ts';
 import { headerView } from './strings/header.ts';
-import { noticesOf } from './strings/notices.ts';
+import { noticesOf, tagNotices } from './strings/notices.ts';
 import { scanView } from './strings/scan.ts';
 import { summaryView } from './strings/summary.ts';
 
-/** The page without the rows, in words. Its size does not grow with the account. @param rate requests per second */
-export function overviewView(record: OverviewRecord, table: TableWords, rate: number): OverviewView {
-  const view = viewWithoutTable(record, rate);
-  return { ...plainTexts(view), ...(hasTable(record) && { table }) };
+/** The page without the rows, in words. Its size does not grow with the account. */
+export function overviewView(record: OverviewRecord, { table, rate, tags, choice }: ViewParts): OverviewView {
+  const view = viewWithoutTable(record, rate, tags.error);
+  return {
+    ...plainTexts(view),
+    tags: tags.state,
+    ...(choice && { choice }),
+    ...(hasTable(record) && { table }),
+  };
+}
+
+/** Facts beside the record. */
+export interface ViewParts {
+  readonly table: TableWords;
+  /** Requests per second. */
+  readonly rate: number;
+  readonly tags: { readonly state: OverviewView['tags']; readonly error?: unknown };
+  readonly choice?: OverviewChoice | undefined;
 }
 
 function hasTable(record: OverviewRecord): boolean {
@@ -20,10 +34,14 @@ function hasTable(record: OverviewRecord): boolean {
   return summary.all.rows > 0 || state === 'running' || state === 'paused';
 }
 
-function viewWithoutTable(record: OverviewRecord, rate: number): Omit<OverviewView, 'table'> {
+function viewWithoutTable(
+  record: OverviewRecord,
+  rate: number,
+  tagError: unknown,
+): Omit<OverviewView, 'table' | 'tags'> {
   const common = {
     header: headerView(record),
-    notices: noticesOf(record, rate),
+    notices: [...noticesOf(record, rate), ...tagNotices(tagError)],
     showSummary: l10n.t('Show Summary'),
     hideSummary: l10n.t('Hide Summary'),
   };

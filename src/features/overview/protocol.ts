@@ -31,6 +31,8 @@ export interface FunctionRows {
   /** Unqualified. */
   readonly arn: string;
   readonly rows: readonly RowViewModel[];
+  /** Keys and values; absent: not read, or none. */
+  readonly tags?: readonly (readonly [string, string])[];
 }
 
 export interface ViewMessage {

@@ -3,6 +3,7 @@ import { COMMANDS, OVERVIEW_PAGE } from '../../contributions.ts';
 import type { ReplaceFile } from '../../domain/export/fileWriting.ts';
 import type { Log } from '../../domain/log.ts';
 import { once } from '../../domain/async/lazy.ts';
+import type { PageMemory } from '../../editor/memory.ts';
 import type { GetTemplates } from '../../editor/templateServices.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 
@@ -11,6 +12,7 @@ interface Deps {
   readonly log: Log;
   readonly templates: GetTemplates;
   readonly extensionUri: Uri;
+  readonly memory: PageMemory;
   readonly version: string;
   /** Writes an export on this machine's disk. */
   readonly replaceFile: ReplaceFile;

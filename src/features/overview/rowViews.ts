@@ -10,8 +10,11 @@ import { findingText } from '../../presentation/findingText.ts';
 import type { FindingViewModel, FunctionRows, RowViewModel } from './protocol.ts';
 
 /** The rows of a function for the page. There are many, so they hold only what differs from row to row. */
-export function functionRows({ arn, rows }: Pick<FunctionUpdate, 'arn' | 'rows'>): FunctionRows {
-  return { arn, rows: rows.map(rowView) };
+export function functionRows(
+  { arn, rows }: Pick<FunctionUpdate, 'arn' | 'rows'>,
+  tags?: ReadonlyMap<string, string>,
+): FunctionRows {
+  return { arn, rows: rows.map(rowView), ...(tags && { tags: [...tags] }) };
 }
 
 function rowView(row: OverviewRow): RowViewModel {

@@ -1,4 +1,10 @@
-import type { FindingFilter, RowColumn, RowFilter, TargetFilter } from '../../domain/overview/rowView.ts';
+import type {
+  FindingFilter,
+  RowColumn,
+  RowFilter,
+  RowOrder,
+  TargetFilter,
+} from '../../domain/overview/rowView.ts';
 import type { DestinationKind } from '../../domain/destinations/destination.ts';
 import type { Severity } from '../../domain/findings/finding.ts';
 import type * as page from '../../page/viewModels.ts';
@@ -75,6 +81,11 @@ export interface TableWords {
   /** `{0} (default)`. */
   readonly marked: string;
   readonly none: string;
+  /** Heading of the functions of a stack: `Stack {0}`. */
+  readonly stack: string;
+  readonly noStack: string;
+  /** `{0} rows`, of a stack. */
+  readonly rows: string;
   /** `{0} of {1} rows`. */
   readonly count: string;
   readonly noRows: string;
@@ -93,6 +104,7 @@ export interface FilterWords {
   readonly text: string;
   readonly placeholder: string;
   readonly clear: string;
+  readonly groupByStack: string;
   readonly target: string;
   readonly targetHint: string;
   readonly finding: string;
@@ -109,8 +121,19 @@ export interface FilterWords {
   readonly sources: readonly { readonly value: 'configured' | 'default'; readonly text: string }[];
 }
 
+/** The reader's choices, remembered for the workspace. */
+export interface OverviewChoice {
+  readonly filter: RowFilter;
+  readonly order: RowOrder;
+  readonly isGrouped: boolean;
+}
+
 /** The page without the rows. */
 export interface OverviewView {
+  /** For a page that has kept none of its own. */
+  readonly choice?: OverviewChoice;
+  /** Stacks and tags of the functions. `unread`: the page asks for them where it needs them. */
+  readonly tags: 'unread' | 'reading' | 'read';
   readonly header: HeaderViewModel;
   readonly notices: readonly NoticeViewModel[];
   readonly showSummary: string;

@@ -6,6 +6,8 @@ export interface Draw {
   readonly send: (intent: Intent) => void;
   readonly filter: RowFilter;
   readonly setFilter: (filter: RowFilter) => void;
+  readonly isGrouped: boolean;
+  readonly toggleGroups: () => void;
   readonly isSummaryHidden: boolean;
   readonly toggleSummary: () => void;
   /** Exports the visible rows. */

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { NO_FILTER, type RowFilter, type TargetFilter } from '../../domain/overview/rowView.ts';
 import type { TableWords } from '../../features/overview/protocol.ts';
+import { icon } from '../shared/controls.ts';
 import { type Choice, choiceFilter, filterEnd, textFilter } from '../shared/filters.ts';
 import { fill, numberText } from '../shared/words.ts';
 import type { Draw } from './draw.ts';
@@ -8,6 +9,7 @@ import type { Draw } from './draw.ts';
 /** The filters, and how many rows they leave. */
 export function filtersTemplate({ filters, count }: TableWords, draw: Draw): TemplateResult {
   const { counts, filter, setFilter } = draw;
+  const { isGrouped, toggleGroups } = draw;
   const clear = { label: filters.clear, run: () => setFilter(NO_FILTER) };
   return html`<div class="filters" role="search" aria-label=${filters.label}>
     ${textFilter({
@@ -18,6 +20,14 @@ export function filtersTemplate({ filters, count }: TableWords, draw: Draw): Tem
       change: (text) => setFilter({ ...filter, text }),
     })}
     ${choicesOf(filters, draw).map((choice) => choiceFilter(choice, filters.all))}
+    <button
+      type="button"
+      class="quiet toggle"
+      aria-pressed=${isGrouped ? 'true' : 'false'}
+      @click=${toggleGroups}
+    >
+      ${icon('layers')}<span>${filters.groupByStack}</span>
+    </button>
     ${filterEnd(
       fill(count, numberText(counts.shown), numberText(counts.all)),
       isEmpty(filter) ? undefined : clear,

@@ -7,11 +7,16 @@ export type FoldStep = { readonly fold: string } | { readonly move: number };
 export function foldAfterKey(key: string, lines: readonly Line[], from: number): FoldStep | undefined {
   const line = lines[from];
   if (!line) return undefined;
-  if (line.kind === 'row') {
-    const parent = key === 'ArrowLeft' ? lines.findIndex(({ key: other }) => other === line.under) : -1;
-    return parent < 0 ? undefined : { move: parent };
-  }
+  if (line.kind === 'row') return outward(key, lines, line.under ?? line.stack);
   if (key === 'Enter' || key === ' ') return { fold: line.key };
   if (key === 'ArrowRight') return line.isOpen ? { move: from + 1 } : { fold: line.key };
-  return key === 'ArrowLeft' && line.isOpen ? { fold: line.key } : undefined;
+  if (key === 'ArrowLeft' && line.isOpen) return { fold: line.key };
+  return line.kind === 'versions' ? outward(key, lines, line.stack) : undefined;
+}
+
+/** Left leads to the line that a line is below. */
+function outward(key: string, lines: readonly Line[], above: string | undefined): FoldStep | undefined {
+  if (key !== 'ArrowLeft' || above === undefined) return undefined;
+  const parent = lines.findIndex((line) => line.key === above);
+  return parent < 0 ? undefined : { move: parent };
 }

@@ -8,8 +8,10 @@ import {
 import type { TableWords } from '../../features/overview/protocol.ts';
 import type { GridContent, GridDraw } from '../shared/grid.ts';
 import { gridTemplate, type HeaderCell } from '../shared/gridTemplate.ts';
-import { cellsTemplate, versionsTemplate } from './cells.ts';
-import type { Line } from './lines.ts';
+import { icon } from '../shared/controls.ts';
+import { fill, numberText } from '../shared/words.ts';
+import { cellsTemplate, type CellWords, versionsTemplate } from './cells.ts';
+import type { Line, StackLine } from './lines.ts';
 
 /** Contents of the overview's table. */
 export interface OverviewContent extends GridContent<Line> {
@@ -57,17 +59,42 @@ function rowTemplate(
 ): TemplateResult {
   const isActive = line.key === draw.active;
   const isUnder = line.kind === 'row' && line.under !== undefined;
+  const level = 1 + Number(isUnder) + Number(line.kind !== 'stack' && line.stack !== undefined);
   return html`<div
     role="row"
     id="row-${index}"
     class="grid-row ${isActive ? 'active' : ''} ${isUnder ? 'under' : ''}"
-    aria-level=${isUnder ? '2' : '1'}
+    aria-level=${level}
     aria-expanded=${line.kind === 'row' ? nothing : String(line.isOpen)}
     aria-rowindex=${index + 2}
     aria-selected=${isActive ? 'true' : 'false'}
     .style=${`transform: translateY(${index * draw.rowHeight}px)`}
     @click=${() => draw.clicked(index)}
   >
-    ${line.kind === 'row' ? cellsTemplate(line.row, { words, asked }) : versionsTemplate(line, { words, asked })}
+    ${lineCells(line, { words, asked })}
+  </div>`;
+}
+
+function lineCells(line: Line, own: CellWords): TemplateResult {
+  switch (line.kind) {
+    case 'row':
+      return cellsTemplate(line.row, own);
+    case 'versions':
+      return versionsTemplate(line, own);
+    case 'stack':
+      return stackCell(line, own.words);
+    default:
+      return line satisfies never;
+  }
+}
+
+/** One cell over the whole width. */
+function stackCell({ name, rows, isOpen }: StackLine, words: TableWords): TemplateResult {
+  const text = name === '' ? words.noStack : fill(words.stack, name);
+  return html`<div role="rowheader" class="cell stack" aria-colspan=${ROW_COLUMNS.length}>
+    <span class="stack-name"
+      >${icon(isOpen ? 'chevron-down' : 'chevron-right')}${icon('layers')}<span class="cut">${text}</span
+      ><span class="muted">${fill(words.rows, numberText(rows))}</span></span
+    >
   </div>`;
 }

@@ -2,6 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { render } from 'lit';
 import { unqualified } from '../../domain/account/functionIdentity.ts';
+import { tagFilter } from '../../domain/account/functionFilter.ts';
 import { ROW_COLUMNS, type RowFilter, type RowOrder } from '../../domain/overview/rowView.ts';
 import {
   type HostMessage,
@@ -15,10 +16,10 @@ import type { Draw } from './draw.ts';
 import { Grid } from '../shared/grid.ts';
 import { foldAfterKey } from './gridKeys.ts';
 import { type OverviewContent, overviewGrid } from './gridTemplate.ts';
-import { type Line, linesOf } from './lines.ts';
+import { type Line, linesByStack, linesOf } from './lines.ts';
 import { pageTemplate } from './page.ts';
 import { RowList } from './rowList.ts';
-import { readViewState } from './viewState.ts';
+import { isKept, readViewState } from './viewState.ts';
 import { fill, numberText } from '../shared/words.ts';
 
 const root = document.getElementById('page') ?? document.body;
@@ -39,6 +40,11 @@ let view: OverviewView | undefined;
 /** Undefined: by the size of the window. */
 let isSummaryHidden = kept.isSummaryHidden;
 let open: ReadonlySet<string> = new Set(kept.open);
+let isGrouped = kept.isGrouped;
+/** The workspace's choices count where the page has kept none. */
+let isFresh = !isKept(vscode.getState());
+/** The choices that the host knows. */
+let told = JSON.stringify({ filter: kept.filter, order: kept.order, isGrouped });
 // Below that, the summary would take half of the height.
 const smallWindow = matchMedia('(max-height: 720px), (max-width: 700px)');
 let scrollWanted = kept.scrollTop;
@@ -53,7 +59,7 @@ function fold(key: string): void {
 }
 
 function openLine(line: Line): void {
-  if (line.kind === 'versions') return fold(line.key);
+  if (line.kind !== 'row') return fold(line.key);
   const { arn, qualifier } = line.row;
   send({ type: 'openPanel', arn: unqualified(arn), qualifier });
 }
@@ -86,6 +92,11 @@ function drawing(): Draw {
     send,
     filter: list.filter,
     setFilter,
+    isGrouped,
+    toggleGroups: () => {
+      isGrouped = !isGrouped;
+      draw();
+    },
     isSummaryHidden: isHidden(),
     toggleSummary: () => {
       isSummaryHidden = !isHidden();
@@ -114,20 +125,30 @@ function draw(): void {
   table.hidden = words === undefined;
   if (words) {
     const empty = list.size === 0 ? words.noRows : words.nothingPasses;
-    const lines = linesOf(list.shown, open);
+    askForTags(view.tags);
+    // Until the tags are read, nothing is known of stacks.
+    const hasGroups = isGrouped && view.tags === 'read';
+    const lines = hasGroups ? linesByStack(list.shown, open, open) : linesOf(list.shown, open);
     grid.show({ lines, order: list.order, setOrder, words, empty, asked: list.filter.finding });
   }
   remember();
 }
 
-/** Keeps the state for the next page in this place, once for all changes of a frame. */
+/** Stacks and tags are read where the filter or the groups need them. */
+function askForTags(tags: OverviewView['tags']): void {
+  if (tags === 'unread' && (isGrouped || tagFilter(list.filter.text).needsTags)) send({ type: 'readTags' });
+}
+
+/** Keeps the choices for the next page of the workspace, and the state for the next page in this place, once for all changes of a frame. */
 function remember(): void {
   if (isRemembering) return;
   isRemembering = true;
   requestAnimationFrame(() => {
     isRemembering = false;
     const { active } = grid;
+    tellChoice();
     vscode.setState({
+      isGrouped,
       filter: list.filter,
       order: list.order,
       // Until the rows are there again, this is the place to return to.
@@ -139,6 +160,33 @@ function remember(): void {
   });
 }
 
+/** Tells the host the choices once they are others. */
+function tellChoice(): void {
+  const choice = choiceNow();
+  const text = JSON.stringify(choice);
+  if (told === text || isFresh) return;
+  told = text;
+  send({ type: 'keep', ...choice });
+}
+
+/** Takes the choices of the workspace, once, where the page has kept none of its own. */
+function takeChoice(choice: OverviewView['choice']): void {
+  if (!isFresh) return;
+  isFresh = false;
+  if (choice) {
+    list.setOrder(choice.order);
+    list.setFilter(choice.filter);
+    ({ isGrouped } = choice);
+  }
+  told = JSON.stringify(choiceNow());
+}
+
+const choiceNow = (): NonNullable<OverviewView['choice']> => ({
+  filter: list.filter,
+  order: list.order,
+  isGrouped,
+});
+
 /** Tells a screen reader what changed. The region is never redrawn, so that it is heard. */
 function announce(text: string): void {
   if (statusRegion && statusRegion.textContent !== text) statusRegion.textContent = text;
@@ -148,6 +196,7 @@ function take(message: HostMessage): void {
   if (message.type === 'rows') return takeRows(message);
   const before = view?.scan?.announcement;
   ({ view } = message);
+  takeChoice(view.choice);
   draw();
   const now = view.scan?.announcement ?? '';
   if (now !== before) announce(now);

@@ -7,7 +7,7 @@ import {
   rowOrder,
   WORST_FIRST,
 } from '../../domain/overview/rowView.ts';
-import type { RowsMessage, RowViewModel } from '../../features/overview/protocol.ts';
+import type { FunctionRows, RowsMessage, RowViewModel } from '../../features/overview/protocol.ts';
 
 /** All rows from the host, and the visible ones in their order. */
 export class RowList {
@@ -47,9 +47,10 @@ export class RowList {
   take({ reset, functions }: Pick<RowsMessage, 'reset' | 'functions'>): void {
     if (reset) this.#clear();
     const changed = new Set(functions.map(({ arn }) => arn));
-    for (const { arn, rows } of functions) this.#put(arn, rows);
+    const tagged = functions.map(withTags);
+    for (const { arn, rows } of tagged) this.#put(arn, rows);
     const stay = this.#shown.filter(({ arn }) => !changed.has(unqualified(arn)));
-    const come = functions.flatMap(({ rows }) => rows).filter(rowFilter(this.#filter));
+    const come = tagged.flatMap(({ rows }) => rows).filter(rowFilter(this.#filter));
     this.#shown = [...stay, ...come.sort(rowOrder(this.#order))].sort(rowOrder(this.#order));
   }
 
@@ -64,4 +65,11 @@ export class RowList {
     if (rows.length > 0) this.#byFunction.set(arn, rows);
     else this.#byFunction.delete(arn);
   }
+}
+
+/** A function's tags with each of its rows, for filters and groups. */
+function withTags({ arn, rows, tags }: FunctionRows): Pick<FunctionRows, 'arn' | 'rows'> {
+  if (!tags) return { arn, rows };
+  const map = new Map(tags);
+  return { arn, rows: rows.map((row) => ({ ...row, tags: map })) };
 }

@@ -12,16 +12,21 @@ export interface ViewState {
   readonly active?: string;
   /** Keys of the lines whose versions are shown. */
   readonly open: readonly string[];
+  readonly isGrouped: boolean;
   /** Absent: by the size of the window. */
   readonly isSummaryHidden?: boolean;
 }
 
+/** The state of a page that has kept none: the choices remembered for the workspace. */
+export const isKept = (kept: unknown): boolean => Object.keys(membersOf(kept)).length > 0;
+
 /** Reads what the page kept; anything missing or malformed is as at the beginning. */
 export function readViewState(kept: unknown): ViewState {
-  const { filter, order, scrollTop, active, open, isSummaryHidden } = membersOf(kept);
+  const { filter, order, scrollTop, active, open, isSummaryHidden, isGrouped } = membersOf(kept);
   return {
     filter: isRowFilter(filter) ? filter : NO_FILTER,
     order: isRowOrder(order) ? order : WORST_FIRST,
+    isGrouped: isGrouped === true,
     scrollTop: typeof scrollTop === 'number' ? scrollTop : 0,
     ...(typeof active === 'string' && { active }),
     open: Array.isArray(open) ? open.filter((key) => typeof key === 'string') : [],

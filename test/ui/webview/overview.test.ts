@@ -40,7 +40,9 @@ async function open(name: string, options?: PageOptions): Promise<WebPage['page'
   return overview.page;
 }
 
-const sent = async (): Promise<readonly Intent[]> => (await overview.sent<Intent>()).slice(1);
+/** Without what the page tells of its choices. */
+const sent = async (): Promise<readonly Intent[]> =>
+  (await overview.sent<Intent>()).slice(1).filter(({ type }) => type !== 'keep');
 const grid = (): Locator => overview.page.getByRole('treegrid', { name: 'Functions and qualifiers' });
 const firstName = (): Promise<string | null> => grid().getByRole('rowheader').first().textContent();
 const count = (): Promise<string> => overview.page.locator('.filter-end .muted').innerText();

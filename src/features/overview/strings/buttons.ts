@@ -17,4 +17,5 @@ export const reload = () =>
   primary(button({ type: 'reload' }, l10n.t('Show the Active Account'), 'arrow-swap'));
 export const reopen = () => tryAgain({ type: 'reload' });
 export const checkStacks = () => button({ type: 'checkStacks' }, l10n.t('Check Stacks…'), 'layers');
+export const readTags = () => tryAgain({ type: 'readTags' });
 export const openGraph = () => button({ type: 'openGraph' }, l10n.t('Open Event Graph'), 'type-hierarchy');

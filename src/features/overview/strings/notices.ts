@@ -53,6 +53,10 @@ function askNotice({ account }: Scan, rate: number): NoticeViewModel {
   };
 }
 
+/** Stacks and tags are asked for by a filter or the groups. */
+export const tagNotices = (error: unknown): readonly NoticeViewModel[] =>
+  error === undefined ? [] : [failureNotice(error, buttons.readTags())];
+
 function emptyNotice(): NoticeViewModel {
   return {
     tone: 'info',

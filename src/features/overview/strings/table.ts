@@ -24,6 +24,9 @@ export function tableWords(): TableWords {
     versions: l10n.t('{0} versions'),
     differ: l10n.t('differ'),
     others: l10n.t('+{0}'),
+    stack: l10n.t('Stack {0}'),
+    noStack: l10n.t('No stack'),
+    rows: l10n.t('{0} rows'),
     nothingPasses: l10n.t('No rows match the filters.'),
     filters: filterWords(),
   };
@@ -64,8 +67,9 @@ function filterWords(): FilterWords {
   return {
     label: l10n.t('Filters'),
     text: l10n.t('Text'),
-    placeholder: l10n.t('Name, ARN or target (* = any)'),
+    placeholder: l10n.t('Name, ARN or target (* = any), stack:name, tag:key=value'),
     clear: l10n.t('Clear Filters'),
+    groupByStack: l10n.t('Group by Stack'),
     target: l10n.t('Target'),
     targetHint: l10n.t('A target is a destination or a dead-letter queue.'),
     finding: l10n.t('Finding'),

@@ -129,14 +129,28 @@ async function ended(scan: Scan): Promise<void> {
 }
 
 function messages(record: OverviewRecord): readonly HostMessage[] {
-  const view: HostMessage = { type: 'view', view: overviewView(record, tableWords(), 5) };
+  const view: HostMessage = {
+    type: 'view',
+    view: overviewView(record, { table: tableWords(), rate: 5, tags: { state: 'read' } }),
+  };
   if (record.kind !== 'ready') return [view];
   const functions = record.scan
     .follow(() => undefined)
     .drain()
-    .functions.map(functionRows);
+    .functions.map((one) => functionRows(one, TAGS.get(one.arn.split(':').at(-1) ?? '')));
   return [view, { type: 'rows', reset: true, more: false, functions }];
 }
+
+/** Tags of CloudFormation, and one of the user's. */
+const TAGS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
+  ['orders', 'mail'].map((name) => [
+    name,
+    new Map([
+      ['aws:cloudformation:stack-name', 'shop-prod'],
+      ['team', 'payments'],
+    ]),
+  ]),
+);
 
 const failing =
   (error: unknown) =>

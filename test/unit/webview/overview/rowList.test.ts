@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FunctionRows, RowViewModel } from '../../../../src/features/overview/protocol.ts';
 import { BY_FUNCTION } from '../../../../src/domain/overview/rowView.ts';
-import { linesOf } from '../../../../src/webview/overview/lines.ts';
+import { linesByStack, linesOf } from '../../../../src/webview/overview/lines.ts';
 import { RowList } from '../../../../src/webview/overview/rowList.ts';
 import { rowAfterKey } from '../../../../src/webview/shared/rowKeys.ts';
 import { readViewState } from '../../../../src/webview/overview/viewState.ts';
@@ -91,6 +91,40 @@ describe('the worst first', () => {
   });
 });
 
+describe('tags', () => {
+  const tagged = (name: string, stack: string) => ({
+    ...fn(name, row(name)),
+    tags: [['aws:cloudformation:stack-name', stack] as const, ['team', name] as const],
+  });
+
+  it('are filtered by, with the rest of the text', () => {
+    const list = new RowList();
+    list.take({ reset: true, functions: [tagged('a', 'shop'), tagged('b', 'shop'), fn('c', row('c'))] });
+    for (const [text, expected] of [
+      ['stack:shop', ['a', 'b']],
+      ['stack:shop tag:team=b', ['b']],
+      ['tag:team=b a', []],
+      ['stack:other', []],
+      ['c', ['c']],
+    ] as const) {
+      list.setFilter({ text });
+      expect([text, names(list)]).toEqual([text, expected]);
+    }
+  });
+
+  it('group the rows by stack, those of none last, each below its head while that is open', () => {
+    const list = new RowList();
+    list.setOrder({ column: 'function', descending: false });
+    list.take({ reset: true, functions: [fn('c', row('c')), tagged('b', 'shop'), tagged('a', 'zoo')] });
+    const texts = (closed: readonly string[]): readonly string[] =>
+      linesByStack(list.shown, new Set(), new Set(closed)).map((line) =>
+        line.kind === 'stack' ? `# ${line.name} ${line.rows}` : line.kind === 'row' ? line.row.name : '',
+      );
+    expect(texts([])).toEqual(['# shop 1', 'b', '# zoo 1', 'a', '#  1', 'c']);
+    expect(texts(['stack shop'])).toEqual(['# shop 1', '# zoo 1', 'a', '#  1', 'c']);
+  });
+});
+
 describe('linesOf', () => {
   const rows = [row('a', '3'), row('a'), row('b', '9'), row('a', 'live'), row('a', '2'), row('a', '1')];
   const key = 'versions of arn:aws:lambda:us-east-1:111111111111:function:a';
@@ -138,6 +172,7 @@ describe('readViewState', () => {
       scrollTop: 300,
       active: 'arn',
       open: ['versions of arn'],
+      isGrouped: true,
       isSummaryHidden: true,
     };
     expect(readViewState(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
@@ -155,6 +190,7 @@ describe('readViewState', () => {
       order: { column: 'findings', descending: true },
       scrollTop: 0,
       open: [],
+      isGrouped: false,
     }),
   );
 });
