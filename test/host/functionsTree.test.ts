@@ -3,6 +3,7 @@ import { extensions, TreeItemCollapsibleState, type TreeItem } from 'vscode';
 import { ExpectedError } from '../../src/domain/errors.ts';
 import type { SessionManager } from '../../src/domain/session/sessionManager.ts';
 import { nodeId, type TreeNode } from '../../src/features/functionsTree/nodes.ts';
+import { functionsText } from '../../src/presentation/count.ts';
 import { FunctionsProvider } from '../../src/features/functionsTree/provider.ts';
 import { tooltipOf } from '../../src/features/functionsTree/tooltip.ts';
 import { viewStatus } from '../../src/features/functionsTree/status.ts';
@@ -323,7 +324,7 @@ describe('the tree', () => {
     tree.provider.choice = { filter: '', groupedByStack: true };
     await until('the stack', async () => (await tree.rows(1))[0]?.[0] === 'shop');
     assert.deepEqual(await tree.rows(1), [
-      ['shop', '2\u00A0functions'],
+      ['shop', functionsText(2)],
       ['alone', ''],
     ]);
     const [stack] = await tree.provider.getChildren();
@@ -332,7 +333,7 @@ describe('the tree', () => {
     assert.equal(first.summary.name, 'mail-1');
     assert.equal(tree.provider.getParent(first), stack);
     tree.provider.choice = { filter: 'orders', groupedByStack: true };
-    assert.deepEqual(await tree.rows(1), [['shop', '1\u00A0function']]);
+    assert.deepEqual(await tree.rows(1), [['shop', functionsText(1)]]);
     tree.provider.choice = { filter: '', groupedByStack: false };
     assert.equal((await tree.rows(1)).length, 3);
     assert.equal(tree.provider.getParent(first), undefined);
