@@ -63,7 +63,10 @@ async function sourceOf(uri: Uri, { tooLarge }: WorkspaceReading): Promise<Templ
   if (open) return { file, text: open.getText() };
   try {
     const { size } = await workspace.fs.stat(uri);
-    if (size > LARGEST) return void tooLarge?.(file);
+    if (size > LARGEST) {
+      tooLarge?.(file);
+      return undefined;
+    }
     return { file, text: new TextDecoder().decode(await workspace.fs.readFile(uri)) };
   } catch {
     // The file went away meanwhile.
@@ -80,6 +83,7 @@ async function read(
   try {
     return await access.read(sources);
   } catch {
-    return void failed?.(sources[0]?.file ?? '');
+    failed?.(sources[0]?.file ?? '');
+    return undefined;
   }
 }

@@ -11,7 +11,7 @@ import {
 } from '../../domain/overview/rowView.ts';
 import { isOneOf, isRecord } from '../../domain/typeGuards.ts';
 import { hasOnly } from '../../page/hasOnly.ts';
-import type { OverviewChoice } from './view.ts';
+import type { OverviewChoice } from './choice.ts';
 import { isSessionIntent, type SessionIntent } from '../../page/intents.ts';
 
 const PLAIN_INTENTS = [

@@ -9,6 +9,7 @@ import type { Finding, Severity } from '../../domain/findings/finding.ts';
 import { isRecord } from '../../domain/typeGuards.ts';
 import type { OverviewView } from './view.ts';
 
+export type * from './choice.ts';
 export * from './intent.ts';
 export type * from './view.ts';
 

@@ -1,13 +1,8 @@
-import type {
-  FindingFilter,
-  RowColumn,
-  RowFilter,
-  RowOrder,
-  TargetFilter,
-} from '../../domain/overview/rowView.ts';
+import type { FindingFilter, RowColumn, RowFilter, TargetFilter } from '../../domain/overview/rowView.ts';
 import type { DestinationKind } from '../../domain/destinations/destination.ts';
 import type { Severity } from '../../domain/findings/finding.ts';
 import type * as page from '../../page/viewModels.ts';
+import type { OverviewChoice } from './choice.ts';
 import type { Intent } from './intent.ts';
 
 export type ActionViewModel = page.ActionViewModel<Intent>;
@@ -119,13 +114,6 @@ export interface FilterWords {
     readonly options: readonly { readonly value: FindingFilter; readonly text: string }[];
   }[];
   readonly sources: readonly { readonly value: 'configured' | 'default'; readonly text: string }[];
-}
-
-/** The reader's choices, remembered for the workspace. */
-export interface OverviewChoice {
-  readonly filter: RowFilter;
-  readonly order: RowOrder;
-  readonly isGrouped: boolean;
 }
 
 /** The page without the rows. */

@@ -53,7 +53,7 @@ const words: ComparisonWords = {
   incomplete: 'Not complete.',
   state: (state) => ({ title: state, fact: `It is ${state}.` }),
   setting: (setting) => setting,
-  side: (_, side) => (side.kind === 'value' ? String(side.value) : side.kind),
+  side: (_, side) => (side.kind === 'value' ? JSON.stringify(side.value) : side.kind),
   note: ({ key }) => `note [${key}]`,
   way: ({ kind }) => kind,
   columns: {
