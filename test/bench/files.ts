@@ -14,3 +14,35 @@ export function oneLineOfSize(bytes: number): { readonly text: string; readonly 
   const half = filler.repeat(Math.max(1, Math.round((bytes - arn.length) / 2 / filler.length)));
   return { text: `${half}"${arn}",${half}`, offset: half.length + arn.length };
 }
+
+/** A SAM template of about so many lines: functions that refer to each other and to their queues. */
+export function templateOfLines(lines: number): string {
+  const head = `AWSTemplateFormatVersion: '2010-09-09'\nTransform: AWS::Serverless-2016-10-31\nResources:\n`;
+  const count = Math.max(1, Math.floor(lines / LINES_OF_FUNCTION));
+  return head + Array.from({ length: count }, (_, index) => functionLines(index, count)).join('');
+}
+
+/** Lines of `functionLines`. */
+const LINES_OF_FUNCTION = 20;
+
+const functionLines = (index: number, count: number): string => `  Orders${index}:
+    Type: AWS::Serverless::Function
+    DependsOn: Queue${index}
+    Properties:
+      Handler: index.handler
+      Runtime: nodejs24.x
+      Environment:
+        Variables:
+          NEXT: !GetAtt Orders${(index + 1) % count}.Arn
+          NAME: !Ref Orders${(index + 2) % count}
+          URI: !Sub 'arn:\${AWS::Partition}:lambda:\${Orders${index}.Arn}'
+      EventInvokeConfig:
+        MaximumRetryAttempts: 1
+        DestinationConfig:
+          OnFailure:
+            Type: SQS
+            Destination: !GetAtt Queue${index}.Arn
+  Queue${index}:
+    Type: AWS::SQS::Queue
+    DeletionPolicy: Retain
+`;

@@ -135,6 +135,42 @@ const wishes: readonly Wish[] = [
     limit: () => 2,
   },
   {
+    title: 'template of 1,000 lines read, cold',
+    unit: 'ms',
+    actual: (of) => of('template.cold', 1_000),
+    limit: () => 100,
+  },
+  {
+    title: 'template of 10,000 lines read, cold',
+    unit: 'ms',
+    actual: (of) => of('template.cold', 10_000),
+    limit: () => 500,
+  },
+  {
+    title: 'longest stretch of the host, 10,000 lines',
+    unit: 'ms',
+    actual: (of) => of('template.held', 10_000),
+    limit: () => 50,
+  },
+  {
+    title: 'place in a read template, 10,000 lines',
+    unit: 'ms',
+    actual: (of) => of('template.place', 10_000),
+    limit: () => 5,
+  },
+  {
+    title: 'keystroke in a template of 10,000 lines',
+    unit: 'ms',
+    actual: (of) => of('template.key', 10_000),
+    limit: () => 5,
+  },
+  {
+    title: 'workspace of 2,000 templates, times one of 500 by its size',
+    unit: '×',
+    actual: (of) => ratio(of('template.workspace', 2_000), times(of('template.workspace', 500), 4)),
+    limit: () => 1.2,
+  },
+  {
     title: 'overview scan: short of the rate that the setting allows',
     unit: '%',
     actual: (of) => shortOf(of('overview.share', SCANNED)),

@@ -1,4 +1,5 @@
 import { l10n, type QuickPick, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
+import type { StackProposal } from '../../domain/declared/stackProposals.ts';
 import { visibleText } from '../../editor/markdown.ts';
 import { errorText } from '../../presentation/error.ts';
 
@@ -8,7 +9,7 @@ interface Question {
   /** Stacks that have the template's functions. */
   readonly fitting: readonly string[];
   /** Stacks that a file beside the template names. */
-  readonly proposals: readonly string[];
+  readonly proposals: readonly StackProposal[];
   readonly chosen: string | undefined;
   /** All stacks of the account and Region. */
   readonly stacks: () => Promise<readonly string[]>;
@@ -62,6 +63,15 @@ function choiceIn(picker: QuickPick<StackItem>): Promise<StackChoice | undefined
   });
 }
 
+/** Files that name stacks. */
+const FILES: Readonly<Record<StackProposal['source'], string>> = {
+  samconfig: 'samconfig.toml',
+  serverless: '.serverless/serverless-state.json',
+  assembly: 'cdk.out/manifest.json',
+};
+
+const SOURCES = ['samconfig', 'serverless', 'assembly'] as const;
+
 function knownItems({ fitting, proposals, chosen }: Question): readonly StackItem[] {
   const forget: StackItem = {
     label: l10n.t('Forget the Choice'),
@@ -72,16 +82,20 @@ function knownItems({ fitting, proposals, chosen }: Question): readonly StackIte
   return [
     ...(chosen === undefined ? [] : [forget]),
     ...section(l10n.t('has the functions of this template'), fitting),
-    ...section(
-      l10n.t('named in samconfig.toml'),
-      proposals.filter((name) => !fitting.includes(name)),
+    ...SOURCES.flatMap((source) =>
+      section(
+        l10n.t('named in {0}', FILES[source]),
+        proposals
+          .filter((one) => one.source === source && !fitting.includes(one.name))
+          .map(({ name }) => name),
+      ),
     ),
   ];
 }
 
 /** The stacks that nothing names, or why they cannot be listed. */
 async function otherItems({ fitting, proposals, stacks }: Question): Promise<readonly StackItem[]> {
-  const known = new Set([...fitting, ...proposals]);
+  const known = new Set([...fitting, ...proposals.map(({ name }) => name)]);
   try {
     const others = (await stacks()).filter((name) => !known.has(name));
     return section(l10n.t('other stacks of the account and Region'), others);

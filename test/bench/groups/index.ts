@@ -6,12 +6,14 @@ import { limits } from './limits.ts';
 import { overview } from './overview.ts';
 import { scanner } from './scanner.ts';
 import { sizes } from './sizes.ts';
+import { templates } from './templates.ts';
 import { tree } from './tree.ts';
 
 /** All parts of the benchmark by their names, in their order. A new one is a file here and a line. */
 export const groups: Readonly<Record<string, Group>> = {
   sizes,
   scanner,
+  templates,
   limits,
   firstClick,
   firstClickBusy,

@@ -59,10 +59,12 @@ function configuredQualifier(template: DeclaredTemplate, fn: DeclaredFunction): 
   return qualifiers.includes(LATEST) ? undefined : qualifiers.find((qualifier) => qualifier !== undefined);
 }
 
-/** A config or an alias of a function that another template declares, by its literal name. */
+/** A config or an alias of a function that the template does not declare: by its literal name, or with the reason. */
 function foreignSubject(resource: DeclaredResource): TemplateSubject | undefined {
-  if (!('of' in resource) || resource.of.kind !== 'literal') return undefined;
-  return namedSubject(resource.of.value);
+  if (!('of' in resource)) return undefined;
+  const { of } = resource;
+  if (of.kind === 'literal') return namedSubject(of.value);
+  return of.kind === 'unknown' ? { kind: 'unknown', why: of.why, text: of.text } : undefined;
 }
 
 function qualifierIn(template: DeclaredTemplate, resource: DeclaredResource): string | undefined {

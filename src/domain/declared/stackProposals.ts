@@ -1,0 +1,55 @@
+import { membersOf } from '../typeGuards.ts';
+import type { StackSource } from './resolution.ts';
+
+/** A stack name that a file beside a template gives. */
+export interface StackProposal {
+  readonly name: string;
+  readonly source: Exclude<StackSource, 'chosen'>;
+}
+
+/** Longest file that is read, in characters, and most names taken from it. */
+const LONGEST = 5_000_000;
+const MOST = 50;
+
+/** A stack's name as CloudFormation takes it. */
+const STACK_NAME = /^[A-Za-z][A-Za-z0-9-]{0,127}$/;
+
+/** The stacks of `cdk.out/manifest.json`: artifacts with a name of their own, or their id. */
+export function stacksOfAssembly(manifest: string): readonly StackProposal[] {
+  const artifacts = Object.entries(membersOf(membersOf(parsed(manifest))['artifacts']));
+  const names = artifacts.flatMap(([id, artifact]) => {
+    const { type, properties } = membersOf(artifact);
+    if (type !== 'aws:cloudformation:stack') return [];
+    const { stackName = id } = membersOf(properties);
+    return typeof stackName === 'string' ? [stackName] : [];
+  });
+  return proposals(names, 'assembly');
+}
+
+/** The stack of `.serverless/serverless-state.json`, as the last packaging resolved it. */
+export function stackOfServerlessState(state: string): readonly StackProposal[] {
+  const { service, provider } = membersOf(membersOf(parsed(state))['service']);
+  const { stackName, stage } = membersOf(provider);
+  if (typeof stackName === 'string') return proposals([stackName], 'serverless');
+  const isNamed = typeof service === 'string' && typeof stage === 'string';
+  return isNamed ? proposals([`${service}-${stage}`], 'serverless') : [];
+}
+
+export const proposals = (
+  names: readonly string[],
+  source: StackProposal['source'],
+): readonly StackProposal[] =>
+  [...new Set(names)]
+    .filter((name) => STACK_NAME.test(name))
+    .slice(0, MOST)
+    .map((name) => ({ name, source }));
+
+function parsed(text: string): unknown {
+  if (text.length > LONGEST) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // A file that is being written, or none of the tool's.
+    return undefined;
+  }
+}

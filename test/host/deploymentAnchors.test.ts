@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Memento, Uri, workspace } from 'vscode';
+import { DeploymentAnchors } from '../../src/editor/deploymentAnchors.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+/** A workspace's memory in memory. */
+class MemoryMemento implements Memento {
+  readonly #values = new Map<string, unknown>();
+
+  keys(): readonly string[] {
+    return [...this.#values.keys()];
+  }
+
+  get<T>(key: string, usual?: T): T | undefined {
+    return (this.#values.get(key) as T | undefined) ?? usual;
+  }
+
+  async update(key: string, value: unknown): Promise<void> {
+    this.#values.set(key, value);
+  }
+}
+
+describe('the stack of a template', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let anchors: DeploymentAnchors;
+
+  const file = (name: string): string => Uri.file(join(folder.path, name)).toString();
+  const write = async (name: string, text: string): Promise<void> => {
+    await mkdir(join(folder.path, name, '..'), { recursive: true });
+    await writeFile(join(folder.path, name), text);
+  };
+
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    anchors = new DeploymentAnchors(new MemoryMemento());
+  });
+  afterEach(() => folder[Symbol.dispose]());
+
+  it('is the only one that samconfig.toml names', async () => {
+    await write('samconfig.toml', '[default.deploy.parameters]\nstack_name = "orders-prod"\n');
+    assert.deepEqual(await anchors.anchors(file('template.yaml')), {
+      stack: { name: 'orders-prod', source: 'samconfig' },
+    });
+  });
+
+  it('is the one that Serverless packaged', async () => {
+    const state = { service: { service: 'orders', provider: { stage: 'prod' } } };
+    await write('.serverless/serverless-state.json', JSON.stringify(state));
+    assert.deepEqual(await anchors.anchors(file('serverless.yml')), {
+      stack: { name: 'orders-prod', source: 'serverless' },
+    });
+  });
+
+  it('is not certain where several are named, and all are proposed', async () => {
+    await write('samconfig.toml', 'stack_name = "a"\nstack_name = "b"\n');
+    assert.deepEqual(await anchors.anchors(file('template.yaml')), {});
+    assert.deepEqual(
+      (await anchors.proposals(file('template.yaml'))).map(({ name }) => name),
+      ['a', 'b'],
+    );
+  });
+
+  it('is the one of the nearest assembly above a source of the workspace', async () => {
+    const root = workspace.workspaceFolders?.[0]?.uri;
+    assert(root);
+    assert.deepEqual(await anchors.anchors(Uri.joinPath(root, 'cdk/lib/shop.ts').toString()), {
+      stack: { name: 'shop-prod', source: 'assembly' },
+    });
+    assert.deepEqual(await anchors.anchors(Uri.joinPath(root, 'notes.ts').toString()), {});
+  });
+
+  it('is looked for in no assembly outside of the workspace', async () => {
+    const shop = { type: 'aws:cloudformation:stack', properties: {} };
+    await write('cdk.out/manifest.json', JSON.stringify({ artifacts: { Shop: shop } }));
+    assert.deepEqual(await anchors.proposals(file('lib/shop.ts')), []);
+  });
+
+  it('is what the user chose, whatever the files name', async () => {
+    await write('samconfig.toml', 'stack_name = "a"\n');
+    await anchors.choose(file('template.yaml'), 'mine');
+    assert.deepEqual(await anchors.anchors(file('template.yaml')), {
+      stack: { name: 'mine', source: 'chosen' },
+    });
+  });
+});
