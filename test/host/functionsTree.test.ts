@@ -3,7 +3,6 @@ import { extensions, TreeItemCollapsibleState, type TreeItem } from 'vscode';
 import { ExpectedError } from '../../src/domain/errors.ts';
 import type { SessionManager } from '../../src/domain/session/sessionManager.ts';
 import { nodeId, type TreeNode } from '../../src/features/functionsTree/nodes.ts';
-import { functionsText } from '../../src/presentation/count.ts';
 import { FunctionsProvider } from '../../src/features/functionsTree/provider.ts';
 import { tooltipOf } from '../../src/features/functionsTree/tooltip.ts';
 import { viewStatus } from '../../src/features/functionsTree/status.ts';
@@ -324,7 +323,7 @@ describe('the tree', () => {
     tree.provider.choice = { filter: '', groupedByStack: true };
     await until('the stack', async () => (await tree.rows(1))[0]?.[0] === 'shop');
     assert.deepEqual(await tree.rows(1), [
-      ['shop', functionsText(2)],
+      ['shop', '2 functions'],
       ['alone', ''],
     ]);
     const [stack] = await tree.provider.getChildren();
@@ -333,7 +332,7 @@ describe('the tree', () => {
     assert.equal(first.summary.name, 'mail-1');
     assert.equal(tree.provider.getParent(first), stack);
     tree.provider.choice = { filter: 'orders', groupedByStack: true };
-    assert.deepEqual(await tree.rows(1), [['shop', functionsText(1)]]);
+    assert.deepEqual(await tree.rows(1), [['shop', '1 function']]);
     tree.provider.choice = { filter: '', groupedByStack: false };
     assert.equal((await tree.rows(1)).length, 3);
     assert.equal(tree.provider.getParent(first), undefined);

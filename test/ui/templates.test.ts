@@ -80,20 +80,6 @@ describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
     await workbench.tree('Functions').waitFor('orders-api');
   });
 
-  it('groups the functions by stack, also after a reload of the window', async () => {
-    await workbench.runCommand('Lambda Async: Group Functions by Stack');
-    await workbench.tree('Functions').waitFor(/^parcels-prod/);
-    await workbench.tree('Functions').expand(/^parcels-prod/);
-    await workbench.tree('Functions').waitFor(/^parcels-prod-Notify/);
-    await workbench.screenshot('grouped-by-stack');
-    await workbench.runCommand('Developer: Reload Window');
-    await workbench.openView('Lambda Async');
-    await workbench.tree('Functions').waitFor(/^parcels-test/);
-    await workbench.runCommand('Lambda Async: Show Functions without Groups');
-    await workbench.tree('Functions').waitFor('orders-api');
-    await workbench.showTab('parcels.yaml');
-  });
-
   it('opens the panel of the deployed function by the lens', async () => {
     await workbench.text.goToLine(19);
     await workbench.screen.page.locator('.codelens-decoration').getByText('1 retry · 1 h').click();
@@ -107,5 +93,18 @@ describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
     await panel.getByRole('button', { name: 'Go to Declaration' }).click();
     await workbench.screen.page.getByRole('tab', { name: 'parcels.yaml', selected: true }).waitFor();
     await workbench.screen.page.getByText('Ln 19, Col 3').waitFor();
+  });
+
+  it('groups the functions by stack, also after a reload of the window', async () => {
+    await workbench.runCommand('Lambda Async: Group Functions by Stack');
+    await workbench.tree('Functions').waitFor(/^parcels-prod/);
+    await workbench.tree('Functions').expand(/^parcels-prod/);
+    await workbench.tree('Functions').waitFor(/^parcels-prod-Notify/);
+    await workbench.screenshot('grouped-by-stack');
+    await workbench.runCommand('Developer: Reload Window');
+    await workbench.openView('Lambda Async');
+    await workbench.tree('Functions').waitFor(/^parcels-test/);
+    await workbench.runCommand('Lambda Async: Show Functions without Groups');
+    await workbench.tree('Functions').waitFor('orders-api');
   });
 });

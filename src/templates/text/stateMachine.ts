@@ -55,6 +55,8 @@ const OTHER_KEYS =
 /** True if a task with a substituted resource is one of another service, or waits for an activity. */
 function isOther(task: TreeNode, resource: string): boolean {
   if (/activity/i.test(resource)) return true;
+  // Input of a function may have such keys as well.
+  if (/function|lambda/i.test(resource)) return false;
   return ['Parameters', 'Arguments'].some((key) =>
     entriesOf(at(task, key)).some((entry) => OTHER_KEYS.test(entry.key.text)),
   );

@@ -164,6 +164,10 @@ describe('state machines', () => {
     [machine('"Resource": "«${Orders}»"'), 'import Orders'],
     [machine('"Resource": "«${OrdersArn}:$LATEST»"'), 'import OrdersArn'],
     [
+      machine('"Resource": "«${ReadFunctionArn}»", "Parameters": {"Bucket.$": "$.b"}'),
+      'import ReadFunctionArn',
+    ],
+    [
       machine('"Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "«orders»"}'),
       'orders',
     ],
