@@ -133,10 +133,7 @@ class SourceFile {
         const to = { kind: 'declared', address } as const;
         const start = id.inner ?? id.start;
         const at = { file: this.#source.file, start, end: start + id.text.length };
-        const name =
-          type.kind === 'function' && !properties.isOpen
-            ? propertyNamed(properties, 'functionname')
-            : undefined;
+        const name = type.kind === 'function' ? propertyNamed(properties, 'functionname') : undefined;
         const nameAt = name && spanOf(this.#values, name.value);
         return [
           { form: 'declaration', to, at },

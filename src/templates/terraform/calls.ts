@@ -1,4 +1,4 @@
-import { type Evaluates, joinedValues, unknown, type Value } from './value.ts';
+import { type Evaluates, joinedValues, named, unknown, type Value } from './value.ts';
 import { type Expression, plainText } from './node.ts';
 
 /** Functions that give one text back as another type. */
@@ -38,8 +38,18 @@ function isNothing(expression: Expression): boolean {
 
 function cased(name: string, first: Expression, evaluator: Evaluates): Value {
   const value = evaluator.value(first);
-  if (value.kind !== 'literal') return unknown('expression');
+  if (value.kind !== 'literal') return casedParts(name, value);
   return { kind: 'literal', value: name === 'lower' ? value.value.toLowerCase() : value.value.toUpperCase() };
+}
+
+/** The same parts give the same text, whatever it is. */
+function casedParts(name: string, value: Value): Value {
+  if (value.kind !== 'unknown' || !value.parts) return unknown('expression');
+  const texts = value.parts.map((part) => {
+    if (part.kind === 'text') return JSON.stringify(part.text);
+    return part.kind === 'pseudo' ? part.pseudo : part.name;
+  });
+  return named(`${name}(${texts.join(' ')})`, 'expression');
 }
 
 /** `join("-", [a, b])`; `join("", aws_lambda_function.x.*.arn)` is the old way to name the only one. */

@@ -65,7 +65,8 @@ function nameBehind(
   if (pieces.length === 0 || (pieces.length === 1 && isReference(parts[index + 1], evaluator)))
     return undefined;
   if (form === 'arn' && !isOwnAccount(parts, index, offset, evaluator)) return undefined;
-  const to = referentOf(joinedValues(pieces), pieces, byName);
+  const text = evaluator.module.quote({ ...inner, start: first.at.start + offset, end });
+  const to = referentOf(joinedValues(pieces), { pieces, text, byName });
   if (!to) return undefined;
   // Where escapes make text and value differ, the whole text is meant.
   const at: Span = isWhole ? { ...inner, start: first.at.start + offset, end } : inner;
@@ -102,17 +103,19 @@ function pieceOf(part: TemplatePart, offset: number, evaluator: Evaluator): Piec
   };
 }
 
-function referentOf(
-  value: Value,
-  pieces: readonly Value[],
-  byName: ReadonlyMap<string, string>,
-): Referent | undefined {
+interface Behind {
+  readonly pieces: readonly Value[];
+  /** As it is written. */
+  readonly text: string;
+  readonly byName: ReadonlyMap<string, string>;
+}
+
+function referentOf(value: Value, { pieces, text, byName }: Behind): Referent | undefined {
   const name = canonical(value);
   const address = name === undefined ? undefined : byName.get(name);
   if (address !== undefined) return { kind: 'declared', address };
   if (value.kind === 'literal') return namedReferent(value.value);
   if (value.kind === 'reference') return undefined;
-  const text = value.parts?.map((part) => (part.kind === 'text' ? part.text : '…')).join('') ?? '';
   const [only] = pieces;
   const loop = pieces.find((piece) => piece.kind === 'unknown' && piece.why === 'loop');
   const reason = pieces.length === 1 ? only : (loop ?? value);

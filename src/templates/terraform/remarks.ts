@@ -2,16 +2,17 @@ import type { Span } from '../../domain/declared/declared.ts';
 import type { Remark, TextEdit } from '../../domain/declared/remark.ts';
 import type { DeclaredConfig, DeclaredResource } from '../../domain/declared/template.ts';
 import { isConfig } from '../../domain/declared/template.ts';
+import { EVENT_AGE, RETRY_ATTEMPTS } from '../../domain/settings/eventInvokeConfig.ts';
 import { MAX_RESOURCES } from '../limits.ts';
 import { collisions } from './collisions.ts';
 import { flagOf } from './declare.ts';
 import type { Evaluator } from './evaluate.ts';
-import { given } from './given.ts';
+import { given, givenNumber } from './given.ts';
 import { ASYNC_ARGUMENTS } from './lambdaModule.ts';
 import type { Declaration } from './module.ts';
 import { isLambdaModule } from './moduleCalls.ts';
 import { permissionsMissing } from './permissions.ts';
-import { attributeOf, type Block, blocksOf, type Traversal } from './node.ts';
+import { attributeOf, type Block, blocksOf, type Body, type Traversal } from './node.ts';
 
 /** The rules that need the language's own syntax (templates.md §7). */
 export function remarksOf(evaluator: Evaluator, resources: readonly DeclaredResource[]): readonly Remark[] {
@@ -36,6 +37,12 @@ export function remarksOf(evaluator: Evaluator, resources: readonly DeclaredReso
 
 const isOverlap = (one: Span, other: Span): boolean => one.start <= other.end && other.start <= one.end;
 
+/** What is in force without a config: an argument that says the same is not missed. */
+const DEFAULTS: ReadonlyMap<string, number> = new Map([
+  ['maximum_retry_attempts', RETRY_ATTEMPTS.default],
+  ['maximum_event_age_in_seconds', EVENT_AGE.default],
+]);
+
 /** 13: arguments of the module that have no effect. */
 function moduleConfigOff(
   { address, type, block }: Declaration,
@@ -43,7 +50,9 @@ function moduleConfigOff(
   configs: readonly DeclaredConfig[],
 ): readonly Remark[] {
   if (type !== 'module' || !isLambdaModule(block.body)) return [];
-  const [first] = ASYNC_ARGUMENTS.flatMap((name) => given(block.body, name) ?? []);
+  const [first] = ASYNC_ARGUMENTS.flatMap((name) => given(block.body, name) ?? []).filter(
+    ({ attribute }) => !isDefault(block.body, attribute.name.text, evaluator),
+  );
   const written = attributeOf(block.body, 'create_async_event_config');
   if (!first || written?.isBroken === true || flagOf(written?.value, false, evaluator) !== false) return [];
   const edit = written?.value
@@ -59,6 +68,11 @@ function moduleConfigOff(
       fixes: hasOwnConfig(address, configs) ? [] : [{ kind: 'switch-on-config', edits: [edit] }],
     },
   ];
+}
+
+function isDefault(body: Body, name: string, evaluator: Evaluator): boolean {
+  const value = givenNumber(body, name, evaluator);
+  return value?.kind === 'literal' && value.value === DEFAULTS.get(name);
 }
 
 const hasOwnConfig = (address: string, configs: readonly DeclaredConfig[]): boolean =>

@@ -30,6 +30,16 @@ const GO = `import (\n\t"github.com/aws/aws-cdk-go/awscdk/v2/awslambda"\n)\n`;
 
 describe('places that name a function', () => {
   test.each([
+    [
+      'a.ts',
+      `${TS}new lambda.Function(this, 'Orders', { ...defaults, functionName: «'orders'» });`,
+      'nameProperty Orders',
+    ],
+    [
+      'a.py',
+      `${PY}_lambda.Function(self, 'Orders', **common, function_name=«'orders'»)`,
+      'nameProperty Orders',
+    ],
     ['a.ts', `${TS}new lambda.Function(this, '«Orders»', {});`, 'declaration Orders'],
     ['a.ts', `${TS}new lambda.Function(this, "«Orders»");`, 'declaration Orders'],
     ['a.ts', `${TS}new lambda.Function(this, \`«Orders»\`);`, 'declaration Orders'],

@@ -171,6 +171,16 @@ describe('places that name a function', () => {
       `logGroup ${ORDERS}`,
     ],
     [
+      'a log group by an expression in lower case',
+      'resource "aws_lambda_function" "orders" {\n  function_name = "${lower(var.a)}-b"\n}\nresource "aws_cloudwatch_log_group" "x" {\n  name = "/aws/lambda/«${lower(var.a)}-b»"\n}\n',
+      `logGroup ${ORDERS}`,
+    ],
+    [
+      'a log group by the expression in another case',
+      'resource "aws_lambda_function" "orders" {\n  function_name = "${lower(var.a)}-b"\n}\nresource "aws_cloudwatch_log_group" "x" {\n  name = "/aws/lambda/«${upper(var.a)}-b»"\n}\n',
+      'logGroup unknown expression',
+    ],
+    [
       'a log group in a loop',
       'resource "aws_cloudwatch_log_group" "x" {\n  name = "/aws/lambda/«${each.key}»"\n}\n',
       'logGroup unknown loop',

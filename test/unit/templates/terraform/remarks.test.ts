@@ -47,6 +47,13 @@ describe('13: arguments of the module without effect', () => {
     ]);
   });
 
+  test('a default beside another value: the other is named', () => {
+    const body = '  maximum_retry_attempts = 2\n  maximum_event_age_in_seconds = 60\n';
+    expect(remarks(call(body), 'module-config-off')).toMatchObject([
+      { facts: { argument: 'maximum_event_age_in_seconds' } },
+    ]);
+  });
+
   test('on one line', () => {
     const text = 'module "a" { source = "terraform-aws-modules/lambda/aws"\n maximum_retry_attempts = 0 }\n';
     expect(remarks(fixed(text, 'module-config-off'), 'module-config-off')).toEqual([]);
@@ -64,6 +71,7 @@ describe('13: arguments of the module without effect', () => {
     ['a variable', '  maximum_retry_attempts = 0\n  create_async_event_config = var.on\n'],
     ['null', '  maximum_retry_attempts = null\n'],
     ['no argument', ''],
+    ['the default', '  maximum_retry_attempts = 2\n  maximum_event_age_in_seconds = 21600\n'],
     ['not finished', '  maximum_retry_attempts = 0\n  create_async_event_config =\n'],
   ])('not for %s', (_, body) => {
     expect(remarks(call(body), 'module-config-off')).toEqual([]);
