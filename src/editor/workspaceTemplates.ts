@@ -1,8 +1,10 @@
 import { type Disposable, RelativePattern, type TextDocument, Uri, workspace } from 'vscode';
 import { PromiseCache } from '../domain/async/promiseCache.ts';
+import { mayBeDefinition, withSubstitutions } from '../domain/declared/definitions.ts';
 import { isTerraform } from '../domain/declared/mayBeTemplate.ts';
 import type { DeclaredTemplate } from '../domain/declared/template.ts';
 import type { TemplateAccess, TemplateSource } from '../domain/declared/templateAccess.ts';
+import { templatesAbove } from './definitionTemplates.ts';
 import { isWorthReading } from './mayBeTemplate.ts';
 
 /** Most files of a Terraform module that are read. */
@@ -35,11 +37,31 @@ export class WorkspaceTemplates {
   async of(document: TextDocument): Promise<DeclaredTemplate | undefined> {
     if (!isWorthReading(document)) return undefined;
     if (!isTerraform(fileOf(document))) {
-      return await this.#reading(keyOf(document), () => Promise.resolve([sourceOf(document)]));
+      const read = await this.#reading(keyOf(document), () => Promise.resolve([sourceOf(document)]));
+      return read?.dialect === 'text' && mayBeDefinition(document.getText())
+        ? await this.#definition(read, document)
+        : read;
     }
     const files = await moduleFiles(document);
     const others = files.map(({ uri, document: open }) => (open ? keyOf(open) : uri.toString()));
     return await this.#reading([keyOf(document), ...others].join('\n'), () => moduleSources(document, files));
+  }
+
+  /** A state machine's definition with the template that deploys it, read again when an open document changes. */
+  async #definition(
+    definition: DeclaredTemplate,
+    document: TextDocument,
+  ): Promise<DeclaredTemplate | undefined> {
+    const open = workspace.textDocuments.filter((one) => isWorthReading(one)).map(keyOf);
+    return await this.#kept(['definition', keyOf(document), ...open].join('\n'), async () => {
+      const sources = await templatesAbove(document);
+      const templates = await Promise.all(sources.map(async (source) => this.#access.read([source])));
+      const candidates = sources.flatMap(({ file }, index) => {
+        const template = templates[index];
+        return template ? [{ file, template }] : [];
+      });
+      return withSubstitutions(definition, fileOf(document), candidates);
+    });
   }
 
   #forget(): void {
@@ -51,6 +73,13 @@ export class WorkspaceTemplates {
     key: string,
     sources: () => Promise<readonly TemplateSource[]>,
   ): Promise<DeclaredTemplate | undefined> {
+    return this.#kept(key, async () => this.#access.read(await sources()));
+  }
+
+  #kept(
+    key: string,
+    read: () => Promise<DeclaredTemplate | undefined>,
+  ): Promise<DeclaredTemplate | undefined> {
     this.#keys.delete(key);
     this.#keys.add(key);
     for (const old of this.#keys) {
@@ -58,7 +87,7 @@ export class WorkspaceTemplates {
       this.#keys.delete(old);
       this.#read.forget(old);
     }
-    return this.#read.get(key, async () => this.#access.read(await sources()));
+    return this.#read.get(key, read);
   }
 }
 

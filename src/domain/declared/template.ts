@@ -163,6 +163,16 @@ export interface DeclaredTemplate {
   readonly unread: readonly Unread[];
   /** Facts of the file about its deployment. */
   readonly deployment: DeclaredDeployment;
+  /** State machines whose definitions are files of their own. */
+  readonly definitions?: readonly DeclaredDefinition[];
+}
+
+/** A state machine's definition in another file, and its placeholders. */
+export interface DeclaredDefinition {
+  /** Relative to the template, as it is written. */
+  readonly path: string;
+  /** Names of placeholders, each with the address of the function, alias or version that it stands for. */
+  readonly substitutions: readonly (readonly [string, string])[];
 }
 
 export interface DeclaredDeployment {

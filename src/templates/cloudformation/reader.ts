@@ -2,6 +2,7 @@ import type { DeclaredTemplate, Unread } from '../../domain/declared/template.ts
 import { MAX_RESOURCES } from '../limits.ts';
 import type { Source, TemplateReader } from '../reader.ts';
 import { at, entriesOf, spanOf, type TreeNode } from '../tree/node.ts';
+import { definitionsOf } from './definitions.ts';
 import { withoutPlaceholders } from './placeholders.ts';
 import { recoveredForest } from './recover.ts';
 import { References } from './references.ts';
@@ -32,6 +33,7 @@ function readRoot(source: Source, root: TreeNode, unread: readonly Unread[]): De
   const all = declaredResources(stack, values);
   const resources = all.slice(0, MAX_RESOURCES);
   const references = new References(stack, values, resources).all();
+  const definitions = definitionsOf(stack, values, resources);
   const isCut = all.length > MAX_RESOURCES || references.length >= MAX_RESOURCES;
   return {
     dialect: stack.isSam ? 'sam' : 'cloudformation',
@@ -41,6 +43,7 @@ function readRoot(source: Source, root: TreeNode, unread: readonly Unread[]): De
     remarks: remarksOf(stack, values, resources),
     unread: [...unread, ...loops(stack), ...(isCut ? [{ why: 'tooMany', at: root.at } as const] : [])],
     deployment: {},
+    ...(definitions.length > 0 && { definitions }),
   };
 }
 

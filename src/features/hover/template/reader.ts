@@ -65,7 +65,8 @@ export class TemplateHoverReader {
   ): Promise<TemplateContent | undefined> {
     const subject = subjectOf(template, reference);
     if (!subject) return undefined;
-    const place = { template, file: reference.at.file, subject };
+    const file = subject.kind === 'declared' ? subject.fn.nameAt.file : reference.at.file;
+    const place = { template, file, subject };
     const senders = subject.kind === 'sink' ? sendersTo(template, subject.sink.address) : [];
     const outcome = await this.#outcome(place, permission, signal, restedMs);
     return outcome && { template, subject, outcome, senders };

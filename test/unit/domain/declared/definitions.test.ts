@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { referenceAt } from '../../../../src/domain/declared/lookUp.ts';
+import { withSubstitutions } from '../../../../src/domain/declared/definitions.ts';
+import type { DeclaredTemplate } from '../../../../src/domain/declared/template.ts';
+import { allReaders } from '../../../../src/templates/readers.ts';
+import { readTemplate } from '../../../../src/templates/readTemplate.ts';
+
+const MACHINE = `{ "StartAt": "A", "States": { "A": { "Type": "Task", "Resource": "\${OrdersArn}", "End": true } } }`;
+
+const template = (uri: string, substitutions = 'OrdersArn: !GetAtt Orders.Arn'): string => `Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+  Shop:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      DefinitionUri: ${uri}
+      DefinitionSubstitutions:
+        ${substitutions}
+`;
+
+function read(file: string, text: string): DeclaredTemplate {
+  const found = readTemplate(allReaders, [{ file, text }]);
+  if (!found) throw new Error('not read');
+  return found;
+}
+
+/** Referent of the machine's placeholder, with templates by their files. */
+function named(templates: Readonly<Record<string, string>>, file = 'file:///shop/machines/shop.asl.json') {
+  const candidates = Object.entries(templates).map(([owner, text]) => ({
+    file: owner,
+    template: read(owner, text),
+  }));
+  const whole = withSubstitutions(read(file, MACHINE), file, candidates);
+  const reference = referenceAt(whole, file, MACHINE.indexOf('OrdersArn'));
+  const to = reference?.to;
+  const isDeclared = to?.kind === 'declared' && whole.resources.some(({ address }) => address === to.address);
+  return isDeclared ? to.address : to?.kind;
+}
+
+describe('a placeholder of a state machine', () => {
+  it.each(['machines/shop.asl.json', './machines/shop.asl.json', '../shop/machines/shop.asl.json'])(
+    'is the function that the template fills in: %s',
+    (uri) => {
+      expect(named({ 'file:///shop/template.yaml': template(uri) })).toBe('Orders');
+    },
+  );
+
+  it('is found by paths as by URIs, and in a folder whose name is encoded', () => {
+    expect(named({ '/s/template.yaml': template('m.asl.json') }, '/s/m.asl.json')).toBe('Orders');
+    const file = 'file:///s/a%20b/m.asl.json';
+    expect(named({ 'file:///s/t.yaml': template('a b/m.asl.json') }, file)).toBe('Orders');
+  });
+
+  it.each([
+    ['another file', template('machines/other.asl.json')],
+    ['a path that leads out of all folders', template(`${'../'.repeat(9)}shop.asl.json`)],
+    ['an address', template('s3://bucket/machines/shop.asl.json')],
+    ['another placeholder', template('machines/shop.asl.json', 'Other: !GetAtt Orders.Arn')],
+    ['a resource that is no function', template('machines/shop.asl.json', 'OrdersArn: !GetAtt Table.Arn')],
+    ['a parameter', template('machines/shop.asl.json', 'OrdersArn: !Ref Given')],
+  ])('stays unknown with %s', (_, text) => {
+    expect(named({ 'file:///shop/template.yaml': text })).toBe('unknown');
+  });
+
+  it('stays unknown where two state machines have the file', () => {
+    const text = template('machines/shop.asl.json');
+    expect(named({ 'file:///shop/template.yaml': text, 'file:///shop/other.yaml': text })).toBe('unknown');
+  });
+
+  it('stays unknown without a template', () => {
+    expect(named({})).toBe('unknown');
+  });
+});
