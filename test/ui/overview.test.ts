@@ -1,6 +1,7 @@
 import type { FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workbench } from '../support/workbench.ts';
+import { chooseFromMenu } from '../support/workbench/menus.ts';
 import { FAST, openOnSample, type SampleWorkbench } from './support/sampleWorkbench.ts';
 import { themesOf } from './support/themes.ts';
 
@@ -142,6 +143,17 @@ describe.each(themesOf('light'))('the overview in the %s theme', (theme) => {
       .first()
       .waitFor();
     expect(await again.getByRole('searchbox', { name: 'Text' }).inputValue()).toBe('payments-*');
+  });
+
+  it('leads from a row to the declaration, by the menu of the row', async () => {
+    const overview = await workbench.webview(/Overview: 111111111111/);
+    await overview.getByRole('searchbox', { name: 'Text' }).fill('invoices-send');
+    await overview.getByRole('rowheader', { name: 'invoices-send' }).first().click({ button: 'right' });
+    await workbench.screenshot('overview-menu');
+    await chooseFromMenu(workbench.screen.page, 'Go to Declaration');
+    await workbench.screen.page.getByRole('tab', { name: 'template.yaml', selected: true }).waitFor();
+    const again = await workbench.webview(/Overview: 111111111111/);
+    await again.getByRole('searchbox', { name: 'Text' }).fill('payments-*');
   });
 
   it('exports what is shown to a file, and opens it', async () => {

@@ -25,7 +25,7 @@ export async function findDeployed(
 ): Promise<DeployedMatch> {
   if (fn.isRepeated === true) return { kind: 'repeated' };
   if (fn.name?.kind === 'literal') return await byName(fn.name.value, account, { kind: 'name' });
-  if (template.dialect === 'terraform') return byState(fn, anchors);
+  if (template.dialect === 'terraform') return byState(fn, template, anchors);
   const search = new StackSearch(fn, template, account, anchors);
   return (await search.find()) ?? search.ask();
 }
@@ -48,12 +48,42 @@ async function exists(name: string, account: Directory): Promise<boolean> {
   }
 }
 
-function byState({ address }: DeclaredFunction, { state }: Anchors): DeployedMatch {
+function byState(
+  { address }: DeclaredFunction,
+  template: DeclaredTemplate,
+  { state }: Anchors,
+): DeployedMatch {
   if (!state) return { kind: 'chooseState' };
-  const name = state.functions.get(address);
-  if (name === undefined) return { kind: 'notDeployed' };
-  return { kind: 'found', name, way: { kind: 'state', file: state.file, address } };
+  const { file, functions } = state;
+  const [only, ...others] = functions.has(address) ? [''] : callsOf(template, address, functions);
+  if (only === undefined) return { kind: 'notDeployed' };
+  // The module is called several times: each call has a function of its own.
+  if (others.length > 0) return { kind: 'repeated' };
+  const inState = `${only}${address}`;
+  const name = functions.get(inState);
+  return name === undefined
+    ? { kind: 'notDeployed' }
+    : { kind: 'found', name, way: { kind: 'state', file, address: inState } };
 }
+
+/**
+ * The calls of a module in a state, `module.orders.`: those that have every function that the module declares without a
+ * condition. The state is the one that the user chose for the module's folder.
+ */
+function callsOf(
+  template: DeclaredTemplate,
+  address: string,
+  functions: ReadonlyMap<string, string>,
+): readonly string[] {
+  const required = template.resources.filter(isFunction).filter(isUnconditional);
+  return [...functions.keys()]
+    .filter((known) => known.startsWith('module.') && known.endsWith(`.${address}`))
+    .map((known) => known.slice(0, -address.length))
+    .filter((call) => required.every((fn) => functions.has(`${call}${fn.address}`)));
+}
+
+const isUnconditional = (fn: DeclaredFunction): boolean =>
+  fn.isConditional !== true && fn.isRepeated !== true;
 
 /** Looks for the stack of a template, and for one of its functions in it. */
 class StackSearch {
@@ -149,7 +179,7 @@ class StackSearch {
   #fits(deployed: ReadonlySet<string>): boolean {
     const functions = this.#template.resources.filter(isFunction);
     const declared = new Set(functions.map(logicalIdOf));
-    const required = functions.filter((fn) => fn.isConditional !== true && fn.isRepeated !== true);
+    const required = functions.filter(isUnconditional);
     const hasLoops = functions.some((fn) => fn.isRepeated === true);
     return (
       required.every((fn) => deployed.has(logicalIdOf(fn))) &&

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EdgeViewModel, NodeViewModel } from '../../features/graph/protocol.ts';
 import { icon } from '../shared/controls.ts';
+import { functionContext } from '../shared/functionMenu.ts';
 import type { Draw, ListView } from './draw.ts';
 import { fullName, notesOf } from './labels.ts';
 import { firstOf, type Group, type Section } from './listing.ts';
@@ -92,6 +93,7 @@ function nodeButton(node: NodeViewModel, { words }: ListView, { send }: Draw): T
   if (!node.opens) return html`<span class="name" title=${node.shownId ?? node.id}>${name}</span>`;
   const label = fill(node.opens === 'panel' ? words.openPanel : words.openConsole, name);
   return html`<button
+    data-vscode-context=${functionContext(node.id) ?? nothing}
     class="plain name"
     title=${`${label}\n${node.shownId ?? node.id}`}
     @click=${() => send({ type: 'open', id: node.id })}

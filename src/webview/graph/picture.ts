@@ -1,6 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { EdgeViewModel, NodeViewModel } from '../../features/graph/protocol.ts';
 import { icon } from '../shared/controls.ts';
+import { functionContext } from '../shared/functionMenu.ts';
 import type { PictureView } from './draw.ts';
 import { fullName, labelParts, sentenceOf } from './labels.ts';
 import type { PlacedEdge, PlacedNode, Point } from './layout.ts';
@@ -56,7 +57,7 @@ function nodeTemplate(placed: PlacedNode, view: PictureView): TemplateResult | t
   const node = view.graph.nodes[placed.number];
   if (!node) return nothing;
   const { x, y, width, height } = placed;
-  return svg`<g class=${nodeClasses(placed, node, view)} data-node=${placed.number} transform="translate(${x} ${y})">
+  return svg`<g class=${nodeClasses(placed, node, view)} data-node=${placed.number} data-vscode-context=${functionContext(node.id) ?? nothing} transform="translate(${x} ${y})">
     <rect width=${width} height=${height} rx=${node.kind === 'function' ? 4 : height / 2}></rect>
     <foreignObject width=${width} height=${height}>${nodeText(node, view)}</foreignObject>
   </g>`;

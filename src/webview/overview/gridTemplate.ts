@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { unqualified } from '../../domain/account/functionIdentity.ts';
 import {
   type FindingFilter,
   ROW_COLUMNS,
@@ -9,6 +10,7 @@ import type { TableWords } from '../../features/overview/protocol.ts';
 import type { GridContent, GridDraw } from '../shared/grid.ts';
 import { gridTemplate, type HeaderCell } from '../shared/gridTemplate.ts';
 import { icon } from '../shared/controls.ts';
+import { functionContext } from '../shared/functionMenu.ts';
 import { fill, numberText } from '../shared/words.ts';
 import { cellsTemplate, type CellWords, versionsTemplate } from './cells.ts';
 import type { Line, StackLine } from './lines.ts';
@@ -68,11 +70,19 @@ function rowTemplate(
     aria-expanded=${line.kind === 'row' ? nothing : String(line.isOpen)}
     aria-rowindex=${index + 2}
     aria-selected=${isActive ? 'true' : 'false'}
+    data-vscode-context=${menuOf(line) ?? nothing}
     .style=${`transform: translateY(${index * draw.rowHeight}px)`}
     @click=${() => draw.clicked(index)}
   >
     ${lineCells(line, { words, asked })}
   </div>`;
+}
+
+/** The menu of a function and qualifier; of folded versions, that of the function. */
+export function menuOf(line: Line): string | undefined {
+  if (line.kind === 'stack') return undefined;
+  const arn = line.kind === 'row' ? line.row.arn : unqualified(line.rows[0]?.arn ?? '');
+  return functionContext(arn);
 }
 
 function lineCells(line: Line, own: CellWords): TemplateResult {

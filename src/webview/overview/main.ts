@@ -15,7 +15,7 @@ import { vscode } from '../shared/vscodeApi.ts';
 import type { Draw } from './draw.ts';
 import { Grid } from '../shared/grid.ts';
 import { foldAfterKey } from './gridKeys.ts';
-import { type OverviewContent, overviewGrid } from './gridTemplate.ts';
+import { menuOf, type OverviewContent, overviewGrid } from './gridTemplate.ts';
 import { type Line, linesByStack, linesOf } from './lines.ts';
 import { pageTemplate } from './page.ts';
 import { RowList } from './rowList.ts';
@@ -76,6 +76,7 @@ const grid = new Grid<Line, OverviewContent>(
       const line = lines[from];
       return key === 'Enter' && line ? () => openLine(line) : undefined;
     },
+    menu: menuOf,
     clicked: openLine,
     moved: () => remember(),
   },

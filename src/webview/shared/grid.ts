@@ -27,6 +27,8 @@ export interface GridOptions<Line extends { readonly key: string }, Content exte
   readonly template: (content: Content, draw: GridDraw) => TemplateResult;
   /** A key that is the table's own; undefined: it does nothing here, or moves among the lines. */
   readonly key?: (key: string, lines: readonly Line[], from: number) => (() => void) | number | undefined;
+  /** `data-vscode-context` of a line, for a menu that a key opens; the line's own element has it too. */
+  readonly menu?: (line: Line) => string | undefined;
   /** A click on a line. */
   readonly clicked: (line: Line) => void;
   /** The reader scrolled, or moved to another line. */
@@ -154,6 +156,7 @@ export class Grid<Line extends { readonly key: string }, Content extends GridCon
     this.#root.setAttribute('aria-rowcount', String(lines.length + 1));
     if (active) this.#root.setAttribute('aria-activedescendant', `row-${active.index}`);
     else this.#root.removeAttribute('aria-activedescendant');
+    this.#setMenu(active && lines[active.index]);
     const draw: GridDraw = {
       rowHeight: this.#rowHeight,
       indexes: items.map(({ index }) => index),
@@ -161,6 +164,12 @@ export class Grid<Line extends { readonly key: string }, Content extends GridCon
       clicked: (index) => this.#clicked(index),
     };
     render(this.#options.template(this.#content, draw), this.#root);
+  }
+
+  #setMenu(line: Line | undefined): void {
+    const menu = line && this.#options.menu?.(line);
+    if (menu === undefined) this.#root.removeAttribute('data-vscode-context');
+    else this.#root.setAttribute('data-vscode-context', menu);
   }
 
   /** Selecting text with the mouse is no click on the row. */

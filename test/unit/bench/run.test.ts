@@ -27,6 +27,6 @@ it('measures what needs no editor, and reports it as a table and as JSON', async
 
 it('names its groups to whoever asks for another', async () => {
   await expect(runBench({ ...tiny, only: ['tea'] }, () => undefined)).rejects.toThrow(
-    /no group tea: sizes, scanner, limits, firstClick, firstClickBusy, activation, tree, hover/,
+    /no group tea: sizes, scanner, templates, limits, firstClick, firstClickBusy, activation, tree, hover/,
   );
 });

@@ -186,3 +186,49 @@ describe('a generated name', () => {
     );
   });
 });
+
+describe('a function of a Terraform module that is called', () => {
+  const template = templateOf(
+    [functionAt('aws_lambda_function.this'), functionAt('aws_lambda_function.mail')],
+    'terraform',
+  );
+  const stateOf = (...addresses: readonly string[]): Anchors => ({
+    state: {
+      file: 's.json',
+      functions: new Map(addresses.map((address) => [address, `name of ${address}`])),
+    },
+  });
+  const findThis = (...addresses: readonly string[]) =>
+    find('aws_lambda_function.this', template, new AccountBench(), stateOf(...addresses));
+
+  it('is the one of the only call that has all its functions', async () => {
+    expect(
+      await findThis(
+        'module.orders.aws_lambda_function.this',
+        'module.orders.aws_lambda_function.mail',
+        'module.other.aws_lambda_function.this',
+      ),
+    ).toEqual({
+      kind: 'found',
+      name: 'name of module.orders.aws_lambda_function.this',
+      way: { kind: 'state', file: 's.json', address: 'module.orders.aws_lambda_function.this' },
+    });
+  });
+
+  it('is not one function where the module is called twice', async () => {
+    const calls = ['module.a[0]', 'module.a[1]'].flatMap((call) => [
+      `${call}.aws_lambda_function.this`,
+      `${call}.aws_lambda_function.mail`,
+    ]);
+    expect(await findThis(...calls)).toEqual({ kind: 'repeated' });
+  });
+
+  it('is not taken from another module that has one of the same address', async () => {
+    expect(await findThis('module.other.aws_lambda_function.this')).toEqual({ kind: 'notDeployed' });
+  });
+
+  it('is the root’s own where the state has it', async () => {
+    const found = await findThis('aws_lambda_function.this', 'module.a.aws_lambda_function.this');
+    expect(found).toMatchObject({ kind: 'found', name: 'name of aws_lambda_function.this' });
+  });
+});
