@@ -131,6 +131,19 @@ describe('the hover, where it asks nothing', () => {
     });
   });
 
+  it('leaves a name that the template declares to the hover on the template', async () => {
+    const open = ORDERS.replace(':orders', ':${Orders}');
+    const hoverOn = async (text: string, isDeclared: boolean) => {
+      const provider = new ArnHoverProvider(new HoverReader(bench), () => Promise.resolve(isDeclared));
+      const [document, position] = await opened(text);
+      return await provider.provideHover(document, position, new CancellationTokenSource().token);
+    };
+    assert.equal(await hoverOn(open, true), undefined);
+    assert(await hoverOn(open, false));
+    // A literal name needs no template.
+    assert(await hoverOn(ORDERS, true));
+  });
+
   it('is not there on what is no function, nor where it is switched off', async () => {
     const others = [
       ...[

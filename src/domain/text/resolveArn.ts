@@ -51,6 +51,10 @@ export interface Resolved {
   readonly allQualifiers?: true;
 }
 
+/** True if the text gives the function's name itself: no place and no other string has a part in it. */
+export const hasLiteralName = ({ parts, continues }: ArnMatch): boolean =>
+  continues !== true && piecesOf(parts.name).every(({ isPlaceholder }) => !isPlaceholder);
+
 export type Resolution = Resolved | { readonly ok: false; readonly unresolved: Unresolved };
 
 /**

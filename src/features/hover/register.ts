@@ -5,6 +5,8 @@ import { once } from '../../domain/async/lazy.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { isWorthReading } from '../../editor/mayBeTemplate.ts';
 import type { GetTemplates } from '../../editor/templateServices.ts';
+import type { IsDeclared } from './provider.ts';
+import type { TemplateHoverProvider } from './template/provider.ts';
 
 interface Deps {
   readonly sessions: SessionManager;
@@ -15,7 +17,10 @@ interface Deps {
 
 /** Hovers on Lambda functions, in every text but the editor's own output: on their ARNs, and on every name in templates. */
 export function registerHovers(deps: Deps): Disposable {
-  const provider = once(async () => (await import('./provider.ts')).createHoverProvider(deps));
+  const template = templateProvider(deps);
+  const provider = once(async () =>
+    (await import('./provider.ts')).createHoverProvider(deps, isDeclaredBy(template)),
+  );
   const noteShown = once(async () => commands.executeCommand('setContext', CONTEXT_KEYS.hoverShown, true));
   const arns = languages.registerHoverProvider(
     { scheme: '*' },
@@ -27,18 +32,31 @@ export function registerHovers(deps: Deps): Disposable {
       },
     },
   );
-  return Disposable.from(arns, ...templateHovers(deps, noteShown));
+  return Disposable.from(arns, ...templateHovers(template, noteShown));
 }
 
+type GetProvider = () => Promise<TemplateHoverProvider>;
+
+function templateProvider({ templates, ...deps }: Deps): GetProvider | undefined {
+  return (
+    templates &&
+    once(async () => {
+      const { TemplateHoverProvider: Provider } = await import('./template/provider.ts');
+      return new Provider(deps, await templates());
+    })
+  );
+}
+
+const isDeclaredBy =
+  (provider: GetProvider | undefined): IsDeclared =>
+  async (document, position) =>
+    provider !== undefined && isWorthReading(document) && (await provider()).declares(document, position);
+
 function templateHovers(
-  { templates, ...deps }: Deps,
+  provider: GetProvider | undefined,
   noteShown: () => Promise<unknown>,
 ): readonly Disposable[] {
-  if (!templates) return [];
-  const provider = once(async () => {
-    const { TemplateHoverProvider } = await import('./template/provider.ts');
-    return new TemplateHoverProvider(deps, await templates());
-  });
+  if (!provider) return [];
   return [
     languages.registerHoverProvider(
       { scheme: '*' },

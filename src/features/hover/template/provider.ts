@@ -2,6 +2,7 @@ import { type CancellationToken, Hover, type Position, Range, type TextDocument 
 import { SETTINGS } from '../../../contributions.ts';
 import { referenceAt } from '../../../domain/declared/lookUp.ts';
 import type { Reference } from '../../../domain/declared/template.ts';
+import { hasLiteralName } from '../../../domain/text/resolveArn.ts';
 import type { Log } from '../../../domain/log.ts';
 import type { SessionManager } from '../../../domain/session/sessionManager.ts';
 import { arnUnder } from '../../../editor/arnUnder.ts';
@@ -35,13 +36,26 @@ export class TemplateHoverProvider {
     token: CancellationToken,
   ): Promise<Hover | undefined> {
     if (document.uri.scheme === 'output' || !isOn(SETTINGS.hoverEnabled)) return undefined;
-    // An ARN has a hover of its own.
-    if (arnUnder(document, position)) return undefined;
+    // An ARN has a hover of its own, unless its name is what the template tells.
+    const arn = arnUnder(document, position);
+    if (arn && (hasLiteralName(arn.match) || !(await this.declares(document, position)))) return undefined;
     try {
       return await this.#hover(document, position, token);
     } catch (error) {
       reportUnexpected(this.#log, 'Reading a template for a hover', error);
       return undefined;
+    }
+  }
+
+  /** True if a place names something that its template declares. */
+  async declares(document: TextDocument, position: Position): Promise<boolean> {
+    try {
+      const template = await this.#services.documents.of(document);
+      const reference = template && referenceAt(template, fileOf(document), document.offsetAt(position));
+      return reference?.to.kind === 'declared';
+    } catch {
+      // The hover itself reports what fails.
+      return false;
     }
   }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatFunctionArn } from '../../../../src/domain/arn/functionArn.ts';
 import { isRegion } from '../../../../src/domain/arn/partition.ts';
 import { type ArnMatch, findArnAt } from '../../../../src/domain/text/findArn.ts';
-import { type Place, resolveArn } from '../../../../src/domain/text/resolveArn.ts';
+import { hasLiteralName, type Place, resolveArn } from '../../../../src/domain/text/resolveArn.ts';
 
 const PLACE: Place = { partition: 'aws-cn', region: 'cn-north-1', accountId: '210987654321' };
 
@@ -156,5 +156,20 @@ describe('resolveArn', () => {
       name: 'f',
     };
     expect(resolveArn({ start: 0, end: 1, text: '', parts }, PLACE).ok).toBe(false);
+  });
+});
+
+describe('hasLiteralName', () => {
+  it.each([
+    ['arn:aws:lambda:eu-west-1:123456789012:function:orders', true],
+    ['arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:orders:${Alias}', true],
+    ['arn:aws:lambda:eu-west-1:123456789012:function:${Orders}', false],
+    ['arn:aws:lambda:eu-west-1:123456789012:function:orders-${Stage}', false],
+  ])('of %s is %s', (text, expected) => expect(hasLiteralName(matchIn(text))).toBe(expected));
+
+  it('is false where the name goes on in another string', () => {
+    const text = '"arn:aws:lambda:eu-west-1:123456789012:function:orders-" + stage';
+    const match = findArnAt(text, 10);
+    expect(match && hasLiteralName(match)).toBe(false);
   });
 });
