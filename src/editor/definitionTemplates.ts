@@ -8,18 +8,26 @@ const MOST_ABOVE = 3;
 const MOST_FILES = 50;
 const LARGEST = 2_000_000;
 
-/** Texts that may be the template of a definition: in its folder, or above it inside the workspace. */
-export async function templatesAbove({ uri }: TextDocument): Promise<readonly TemplateSource[]> {
+/** Templates that may deploy a definition, in its folder or above it inside the workspace; a Terraform module is one. */
+export async function templatesAbove({ uri }: TextDocument): Promise<readonly (readonly TemplateSource[])[]> {
   const folders = Array.from({ length: MOST_ABOVE + 1 }, (_, above) =>
     Uri.joinPath(uri, ...Array.from({ length: above + 1 }, () => '..')),
   ).filter((folder) => workspace.getWorkspaceFolder(folder) !== undefined);
-  const found = await Promise.all(folders.map(templatesIn));
-  return found.flat().filter((source) => mayNameDefinition(source, uri.path));
+  const found = await Promise.all(folders.map(async (folder) => templatesIn(folder, uri.path)));
+  return found.flat();
 }
 
-async function templatesIn(folder: Uri): Promise<readonly TemplateSource[]> {
-  const pattern = new RelativePattern(folder, '{*.yaml,*.yml,*.template,*template*.json}');
-  const files = await workspace.findFiles(pattern, null, MOST_FILES);
+const STACKS = '{*.yaml,*.yml,*.template,*template*.json}';
+const MODULE = '*.{tf,tofu,tf.json}';
+
+async function templatesIn(folder: Uri, definition: string): Promise<readonly (readonly TemplateSource[])[]> {
+  const [stacks, module] = await Promise.all([textsIn(folder, STACKS), textsIn(folder, MODULE)]);
+  const names = (source: TemplateSource) => mayNameDefinition(source, definition);
+  return [...stacks.filter(names).map((source) => [source]), ...(module.some(names) ? [module] : [])];
+}
+
+async function textsIn(folder: Uri, pattern: string): Promise<readonly TemplateSource[]> {
+  const files = await workspace.findFiles(new RelativePattern(folder, pattern), null, MOST_FILES);
   const open = new Map(workspace.textDocuments.map((one) => [one.uri.toString(), one]));
   const sources = await Promise.all(
     files.map(async (uri) => {

@@ -54,11 +54,11 @@ export class WorkspaceTemplates {
   ): Promise<DeclaredTemplate | undefined> {
     const open = workspace.textDocuments.filter((one) => isWorthReading(one)).map(keyOf);
     return await this.#kept(['definition', keyOf(document), ...open].join('\n'), async () => {
-      const sources = await templatesAbove(document);
-      const templates = await Promise.all(sources.map(async (source) => this.#access.read([source])));
-      const candidates = sources.flatMap(({ file }, index) => {
-        const template = templates[index];
-        return template ? [{ file, template }] : [];
+      const found = await templatesAbove(document);
+      const templates = await Promise.all(found.map(async (sources) => this.#access.read(sources)));
+      const candidates = templates.flatMap((template) => {
+        const file = template?.files[0];
+        return template && file !== undefined ? [{ file, template }] : [];
       });
       return withSubstitutions(definition, fileOf(document), candidates);
     });

@@ -12,7 +12,7 @@ export const mayBeDefinition = (text: string): boolean => text.includes('StartAt
 
 /** True if a text may be the template that names a definition, by the name of its file. */
 export const mayNameDefinition = ({ text }: TemplateSource, definition: string): boolean =>
-  text.includes('DefinitionSubstitutions') &&
+  (text.includes('DefinitionSubstitutions') || text.includes('templatefile')) &&
   text.includes(definition.slice(definition.lastIndexOf('/') + 1));
 
 /**

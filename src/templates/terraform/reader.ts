@@ -2,6 +2,7 @@ import type { DeclaredResource, DeclaredTemplate, Reference } from '../../domain
 import { MAX_RESOURCES } from '../limits.ts';
 import type { Source, TemplateReader } from '../reader.ts';
 import { declaredText } from './declare.ts';
+import { definitionsOf } from './definitions.ts';
 import { Evaluator } from './evaluate.ts';
 import { hclParser, type ParseHcl, type TerraformWasm } from './grammar.ts';
 import { isTerraformFile, type Module, moduleOf } from './module.ts';
@@ -41,6 +42,7 @@ function readModule(sources: readonly Source[], parse: ParseHcl): DeclaredTempla
   const evaluator = new Evaluator(module);
   const declared = [...module.declarations.values()].flatMap((one) => resourcesOf(one, evaluator));
   const resources: readonly DeclaredResource[] = [...declared, ...rolesOf(evaluator)].slice(0, MAX_RESOURCES);
+  const definitions = definitionsOf(evaluator, resources);
   const names = { evaluator, byName: functionsByName(evaluator) };
   const references = module.bodies.flatMap((body) => bodyReferences(body, names));
   return {
@@ -51,6 +53,7 @@ function readModule(sources: readonly Source[], parse: ParseHcl): DeclaredTempla
     remarks: remarksOf(evaluator, resources),
     unread: module.unread,
     deployment: deploymentOf(evaluator),
+    ...(definitions.length > 0 && { definitions }),
   };
 }
 

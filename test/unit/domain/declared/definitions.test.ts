@@ -3,6 +3,7 @@ import { referenceAt } from '../../../../src/domain/declared/lookUp.ts';
 import { withSubstitutions } from '../../../../src/domain/declared/definitions.ts';
 import type { DeclaredTemplate } from '../../../../src/domain/declared/template.ts';
 import { allReaders } from '../../../../src/templates/readers.ts';
+import { reader as terraform } from '../../templates/terraform/support.ts';
 import { readTemplate } from '../../../../src/templates/readTemplate.ts';
 
 const MACHINE = `{ "StartAt": "A", "States": { "A": { "Type": "Task", "Resource": "\${OrdersArn}", "End": true } } }`;
@@ -19,7 +20,7 @@ const template = (uri: string, substitutions = 'OrdersArn: !GetAtt Orders.Arn'):
 `;
 
 function read(file: string, text: string): DeclaredTemplate {
-  const found = readTemplate(allReaders, [{ file, text }]);
+  const found = readTemplate(file.endsWith('.tf') ? [terraform] : allReaders, [{ file, text }]);
   if (!found) throw new Error('not read');
   return found;
 }
@@ -60,6 +61,26 @@ describe('a placeholder of a state machine', () => {
     ['a parameter', template('machines/shop.asl.json', 'OrdersArn: !Ref Given')],
   ])('stays unknown with %s', (_, text) => {
     expect(named({ 'file:///shop/template.yaml': text })).toBe('unknown');
+  });
+
+  const module = (path: string, given = 'OrdersArn = aws_lambda_function.orders.arn'): string =>
+    `resource "aws_lambda_function" "orders" {\n  function_name = "orders"\n}\nresource "aws_sqs_queue" "orders" {}\nresource "aws_sfn_state_machine" "shop" {\n  definition = templatefile("${path}", {\n    ${given}\n  })\n}\n`;
+
+  it.each(['${path.module}/machines/shop.asl.json', 'machines/shop.asl.json', './machines/shop.asl.json'])(
+    'is the function that Terraform fills in: %s',
+    (path) => {
+      expect(named({ 'file:///shop/main.tf': module(path) })).toBe('aws_lambda_function.orders');
+    },
+  );
+
+  it.each([
+    ['another file', module('${path.module}/other.asl.json')],
+    ['a file of the root module', module('${path.root}/machines/shop.asl.json')],
+    ['a file by a variable', module('${path.module}/${var.name}.asl.json')],
+    ['a queue', module('machines/shop.asl.json', 'OrdersArn = aws_sqs_queue.orders.arn')],
+    ['a variable', module('machines/shop.asl.json', 'OrdersArn = var.arn')],
+  ])('stays unknown with %s in Terraform', (_, text) => {
+    expect(named({ 'file:///shop/main.tf': text })).toBe('unknown');
   });
 
   it('stays unknown where two state machines have the file', () => {
