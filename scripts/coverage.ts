@@ -1,14 +1,15 @@
 /**
- * `npm run coverage -- FOLDER`: on how many places that name a function a hover appears, over the files of a folder, and
+ * `npm run coverage -- FOLDER`: what a hover shows on the places that name a function, over the files of a folder, and
  * which problems are reported there. Rules on the text find the places (`lib/coverage/marks.ts`), not the product's readers.
- * `--list` prints each place without a right hover, and each problem. Needs `npm run build`.
+ * `--list` prints each place without a right hover, and each problem. The share of right hovers is that of the places of
+ * which the text alone tells the function.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Coverage, type Measured, measureCoverage, type Verdict } from './lib/coverage/measure.ts';
 import { main } from './lib/main.ts';
 
-const VERDICTS: readonly Verdict[] = ['right', 'unknown', 'none', 'wrong'];
+const VERDICTS: readonly Verdict[] = ['right', 'unknown', 'told', 'none', 'wrong'];
 
 await main(async () => {
   const { positionals, values } = parseArgs({
@@ -27,7 +28,7 @@ await main(async () => {
 
 function print(title: string, places: readonly Measured[], keyOf: (place: Measured) => string): void {
   console.log(
-    `${title.padEnd(34)}${['places', ...VERDICTS].map((word) => word.padStart(9)).join('')}    right`,
+    `${title.padEnd(34)}${['places', 'certain', ...VERDICTS].map((word) => word.padStart(9)).join('')}    right`,
   );
   const groups = [...Map.groupBy(places, keyOf)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   for (const [name, own] of [...groups, ['all', places] as const]) console.log(rowOf(name, own));
@@ -36,8 +37,11 @@ function print(title: string, places: readonly Measured[], keyOf: (place: Measur
 
 function rowOf(name: string, places: readonly Measured[]): string {
   const count = (verdict: Verdict): number => places.filter((place) => place.verdict === verdict).length;
-  const numbers = [places.length, ...VERDICTS.map(count)].map((number) => String(number).padStart(9));
-  const share = places.length === 0 ? '' : `${((100 * count('right')) / places.length).toFixed(1)} %`;
+  const certain = places.filter(({ isCertain }) => isCertain).length;
+  const numbers = [places.length, certain, ...VERDICTS.map(count)].map((number) =>
+    String(number).padStart(9),
+  );
+  const share = certain === 0 ? '' : `${((100 * count('right')) / certain).toFixed(1)} %`;
   return `${name.padEnd(34)}${numbers.join('')}${share.padStart(9)}`;
 }
 
