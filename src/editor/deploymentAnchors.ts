@@ -5,6 +5,7 @@ import { isTerraform } from '../domain/declared/mayBeTemplate.ts';
 import type { Anchors } from '../domain/declared/resolution.ts';
 import { stackNamesIn } from '../domain/declared/samconfig.ts';
 import {
+  constructsOfAssembly,
   proposals,
   type StackProposal,
   stackOfServerlessState,
@@ -40,10 +41,17 @@ export class DeploymentAnchors implements AnchorSource {
       const state = this.#states.get(folderOf(file));
       return state ? { state } : {};
     }
+    const manifest = await manifestAbove(file);
+    const constructs = manifest === undefined ? undefined : constructsOfAssembly(manifest);
+    const stack = await this.#stack(file);
+    return { ...(stack && { stack }), ...(constructs && { constructs }) };
+  }
+
+  async #stack(file: string): Promise<Anchors['stack']> {
     const chosen = this.chosen().get(file);
-    if (chosen !== undefined) return { stack: { name: chosen, source: 'chosen' } };
+    if (chosen !== undefined) return { name: chosen, source: 'chosen' };
     const [only, ...more] = await this.proposals(file);
-    return only !== undefined && more.length === 0 ? { stack: only } : {};
+    return more.length === 0 ? only : undefined;
   }
 
   /** Stack names in the files that tools keep beside a template: configuration of SAM, output of Serverless and CDK. */

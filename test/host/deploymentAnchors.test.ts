@@ -67,6 +67,7 @@ describe('the stack of a template', () => {
     assert(root);
     assert.deepEqual(await anchors.anchors(Uri.joinPath(root, 'cdk/lib/shop.ts').toString()), {
       stack: { name: 'shop-prod', source: 'assembly' },
+      constructs: [{ stack: 'shop-prod', path: 'Shop/Orders/Resource', logicalId: 'OrdersD1E2F3A4' }],
     });
     assert.deepEqual(await anchors.anchors(Uri.joinPath(root, 'notes.ts').toString()), {});
   });

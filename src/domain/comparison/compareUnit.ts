@@ -3,7 +3,7 @@ import { type FunctionRef, LATEST } from '../arn/functionArn.ts';
 import type { AnchorSource } from '../declared/anchorSource.ts';
 import { compareConfig, qualifierOf } from '../declared/compare.ts';
 import type { DeployedStacks } from '../declared/deployedStacks.ts';
-import { findDeployed, logicalIdOf } from '../declared/findDeployed.ts';
+import { deployedLogicalId, findDeployed } from '../declared/findDeployed.ts';
 import { configsOf } from '../declared/lookUp.ts';
 import { regionOf } from '../declared/regionOf.ts';
 import type { Unmatched, Way } from '../declared/resolution.ts';
@@ -92,7 +92,7 @@ async function functionRows(
   const stack = stackOf(way);
   const knowledge = stack === undefined ? {} : await deps.stacks.of(account.deployments, stack);
   const sidesOf = (settings: EffectiveSettings): readonly ThreeSides[] =>
-    threeSides(template, fn.address, settings, knowledge, logicalIdOf(fn));
+    threeSides(template, fn.address, settings, knowledge, deployedLogicalId(fn, way));
   return qualifierRows(unit, { ...start, name, way }, read, sidesOf, deps.declaredByName);
 }
 

@@ -3,7 +3,7 @@ import type { Deployments, StackFunction, TagIndex } from '../account/deployment
 import { type ExpectedError, isExpectedError, isUnavailable } from '../errors.ts';
 import type { StackResource } from '../session/stacksApi.ts';
 import type { Declared, TextPart } from './declared.ts';
-import type { Anchors, DeployedMatch } from './resolution.ts';
+import type { Anchors, AssembledConstruct, DeployedMatch, Way } from './resolution.ts';
 import { type DeclaredFunction, type DeclaredTemplate, isFunction } from './template.ts';
 
 /** CloudFormation types of a function: SAM's own is one in a deployed stack. */
@@ -26,9 +26,31 @@ export async function findDeployed(
   if (fn.isRepeated === true) return { kind: 'repeated' };
   if (fn.name?.kind === 'literal') return await byName(fn.name.value, account, { kind: 'name' });
   if (template.dialect === 'terraform') return byState(fn, template, anchors);
-  const search = new StackSearch(fn, template, account, anchors);
+  const assembled = assembledOf(fn, anchors);
+  const search = assembled
+    ? new StackSearch(
+        { ...fn, logicalId: assembled.logicalId },
+        template,
+        account,
+        inStack(anchors, assembled.stack),
+      )
+    : new StackSearch(fn, template, account, anchors);
   return (await search.find()) ?? search.ask();
 }
+
+/** The only resource of the CDK assembly whose path ends as the construct's does. */
+function assembledOf(
+  { constructPath }: DeclaredFunction,
+  { constructs = [] }: Anchors,
+): AssembledConstruct | undefined {
+  if (constructPath === undefined) return undefined;
+  const [only, ...others] = constructs.filter(({ path }) => path.endsWith(`/${constructPath}`));
+  return others.length === 0 ? only : undefined;
+}
+
+/** The user's choice counts, whatever the assembly says. */
+const inStack = (anchors: Anchors, name: string): Anchors =>
+  anchors.stack?.source === 'chosen' ? anchors : { ...anchors, stack: { name, source: 'assembly' } };
 
 async function byName(
   name: string,
@@ -205,6 +227,10 @@ class StackSearch {
 }
 
 export const logicalIdOf = ({ logicalId, address }: DeclaredFunction): string => logicalId ?? address;
+
+/** The logical id in the stack: a CDK assembly tells another one than the source. */
+export const deployedLogicalId = (fn: DeclaredFunction, way: Way): string =>
+  way.kind === 'tags' || way.kind === 'stack' ? way.logicalId : logicalIdOf(fn);
 
 const idsOf = (functions: readonly StackFunction[]): ReadonlySet<string> =>
   new Set(functions.map(({ logicalId }) => logicalId));

@@ -21,6 +21,16 @@ export interface Anchors {
   readonly stack?: { readonly name: string; readonly source: StackSource };
   /** Function names by Terraform address, of a state that the user chose. */
   readonly state?: { readonly file: string; readonly functions: ReadonlyMap<string, string> };
+  /** Resources of the CDK assembly beside the source. */
+  readonly constructs?: readonly AssembledConstruct[];
+}
+
+/** A resource of a CDK assembly. */
+export interface AssembledConstruct {
+  readonly stack: string;
+  /** `aws:cdk:path`: `Shop/Orders/Resource`. */
+  readonly path: string;
+  readonly logicalId: string;
 }
 
 /** The deployed function of a declaration. Wrong is worse than none: without a certain match there is none. */

@@ -1,5 +1,5 @@
 import { membersOf } from '../typeGuards.ts';
-import type { StackSource } from './resolution.ts';
+import type { AssembledConstruct, StackSource } from './resolution.ts';
 
 /** A stack name that a file beside a template gives. */
 export interface StackProposal {
@@ -24,6 +24,33 @@ export function stacksOfAssembly(manifest: string): readonly StackProposal[] {
     return typeof stackName === 'string' ? [stackName] : [];
   });
   return proposals(names, 'assembly');
+}
+
+/** The resources of `cdk.out/manifest.json` with their construct paths, as the metadata of each stack has them. */
+export function constructsOfAssembly(manifest: string): readonly AssembledConstruct[] {
+  const artifacts = Object.entries(membersOf(membersOf(parsed(manifest))['artifacts']));
+  return artifacts
+    .flatMap(([id, artifact]) => {
+      const { type, properties, metadata } = membersOf(artifact);
+      const { stackName = id } = membersOf(properties);
+      if (type !== 'aws:cloudformation:stack' || typeof stackName !== 'string') return [];
+      return Object.entries(membersOf(metadata)).flatMap(([path, entries]) => {
+        const logicalId = logicalIdIn(entries);
+        return logicalId === undefined
+          ? []
+          : [{ stack: stackName, path: path.replace(/^\//, ''), logicalId }];
+      });
+    })
+    .slice(0, MOST_CONSTRUCTS);
+}
+
+/** More than the resources of all stacks of an app. */
+const MOST_CONSTRUCTS = 20_000;
+
+function logicalIdIn(entries: unknown): string | undefined {
+  if (!Array.isArray(entries)) return undefined;
+  const found = entries.map(membersOf).find(({ type }) => type === 'aws:cdk:logicalId');
+  return typeof found?.['data'] === 'string' ? found['data'] : undefined;
 }
 
 /** The stack of `.serverless/serverless-state.json`, as the last packaging resolved it. */

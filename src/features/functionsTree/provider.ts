@@ -3,6 +3,7 @@ import type { Account, AccountChange } from '../../domain/account/account.ts';
 import { type ExpectedError, isCancelled } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
 import { markFirst } from '../../domain/marks.ts';
+import { TagReading } from '../../domain/account/tagReading.ts';
 import { functionFilter } from '../../domain/account/functionFilter.ts';
 import type { Session } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
@@ -32,7 +33,10 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
   readonly #failures = new Map<string, unknown>();
   readonly #failedChecks = new Map<string, unknown>();
   #choice: TreeChoice = { filter: '', groupedByStack: false };
-  #tagFailure: unknown;
+  readonly #tags = new TagReading(
+    () => this.#changed.fire(undefined),
+    (error) => reportUnexpected(this.#log, 'Reading tags for the functions view', error),
+  );
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(sessions: SessionManager, log: Log) {
@@ -48,31 +52,21 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
 
   set choice({ filter, groupedByStack }: TreeChoice) {
     this.#choice = { filter: filter.trim(), groupedByStack };
-    this.#tagFailure = undefined;
-    if (this.#rows) this.#readTags(this.#rows.session);
+    this.#readTags();
     this.#changed.fire(undefined);
   }
 
   /** The reason why the tags for the filter or the groups cannot be read. */
   get tagFailure(): unknown {
-    return this.#tagFailure;
+    const state = this.#tags.state(this.#rows?.session.account);
+    return state.kind === 'failed' ? state.error : undefined;
   }
 
   /** One listing for the whole account, and only for groups, or a filter that asks for stacks or tags. */
-  #readTags({ account }: Session): void {
-    const { deployments } = account;
+  #readTags(): void {
     const { filter, groupedByStack } = this.#choice;
     const isNeeded = groupedByStack || functionFilter(filter).needsTags;
-    if (!deployments || !isNeeded || deployments.peekTags()) return;
-    deployments.tags().then(
-      () => this.#changed.fire(undefined),
-      (error: unknown) => {
-        if (isCancelled(error) || account !== this.#rows?.session.account) return;
-        reportUnexpected(this.#log, 'Reading tags for the filter', error);
-        this.#tagFailure = error;
-        this.#changed.fire(undefined);
-      },
-    );
+    void this.#tags.read(isNeeded ? this.#rows?.session.account : undefined);
   }
 
   /** True if the filter keeps a function from being shown. */
@@ -235,8 +229,7 @@ export class FunctionsProvider implements TreeDataProvider<TreeNode>, Disposable
     this.#failures.clear();
     this.#failedChecks.clear();
     this.#rows = session && new FunctionRows(session);
-    this.#tagFailure = undefined;
-    if (session) this.#readTags(session);
+    this.#readTags();
     this.#follows = session?.account.onDidChange((change) => this.#accountChanged(session.account, change));
     this.#fire(awaited);
   }

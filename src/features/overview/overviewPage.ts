@@ -1,5 +1,6 @@
 import { commands, type WebviewPanel } from 'vscode';
 import type { Account } from '../../domain/account/account.ts';
+import { TagReading } from '../../domain/account/tagReading.ts';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
 import { parseFunctionArn } from '../../domain/arn/functionArn.ts';
 import type { TemplateAccess } from '../../domain/declared/templateAccess.ts';
@@ -30,7 +31,6 @@ import { checkAccountStacks } from './stackCheck.ts';
 import { OverviewReader } from './reader.ts';
 import { errorOf } from './record.ts';
 import { functionRows } from './rowViews.ts';
-import { OverviewTags } from './tags.ts';
 import { tabTitle } from './strings/header.ts';
 import { tableWords } from './strings/table.ts';
 
@@ -55,7 +55,7 @@ export class OverviewPage implements PageHost {
   readonly #deps: OverviewDeps;
   readonly #reader: OverviewReader;
   readonly #poster: Poster<ScanUpdate, FunctionRows>;
-  readonly #tags: OverviewTags;
+  readonly #tags: TagReading;
   readonly #subscriptions: readonly { dispose(): void }[];
 
   /** @param list whether to list the functions, as when the user has just opened the page. */
@@ -72,7 +72,7 @@ export class OverviewPage implements PageHost {
       changed: () => this.#changed(),
       failed: (error) => reportUnexpected(deps.log, 'Opening the overview', error),
     });
-    this.#tags = new OverviewTags(
+    this.#tags = new TagReading(
       () => this.#tagsChanged(),
       (error) => reportUnexpected(deps.log, 'Reading tags for the overview', error),
     );
@@ -98,7 +98,7 @@ export class OverviewPage implements PageHost {
     return overviewView(record, {
       table,
       rate: scanRate(),
-      tags: this.#tags.of(this.#account),
+      tags: this.#tags.state(this.#account),
       choice: isOverviewChoice(kept) ? kept : undefined,
     });
   }
@@ -115,7 +115,7 @@ export class OverviewPage implements PageHost {
 
   /** All rows have tags now. */
   #tagsChanged(): void {
-    if (this.#tags.of(this.#account).state === 'read') this.#poster.again();
+    if (this.#tags.state(this.#account).kind === 'read') this.#poster.again();
     this.#changed();
   }
 
@@ -158,7 +158,7 @@ export class OverviewPage implements PageHost {
       case 'checkStacks':
         return await this.#checkStacks();
       case 'readTags':
-        return await this.#tags.read(this.#reader.activeScan?.account);
+        return await this.#readTags();
       case 'keep': {
         const { type: _, ...choice } = intent;
         return this.#deps.memory.save(choice);
@@ -180,6 +180,12 @@ export class OverviewPage implements PageHost {
     const scan = this.#reader.activeScan;
     const olderThan = scan && (await (this.#deps.chooseAge ?? chooseAge)(scan));
     if (olderThan) scan.refresh(olderThan);
+  }
+
+  async #readTags(): Promise<void> {
+    const read = this.#tags.read(this.#reader.activeScan?.account);
+    this.#changed();
+    await read;
   }
 
   async #checkStacks(): Promise<void> {

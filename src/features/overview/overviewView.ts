@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { TagState } from '../../domain/account/tagReading.ts';
 import { plainTexts } from '../../editor/plainTexts.ts';
 import type { OverviewChoice, OverviewView, TableWords } from './protocol.ts';
 import type { OverviewRecord } from './record.ts';
@@ -10,10 +11,10 @@ import { summaryView } from './strings/summary.ts';
 
 /** The page without the rows, in words. Its size does not grow with the account. */
 export function overviewView(record: OverviewRecord, { table, rate, tags, choice }: ViewParts): OverviewView {
-  const view = viewWithoutTable(record, rate, tags.error);
+  const view = viewWithoutTable(record, rate, tags.kind === 'failed' ? tags.error : undefined);
   return {
     ...plainTexts(view),
-    tags: tags.state,
+    tags: tags.kind,
     ...(choice && { choice }),
     ...(hasTable(record) && { table }),
   };
@@ -24,7 +25,7 @@ export interface ViewParts {
   readonly table: TableWords;
   /** Requests per second. */
   readonly rate: number;
-  readonly tags: { readonly state: OverviewView['tags']; readonly error?: unknown };
+  readonly tags: TagState;
   readonly choice?: OverviewChoice | undefined;
 }
 

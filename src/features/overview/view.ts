@@ -1,6 +1,7 @@
 import type { FindingFilter, RowColumn, RowFilter, TargetFilter } from '../../domain/overview/rowView.ts';
 import type { DestinationKind } from '../../domain/destinations/destination.ts';
 import type { Severity } from '../../domain/findings/finding.ts';
+import type { TagState } from '../../domain/account/tagReading.ts';
 import type * as page from '../../page/viewModels.ts';
 import type { OverviewChoice } from './choice.ts';
 import type { Intent } from './intent.ts';
@@ -121,7 +122,7 @@ export interface OverviewView {
   /** For a page that has kept none of its own. */
   readonly choice?: OverviewChoice;
   /** Stacks and tags of the functions. `unread`: the page asks for them where it needs them. */
-  readonly tags: 'unread' | 'reading' | 'read';
+  readonly tags: TagState['kind'];
   readonly header: HeaderViewModel;
   readonly notices: readonly NoticeViewModel[];
   readonly showSummary: string;

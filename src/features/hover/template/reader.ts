@@ -4,7 +4,7 @@ import { partitionOfRegion } from '../../../domain/arn/partition.ts';
 import type { AnchorSource } from '../../../domain/declared/anchorSource.ts';
 import type { ComparisonMemory } from '../../../domain/declared/comparisonMemory.ts';
 import { DeployedStacks } from '../../../domain/declared/deployedStacks.ts';
-import { findDeployed, logicalIdOf } from '../../../domain/declared/findDeployed.ts';
+import { deployedLogicalId, findDeployed } from '../../../domain/declared/findDeployed.ts';
 import type { DeployedMatch, Way } from '../../../domain/declared/resolution.ts';
 import type { DeclaredFunction, DeclaredTemplate, Reference } from '../../../domain/declared/template.ts';
 import type { TemplateAccess } from '../../../domain/declared/templateAccess.ts';
@@ -165,7 +165,7 @@ export class TemplateHoverReader {
   ): Promise<readonly ThreeSides[]> {
     const stack = way.kind === 'tags' || way.kind === 'stack' ? way.stack : undefined;
     const knowledge = stack === undefined ? {} : await this.#stacks.of(account.deployments, stack);
-    return threeSides(template, fn.address, inForce, knowledge, logicalIdOf(fn));
+    return threeSides(template, fn.address, inForce, knowledge, deployedLogicalId(fn, way));
   }
 
   #isLeft(session: Session): boolean {

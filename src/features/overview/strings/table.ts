@@ -67,7 +67,7 @@ function filterWords(): FilterWords {
   return {
     label: l10n.t('Filters'),
     text: l10n.t('Text'),
-    placeholder: l10n.t('Name, ARN or target (* = any), stack:name, tag:key=value'),
+    placeholder: l10n.t('Name, ARN, target, stack:x, tag:k=v'),
     clear: l10n.t('Clear Filters'),
     groupByStack: l10n.t('Group by Stack'),
     target: l10n.t('Target'),

@@ -131,7 +131,7 @@ async function ended(scan: Scan): Promise<void> {
 function messages(record: OverviewRecord): readonly HostMessage[] {
   const view: HostMessage = {
     type: 'view',
-    view: overviewView(record, { table: tableWords(), rate: 5, tags: { state: 'read' } }),
+    view: overviewView(record, { table: tableWords(), rate: 5, tags: { kind: 'read' } }),
   };
   if (record.kind !== 'ready') return [view];
   const functions = record.scan

@@ -187,6 +187,31 @@ describe('a generated name', () => {
   });
 });
 
+describe('a construct of CDK', () => {
+  const template = templateOf([functionAt('Orders', { constructPath: 'Orders/Resource' })], 'cdk');
+  const shop = (): AccountBench => {
+    const bench = new AccountBench('shop-orders');
+    bench.stacks.add('shop', { OrdersD1E2F3A4: 'shop-orders' });
+    return bench;
+  };
+  const construct = (path: string, stack = 'shop') => ({ stack, path, logicalId: 'OrdersD1E2F3A4' });
+
+  it('is found by the logical id that the assembly gives it', async () => {
+    const found = await find('Orders', template, shop(), { constructs: [construct('Shop/Orders/Resource')] });
+    expect(found).toMatchObject({ kind: 'found', name: 'shop-orders', way: { logicalId: 'OrdersD1E2F3A4' } });
+  });
+
+  it('is not guessed where two stacks of the assembly have one of its path', async () => {
+    const constructs = [construct('Shop/Orders/Resource'), construct('Pay/Orders/Resource', 'pay')];
+    expect(await find('Orders', template, shop(), { constructs })).toMatchObject({ kind: 'chooseStack' });
+  });
+
+  it('is not the one of a longer name', async () => {
+    const constructs = [construct('Shop/MyOrders/Resource')];
+    expect(await find('Orders', template, shop(), { constructs })).toMatchObject({ kind: 'chooseStack' });
+  });
+});
+
 describe('a function of a Terraform module that is called', () => {
   const template = templateOf(
     [functionAt('aws_lambda_function.this'), functionAt('aws_lambda_function.mail')],
