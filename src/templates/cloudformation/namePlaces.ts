@@ -9,11 +9,15 @@ import { PLACEHOLDER } from './placeholders.ts';
 import type { Stack } from './stack.ts';
 import type { Values } from './values.ts';
 
-const LOG_GROUP = '/aws/lambda/';
+/** What stands before a name in a text; an ARN is one of the stack's own account and Region. */
+const MARKERS = [
+  { marker: '/aws/lambda/', form: 'logGroup' },
+  { marker: ':lambda:${AWS::Region}:${AWS::AccountId}:function:', form: 'arn' },
+] as const;
 /** A name behind it, with the placeholders of `Fn::Sub`: at most 140 characters and a few placeholders. */
 const NAME = /(?:[\w-]{1,140}|\$\{[\w:.]{1,255}\}){1,16}/y;
 
-/** Finds functions that are named by their names: in properties, and in the names of their log groups. */
+/** Finds functions that are named by their names: in properties, in the names of their log groups, and in ARNs. */
 export class NamePlaces {
   readonly #stack: Stack;
   readonly #values: Values;
@@ -69,29 +73,30 @@ export class NamePlaces {
     return address === undefined ? undefined : { kind: 'declared', address };
   }
 
-  /** Names in `/aws/lambda/NAME`, in a plain text or in that of `Fn::Sub`. */
-  logGroups(scalar: Scalar, sub?: { readonly map?: TreeNode }): readonly Reference[] {
-    const { text } = scalar;
-    const found: Reference[] = [];
-    for (let group = text.indexOf(LOG_GROUP); group !== -1; group = text.indexOf(LOG_GROUP, group + 1)) {
-      const start = group + LOG_GROUP.length;
+  /** Names in `/aws/lambda/NAME` and `:function:NAME`, in a plain text or in that of `Fn::Sub`. */
+  inText(scalar: Scalar, sub?: { readonly map?: TreeNode }): readonly Reference[] {
+    return MARKERS.flatMap(({ marker, form }) =>
+      this.#behind(scalar, marker).flatMap(({ name, start }): readonly Reference[] => {
+        const to = this.#named(name, scalar, sub);
+        // `findArn` reads ARNs itself; only the template knows the functions of expressions.
+        const isOwn = form === 'logGroup' || (to?.kind === 'declared' && name.includes('${'));
+        return to && isOwn ? [{ form, to, at: this.#place(scalar, start, start + name.length) }] : [];
+      }),
+    );
+  }
+
+  #behind({ text }: Scalar, marker: string): readonly { readonly name: string; readonly start: number }[] {
+    const found: { name: string; start: number }[] = [];
+    for (let at = text.indexOf(marker); at !== -1; at = text.indexOf(marker, at + 1)) {
+      const start = at + marker.length;
       NAME.lastIndex = start;
       const name = NAME.exec(text)?.[0];
-      const to =
-        name === undefined || !endsAt(text, start + name.length)
-          ? undefined
-          : this.#logGroup(name, scalar, sub);
-      if (name !== undefined && to)
-        found.push({ form: 'logGroup', to, at: this.#place(scalar, start, start + name.length) });
+      if (name !== undefined && endsAt(text, start + name.length)) found.push({ name, start });
     }
     return found;
   }
 
-  #logGroup(
-    name: string,
-    scalar: Scalar,
-    sub: { readonly map?: TreeNode } | undefined,
-  ): Referent | undefined {
+  #named(name: string, scalar: Scalar, sub: { readonly map?: TreeNode } | undefined): Referent | undefined {
     if (!name.includes('${')) return this.#known(name) ?? { kind: 'named', ref: name };
     const key = sub && this.#values.keyOfSub(name, scalar, sub.map);
     return key === undefined ? undefined : this.#known(key);

@@ -147,7 +147,7 @@ export class References {
   #text(scalar: Scalar, context: Context, sub?: { readonly map?: TreeNode }): void {
     if (context.substitutions.size > 0 && scalar.text.includes('${')) this.#substituted(scalar, context);
     if (this.#pieces.has(scalar)) return;
-    for (const reference of this.#names.logGroups(scalar, sub)) this.#found.push(reference);
+    for (const reference of this.#names.inText(scalar, sub)) this.#found.push(reference);
   }
 
   #substituted(scalar: Scalar, { substitutions }: Context): void {

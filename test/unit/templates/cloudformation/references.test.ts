@@ -130,6 +130,22 @@ describe('a place of a YAML template', () => {
       'logGroup Bills',
     ],
     ['  G: { Type: AWS::X, Properties: { R: !Sub "/aws/lambda/«${Other}-bills»" } }', 'nothing'],
+    [
+      '  G: { Type: AWS::X, Properties: { R: !Sub "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:«${Stage}-bills»:live" } }',
+      'arn Bills',
+    ],
+    [
+      '  G: { Type: AWS::X, Properties: { R: !Sub "arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:«${Other}-bills»" } }',
+      'nothing',
+    ],
+    [
+      '  G: { Type: AWS::X, Properties: { R: !Sub "arn:aws:lambda:${AWS::Region}:111122223333:function:«${Stage}-bills»" } }',
+      'nothing',
+    ],
+    [
+      '  G: { Type: AWS::X, Properties: { R: !Sub "arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:«mail»" } }',
+      'nothing',
+    ],
     ['  G: { Type: AWS::X, Properties: { R: !Sub "/aws/lambda/${Stage}-«bills»-x" } }', 'nothing'],
     ['  G: { Type: AWS::X, Properties: { R: !Sub "/aws/lambda/${Stage}-«twins»" } }', 'nothing'],
     ['  G: { Type: AWS::X, Properties: { R: /aws/lambda/«prod»/orders } }', 'nothing'],
