@@ -254,6 +254,14 @@ aws logs tail --log-group-name-prefix /aws/lambda/ord`;
   it('are integrations of OpenAPI', () => {
     const text = 'uri: arn:aws:apigateway:r:lambda:path/2015-03-31/functions/${Orders.Arn}/invocations';
     expect(marksIn('OpenAPI', text)).toEqual(['invocationUri ${Orders.Arn} = ?']);
+    const api: CorpusFile = { path: '/s/api/api.yaml', kind: 'OpenAPI', text };
+    const template = (location: string): CorpusFile => ({
+      path: '/s/template.yaml',
+      kind: 'SAM',
+      text: `Resources:\n  Orders:\n    Type: AWS::Serverless::Function\n  Api:\n    Location: ${location}\n`,
+    });
+    expect(marksOf(api, [api], [template('./api/api.yaml')])[0]?.means).toBe('Orders');
+    expect(marksOf(api, [api], [template('./api/b.yaml')])[0]?.means).toBeUndefined();
   });
 });
 

@@ -58,7 +58,7 @@ export function marksOf(
         ...groupsAndArns(file.text, new Map()),
       ]);
     case 'OpenAPI':
-      return unique([...integrationNames(file.text), ...groupsAndArns(file.text, new Map())]);
+      return unique([...integrationNames(file, all), ...groupsAndArns(file.text, new Map())]);
     case 'other':
       return unique(plainNames(file.text));
     default:

@@ -1,6 +1,7 @@
 import { groupsAndArns, named } from './groupsAndArns.ts';
 import { isInComment } from './lines.ts';
 import type { Mark } from './mark.ts';
+import { stackFunctions } from './stackMarks.ts';
 
 /** `--function-name X`, `FunctionName: 'x'` of an SDK's call, log groups and ARNs, in any text. */
 export function plainNames(text: string): readonly Mark[] {
@@ -24,11 +25,28 @@ export function plainNames(text: string): readonly Mark[] {
   ];
 }
 
-/** Integrations of an OpenAPI document. */
-export function integrationNames(text: string): readonly Mark[] {
-  return [...text.matchAll(/\/functions\/(\$\{[\w.:]+\})\/invocations/g)].map((match) => {
-    const [, value = ''] = match;
+/** Integrations of an OpenAPI document; their functions are those of a template in a folder above that includes the file. */
+export function integrationNames(
+  { path, text }: { readonly path: string; readonly text: string },
+  all: readonly { readonly path: string; readonly text: string }[],
+): readonly Mark[] {
+  const included = all
+    .filter((one) => isIncluding(one, path))
+    .flatMap((one) => [...stackFunctions(one.text).keys()]);
+  return [...text.matchAll(/\/functions\/(\$\{([\w.:]+)\})\/invocations/g)].map((match) => {
+    const [, value = '', name = ''] = match;
     const start = match.index + '/functions/'.length;
-    return { kind: 'invocationUri', start, end: start + value.length };
+    const id = name.replace(/\.Arn$/, '');
+    const means = included.includes(id) ? { means: id } : {};
+    return { kind: 'invocationUri', start, end: start + value.length, ...means };
   });
+}
+
+function isIncluding(
+  { path: owner, text }: { readonly path: string; readonly text: string },
+  path: string,
+): boolean {
+  const folder = owner.slice(0, owner.lastIndexOf('/') + 1);
+  const rest = path.startsWith(folder) ? path.slice(folder.length) : undefined;
+  return [...text.matchAll(/^\s*Location:\s*["']?(?:\.\/)?([^\s"']+)/gm)].some(([, file]) => file === rest);
 }

@@ -7,17 +7,21 @@ export interface ReadTemplate {
   readonly template: DeclaredTemplate;
 }
 
-/** True if a template may fill in placeholders of a state machine's definition. */
-export const mayBeDefinition = (text: string): boolean => text.includes('StartAt') && text.includes('${');
+/** True if a template may fill in placeholders: a state machine's definition, or that of an API. */
+export const mayBeDefinition = (text: string): boolean =>
+  (text.includes('StartAt') || text.includes('x-amazon-apigateway-')) && text.includes('${');
+
+/** Words of a template that has a definition in a file of its own. */
+const WORDS = ['DefinitionSubstitutions', 'templatefile', 'AWS::Include'];
 
 /** True if a text may be the template that names a definition, by the name of its file. */
 export const mayNameDefinition = ({ text }: TemplateSource, definition: string): boolean =>
-  (text.includes('DefinitionSubstitutions') || text.includes('templatefile')) &&
+  WORDS.some((word) => text.includes(word)) &&
   text.includes(definition.slice(definition.lastIndexOf('/') + 1));
 
 /**
- * A state machine's definition whose placeholders stand for functions of the template that deploys it. The definition
- * itself, where no state machine has that file, or several have.
+ * A definition of a state machine or an API whose placeholders stand for functions of the template that deploys it. The
+ * definition itself, where no resource has that file, or several have.
  * @param file of the definition; a path or a URI, as the files of the candidates are
  */
 export function withSubstitutions(
@@ -47,7 +51,8 @@ export function withSubstitutions(
 
 function substituted(reference: Reference, addresses: ReadonlyMap<string, string>): Reference {
   const { form, to } = reference;
-  const address = form === 'stepFunction' && to.kind === 'unknown' ? addresses.get(to.text) : undefined;
+  const isFilledIn = form === 'stepFunction' || form === 'invocationUri';
+  const address = isFilledIn && to.kind === 'unknown' ? addresses.get(to.text) : undefined;
   return address === undefined ? reference : { ...reference, to: { kind: 'declared', address } };
 }
 

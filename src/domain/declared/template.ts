@@ -163,11 +163,11 @@ export interface DeclaredTemplate {
   readonly unread: readonly Unread[];
   /** Facts of the file about its deployment. */
   readonly deployment: DeclaredDeployment;
-  /** State machines whose definitions are files of their own. */
+  /** Definitions of state machines and APIs in files of their own. */
   readonly definitions?: readonly DeclaredDefinition[];
 }
 
-/** A state machine's definition in another file, and its placeholders. */
+/** A definition of a state machine or an API in another file, and its placeholders. */
 export interface DeclaredDefinition {
   /** Relative to the template, as it is written. */
   readonly path: string;

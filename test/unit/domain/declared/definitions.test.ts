@@ -92,3 +92,44 @@ describe('a placeholder of a state machine', () => {
     expect(named({})).toBe('unknown');
   });
 });
+
+describe('a placeholder of an API', () => {
+  const FILE = 'file:///shop/api/api.yaml';
+  const API = `openapi: 3.0.1
+paths:
+  /:
+    get:
+      x-amazon-apigateway-integration:
+        type: aws_proxy
+        uri: !Sub arn:aws:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${Orders.Arn}/invocations
+`;
+  const including = (location: string, id = 'Orders', name = 'AWS::Include'): string => `Resources:
+  ${id}:
+    Type: AWS::Serverless::Function
+  Api:
+    Type: AWS::Serverless::Api
+    Properties:
+      DefinitionBody:
+        Fn::Transform: { Name: ${name}, Parameters: { Location: ${location} } }
+`;
+
+  function referent(text: string) {
+    const owner = 'file:///shop/template.yaml';
+    const whole = withSubstitutions(read(FILE, API), FILE, [{ file: owner, template: read(owner, text) }]);
+    const to = referenceAt(whole, FILE, API.indexOf('Orders.Arn'))?.to;
+    return to?.kind === 'declared' ? to.address : to?.kind;
+  }
+
+  it('is the function of the template that includes the file', () => {
+    expect(referent(including('./api/api.yaml'))).toBe('Orders');
+  });
+
+  it.each([
+    ['another file', including('./api/other.yaml')],
+    ['an address', including('s3://bucket/api/api.yaml')],
+    ['another function', including('./api/api.yaml', 'Mail')],
+    ['another macro', including('./api/api.yaml', 'Orders', 'Other')],
+  ])('stays unknown with %s', (_, text) => {
+    expect(referent(text)).toBe('unknown');
+  });
+});
