@@ -15,6 +15,7 @@ const pictures = {
   functions: 'orphaned',
   hover: 'hover-cloudformation-template-yaml-37',
   template: 'template-differs',
+  compare: 'compare-detail',
   panel: 'panel',
   overview: 'overview',
   graph: 'graph',

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { Setting, Side, SettingValue } from '../domain/declared/compare.ts';
 import type { UnknownReason } from '../domain/declared/declared.ts';
 import type { Unmatched, Way } from '../domain/declared/resolution.ts';
-import type { DeclaredResource, Dialect } from '../domain/declared/template.ts';
+import type { DeclaredResource, Dialect, Unread } from '../domain/declared/template.ts';
 import { destinationKindText, targetRoleText } from './destination.ts';
 import { durationText } from './duration.ts';
 
@@ -29,6 +29,26 @@ export function unknownReasonText(why: UnknownReason): string {
       return l10n.t('no resource of this name is declared here');
     case 'broken':
       return l10n.t('the text is incomplete or invalid');
+    default:
+      return why satisfies never;
+  }
+}
+
+/** Why a part of a template was not read; undefined where the part tells that itself, or nothing is to be read. */
+export function unreadText(why: Unread['why']): string | undefined {
+  switch (why) {
+    case 'tooLong':
+      return l10n.t('Lambda Async does not read this text: it is too long for a template.');
+    case 'tooDeep':
+      return l10n.t('Lambda Async does not read this part: it is nested too deeply.');
+    case 'tooMany':
+      return l10n.t('Lambda Async does not read the rest: the template declares too much.');
+    case 'aliases':
+      return l10n.t('Lambda Async does not read this part: its aliases stand for too much text.');
+    case 'syntax':
+    case 'macro':
+    case 'code':
+      return undefined;
     default:
       return why satisfies never;
   }

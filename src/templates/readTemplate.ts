@@ -15,5 +15,18 @@ export function readTemplate(
     const template = own.length > 0 ? reader.read(own) : undefined;
     if (template) return { ...template, remarks: remarksOn(template) };
   }
-  return undefined;
+  return readable.length === 0 && sources.length > 0 ? tooLong(sources) : undefined;
+}
+
+/** Says that nothing was read, rather than that there is nothing. */
+function tooLong(sources: readonly TemplateSource[]): DeclaredTemplate {
+  return {
+    dialect: 'text',
+    files: sources.map(({ file }) => file),
+    resources: [],
+    references: [],
+    remarks: [],
+    unread: sources.map(({ file, text }) => ({ why: 'tooLong', at: { file, start: 0, end: text.length } })),
+    deployment: {},
+  };
 }

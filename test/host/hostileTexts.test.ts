@@ -8,6 +8,9 @@ import { qualifierReport } from '../../src/domain/report/report.ts';
 import type { Session } from '../../src/domain/session/session.ts';
 import { rowsOf } from '../../src/domain/overview/row.ts';
 import { plainMessage } from '../../src/editor/message.ts';
+import type { ComparisonRow } from '../../src/domain/comparison/row.ts';
+import { detailView } from '../../src/features/compare/detail.ts';
+import { rowView } from '../../src/features/compare/rowViews.ts';
 import { panelState } from '../../src/features/configPanel/state.ts';
 import { treeItem } from '../../src/features/functionsTree/item.ts';
 import { functionNode, type TreeNode } from '../../src/features/functionsTree/nodes.ts';
@@ -59,7 +62,31 @@ function nodesOf(session: Session, text: string): readonly TreeNode[] {
     qualifier,
     { kind: 'target', parent, role: 'deadLetter', ...(target && { target }) },
     { kind: 'finding', parent: qualifier, finding: { kind: 'orphanedConfig', qualifier: text } },
+    { kind: 'finding', parent: qualifier, finding: { kind: 'notInTemplate', stack: text } },
+    { kind: 'stack', session, stack: text, functions: [parent] },
     { kind: 'failure', parent, error: failed(text) },
+  ];
+}
+
+/** Rows of a comparison whose template, stack and answers are foreign. */
+function comparedRows(text: string): readonly ComparisonRow[] {
+  const at = { file: `file:///w/${encodeURIComponent(text.slice(0, 100).toWellFormed())}`, start: 0, end: 1 };
+  const declaration = { address: text, dialect: 'sam', at } as const;
+  const row = { key: 'k', region: REGION, declaration, name: text, qualifier: text } as const;
+  const value = { kind: 'value', value: { kind: 'queue', name: text } } as const;
+  const unknown = { kind: 'unknown', why: 'import', text } as const;
+  const way = { kind: 'tags', stack: text, logicalId: text } as const;
+  const side = { setting: 'onFailure', declared: unknown, stack: value, deployed: value } as const;
+  return [
+    { ...row, state: 'differs', way, sides: [{ ...side, outcome: 'differs' }] },
+    { ...row, state: 'unknown', sides: [], reason: { kind: 'failed', error: failed(text) } },
+    { ...row, state: 'notDeclared', sides: [], reason: { kind: 'ofStack', stack: text } },
+    {
+      ...row,
+      state: 'unknown',
+      sides: [],
+      reason: { kind: 'notMatched', match: { kind: 'chooseStack', fitting: [text, text], denied: [] } },
+    },
   ];
 }
 
@@ -125,6 +152,15 @@ for (const [what, text] of Object.entries(HOSTILE_TEXTS)) {
       const message = plainMessage(`[x](command:y) $(bug) ${text}`);
       assert.doesNotMatch(message, /[\]$]\(/);
       assertVisible(message.replaceAll('\u200B(', '('), 1300);
+    });
+
+    it('is visible and of one line in the comparison with templates', () => {
+      for (const row of comparedRows(text)) {
+        const { key, ...view } = rowView(row);
+        assert.equal(key, row.key);
+        for (const shown of textsIn([view, { ...detailView(row, false), key: '' }]))
+          assertVisible(shown, 2100);
+      }
     });
 
     it('has a visible name and visible targets in the overview', () => {

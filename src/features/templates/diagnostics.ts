@@ -10,8 +10,10 @@ import {
 } from 'vscode';
 import type { Span } from '../../domain/declared/declared.ts';
 import type { Remark, RemarkFix } from '../../domain/declared/remark.ts';
+import type { Unread } from '../../domain/declared/template.ts';
 import { visibleText } from '../../editor/markdown.ts';
 import { fileOf } from '../../editor/workspaceTemplates.ts';
+import { unreadText } from '../../presentation/declared.ts';
 import { fixText, REMARK_SEVERITY, type RemarkSeverity, remarkText } from '../../presentation/remark.ts';
 import { DIAGNOSTIC_SOURCE } from './source.ts';
 
@@ -39,6 +41,26 @@ export function diagnosticsOf(remarks: readonly Remark[], document: TextDocument
       diagnostic.source = DIAGNOSTIC_SOURCE;
       diagnostic.code = remark.kind;
       return diagnostic;
+    });
+}
+
+/** Parts of a template that a limit leaves out: silence would say that there is nothing. */
+export function unreadDiagnostics(unread: readonly Unread[], document: TextDocument): readonly Diagnostic[] {
+  return unread
+    .filter(({ at }) => at.file === fileOf(document))
+    .slice(0, MOST)
+    .flatMap(({ why, at }) => {
+      const text = unreadText(why);
+      if (text === undefined) return [];
+      const start = document.positionAt(at.start);
+      const diagnostic = new Diagnostic(
+        document.lineAt(start.line).range,
+        text,
+        DiagnosticSeverity.Information,
+      );
+      diagnostic.source = DIAGNOSTIC_SOURCE;
+      diagnostic.code = 'not-read';
+      return [diagnostic];
     });
 }
 

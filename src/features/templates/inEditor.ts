@@ -18,7 +18,7 @@ import { reportUnexpected } from '../../editor/log.ts';
 import { isWorthReading } from '../../editor/mayBeTemplate.ts';
 import { isOn } from '../../editor/settings.ts';
 import type { TemplateServices } from '../../editor/templateServices.ts';
-import { diagnosticsOf, fixesOf } from './diagnostics.ts';
+import { diagnosticsOf, fixesOf, unreadDiagnostics } from './diagnostics.ts';
 import { lensesOf } from './lenses.ts';
 import type { TemplateDeps } from './register.ts';
 
@@ -104,7 +104,9 @@ export class TemplatesInEditor {
     const isShown = isOn(SETTINGS.diagnostics) && isWorthReading(document);
     const template = isShown ? await this.#read(document) : undefined;
     if (document.isClosed || document.version !== version) return;
-    const diagnostics = template ? diagnosticsOf(template.remarks, document) : [];
+    const diagnostics = template
+      ? [...diagnosticsOf(template.remarks, document), ...unreadDiagnostics(template.unread, document)]
+      : [];
     this.#shown.set(document.uri, diagnostics.length > 0 ? [...diagnostics] : undefined);
   }
 
