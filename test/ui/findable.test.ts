@@ -56,6 +56,7 @@ describe.each(themesOf('light'))('in the %s theme, a person', (theme) => {
 
   it('filters and refreshes by keys, while the view has the focus', async () => {
     await functions().row('catalog-import').click();
+    await listHasFocus(page);
     await page.keyboard.press('Control+Alt+f');
     await workbench.quickInput.shows(/Filter Functions/);
     await workbench.quickInput.type('payments-*');
@@ -65,6 +66,7 @@ describe.each(themesOf('light'))('in the %s theme, a person', (theme) => {
     await functions().waitFor('catalog-import');
     await own.requests();
     await functions().row('catalog-import').click();
+    await listHasFocus(page);
     await page.keyboard.press('Control+Alt+r');
     await expect
       .poll(() => own.requests())
@@ -133,6 +135,12 @@ describe.each(themesOf('light'))('in the %s theme, a person', (theme) => {
     await workbench.closeAllEditors();
   });
 });
+
+/** The editor gives the focus back to where it was when a box closes, which may come after a click. */
+async function listHasFocus(page: Page): Promise<void> {
+  const isInList = `document.activeElement?.closest('.monaco-list') !== null`;
+  await expect.poll(() => page.evaluate<boolean>(isInList)).toBe(true);
+}
 
 async function filterTo(workbench: Workbench, pattern: string): Promise<void> {
   await workbench.runCommand('Lambda Async: Filter Functions by Name…');
