@@ -3,7 +3,7 @@ import type { ComparisonRow } from '../../domain/comparison/row.ts';
 import type { ThreeSides } from '../../domain/declared/threeSides.ts';
 import { isExpectedError } from '../../domain/errors.ts';
 import { missingAction } from '../../domain/session/remedies.ts';
-import { plainTexts } from '../../editor/plainTexts.ts';
+import { plainText } from '../../editor/plainTexts.ts';
 import { copyPolicy } from '../../page/buttons.ts';
 import { comparisonNote, comparisonStateFact, outcomeText } from '../../presentation/comparison.ts';
 import { settingText, sideText, wayText } from '../../presentation/declared.ts';
@@ -14,13 +14,13 @@ import * as buttons from './strings/buttons.ts';
 
 /** A row with its three sides and the actions on it. @param left the session was left: nothing more is read */
 export function detailView(row: ComparisonRow, left: boolean): DetailViewModel {
-  const view = {
-    heading: headingOf(row),
-    text: textsOf(row).join(' '),
+  return {
+    key: row.key,
+    heading: plainText(headingOf(row)),
+    text: plainText(textsOf(row).join(' ')),
     sides: row.sides.map(sideView),
     actions: actionsOf(row, left),
   };
-  return { ...plainTexts(view), key: row.key };
 }
 
 /** `Orders · live · template.yaml` */
@@ -44,9 +44,9 @@ function textsOf(row: ComparisonRow): readonly string[] {
 function sideView({ setting, declared, stack, deployed, outcome }: ThreeSides): SideViewModel {
   return {
     setting: settingText(setting),
-    file: sideText(setting, declared),
-    ...(stack && { stack: sideText(setting, stack) }),
-    deployed: sideText(setting, deployed),
+    file: plainText(sideText(setting, declared)),
+    ...(stack && { stack: plainText(sideText(setting, stack)) }),
+    deployed: plainText(sideText(setting, deployed)),
     outcome,
     outcomeText: outcomeText(outcome),
   };

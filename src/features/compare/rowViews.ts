@@ -1,7 +1,7 @@
 import { workspace, Uri } from 'vscode';
 import type { ComparisonUpdate } from '../../domain/comparison/comparison.ts';
 import type { ComparisonRow } from '../../domain/comparison/row.ts';
-import { plainTexts } from '../../editor/plainTexts.ts';
+import { plainText } from '../../editor/plainTexts.ts';
 import { comparisonNote } from '../../presentation/comparison.ts';
 import { dialectText } from '../../presentation/declared.ts';
 import type { RowViewModel, UnitRows } from './protocol.ts';
@@ -13,16 +13,17 @@ export function unitRows({ key, rows }: ComparisonUpdate['units'][number]): Unit
 
 export function rowView(row: ComparisonRow): RowViewModel {
   const { key, state, declaration, name = '', qualifier = '' } = row;
-  const view = {
+  // Each is one line: a line break in a foreign name is not ours.
+  return {
+    key,
     state,
-    name: declaration?.address ?? name,
-    qualifier,
-    place: declaration ? pathOf(declaration.at.file) : '',
-    deployed: name,
-    note: comparisonNote(row),
+    name: plainText(declaration?.address ?? name),
+    qualifier: plainText(qualifier),
+    place: plainText(declaration ? pathOf(declaration.at.file) : ''),
+    deployed: plainText(name),
+    note: plainText(comparisonNote(row)),
     dialect: declaration ? dialectText(declaration.dialect) : '',
   };
-  return { ...plainTexts(view), key };
 }
 
 /** The path of a file in the workspace, as the editor shows it. @param file URI */
