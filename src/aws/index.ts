@@ -8,7 +8,8 @@ import type {
   SessionChoice,
 } from '../domain/session/session.ts';
 import { readCaBundle } from './config/caBundle.ts';
-import { activeProfile, type Resolved, resolveChoice } from './config/resolveProfile.ts';
+import { activeProfile, resolveChoice } from './config/resolveProfile.ts';
+import { type Resolved } from './config/resolved.ts';
 import { Credentials, type CredentialProvider } from './credentials/credentials.ts';
 import { DiskWatch } from './watch/diskWatch.ts';
 import { type Identity, identityOf } from './failures/errorContext.ts';

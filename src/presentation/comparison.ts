@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
 import type { ComparisonReason, ComparisonRow, ComparisonState } from '../domain/comparison/row.ts';
 import type { ThreeSides } from '../domain/declared/threeSides.ts';
-import { notMatchedText, settingText, sideText } from './declared.ts';
+import { notMatchedText } from './declared.ts';
+import { settingText, sideText } from './declaredSetting.ts';
 import { errorText } from './error.ts';
 import { mismatchText } from './match.ts';
 

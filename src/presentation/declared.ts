@@ -1,10 +1,9 @@
 import { l10n } from 'vscode';
-import type { Setting, Side, SettingValue } from '../domain/declared/compare.ts';
 import type { UnknownReason } from '../domain/declared/declared.ts';
 import type { Unmatched, Way } from '../domain/declared/resolution.ts';
-import type { DeclaredResource, Dialect, Unread } from '../domain/declared/template.ts';
-import { destinationKindText, targetRoleText } from './destination.ts';
-import { durationText } from './duration.ts';
+import type { Unread } from '../domain/declared/template.ts';
+import type { DeclaredResource, Dialect } from '../domain/declared/resources.ts';
+import { destinationKindText } from './destination.ts';
 
 /** Why a template alone does not tell a value. */
 export function unknownReasonText(why: UnknownReason): string {
@@ -108,42 +107,6 @@ const listed = (names: readonly string[], mark: (name: string) => string): strin
     .map((name) => mark(name))
     .concat(names.length > LISTED ? ['…'] : [])
     .join(', ');
-
-export function settingText(setting: Setting): string {
-  switch (setting) {
-    case 'maximumRetryAttempts':
-      return l10n.t('Retries');
-    case 'maximumEventAgeInSeconds':
-      return l10n.t('Max age');
-    case 'onSuccess':
-    case 'onFailure':
-      return targetRoleText(setting);
-    default:
-      return setting satisfies never;
-  }
-}
-
-/** A side of a comparison in a few words; foreign names in it are not made plain yet. */
-export function sideText(setting: Setting, side: Side): string {
-  switch (side.kind) {
-    case 'value': {
-      const text = valueText(setting, side.value);
-      return side.isDefault === true && side.value !== 'none' ? l10n.t('{0} (default)', text) : text;
-    }
-    case 'resource':
-      return l10n.t('{0} {1}', destinationKindText(side.target), side.address);
-    case 'unknown':
-      return l10n.t('not known: {0}', unknownReasonText(side.why));
-    default:
-      return side satisfies never;
-  }
-}
-
-function valueText(setting: Setting, value: SettingValue): string {
-  if (value === 'none') return l10n.t('none');
-  if (typeof value === 'object') return l10n.t('{0} {1}', destinationKindText(value.kind), value.name);
-  return setting === 'maximumEventAgeInSeconds' ? durationText(value) : String(value);
-}
 
 /** The dialect by its own name. */
 export function dialectText(dialect: Dialect): string {

@@ -1,5 +1,6 @@
 import type { TemplateSource as Source } from '../domain/declared/templateAccess.ts';
-import type { DeclaredTemplate, Dialect } from '../domain/declared/template.ts';
+import type { DeclaredTemplate } from '../domain/declared/template.ts';
+import type { Dialect } from '../domain/declared/resources.ts';
 
 export type { TemplateSource as Source } from '../domain/declared/templateAccess.ts';
 

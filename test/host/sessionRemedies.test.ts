@@ -11,7 +11,7 @@ import { failureRows } from '../../src/features/functionsTree/children.ts';
 import { treeItem } from '../../src/features/functionsTree/item.ts';
 import { welcomeOf } from '../../src/features/functionsTree/status.ts';
 import { tooltipOf } from '../../src/features/functionsTree/tooltip.ts';
-import { errorItems } from '../../src/features/lookup/items.ts';
+import { errorItems } from '../../src/features/lookup/choiceItems.ts';
 import { refused } from '../support/fakeLambda.ts';
 
 const profile = { profile: 'prod' };

@@ -1,5 +1,5 @@
 import { EventEmitter, type QuickInputButton, window } from 'vscode';
-import type { LookupItem } from '../../src/features/lookup/items.ts';
+import type { LookupItem } from '../../src/features/lookup/lookupItem.ts';
 
 /** The look-up's list, whose person is the test. */
 export class FakePicker {

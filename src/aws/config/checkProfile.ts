@@ -1,4 +1,4 @@
-import type { Section, Settings } from './iniFile.ts';
+import type { Section, Settings } from './iniLine.ts';
 import type { Profile, Profiles } from './profile.ts';
 import type { ExpectedError } from '../../domain/errors.ts';
 import { isRegion } from '../../domain/arn/partition.ts';

@@ -1,6 +1,7 @@
 import { sep } from 'node:path';
 import type { ConfigurationProblem } from '../../domain/session/session.ts';
-import { readIni, type Section } from './iniFile.ts';
+import { readIni } from './iniFile.ts';
+import { type Section } from './iniLine.ts';
 import { misconfigured } from './misconfigured.ts';
 import { type AwsOptions, variable } from './options.ts';
 import { readUserFile, userPath } from './userFile.ts';

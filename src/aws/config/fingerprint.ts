@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Settings } from './iniFile.ts';
+import type { Settings } from './iniLine.ts';
 import type { Profiles } from './profile.ts';
-import type { Resolved } from './resolveProfile.ts';
+import type { Resolved } from './resolved.ts';
 import { chainOf } from './profiles.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { ConfigurationProblem, ProfileEntry } from '../../domain/session/session.ts';
 import type { AwsFiles } from './files.ts';
-import type { Section, Settings } from './iniFile.ts';
+import type { Section, Settings } from './iniLine.ts';
 
 /** The content of the AWS files. Maps throughout: no name in a file can reach a property of an object. */
 export interface Profiles {

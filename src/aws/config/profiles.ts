@@ -1,7 +1,7 @@
 import type { ConfigurationProblem, ProfileEntry } from '../../domain/session/session.ts';
 import { serviceEndpoint, shownEndpoint } from './endpoints.ts';
 import type { AwsFile, AwsFiles } from './files.ts';
-import type { Section, Settings } from './iniFile.ts';
+import type { Section, Settings } from './iniLine.ts';
 import type { Profile, Profiles } from './profile.ts';
 import { shellWords } from './shellWords.ts';
 

@@ -1,7 +1,6 @@
 import type { Profile, Profiles } from './profile.ts';
 import type { CredentialSource } from '../../domain/session/credentialSource.ts';
 import { ExpectedError } from '../../domain/errors.ts';
-import { isHostLabel, isRegion } from '../../domain/arn/partition.ts';
 import type { SessionChoice } from '../../domain/session/session.ts';
 import { checkProfile, requireWhole } from './checkProfile.ts';
 import { checkedEndpoint, serviceEndpoint, type ServiceId } from './endpoints.ts';
@@ -9,20 +8,8 @@ import { misconfigured } from './misconfigured.ts';
 import { type Environment, isTrue, variable } from './options.ts';
 import { environmentIdentity } from './webIdentity.ts';
 import { rootOf } from './profiles.ts';
-
-/** Everything that decides where requests go and who signs them; found without a request. */
-export interface Resolved {
-  /** The profile whose settings apply, also where the keys come from elsewhere. */
-  readonly profile?: Profile;
-  readonly source: CredentialSource;
-  readonly region: string;
-  /** Configured endpoints; absent: AWS's own. */
-  readonly endpoints: Readonly<Partial<Record<ServiceId, string>>>;
-  readonly useFips: boolean;
-  readonly useDualstack: boolean;
-  /** Certificates to trust instead of the usual ones, in PEM. */
-  readonly ca?: string;
-}
+import { namedRegion, noRegion, usableRegion } from './namedRegion.ts';
+import type { Resolved } from './resolved.ts';
 
 /** Configuration of the user's own files: never the sample account. */
 type Found = Resolved & { readonly source: Exclude<CredentialSource, 'sample'> };
@@ -74,47 +61,6 @@ function noSuchProfile(name: string, { profiles, problems }: Profiles): Expected
     profile: name,
     ...(file !== undefined && { file }),
   });
-}
-
-/** A Region, and where it is written. */
-interface NamedRegion {
-  readonly region: string;
-  readonly where: string;
-}
-
-/** Order of the CLI: AWS_REGION, AWS_DEFAULT_REGION, then the profile's own. */
-function namedRegion(
-  choice: SessionChoice,
-  env: Environment,
-  profile: Profile | undefined,
-): NamedRegion | undefined {
-  const candidates: readonly (readonly [string, string | undefined])[] = [
-    ['The chosen Region', choice.region || undefined],
-    ['AWS_REGION', variable(env, 'AWS_REGION')],
-    ['AWS_DEFAULT_REGION', variable(env, 'AWS_DEFAULT_REGION')],
-    [`The region of profile ${profile?.name ?? ''}`, profile?.settings.get('region') || undefined],
-  ];
-  for (const [where, region] of candidates) if (region !== undefined) return { region, where };
-  return undefined;
-}
-
-/**
- * AWS's Regions; and any one host label (`local`, as emulators have it) where Lambda has an endpoint of its own: no
- * host name is made of it then.
- */
-function usableRegion(
-  { region, where }: NamedRegion,
-  { lambda }: Resolved['endpoints'],
-  profile: Profile | undefined,
-): string {
-  if (isRegion(region) || (lambda !== undefined && isHostLabel(region))) return region;
-  const message = `${where} is not an AWS Region: ${region}`;
-  throw misconfigured(message, profile ? { profile: profile.name } : {});
-}
-
-function noRegion(profile: Profile | undefined): ExpectedError {
-  const message = 'No Region is set: neither AWS_REGION nor the profile has one.';
-  return new ExpectedError('noRegion', message, profile ? { profile: profile.name } : {});
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Settings } from './iniFile.ts';
+import type { Settings } from './iniLine.ts';
 import { misconfigured } from './misconfigured.ts';
 import { type Environment, variable } from './options.ts';
 

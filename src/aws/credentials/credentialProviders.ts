@@ -1,5 +1,5 @@
 import type { Profiles } from '../config/profile.ts';
-import type { Resolved } from '../config/resolveProfile.ts';
+import type { Resolved } from '../config/resolved.ts';
 import { containerKeys } from './containerCredentials.ts';
 import type { CredentialProvider } from './credentials.ts';
 import { instanceKeys } from './instanceCredentials.ts';

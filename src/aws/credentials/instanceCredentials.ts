@@ -1,4 +1,4 @@
-import type { Settings } from '../config/iniFile.ts';
+import type { Settings } from '../config/iniLine.ts';
 import type { AwsCredentials } from './credentials.ts';
 import type { Limits } from '../transport/limits.ts';
 import { askMetadata, keysInAnswer, type MetadataAnswer } from './metadata.ts';

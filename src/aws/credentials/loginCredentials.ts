@@ -1,5 +1,5 @@
-import type { Settings } from '../config/iniFile.ts';
-import type { Resolved } from '../config/resolveProfile.ts';
+import type { Settings } from '../config/iniLine.ts';
+import type { Resolved } from '../config/resolved.ts';
 import { isRegion } from '../../domain/arn/partition.ts';
 import type { AwsOptions } from '../config/options.ts';
 import type { Limits } from '../transport/limits.ts';

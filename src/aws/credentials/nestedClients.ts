@@ -1,7 +1,7 @@
 import { SSOClient } from '@aws-sdk/nested-clients/sso';
 import { SigninClient } from '@aws-sdk/nested-clients/signin';
 import { SSOOIDCClient } from '@aws-sdk/nested-clients/sso-oidc';
-import type { Resolved } from '../config/resolveProfile.ts';
+import type { Resolved } from '../config/resolved.ts';
 import type { Limits } from '../transport/limits.ts';
 import { signInConfig } from './signInConfig.ts';
 

@@ -3,7 +3,7 @@ import type { Profile, Profiles } from '../config/profile.ts';
 import { ExpectedError } from '../../domain/errors.ts';
 import type { Deadline } from '../transport/abort.ts';
 import { checkProfile } from '../config/checkProfile.ts';
-import type { Resolved } from '../config/resolveProfile.ts';
+import type { Resolved } from '../config/resolved.ts';
 import type { AwsCredentials, CredentialProvider } from './credentials.ts';
 import { readAwsFiles, requireAllowed } from '../config/files.ts';
 import type { Limits } from '../transport/limits.ts';

@@ -1,4 +1,4 @@
-import type { Resolved } from '../config/resolveProfile.ts';
+import type { Resolved } from '../config/resolved.ts';
 import { type BaseConfig, baseConfig, SIGN_IN_ATTEMPTS } from '../transport/clientConfig.ts';
 import { requireHost, type ServiceId } from '../config/endpoints.ts';
 import type { Limits } from '../transport/limits.ts';

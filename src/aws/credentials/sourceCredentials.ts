@@ -1,4 +1,4 @@
-import type { Resolved } from '../config/resolveProfile.ts';
+import type { Resolved } from '../config/resolved.ts';
 import { containerKeys } from './containerCredentials.ts';
 import type { AwsCredentials } from './credentials.ts';
 import { instanceKeys } from './instanceCredentials.ts';

@@ -1,7 +1,7 @@
 import { GetRoleCredentialsCommand } from '@aws-sdk/nested-clients/sso';
 import type { Profile, Profiles } from '../config/profile.ts';
 import { ssoSessionOf } from '../config/checkProfile.ts';
-import type { Resolved } from '../config/resolveProfile.ts';
+import type { Resolved } from '../config/resolved.ts';
 import type { AwsCredentials } from './credentials.ts';
 import type { Limits } from '../transport/limits.ts';
 import { ssoClient, tokenClient } from './nestedClients.ts';

@@ -1,5 +1,5 @@
 import { getDefaultRoleAssumerWithWebIdentity } from '@aws-sdk/client-sts';
-import type { Resolved } from '../config/resolveProfile.ts';
+import type { Resolved } from '../config/resolved.ts';
 import type { AwsCredentials } from './credentials.ts';
 import type { Limits } from '../transport/limits.ts';
 import { misconfigured } from '../config/misconfigured.ts';

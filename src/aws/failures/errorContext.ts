@@ -1,7 +1,7 @@
 import type { Profile, Profiles } from '../config/profile.ts';
 import type { CredentialSource } from '../../domain/session/credentialSource.ts';
 import { signInCommand, type SignInProgram } from '../../domain/session/signIn.ts';
-import type { Resolved } from '../config/resolveProfile.ts';
+import type { Resolved } from '../config/resolved.ts';
 import { rootOf } from '../config/profiles.ts';
 
 /** Operation, caller and target of a failed request. */

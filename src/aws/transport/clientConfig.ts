@@ -1,5 +1,5 @@
 import { CappedHandler } from './cappedHandler.ts';
-import type { Resolved } from '../config/resolveProfile.ts';
+import type { Resolved } from '../config/resolved.ts';
 import type { Limits } from './limits.ts';
 
 /** Parts of an SDK client's configuration that are the same for all requests. */

@@ -1,22 +1,31 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { once } from '../../domain/async/lazy.ts';
-import { isAccountId } from '../../domain/arn/functionArn.ts';
 import type { LambdaApi } from '../../domain/session/lambdaApi.ts';
 import type { StacksApi } from '../../domain/session/stacksApi.ts';
 import type { TaggingApi } from '../../domain/session/taggingApi.ts';
 import type { PerformWith } from './serviceRequest.ts';
 import { Limiter } from './limiter.ts';
 import type { Connection, RequestPriority } from '../../domain/session/session.ts';
-import type { Resolved } from '../config/resolveProfile.ts';
+import type { Resolved } from '../config/resolved.ts';
 import { baseConfig } from './clientConfig.ts';
 import type { AwsCredentials } from '../credentials/credentials.ts';
 import { requireHost, type ServiceId, shownEndpoint } from '../config/endpoints.ts';
-import { noSuchOperation, notUnderstood } from '../failures/errors.ts';
+import { noSuchOperation } from '../failures/errors.ts';
 import { readEmulators } from '../failures/emulators.ts';
 import { keepAlive } from './keepAlive.ts';
 import { lambdaApi, type Perform } from '../lambda/lambdaApi.ts';
 import { perform, type RequestContext } from './requester.ts';
 import { regionRefused, requireRegion } from '../config/requireRegion.ts';
+import {
+  type EndpointParameters,
+  type Hosted,
+  hostOf,
+  later,
+  readAccountId,
+  type Service,
+  type ServiceClient,
+  type ServiceConfig,
+} from './serviceClient.ts';
 
 /** A connection for what was resolved. Makes no request; one client per region, each made when first used. */
 export class AwsConnection implements Connection {
@@ -222,63 +231,4 @@ export class AwsConnection implements Connection {
       credentials: Object.assign(credentials, { memoized: true }),
     };
   }
-}
-
-/** A service beside Lambda and STS. */
-interface Service {
-  readonly id: ServiceId;
-  /** Before the colon of its IAM actions. */
-  readonly actions: string;
-}
-
-/** Configuration of every client of the SDK. */
-type ServiceConfig = ReturnType<typeof baseConfig> & {
-  readonly endpoint?: string;
-  readonly useFipsEndpoint: boolean;
-  readonly useDualstackEndpoint: boolean;
-  readonly region: string;
-  readonly credentials: () => Promise<AwsCredentials>;
-};
-
-interface ServiceClient {
-  readonly config: {
-    readonly endpointProvider: (parameters: EndpointParameters) => { readonly url: URL };
-  };
-  destroy(): void;
-}
-
-/** The pages of an API whose code is loaded first. */
-async function* later<Api, T>(
-  api: () => Promise<Api>,
-  list: (api: Api) => AsyncIterable<T>,
-): AsyncGenerator<T, void, undefined> {
-  yield* list(await api());
-}
-
-interface Hosted<C> {
-  readonly client: C;
-  readonly host: string;
-}
-
-/** The host that a client asks, by the SDK's own rules for endpoints. Empty where they have none. */
-function hostOf(client: Pick<ServiceClient, 'config'>, parameters: EndpointParameters): string {
-  try {
-    return client.config.endpointProvider(parameters).url.host;
-  } catch {
-    // Its requests will fail for the same reason, and say it.
-    return '';
-  }
-}
-
-/** As the rules for endpoints name them; a type and not an interface, for theirs has an index signature. */
-type EndpointParameters = {
-  readonly Region: string;
-  readonly UseFIPS: boolean;
-  readonly UseDualStack: boolean;
-  readonly Endpoint?: string;
-};
-
-function readAccountId({ Account: id }: { readonly Account?: string | undefined }): string {
-  if (id !== undefined && isAccountId(id)) return id;
-  throw notUnderstood('Account is no account id.');
 }

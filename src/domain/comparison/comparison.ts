@@ -1,5 +1,5 @@
 import { type ChangeFeed, ChangeFeeds } from '../async/changeFeed.ts';
-import { NameQueue } from '../async/queue.ts';
+import { WorkList } from '../async/workList.ts';
 import { isCancelled, isExpectedError } from '../errors.ts';
 import { Eta } from '../overview/eta.ts';
 import { HALTS } from '../overview/scanUpdate.ts';
@@ -39,14 +39,17 @@ export interface ComparisonUpdate {
 export class Comparison {
   readonly #deps: ComparisonDeps;
   readonly #units: ReadonlyMap<string, ComparisonUnit>;
-  readonly #queue = new NameQueue();
-  readonly #asking = new Set<string>();
+  readonly #work = new WorkList({
+    atOnce: AT_ONCE,
+    work: (key, signal, done) => this.#compare(key, signal, done),
+    isRunning: () => this.#state === 'running',
+    ended: (signal) => void this.#finish(signal),
+  });
   readonly #rows = new Map<string, readonly ComparisonRow[]>();
   readonly #followers: ChangeFeeds<ComparisonUpdate>;
   readonly #eta: Eta;
   #state: RunState = 'idle';
   #error: unknown;
-  #abort = new AbortController();
 
   /** @param now milliseconds since 1970 */
   constructor(
@@ -60,7 +63,7 @@ export class Comparison {
     this.#followers = new ChangeFeeds((keys) => ({
       units: keys.map((key) => ({ key, rows: this.#rows.get(key) ?? [] })),
     }));
-    for (const key of this.#units.keys()) this.#queue.add(key);
+    for (const key of this.#units.keys()) this.#work.add(key);
   }
 
   get state(): RunState {
@@ -73,7 +76,7 @@ export class Comparison {
   }
 
   get progress(): ComparisonProgress {
-    const left = this.#queue.size + this.#asking.size;
+    const { left } = this.#work;
     const remainingMs = this.#state === 'running' ? this.#eta.remaining(left) : undefined;
     return {
       state: this.#state,
@@ -96,11 +99,11 @@ export class Comparison {
   /** Starts or resumes. */
   start(): void {
     if (this.#state === 'running') return;
-    this.#abort = new AbortController();
+    this.#work.renew();
     this.#error = undefined;
     this.#eta.restart();
     this.#become('running');
-    this.#pump();
+    this.#work.pump();
   }
 
   /** Sends no further requests, and cancels waiting ones. */
@@ -112,16 +115,16 @@ export class Comparison {
   again(isWanted: (unit: ComparisonUnit, rows: readonly ComparisonRow[]) => boolean): void {
     if (this.#state === 'idle') return;
     for (const [key, unit] of this.#units) {
-      if (this.#rows.has(key) && isWanted(unit, this.#rows.get(key) ?? [])) this.#queue.add(key);
+      if (this.#rows.has(key) && isWanted(unit, this.#rows.get(key) ?? [])) this.#work.add(key);
     }
-    if (this.#queue.size === 0) return;
-    if (this.#state === 'running') this.#pump();
+    if (this.#work.waiting === 0) return;
+    if (this.#state === 'running') this.#work.pump();
     else this.start();
   }
 
   #stop(state: 'cancelled' | 'halted'): void {
     if (this.#state !== 'running') return;
-    this.#abort.abort();
+    this.#work.abort();
     this.#become(state);
   }
 
@@ -130,35 +133,23 @@ export class Comparison {
     this.#followers.wake();
   }
 
-  #pump(): void {
-    while (this.#state === 'running' && this.#asking.size < AT_ONCE) {
-      const key = this.#queue.next();
-      if (key === undefined) break;
-      const unit = this.#units.get(key);
-      if (!unit) continue;
-      this.#asking.add(key);
-      void this.#compare(unit, this.#abort.signal);
-    }
-    if (this.#state === 'running' && this.#asking.size === 0) void this.#finish(this.#abort.signal);
-  }
-
-  async #compare(unit: ComparisonUnit, signal: AbortSignal): Promise<void> {
-    const { key } = unit;
+  async #compare(key: string, signal: AbortSignal, done: () => void): Promise<void> {
+    const unit = this.#units.get(key);
+    if (!unit) return;
     try {
       this.#put(key, await compareUnit(unit, this.#deps, signal));
     } catch (error) {
       this.#failed(unit, error, signal);
     }
-    this.#asking.delete(key);
+    done();
     this.#eta.tick();
     this.#followers.wake();
-    this.#pump();
   }
 
   #failed(unit: ComparisonUnit, error: unknown, signal: AbortSignal): void {
     const isHalt = isCancelled(error) || (isExpectedError(error) && HALTS[error.kind]);
     if (!signal.aborted && !isHalt) return this.#put(unit.key, [failedRow(unit, this.#deps.session, error)]);
-    this.#queue.add(unit.key);
+    this.#work.add(unit.key);
     if (!signal.aborted) this.#halt(error);
   }
 
@@ -178,7 +169,7 @@ export class Comparison {
     try {
       const declared = [...this.#units.keys()].flatMap((key) => this.#rows.get(key) ?? []);
       const rows = await undeclaredOfStacks(declared, (region) => this.#deps.session.inRegion(region));
-      if (signal.aborted || this.#queue.size > 0) return;
+      if (signal.aborted || this.#work.waiting > 0) return;
       this.#put(UNDECLARED, rows);
       this.#become('complete');
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import { FUNCTION_TYPE } from '../declared/findDeployed.ts';
+import { FUNCTION_TYPE } from '../declared/deployedNames.ts';
 import { isExpectedError, isUnavailable } from '../errors.ts';
 import { keyOf } from '../text/keyOf.ts';
 import { stackOf } from './compareUnit.ts';

@@ -1,6 +1,6 @@
 import type { Span } from '../declared/declared.ts';
 import type { Unmatched, Way } from '../declared/resolution.ts';
-import type { Dialect } from '../declared/template.ts';
+import type { Dialect } from '../declared/resources.ts';
 import type { ThreeSides } from '../declared/threeSides.ts';
 import type { Mismatch } from '../session/sessionMatch.ts';
 

@@ -1,11 +1,6 @@
 import { type FunctionRef, parseFunctionRef } from '../arn/functionArn.ts';
-import {
-  type DeclaredConfig,
-  type DeclaredFunction,
-  type DeclaredTemplate,
-  isConfig,
-  isFunction,
-} from '../declared/template.ts';
+import { type DeclaredTemplate } from '../declared/template.ts';
+import { type DeclaredConfig, type DeclaredFunction, isConfig, isFunction } from '../declared/resources.ts';
 import { keyOf } from '../text/keyOf.ts';
 
 /** Compared in one step: a declared function, or a config for a function that the template names literally. */

@@ -26,10 +26,15 @@ export function hclString(text: string): string {
     .replaceAll('\n', '\\n')
     .replaceAll('\r', '\\r')
     .replaceAll('\t', '\\t')
-    .replaceAll('${', '$${')
-    .replaceAll('%{', '%%{');
+    .replaceAll(/([$%])\1*\{/g, plainBrace);
   return `"${escaped}"`;
 }
+
+/** `$${` for `${`. Signs before it are written by their number: `$$${` can be read in two ways. */
+const plainBrace = (signs: string, sign: string): string => {
+  const before = sign === '$' ? '\\u0024' : '\\u0025';
+  return `${before.repeat(signs.length - 2)}${sign}${sign}{`;
+};
 
 function blockName(name: string): string {
   const safe = name.replaceAll(/[^A-Za-z0-9_-]/g, '_');

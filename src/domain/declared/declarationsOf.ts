@@ -1,6 +1,7 @@
 import type { Span } from './declared.ts';
-import { computed, logicalIdOf } from './findDeployed.ts';
-import { type DeclaredFunction, type DeclaredTemplate, isFunction } from './template.ts';
+import { computed, logicalIdOf } from './deployedNames.ts';
+import { type DeclaredTemplate } from './template.ts';
+import { type DeclaredFunction, isFunction } from './resources.ts';
 
 /** A deployed function, as far as it says where it comes from. */
 export interface DeployedOrigin {

@@ -1,5 +1,6 @@
 import { isIn } from './declared.ts';
-import type { DeclaredConfig, DeclaredResource, DeclaredTemplate, Reference } from './template.ts';
+import type { DeclaredTemplate, Reference } from './template.ts';
+import type { DeclaredConfig, DeclaredResource } from './resources.ts';
 
 /** The innermost place of a text that names something, at an offset. */
 export function referenceAt(template: DeclaredTemplate, file: string, offset: number): Reference | undefined {

@@ -1,6 +1,7 @@
 import type { Declared } from './declared.ts';
 import { functionOf } from './lookUp.ts';
-import { type DeclaredTarget, type DeclaredTemplate, isConfig, isFunction } from './template.ts';
+import { type DeclaredTemplate } from './template.ts';
+import { type DeclaredTarget, isConfig, isFunction } from './resources.ts';
 
 /** Addresses of the functions of a template that send events to one of its resources. */
 export function sendersTo(template: DeclaredTemplate, address: string): readonly string[] {

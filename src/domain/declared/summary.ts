@@ -2,7 +2,8 @@ import { EVENT_AGE, RETRY_ATTEMPTS } from '../settings/eventInvokeConfig.ts';
 import { qualifierOf } from './compare.ts';
 import { configsOf } from './lookUp.ts';
 import type { Declared } from './declared.ts';
-import type { DeclaredConfig, DeclaredFunction, DeclaredTemplate } from './template.ts';
+import type { DeclaredTemplate } from './template.ts';
+import type { DeclaredConfig, DeclaredFunction } from './resources.ts';
 
 /** Outcome of failing events for one qualifier of a function, by a template alone. */
 export interface DeclaredSummary {

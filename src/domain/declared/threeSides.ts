@@ -1,8 +1,10 @@
 import type { StackResource } from '../session/stacksApi.ts';
 import type { EffectiveSettings } from '../settings/eventInvokeConfig.ts';
-import { type Comparison, compareConfig, qualifierOf, type Side } from './compare.ts';
+import { type Comparison, compareConfig, qualifierOf } from './compare.ts';
+import { type Side } from './setting.ts';
 import { configsOf } from './lookUp.ts';
-import type { DeclaredConfig, DeclaredTemplate } from './template.ts';
+import type { DeclaredTemplate } from './template.ts';
+import type { DeclaredConfig } from './resources.ts';
 
 /** A setting as the file, the stack's last deployment and the service have it. */
 export interface ThreeSides extends Comparison {

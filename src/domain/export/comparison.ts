@@ -1,25 +1,19 @@
-import { COMPARISON_STATES, type ComparisonState } from '../comparison/row.ts';
-import type { Setting } from '../declared/compare.ts';
-import type { Severity } from '../findings/finding.ts';
+import { COMPARISON_STATES } from '../comparison/row.ts';
+import type { Setting } from '../declared/setting.ts';
 import { escapeUnseen } from '../text/unseen.ts';
 import {
   type ComparisonRecord,
   type ComparisonSource,
   type ComparisonWords,
+  type Exported,
   recordOf,
 } from './comparisonRecord.ts';
 import { csvText } from './csv.ts';
 import type { ExportFormat } from './index.ts';
 import { nameText, proseText, table } from './markdownText.ts';
-import { driver, LEVELS, message, sarifText, uriPart } from './sarif.ts';
+import { toSarif } from './comparisonSarif.ts';
 
 export type { ComparisonSource, ComparisonWords, DeclaredAt } from './comparisonRecord.ts';
-
-interface Exported {
-  readonly source: ComparisonSource;
-  readonly records: readonly ComparisonRecord[];
-  readonly words: ComparisonWords;
-}
 
 const WRITERS: Readonly<Record<ExportFormat, (exported: Exported) => string>> = {
   csv: toCsv,
@@ -122,63 +116,4 @@ function toMarkdown({ source, records, words }: Exported): string {
     ...(rows.length === 0 ? [] : [table([state, fn, qualifier, file, deployed, note].map(proseText), rows)]),
   ];
   return `${blocks.join('\n\n')}\n`;
-}
-
-const SEVERITIES: Readonly<Record<ComparisonState, Severity>> = {
-  differs: 'warning',
-  notDeclared: 'warning',
-  notDeployed: 'info',
-  unknown: 'info',
-  same: 'info',
-};
-
-const RULE_IDS: Readonly<Record<ComparisonState, string>> = {
-  differs: 'declared-differs',
-  notDeclared: 'not-declared',
-  notDeployed: 'not-deployed',
-  unknown: 'not-compared',
-  same: 'declared-same',
-};
-
-/** SARIF 2.1.0: a result at the declaration for each row that is not the same on both sides. */
-function toSarif({ source, records, words }: Exported): string {
-  const reported = records.filter(({ state }) => state !== 'same');
-  const states = COMPARISON_STATES.filter((state) => reported.some((record) => record.state === state));
-  const rules = states.map((state) => ({
-    id: RULE_IDS[state],
-    severity: SEVERITIES[state],
-    ...words.state(state),
-    remedy: '',
-  }));
-  return sarifText({
-    tool: { driver: driver(source.toolVersion, rules) },
-    automationDetails: {
-      id: `${['lambda-async', 'comparison', source.accountId || 'unknown', source.region].map(uriPart).join('/')}/`,
-    },
-    columnKind: 'utf16CodeUnits',
-    invocations: [{ executionSuccessful: source.complete, endTimeUtc: source.generatedAt.toISOString() }],
-    results: reported.map((record) => resultOf(record, states.indexOf(record.state), words)),
-  });
-}
-
-function resultOf(record: ComparisonRecord, ruleIndex: number, words: ComparisonWords) {
-  const { state, declaration, file, line, function: name, qualifier, note } = record;
-  const { fact } = words.state(state);
-  const logical = [declaration === '' ? name : declaration, qualifier]
-    .filter((part) => part !== '')
-    .join(':');
-  const physical = file !== '' && {
-    physicalLocation: {
-      artifactLocation: { uri: file.split('/').map(uriPart).join('/') },
-      region: { startLine: line ?? 1 },
-    },
-  };
-  return {
-    ruleId: RULE_IDS[state],
-    ruleIndex,
-    level: LEVELS[SEVERITIES[state]],
-    message: message(note === '' ? `${logical}: ${fact}` : `${logical}: ${note}`),
-    locations: [{ ...physical, logicalLocations: [{ name: logical, kind: 'function' }] }],
-    partialFingerprints: { primaryLocationLineHash: `${RULE_IDS[state]}:${file}:${logical}` },
-  };
 }

@@ -1,6 +1,6 @@
 import type { ComparisonRow, ComparisonState } from '../comparison/row.ts';
 import { stackOf } from '../comparison/compareUnit.ts';
-import type { Setting, Side } from '../declared/compare.ts';
+import type { Setting, Side } from '../declared/setting.ts';
 import type { Way } from '../declared/resolution.ts';
 import { oneLine } from './record.ts';
 
@@ -95,4 +95,10 @@ export function recordOf(
       outcome,
     })),
   };
+}
+
+export interface Exported {
+  readonly source: ComparisonSource;
+  readonly records: readonly ComparisonRecord[];
+  readonly words: ComparisonWords;
 }

@@ -2,7 +2,7 @@ import type { Account, AccountChange } from '../account/account.ts';
 import { isCancelled, isExpectedError } from '../errors.ts';
 import { type ChangeFeed, ChangeFeeds } from '../async/changeFeed.ts';
 import { Eta } from './eta.ts';
-import { NameQueue } from '../async/queue.ts';
+import { WorkList } from '../async/workList.ts';
 import { type FunctionReading, readFunction } from './readFunction.ts';
 import type { OverviewRow } from './row.ts';
 import { RowStore } from './rowStore.ts';
@@ -24,8 +24,12 @@ const AT_ONCE = 6;
  */
 export class Scan {
   readonly account: Account;
-  readonly #queue = new NameQueue();
-  readonly #asking = new Set<string>();
+  readonly #work = new WorkList({
+    atOnce: AT_ONCE,
+    work: (name, signal, done) => this.#ask(name, signal, done),
+    isRunning: () => this.#state === 'running',
+    ended: () => this.#finish(),
+  });
   readonly #failures = new Map<string, ScanFailure>();
   /** Functions whose List was refused, and is to be tried again: what is known of them is not enough. */
   readonly #anew = new Set<string>();
@@ -36,7 +40,6 @@ export class Scan {
   #state: ScanState = 'idle';
   #isAsked = false;
   #error: unknown;
-  #abort = new AbortController();
   /** Answers from before this are not taken. */
   #since = new Date(0);
   #startedAt: Date | undefined;
@@ -70,7 +73,7 @@ export class Scan {
   get progress(): ScanProgress {
     const { directory } = this.account;
     const totalKnown = directory.state.kind === 'complete';
-    const left = this.#queue.size + this.#asking.size;
+    const { left } = this.#work;
     const remaining = this.#state === 'running' && totalKnown ? this.#pace.remaining(left) : undefined;
     return {
       state: this.#state,
@@ -121,7 +124,7 @@ export class Scan {
 
   #run(): void {
     if (this.#state === 'running') return;
-    this.#abort = new AbortController();
+    this.#work.renew();
     this.#startedAt ??= new Date(this.#now());
     this.#error = undefined;
     this.#pace.restart();
@@ -145,12 +148,12 @@ export class Scan {
     for (const name of names) {
       if (!this.#failures.delete(name)) continue;
       if (this.#store.knowledge(name)?.configs.via === 'get') this.#anew.add(name);
-      this.#queue.add(name);
+      this.#work.add(name);
       this.#changed(name);
     }
     this.start();
     this.#followers.wake();
-    this.#pump();
+    this.#work.pump();
   }
 
   /** How many functions a refresh would read. */
@@ -162,7 +165,7 @@ export class Scan {
   refresh(olderThan: Date): void {
     this.#since = olderThan;
     this.#startedAt = undefined;
-    for (const name of this.#store.readBefore(olderThan)) this.#queue.add(name);
+    for (const name of this.#store.readBefore(olderThan)) this.#work.add(name);
     const { state } = this.account.directory;
     if (state.kind === 'complete' && state.readAt < olderThan) void this.account.directory.refresh();
     this.retryFailed();
@@ -171,7 +174,7 @@ export class Scan {
 
   #stop(state: 'paused' | 'cancelled' | 'halted'): void {
     if (this.#state !== 'running' && !(this.#state === 'paused' && state === 'cancelled')) return;
-    this.#abort.abort();
+    this.#work.abort();
     this.#become(state);
   }
 
@@ -188,7 +191,7 @@ export class Scan {
     const { state, size } = this.account.directory;
     if (this.#state === 'complete' && state.kind === 'complete') return this.#readChange();
     // Taking over sorts all names: done when their number has doubled, or when there is nothing else to do.
-    const enough = size >= 2 * this.#taken || this.#queue.size === 0;
+    const enough = size >= 2 * this.#taken || this.#work.waiting === 0;
     if (this.#state === 'running' && (state.kind !== 'loading' || enough)) this.#takeOver();
     this.#followers.wake();
   }
@@ -204,16 +207,16 @@ export class Scan {
       this.#store.put({ ...known, summary, configs, declaration: this.account.peekDeclaration(name) });
     }
     // A request under way is repeated automatically: see Account.scanConfigs.
-    if (!this.#asking.has(name)) this.#queue.add(name);
+    if (!this.#work.isUnderWay(name)) this.#work.add(name);
     if (this.#state === 'complete') this.#readChange();
     this.#followers.wake();
-    this.#pump();
+    this.#work.pump();
   }
 
   /** Another view has read aliases or versions, or the template of the function's stack. */
   #takeReport(name: string): void {
     const known = this.#store.knowledge(name);
-    if (!known || this.#asking.has(name)) return;
+    if (!known || this.#work.isUnderWay(name)) return;
     const qualifiers = this.account.peekQualifiers(name) ?? known.qualifiers;
     const declaration = this.account.peekDeclaration(name);
     if (known.qualifiers === qualifiers && known.declaration === declaration) return;
@@ -226,27 +229,17 @@ export class Scan {
     const { directory } = this.account;
     this.#taken = directory.size;
     const functions = directory.all();
-    for (const summary of functions) if (this.#store.add(summary)) this.#queue.add(summary.name);
+    for (const summary of functions) if (this.#store.add(summary)) this.#work.add(summary.name);
     if (directory.state.kind === 'complete') {
       for (const name of this.#store.names()) if (!directory.lists(name)) this.#drop(name);
     }
-    this.#pump();
+    this.#work.pump();
   }
 
   #drop(name: string): void {
-    this.#queue.remove(name);
+    this.#work.remove(name);
     this.#failures.delete(name);
     this.#store.remove(name);
-  }
-
-  #pump(): void {
-    while (this.#state === 'running' && this.#asking.size < AT_ONCE) {
-      const name = this.#queue.next();
-      if (name === undefined) break;
-      this.#asking.add(name);
-      void this.#ask(name, this.#abort.signal);
-    }
-    if (this.#state === 'running' && this.#asking.size === 0) this.#finish();
   }
 
   /** Nothing is left to ask for, as far as the functions are known. */
@@ -263,7 +256,7 @@ export class Scan {
     this.#stop('halted');
   }
 
-  async #ask(name: string, signal: AbortSignal): Promise<void> {
+  async #ask(name: string, signal: AbortSignal, done: () => void): Promise<void> {
     try {
       const since = this.#anew.has(name) ? new Date(this.#now()) : this.#since;
       const reading = await readFunction(this.account, name, { since, qualifiersSince: this.#since, signal });
@@ -271,11 +264,10 @@ export class Scan {
     } catch (error) {
       this.#failed({ ...this.#named(name), part: 'configs', error }, signal);
     }
-    this.#asking.delete(name);
+    done();
     this.#pace.tick();
     this.#changed(name);
     this.#followers.wake();
-    this.#pump();
   }
 
   #answered(name: string, { configs, qualifiers, refusal }: FunctionReading): void {
@@ -294,7 +286,7 @@ export class Scan {
     if (kind === 'notFound') return this.#drop(name);
     const again = signal.aborted || kind === 'cancelled' || (kind && HALTS[kind]);
     if (!again) return void this.#failures.set(name, failure);
-    this.#queue.add(name);
+    this.#work.add(name);
     if (!signal.aborted) this.#halt(error);
   }
 

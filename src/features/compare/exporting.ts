@@ -12,7 +12,8 @@ import type { ReplaceFile } from '../../domain/export/fileWriting.ts';
 import type { Session } from '../../domain/session/session.ts';
 import { type ExportDialogs, exportName, exportRows } from '../../page/exporting.ts';
 import { comparisonNote, comparisonStateFact, comparisonStateText } from '../../presentation/comparison.ts';
-import { settingText, sideText, wayText } from '../../presentation/declared.ts';
+import { wayText } from '../../presentation/declared.ts';
+import { settingText, sideText } from '../../presentation/declaredSetting.ts';
 import { pathOf, rowView } from './rowViews.ts';
 
 export interface ExportedComparison {

@@ -1,7 +1,7 @@
 import { commands, type Disposable, EventEmitter, l10n, Uri, workspace } from 'vscode';
 import type { ComparisonRow } from '../../domain/comparison/row.ts';
 import { plainText } from '../../editor/plainTexts.ts';
-import { settingText, sideText } from '../../presentation/declared.ts';
+import { settingText, sideText } from '../../presentation/declaredSetting.ts';
 
 /** Scheme of the two read-only documents. */
 const SCHEME = 'lambda-async-settings';

@@ -2,7 +2,8 @@ import { commands, type Disposable, type TreeView } from 'vscode';
 import { COMMANDS, toFunctionTarget } from '../../contributions.ts';
 import { LATEST } from '../../domain/arn/functionArn.ts';
 import { opensByDoubleClick } from '../../editor/settings.ts';
-import { isTreeNode, nodeId, type TreeNode } from './nodes.ts';
+import { isTreeNode, type TreeNode } from './nodes.ts';
+import { nodeId } from './nodeId.ts';
 
 /** Two clicks within this time are one double click, in milliseconds: as long as most systems have it. */
 const DOUBLE_CLICK_MS = 500;

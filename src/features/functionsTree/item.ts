@@ -1,32 +1,29 @@
 import { l10n, ThemeIcon, type TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
-import { isVersion, LATEST, parseFunctionArn } from '../../domain/arn/functionArn.ts';
+import { isVersion, LATEST } from '../../domain/arn/functionArn.ts';
 import type { ExpectedError } from '../../domain/errors.ts';
 import type { Effective } from '../../domain/settings/eventInvokeConfig.ts';
-import { isOfFunction, ruleOf, worstSeverity } from '../../domain/findings/rules.ts';
+import { isOfFunction, worstSeverity } from '../../domain/findings/rules.ts';
 import { findingsOfFunction } from '../../domain/report/report.ts';
 import { attentionIcon, severityIcon } from '../../editor/severityIcon.ts';
 import { functionsText } from '../../presentation/count.ts';
-import { DESTINATION_ICONS, shortRoleText, targetRoleText } from '../../presentation/destination.ts';
 import { durationText } from '../../presentation/duration.ts';
 import { type ErrorText, errorText } from '../../presentation/error.ts';
-import { findingsMark, severityText, shortFinding } from '../../presentation/finding.ts';
-import { findingText } from '../../presentation/findingText.ts';
+import { findingsMark } from '../../presentation/finding.ts';
 import { limitsText, sourceText } from '../../presentation/settings.ts';
 import {
   type FailureNode,
-  type FindingNode,
   type FunctionNode,
   type LimitNode,
-  nodeId,
   type QualifierNode,
   reportsOf,
   type RetryNode,
   type StackNode,
-  type TargetNode,
   type TreeNode,
 } from './nodes.ts';
+import { nodeId } from './nodeId.ts';
 import { row } from './rowItem.ts';
+import { findingItem, targetItem } from './targetItem.ts';
 
 /** How a node looks: one exhaustive switch, and nothing else in the tree knows of looks. */
 export function treeItem(node: TreeNode): TreeItem {
@@ -129,40 +126,6 @@ function limitItem({ parent, limit }: LimitNode): TreeItem {
 
 const limitRow = (label: string, value: Effective<number>, icon: string): TreeItem =>
   row(label, { description: sourceText(value), icon: new ThemeIcon(icon), contextValue: 'limit' });
-
-function targetItem(node: TargetNode): TreeItem {
-  const { role, target } = node;
-  const spoken = l10n.t('{0}: {1}', targetRoleText(role), target?.name ?? l10n.t('none'));
-  if (!target) {
-    return row(shortRoleText(role), {
-      description: l10n.t('none'),
-      icon: new ThemeIcon('circle-slash'),
-      contextValue: 'target.none',
-      spoken,
-    });
-  }
-  const item = row(shortRoleText(role), {
-    description: target.name,
-    spoken,
-    icon: new ThemeIcon(DESTINATION_ICONS[target.kind]),
-    contextValue: `target.${target.kind}`,
-  });
-  const fn = parseFunctionArn(target.arn);
-  if (fn) item.command = { command: COMMANDS.revealFunction, title: l10n.t('Show in Tree'), arguments: [fn] };
-  return item;
-}
-
-function findingItem({ finding }: FindingNode): TreeItem {
-  const { headline } = findingText(finding);
-  const { what, about } = shortFinding(finding);
-  const { severity } = ruleOf(finding);
-  return row(what, {
-    ...(about !== '' && { description: about }),
-    icon: severityIcon(severity),
-    contextValue: 'finding',
-    spoken: l10n.t('{0}: {1}', severityText(severity), headline),
-  });
-}
 
 function failureItem({ error, isExplained }: FailureNode): TreeItem {
   const text = errorText(error);

@@ -2,16 +2,15 @@ import { l10n, type MarkdownString } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
 import { type FunctionArn, LATEST } from '../../domain/arn/functionArn.ts';
 import { ANY } from '../../domain/text/findArn.ts';
-import { code, commandLink, plain, trustedMarkdown } from '../../editor/markdown.ts';
+import { code, plain, trustedMarkdown } from '../../editor/markdown.ts';
 import { throttledText } from '../../presentation/connection.ts';
-import { switchToText } from '../../presentation/match.ts';
 import { errorText } from '../../presentation/error.ts';
 import type { HoverContent, Outcome, Subject } from './content.ts';
 import { allQualifiersMarkdown, factsMarkdown } from './factsMarkdown.ts';
-import { functionLinks, identityMark, refreshLink } from './functionLinks.ts';
+import { identityMark } from './functionLinks.ts';
 import { filledText, notReadText, unresolvedText } from './strings.ts';
-import { REMEDY_LINK_COMMANDS, remedyLinks } from '../../page/remedyLinks.ts';
-import { remedyText } from '../../presentation/remedy.ts';
+import { REMEDY_LINK_COMMANDS } from '../../page/remedyLinks.ts';
+import { links } from './links.ts';
 
 /** The commands that a hover's links may start: these and no others. */
 const ENABLED = [
@@ -115,78 +114,4 @@ function failure(error: unknown): readonly string[] {
     ...(remedy ? [plain(remedy, 600)] : []),
     ...(detail ? detail.split('\n').map((line) => plain(line, 600)) : []),
   ];
-}
-
-function links(subject: Subject, outcome: Outcome): readonly string[] {
-  const { resolution, match } = subject;
-  // The beginning of a name would look up another function.
-  if (match.continues) return [];
-  const { text, inSession } = subject.lookUp;
-  const label = inSession ? l10n.t('Look Up in the Active Account') : l10n.t('Look Up');
-  const lookUp = commandLink(label, COMMANDS.lookUp, text);
-  if (!resolution.ok) return outcome.kind === 'failed' ? failureLinks(outcome) : [lookUp, ...wayOut(outcome)];
-  switch (outcome.kind) {
-    case 'read':
-    case 'readAll':
-    case 'reading':
-      return functionLinks(resolution.arn, subject);
-    case 'failed':
-      return failureLinks(outcome, resolution.arn);
-    case 'notFound':
-      return [
-        ...outcome.similar.map((name) => openSimilar(resolution.arn, name)),
-        refreshLink(l10n.t('Refresh'), resolution.arn),
-        lookUp,
-      ];
-    case 'notRead':
-      return [lookUp, ...wayOut(outcome)];
-    case 'unresolved':
-      return [lookUp];
-    default:
-      return outcome satisfies never;
-  }
-}
-
-/** Remedy that lets a hover read: trust in the workspace, or another profile. */
-function wayOut(outcome: Outcome): readonly string[] {
-  if (outcome.kind !== 'notRead') return [];
-  switch (outcome.why.kind) {
-    case 'restricted':
-      return [commandLink(l10n.t('Manage Workspace Trust'), COMMANDS.manageTrust)];
-    case 'mismatch':
-      return switchLinks(outcome.why.profiles);
-    default:
-      return [];
-  }
-}
-
-/** To the profiles that sign in to the function's account; where none is known, to the list of all. */
-function switchLinks(profiles: readonly string[]): readonly string[] {
-  if (profiles.length === 0)
-    return [commandLink(remedyText({ kind: 'switchProfile' }), COMMANDS.switchProfile)];
-  return profiles.map((profile) =>
-    commandLink(plain(switchToText(profile)), COMMANDS.switchProfile, profile),
-  );
-}
-
-/** The qualifier was written for another function. */
-function openSimilar({ partition, region, accountId }: FunctionArn, name: string): string {
-  return commandLink(l10n.t('Open {0}', plain(name)), COMMANDS.openPanel, {
-    partition,
-    region,
-    accountId,
-    name,
-  });
-}
-
-/** A failure of the session needs the session to be reopened, any other failure only a retry. */
-function failureLinks(
-  { error, stage }: Extract<Outcome, { readonly kind: 'failed' }>,
-  arn?: FunctionArn,
-): readonly string[] {
-  const again = remedyText({ kind: 'retry' });
-  return remedyLinks(
-    error,
-    stage === 'session' || !arn ? commandLink(again, COMMANDS.reconnect) : refreshLink(again, arn),
-  );
 }

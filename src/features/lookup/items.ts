@@ -1,4 +1,4 @@
-import { l10n, type QuickPickItem, ThemeIcon } from 'vscode';
+import { l10n, ThemeIcon } from 'vscode';
 import type { FunctionTarget } from '../../contributions.ts';
 import { identityOfSummary } from '../../domain/account/functionIdentity.ts';
 import { worstSeverity } from '../../domain/findings/rules.ts';
@@ -11,26 +11,14 @@ import type { FunctionSummary } from '../../domain/session/lambdaApi.ts';
 import { nearestNames } from '../../domain/account/nearestNames.ts';
 import { nameFilter } from '../../domain/account/nameFilter.ts';
 import type { ProfileEntry, Session } from '../../domain/session/session.ts';
-import { type Remedy, remediesOf } from '../../domain/session/remedies.ts';
 import { readLookUp } from '../../domain/text/lookUpInput.ts';
 import { placeOf } from '../../domain/text/resolveArn.ts';
-import { visibleText } from '../../editor/markdown.ts';
-import { errorText } from '../../presentation/error.ts';
 import { refProblemText } from '../../presentation/refProblem.ts';
 import { isMismatch, matchSession } from '../../domain/session/sessionMatch.ts';
-import { mismatchText, switchToText } from '../../presentation/match.ts';
-import { REMEDY_ICONS, remedyText } from '../../presentation/remedy.ts';
+import { mismatchText } from '../../presentation/match.ts';
 import { limitsText } from '../../presentation/settings.ts';
-
-/** A row of the look-up; one without a target says something and cannot be chosen. */
-export interface LookupItem extends QuickPickItem {
-  readonly target?: FunctionTarget;
-  /** The way out of the problem in the row above it. */
-  readonly choice?: Choice;
-}
-
-/** A remedy, or a switch to a profile that is known to sign in to the function's account. */
-export type Choice = Remedy | { readonly kind: 'switchTo'; readonly profile: string };
+import { noteItem, switchItems } from './choiceItems.ts';
+import { type LookupItem, withoutIcons } from './lookupItem.ts';
 
 /** More matches than this are not listed: nobody reads them, and every key press sends them again. */
 const MAX_MATCHES = 50;
@@ -107,17 +95,6 @@ function typedItems(
   ];
 }
 
-/** Profiles that could be switched to; where none is known, the list of all. */
-function switchItems(profiles: readonly string[]): readonly LookupItem[] {
-  if (profiles.length === 0) return [remedyItem({ kind: 'switchProfile' })];
-  return profiles.map((profile) =>
-    choiceItem(withoutIcons(switchToText(profile)), REMEDY_ICONS.switchProfile, {
-      kind: 'switchTo',
-      profile,
-    }),
-  );
-}
-
 const nameOf = ({ name, qualifier }: FunctionTarget): string =>
   qualifier === undefined ? name : `${name}:${qualifier}`;
 
@@ -144,36 +121,6 @@ function functionItem(summary: FunctionSummary, session: Session): LookupItem {
     target: { region: session.region, name: summary.name, ...(accountId !== undefined && { accountId }) },
   };
 }
-
-/** Foreign text for the picker, which would show `$(name)` in it as an icon. */
-const withoutIcons = (text: string, limit = 130): string =>
-  visibleText(text, limit).replaceAll('$(', '$\u200B(');
-
-/** Something said in the list that cannot be chosen. */
-export function noteItem(text: string): LookupItem {
-  return { label: withoutIcons(text), iconPath: new ThemeIcon('warning'), alwaysShow: true };
-}
-
-/** An error in the list: what happened, what to do about it, and the ways on to choose from. */
-export function errorItems(error: unknown): readonly LookupItem[] {
-  const { headline, remedy, tone } = errorText(error);
-  const detail = remedy === undefined ? {} : { detail: withoutIcons(remedy, 300) };
-  const icon = new ThemeIcon(tone === 'info' ? 'key' : 'error');
-  return [
-    { label: withoutIcons(headline), iconPath: icon, ...detail, alwaysShow: true },
-    ...remediesOf(error).map(remedyItem),
-  ];
-}
-
-const remedyItem = (remedy: Remedy): LookupItem =>
-  choiceItem(remedyText(remedy), REMEDY_ICONS[remedy.kind], remedy);
-
-const choiceItem = (label: string, icon: string, choice: Choice): LookupItem => ({
-  label,
-  iconPath: new ThemeIcon(icon),
-  alwaysShow: true,
-  choice,
-});
 
 /** The qualifiers of a function to choose from. */
 export function qualifierItems(

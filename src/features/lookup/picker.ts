@@ -1,4 +1,4 @@
-import { commands, l10n, type QuickPick, QuickInputButtons, window } from 'vscode';
+import { commands, l10n, QuickInputButtons, type QuickPick, window } from 'vscode';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
 import { LATEST } from '../../domain/arn/functionArn.ts';
 import { identityOfTarget } from '../../domain/account/functionIdentity.ts';
@@ -10,16 +10,12 @@ import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { visibleText } from '../../editor/markdown.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { throttledText } from '../../presentation/connection.ts';
-import {
-  type Choice,
-  errorItems,
-  itemsFor,
-  type LookupItem,
-  noteItem,
-  qualifierItems,
-  similarItems,
-} from './items.ts';
+import { itemsFor, qualifierItems, similarItems } from './items.ts';
+import type { LookupItem } from './lookupItem.ts';
+import { errorItems, noteItem } from './choiceItems.ts';
+import type { Choice } from './lookupItem.ts';
 import { startValue } from './startValue.ts';
+import { run, runChoice, SWITCHES } from './runChoice.ts';
 
 interface Deps {
   readonly sessions: SessionManager;
@@ -231,23 +227,6 @@ export class LookupPicker {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 }
-
-/** After these, the same text is looked up in the new session. */
-const SWITCHES: ReadonlySet<Choice['kind']> = new Set(['switchTo', 'switchProfile', 'switchRegion']);
-
-function runChoice(choice: Exclude<Choice, { readonly kind: 'retry' }>): Promise<void> {
-  switch (choice.kind) {
-    case 'switchTo':
-      return run(COMMANDS.switchProfile, choice.profile);
-    case 'copyPolicy':
-      return run(COMMANDS.copyPolicy, choice.action);
-    default:
-      return run(COMMANDS[choice.kind]);
-  }
-}
-
-const run = async (command: string, argument?: unknown): Promise<void> =>
-  void (await commands.executeCommand(command, argument));
 
 const functionPlaceholder = (): string =>
   l10n.t('Function name, ARN or partial ARN, with or without :qualifier');

@@ -1,4 +1,5 @@
-import type { RowFilter, RowOrder } from '../../domain/overview/rowView.ts';
+import type { RowFilter } from '../../domain/overview/rowView.ts';
+import type { RowOrder } from '../../domain/overview/rowOrder.ts';
 
 /** The reader's choices, remembered for the workspace. */
 export interface OverviewChoice {

@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
 import { exportOverview } from '../../domain/export/index.ts';
 import type { ReplaceFile } from '../../domain/export/fileWriting.ts';
-import { type RowFilter, rowFilter, type RowOrder, rowOrder } from '../../domain/overview/rowView.ts';
+import { type RowFilter, rowFilter } from '../../domain/overview/rowView.ts';
+import { type RowOrder, rowOrder } from '../../domain/overview/rowOrder.ts';
 import { type ExportDialogs, exportName, exportRows } from '../../page/exporting.ts';
 import { exportWords } from '../../presentation/exportWords.ts';
 import type { ReadyRecord } from './record.ts';

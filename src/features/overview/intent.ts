@@ -2,13 +2,11 @@ import { TARGET_ROLES } from '../../domain/destinations/destination.ts';
 import {
   type FindingFilter,
   isFindingFilter,
-  ROW_COLUMNS,
-  type RowColumn,
   type RowFilter,
-  type RowOrder,
   TARGET_KINDS,
   type TargetFilter,
 } from '../../domain/overview/rowView.ts';
+import { ROW_COLUMNS, type RowColumn, type RowOrder } from '../../domain/overview/rowOrder.ts';
 import { isOneOf, isRecord } from '../../domain/typeGuards.ts';
 import { hasOnly } from '../../page/hasOnly.ts';
 import type { OverviewChoice } from './choice.ts';

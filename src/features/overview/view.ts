@@ -1,4 +1,5 @@
-import type { FindingFilter, RowColumn, RowFilter, TargetFilter } from '../../domain/overview/rowView.ts';
+import type { FindingFilter, RowFilter, TargetFilter } from '../../domain/overview/rowView.ts';
+import type { RowColumn } from '../../domain/overview/rowOrder.ts';
 import type { DestinationKind } from '../../domain/destinations/destination.ts';
 import type { Severity } from '../../domain/findings/finding.ts';
 import type { TagState } from '../../domain/account/tagReading.ts';

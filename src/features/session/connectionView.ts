@@ -5,7 +5,8 @@ import type { SessionState, SessionManager } from '../../domain/session/sessionM
 import type { DeploymentAnchors } from '../../editor/deploymentAnchors.ts';
 import { copyToClipboard } from '../../editor/clipboard.ts';
 import { plainLabel } from '../../editor/treeText.ts';
-import { type Fact, connectionFacts } from './connectionFacts.ts';
+import { connectionFacts } from './connectionFacts.ts';
+import { type Fact } from './fact.ts';
 
 export interface ConnectionDeps {
   readonly sessions: SessionManager;

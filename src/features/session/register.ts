@@ -8,7 +8,7 @@ import type { AwsAccess, SessionChoice } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import type { DeploymentAnchors } from '../../editor/deploymentAnchors.ts';
 import { reportUnexpected } from '../../editor/log.ts';
-import type { Fact } from './connectionFacts.ts';
+import type { Fact } from './fact.ts';
 import type { PickedProfile } from './pickProfile.ts';
 
 interface Deps {

@@ -1,4 +1,5 @@
-import type { DeclaredResource, Reference } from '../../domain/declared/template.ts';
+import type { Reference } from '../../domain/declared/template.ts';
+import type { DeclaredResource } from '../../domain/declared/resources.ts';
 import { MAX_RESOURCES } from '../limits.ts';
 import type { Construct } from './constructs.ts';
 import type { Addressed } from './base.ts';

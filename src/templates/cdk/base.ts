@@ -1,5 +1,5 @@
 import type { Declared, Span } from '../../domain/declared/declared.ts';
-import type { DeclaredFunction } from '../../domain/declared/template.ts';
+import type { DeclaredFunction } from '../../domain/declared/resources.ts';
 import { propertyNamed } from '../code/calls.ts';
 import type { Construct } from './constructs.ts';
 import { declaredString, expression, spanOf, type Values } from './values.ts';

@@ -1,4 +1,4 @@
-import type { DeclaredSink } from '../../domain/declared/template.ts';
+import type { DeclaredSink } from '../../domain/declared/resources.ts';
 
 /** A class of the CDK that makes something we read. */
 export interface ConstructClass {

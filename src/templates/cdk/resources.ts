@@ -5,7 +5,7 @@ import type {
   DeclaredFunction,
   DeclaredQualifier,
   DeclaredResource,
-} from '../../domain/declared/template.ts';
+} from '../../domain/declared/resources.ts';
 import { type Properties, type Property, propertyNamed } from '../code/calls.ts';
 import { type Addressed, base, textOf } from './base.ts';
 import { sinkOf } from './sinks.ts';

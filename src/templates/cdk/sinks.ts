@@ -1,4 +1,4 @@
-import type { DeclaredSink } from '../../domain/declared/template.ts';
+import type { DeclaredSink } from '../../domain/declared/resources.ts';
 import { propertyNamed } from '../code/calls.ts';
 import { type Addressed, base, textOf } from './base.ts';
 import type { Values } from './values.ts';

@@ -1,9 +1,5 @@
-import type {
-  DeclaredResource,
-  DeclaredTemplate,
-  Reference,
-  Unread,
-} from '../../domain/declared/template.ts';
+import type { DeclaredTemplate, Reference, Unread } from '../../domain/declared/template.ts';
+import type { DeclaredResource } from '../../domain/declared/resources.ts';
 import {
   closeOf,
   keywordArguments,

@@ -1,5 +1,5 @@
 import type { Declared, Span } from '../../domain/declared/declared.ts';
-import type { DeclaredTarget } from '../../domain/declared/template.ts';
+import type { DeclaredTarget } from '../../domain/declared/resources.ts';
 import { partsOf, type Property, type Range, numberOf, stringOf } from '../code/calls.ts';
 import { isAt, type Program } from '../code/tokens.ts';
 import { MAX_QUOTE } from '../limits.ts';

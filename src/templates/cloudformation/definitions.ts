@@ -1,4 +1,5 @@
-import type { DeclaredDefinition, DeclaredResource } from '../../domain/declared/template.ts';
+import type { DeclaredDefinition } from '../../domain/declared/template.ts';
+import type { DeclaredResource } from '../../domain/declared/resources.ts';
 import { at, entriesOf, scalarAt, type TreeNode } from '../tree/node.ts';
 import type { Stack } from './stack.ts';
 import type { Values } from './values.ts';

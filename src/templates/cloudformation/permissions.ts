@@ -10,7 +10,7 @@ import type {
   DeclaredResource,
   DeclaredRole,
   DeclaredTarget,
-} from '../../domain/declared/template.ts';
+} from '../../domain/declared/resources.ts';
 import { addItem, insertBefore } from '../tree/edits.ts';
 import { entryOf } from '../tree/node.ts';
 import { waitsFor } from './dependencies.ts';

@@ -1,4 +1,4 @@
-import type { AllowedAction } from '../../domain/declared/template.ts';
+import type { AllowedAction } from '../../domain/declared/resources.ts';
 import { intrinsicOf } from '../tree/intrinsics.ts';
 import { at, entriesOf, entryOf, type TreeNode } from '../tree/node.ts';
 import type { Values } from './values.ts';

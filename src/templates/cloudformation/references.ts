@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/declared/declared.ts';
-import type { DeclaredResource, Reference, ReferenceForm, Referent } from '../../domain/declared/template.ts';
+import type { Reference, ReferenceForm, Referent } from '../../domain/declared/template.ts';
+import type { DeclaredResource } from '../../domain/declared/resources.ts';
 import { MAX_RESOURCES } from '../limits.ts';
 import { intrinsicOf } from '../tree/intrinsics.ts';
 import { at, type Entry, entriesOf, entryOf, type Scalar, scalarAt, type TreeNode } from '../tree/node.ts';

@@ -1,5 +1,5 @@
 import type { Remark, RemarkFix, TextEdit } from '../../domain/declared/remark.ts';
-import type { DeclaredConfig, DeclaredQualifier, DeclaredResource } from '../../domain/declared/template.ts';
+import type { DeclaredConfig, DeclaredQualifier, DeclaredResource } from '../../domain/declared/resources.ts';
 import { insertBefore, referTo, referToText } from '../tree/edits.ts';
 import { at, entriesOf, entryOf, type TreeNode } from '../tree/node.ts';
 import { notArn } from './arnRemarks.ts';

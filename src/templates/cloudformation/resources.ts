@@ -5,7 +5,7 @@ import type {
   DeclaredQualifier,
   DeclaredResource,
   DeclaredSink,
-} from '../../domain/declared/template.ts';
+} from '../../domain/declared/resources.ts';
 import { intrinsicOf } from '../tree/intrinsics.ts';
 import { at, scalarAt, spanOf, type TreeNode } from '../tree/node.ts';
 import { dependsOn } from './dependencies.ts';

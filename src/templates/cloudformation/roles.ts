@@ -1,4 +1,4 @@
-import type { AllowedAction, DeclaredRole } from '../../domain/declared/template.ts';
+import type { AllowedAction, DeclaredRole } from '../../domain/declared/resources.ts';
 import { at, spanOf, type TreeNode } from '../tree/node.ts';
 import { allowedBy, hasConnector, isHarmless, isOpen, itemsOf } from './policies.ts';
 import type { Stack, StackEntry } from './stack.ts';

@@ -1,4 +1,4 @@
-import type { DeclaredResource } from '../../domain/declared/template.ts';
+import type { DeclaredResource } from '../../domain/declared/resources.ts';
 import type { Stack } from './stack.ts';
 import type { Values } from './values.ts';
 

@@ -1,5 +1,5 @@
 import type { Declared } from '../../domain/declared/declared.ts';
-import type { DeclaredConfig, DeclaredFunction, DeclaredTarget } from '../../domain/declared/template.ts';
+import type { DeclaredConfig, DeclaredFunction, DeclaredTarget } from '../../domain/declared/resources.ts';
 import { LATEST } from '../../domain/arn/functionArn.ts';
 import { intrinsicOf } from '../tree/intrinsics.ts';
 import { at, type Entry, entryOf, spanOf, type TreeNode } from '../tree/node.ts';

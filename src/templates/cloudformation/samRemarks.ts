@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/declared/declared.ts';
 import type { Remark, RemarkFix } from '../../domain/declared/remark.ts';
-import type { DeclaredFunction, DeclaredTarget } from '../../domain/declared/template.ts';
+import type { DeclaredFunction, DeclaredTarget } from '../../domain/declared/resources.ts';
 import type { DestinationKind } from '../../domain/destinations/destination.ts';
 import { insertBefore, moveBefore, replaceText } from '../tree/edits.ts';
 import { intrinsicOf } from '../tree/intrinsics.ts';

@@ -1,5 +1,5 @@
 import type { Declared } from '../../domain/declared/declared.ts';
-import type { DeclaredConfig, DeclaredTarget } from '../../domain/declared/template.ts';
+import type { DeclaredConfig, DeclaredTarget } from '../../domain/declared/resources.ts';
 import { type Entry, spanOf, type TreeNode } from '../tree/node.ts';
 import { given, hidden } from './given.ts';
 import type { Values } from './values.ts';

@@ -1,4 +1,4 @@
-import type { DeclaredResource } from '../../domain/declared/template.ts';
+import type { DeclaredResource } from '../../domain/declared/resources.ts';
 import { at, type Entry, entriesOf, scalarAt, type TreeNode } from '../tree/node.ts';
 import type { Source } from '../reader.ts';
 

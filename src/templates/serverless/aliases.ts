@@ -1,6 +1,6 @@
 import { LATEST } from '../../domain/arn/functionArn.ts';
 import type { Declared, Span } from '../../domain/declared/declared.ts';
-import type { DeclaredQualifier } from '../../domain/declared/template.ts';
+import type { DeclaredQualifier } from '../../domain/declared/resources.ts';
 import { MAX_QUOTE } from '../limits.ts';
 import { type Entry, entryOf, scalarAt, spanOf, type TreeNode } from '../tree/node.ts';
 import { ALIASES, normalized, provisionedLogicalId } from './names.ts';

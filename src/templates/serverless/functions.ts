@@ -4,7 +4,7 @@ import type {
   DeclaredFunction,
   DeclaredQualifier,
   DeclaredResource,
-} from '../../domain/declared/template.ts';
+} from '../../domain/declared/resources.ts';
 import { at, entryOf, type Entry, scalarAt, spanOf, type TreeNode } from '../tree/node.ts';
 import { intrinsicOf } from '../tree/intrinsics.ts';
 import { aliasOf, qualifierOf } from './aliases.ts';

@@ -1,11 +1,11 @@
 import type { Span } from '../../domain/declared/declared.ts';
 import type {
   DeclaredDeployment,
-  DeclaredResource,
   DeclaredTemplate,
   Reference,
   Unread,
 } from '../../domain/declared/template.ts';
+import type { DeclaredResource } from '../../domain/declared/resources.ts';
 import { MAX_RESOURCES } from '../limits.ts';
 import type { Source, TemplateReader } from '../reader.ts';
 import { forestOf } from '../tree/forest.ts';

@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/declared/declared.ts';
-import type { DeclaredResource, Reference, ReferenceForm, Referent } from '../../domain/declared/template.ts';
+import type { Reference, ReferenceForm, Referent } from '../../domain/declared/template.ts';
+import type { DeclaredResource } from '../../domain/declared/resources.ts';
 import { MAX_QUOTE, MAX_RESOURCES } from '../limits.ts';
 import { type Entry, entriesOf, type Scalar, type TreeNode } from '../tree/node.ts';
 import { placeWithin } from '../tree/within.ts';

@@ -1,5 +1,5 @@
 import type { Remark } from '../../domain/declared/remark.ts';
-import { type DeclaredResource, isConfig } from '../../domain/declared/template.ts';
+import { type DeclaredResource, isConfig } from '../../domain/declared/resources.ts';
 import { at } from '../tree/node.ts';
 import { serviceRole } from './functions.ts';
 import type { Service } from './service.ts';

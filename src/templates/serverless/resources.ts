@@ -1,5 +1,5 @@
 import type { Declared } from '../../domain/declared/declared.ts';
-import type { DeclaredResource, DeclaredTarget } from '../../domain/declared/template.ts';
+import type { DeclaredResource, DeclaredTarget } from '../../domain/declared/resources.ts';
 import { declaredResources } from '../cloudformation/resources.ts';
 import type { Stack, StackEntry } from '../cloudformation/stack.ts';
 import { Values } from '../cloudformation/values.ts';

@@ -1,5 +1,5 @@
 import type { Declared, Span } from '../../domain/declared/declared.ts';
-import type { DeclaredTarget } from '../../domain/declared/template.ts';
+import type { DeclaredTarget } from '../../domain/declared/resources.ts';
 import { MAX_QUOTE } from '../limits.ts';
 import { at, type Entry, type Scalar, type TreeNode } from '../tree/node.ts';
 import { aliasOf } from './aliases.ts';

@@ -1,5 +1,6 @@
 import { type Evaluates, joinedValues, named, unknown, type Value } from './value.ts';
-import { type Expression, plainText } from './node.ts';
+import { type Expression } from './node.ts';
+import { plainText } from './expressionParts.ts';
 
 /** Functions that give one text back as another type. */
 const SAME = new Set(['tostring', 'tonumber', 'nonsensitive', 'sensitive']);

@@ -1,8 +1,9 @@
 import type { Remark, TextEdit } from '../../domain/declared/remark.ts';
-import type { DeclaredConfig } from '../../domain/declared/template.ts';
+import type { DeclaredConfig } from '../../domain/declared/resources.ts';
 import { addressOf } from './configs.ts';
 import type { Evaluator } from './evaluate.ts';
-import { attributeOf, type Block, type Expression, partsOf } from './node.ts';
+import { attributeOf, type Block, type Expression } from './node.ts';
+import { partsOf } from './expressionParts.ts';
 
 /** 18: two configs of one function that are created at the same time (409). */
 export function collisions(configs: readonly DeclaredConfig[], evaluator: Evaluator): readonly Remark[] {

@@ -1,19 +1,12 @@
 import { LATEST } from '../../domain/arn/functionArn.ts';
 import type { Declared } from '../../domain/declared/declared.ts';
-import type { DeclaredConfig, DeclaredTarget } from '../../domain/declared/template.ts';
+import type { DeclaredConfig, DeclaredTarget } from '../../domain/declared/resources.ts';
 import { declaredText } from './declare.ts';
 import type { Evaluator } from './evaluate.ts';
 import { baseOf, given, givenNumber, givenText } from './given.ts';
 import type { Declaration } from './module.ts';
-import {
-  attributeOf,
-  type Block,
-  type Body,
-  blocksOf,
-  dynamicOf,
-  plainText,
-  type Traversal,
-} from './node.ts';
+import { attributeOf, type Block, type Body, blocksOf, dynamicOf, type Traversal } from './node.ts';
+import { plainText } from './expressionParts.ts';
 
 /** `aws_lambda_function_event_invoke_config`. */
 export function configOf(declaration: Declaration, evaluator: Evaluator): DeclaredConfig {

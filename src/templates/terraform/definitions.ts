@@ -1,4 +1,5 @@
-import type { DeclaredDefinition, DeclaredResource } from '../../domain/declared/template.ts';
+import type { DeclaredDefinition } from '../../domain/declared/template.ts';
+import type { DeclaredResource } from '../../domain/declared/resources.ts';
 import type { Evaluator } from './evaluate.ts';
 import { attributeOf, type Expression } from './node.ts';
 

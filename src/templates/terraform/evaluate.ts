@@ -2,7 +2,8 @@ import { callValue } from './calls.ts';
 import { isFunctionOutput, isLambdaModule } from './moduleCalls.ts';
 import { follow, isLoop, isStable, NAMES, PSEUDO, PSEUDO_ATTRIBUTES, READ_TYPES } from './known.ts';
 import type { Module } from './module.ts';
-import { attributeOf, type Expression, plainText, type Step, type Template, type Traversal } from './node.ts';
+import { attributeOf, type Expression, type Step, type Template, type Traversal } from './node.ts';
+import { plainText } from './expressionParts.ts';
 import { type Evaluates, joinedValues, MAX_PARTS, named, unknown, type Value } from './value.ts';
 
 /** Locals in locals: deeper ones are not followed. */

@@ -2,7 +2,8 @@ import type { Declared, Span } from '../../domain/declared/declared.ts';
 import { declaredNumber, declaredText } from './declare.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { Declaration } from './module.ts';
-import { attributeOf, type Attribute, type Body, type Expression, plainText } from './node.ts';
+import { attributeOf, type Attribute, type Body, type Expression } from './node.ts';
+import { plainText } from './expressionParts.ts';
 
 /** An attribute that is written, and not `null`. */
 export interface Given {

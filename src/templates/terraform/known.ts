@@ -1,5 +1,6 @@
 import type { Declaration, Module } from './module.ts';
-import { attributeOf, type Expression, plainText, type Step } from './node.ts';
+import { attributeOf, type Expression, type Step } from './node.ts';
+import { plainText } from './expressionParts.ts';
 
 /** Types of resources that are read, and so can be referred to. */
 export const READ_TYPES: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 import { LATEST } from '../../domain/arn/functionArn.ts';
 import type { Declared } from '../../domain/declared/declared.ts';
-import type { DeclaredConfig, DeclaredResource, DeclaredTarget } from '../../domain/declared/template.ts';
+import type { DeclaredConfig, DeclaredResource, DeclaredTarget } from '../../domain/declared/resources.ts';
 import { dependsOn } from './configs.ts';
 import { declaredText, flagOf } from './declare.ts';
 import type { Evaluator } from './evaluate.ts';

@@ -1,4 +1,4 @@
-import type { AllowedAction } from '../../domain/declared/template.ts';
+import type { AllowedAction } from '../../domain/declared/resources.ts';
 
 const LOGS = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
 

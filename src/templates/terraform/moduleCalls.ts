@@ -1,4 +1,5 @@
-import { attributeOf, type Body, plainText } from './node.ts';
+import { attributeOf, type Body } from './node.ts';
+import { plainText } from './expressionParts.ts';
 
 /** The registry's module for functions, not its submodules. */
 const LAMBDA_MODULE =

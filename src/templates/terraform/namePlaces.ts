@@ -1,7 +1,8 @@
 import type { Reference, Referent } from '../../domain/declared/template.ts';
 import { isLambdaModule } from './moduleCalls.ts';
 import { nameReferent, type Names } from './nameTexts.ts';
-import { attributeOf, type Block, type Expression, plainText } from './node.ts';
+import { attributeOf, type Block, type Expression } from './node.ts';
+import { plainText } from './expressionParts.ts';
 
 /** Attributes that name a function, by the type of their resource or data source. */
 const PLACES = new Map<string, readonly string[]>([

@@ -11,7 +11,7 @@ import {
   type DeclaredRole,
   type DeclaredTarget,
   isConfig,
-} from '../../domain/declared/template.ts';
+} from '../../domain/declared/resources.ts';
 
 /**
  * 11: the role and all its policies are in the module and literal, and none allows what the destination needs. A role

@@ -1,4 +1,4 @@
-import type { AllowedAction } from '../../domain/declared/template.ts';
+import type { AllowedAction } from '../../domain/declared/resources.ts';
 import type { Evaluator } from './evaluate.ts';
 import { addressOf } from './configs.ts';
 import { given } from './given.ts';

@@ -1,4 +1,5 @@
-import type { DeclaredResource, DeclaredTemplate, Reference } from '../../domain/declared/template.ts';
+import type { DeclaredTemplate, Reference } from '../../domain/declared/template.ts';
+import type { DeclaredResource } from '../../domain/declared/resources.ts';
 import { MAX_RESOURCES } from '../limits.ts';
 import type { Source, TemplateReader } from '../reader.ts';
 import { declaredText } from './declare.ts';

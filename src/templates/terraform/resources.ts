@@ -5,7 +5,7 @@ import type {
   DeclaredResource,
   DeclaredSink,
   DeclaredTarget,
-} from '../../domain/declared/template.ts';
+} from '../../domain/declared/resources.ts';
 import { configOf, dynamicTarget } from './configs.ts';
 import { declaredText, flagOf } from './declare.ts';
 import type { Evaluator } from './evaluate.ts';

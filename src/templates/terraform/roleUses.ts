@@ -1,6 +1,7 @@
 import type { Evaluator } from './evaluate.ts';
 import { addressOf } from './configs.ts';
-import { type Block, type Body, type Expression, partsOf } from './node.ts';
+import { type Block, type Body, type Expression } from './node.ts';
+import { partsOf } from './expressionParts.ts';
 
 /** Where a role is named by what is read here: its functions and policies. */
 const KNOWN = new Map<string, readonly string[]>([

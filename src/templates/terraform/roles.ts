@@ -1,4 +1,4 @@
-import type { AllowedAction, DeclaredRole } from '../../domain/declared/template.ts';
+import type { AllowedAction, DeclaredRole } from '../../domain/declared/resources.ts';
 import { addressOf } from './configs.ts';
 import type { Evaluator } from './evaluate.ts';
 import { baseOf, given, multiplicityOf } from './given.ts';

@@ -4,8 +4,8 @@ import type {
   GraphState,
   GraphViewModel,
   Intent,
-  Words,
 } from '../../features/graph/protocol.ts';
+import type { Words } from '../../features/graph/protocol.ts';
 import type { Draw, GraphPageView, PageView, SearchView } from './draw.ts';
 import { otherEnd } from './connectedComponents.ts';
 import { fullName } from './labels.ts';

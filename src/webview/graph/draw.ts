@@ -1,4 +1,5 @@
-import type { GraphState, GraphViewModel, Intent, Words } from '../../features/graph/protocol.ts';
+import type { GraphState, GraphViewModel, Intent } from '../../features/graph/protocol.ts';
+import type { Words } from '../../features/graph/protocol.ts';
 import type { Layout } from './layout.ts';
 import type { Section } from './listing.ts';
 import type { Atlas, Scope } from './scope.ts';

@@ -1,4 +1,5 @@
-import type { EdgeViewModel, GraphViewModel, NodeViewModel, Words } from '../../features/graph/protocol.ts';
+import type { EdgeViewModel, GraphViewModel, NodeViewModel } from '../../features/graph/protocol.ts';
+import type { Words } from '../../features/graph/protocol.ts';
 import { fill } from './text.ts';
 
 /** An edge's label: its kind and its notes, in icons and words. */

@@ -1,4 +1,5 @@
-import type { EdgeViewModel, NodeViewModel, Words } from '../../features/graph/protocol.ts';
+import type { EdgeViewModel, NodeViewModel } from '../../features/graph/protocol.ts';
+import type { Words } from '../../features/graph/protocol.ts';
 import type { Measure } from './layout.ts';
 import { labelParts } from './labels.ts';
 import { fill } from './text.ts';

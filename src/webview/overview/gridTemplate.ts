@@ -1,11 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { unqualified } from '../../domain/account/functionIdentity.ts';
-import {
-  type FindingFilter,
-  ROW_COLUMNS,
-  type RowColumn,
-  type RowOrder,
-} from '../../domain/overview/rowView.ts';
+import { type FindingFilter } from '../../domain/overview/rowView.ts';
+import { ROW_COLUMNS, type RowColumn, type RowOrder } from '../../domain/overview/rowOrder.ts';
 import type { TableWords } from '../../features/overview/protocol.ts';
 import type { GridContent, GridDraw } from '../shared/grid.ts';
 import { gridTemplate, type HeaderCell } from '../shared/gridTemplate.ts';

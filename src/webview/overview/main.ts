@@ -3,7 +3,8 @@ import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { render } from 'lit';
 import { unqualified } from '../../domain/account/functionIdentity.ts';
 import { tagFilter } from '../../domain/account/functionFilter.ts';
-import { ROW_COLUMNS, type RowFilter, type RowOrder } from '../../domain/overview/rowView.ts';
+import { type RowFilter } from '../../domain/overview/rowView.ts';
+import { ROW_COLUMNS, type RowOrder } from '../../domain/overview/rowOrder.ts';
 import {
   type HostMessage,
   type Intent,

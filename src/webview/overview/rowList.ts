@@ -1,12 +1,6 @@
 import { unqualified } from '../../domain/account/functionIdentity.ts';
-import {
-  NO_FILTER,
-  type RowFilter,
-  rowFilter,
-  type RowOrder,
-  rowOrder,
-  WORST_FIRST,
-} from '../../domain/overview/rowView.ts';
+import { NO_FILTER, type RowFilter, rowFilter } from '../../domain/overview/rowView.ts';
+import { type RowOrder, rowOrder, WORST_FIRST } from '../../domain/overview/rowOrder.ts';
 import type { FunctionRows, RowsMessage, RowViewModel } from '../../features/overview/protocol.ts';
 
 /** All rows from the host, and the visible ones in their order. */

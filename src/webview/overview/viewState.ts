@@ -1,5 +1,6 @@
 import { membersOf } from '../../domain/typeGuards.ts';
-import { NO_FILTER, type RowFilter, type RowOrder, WORST_FIRST } from '../../domain/overview/rowView.ts';
+import { NO_FILTER, type RowFilter } from '../../domain/overview/rowView.ts';
+import { type RowOrder, WORST_FIRST } from '../../domain/overview/rowOrder.ts';
 import { isRowFilter, isRowOrder } from '../../features/overview/protocol.ts';
 
 /** The user's choices on the page; kept while it is hidden and over a reload of the window. */

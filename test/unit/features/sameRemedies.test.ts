@@ -7,7 +7,7 @@ import { subjectOf } from '../../../src/features/hover/content.ts';
 import { renderHover } from '../../../src/features/hover/render.ts';
 import { failureRows } from '../../../src/features/functionsTree/children.ts';
 import { tooltipOf } from '../../../src/features/functionsTree/tooltip.ts';
-import { errorItems } from '../../../src/features/lookup/items.ts';
+import { errorItems } from '../../../src/features/lookup/choiceItems.ts';
 import { tryAgain } from '../../../src/page/buttons.ts';
 import { failureNotice } from '../../../src/page/failureNotice.ts';
 

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { DestinationKind } from '../../../domain/destinations/destination.ts';
 import { DESTINATION_ICONS, destinationKindText } from '../../../presentation/destination.ts';
-import type { Words } from '../protocol.ts';
+import type { Words } from '../words.ts';
 
 const KINDS: readonly DestinationKind[] = ['function', 'queue', 'topic', 'eventBus', 'bucket', 'unknown'];
 

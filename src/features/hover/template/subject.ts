@@ -2,13 +2,8 @@ import { LATEST, parseFunctionRef } from '../../../domain/arn/functionArn.ts';
 import { isSink, qualifierOf } from '../../../domain/declared/compare.ts';
 import type { UnknownReason } from '../../../domain/declared/declared.ts';
 import { configsOf, functionOf, resourceOf } from '../../../domain/declared/lookUp.ts';
-import type {
-  DeclaredFunction,
-  DeclaredResource,
-  DeclaredSink,
-  DeclaredTemplate,
-  Reference,
-} from '../../../domain/declared/template.ts';
+import type { DeclaredTemplate, Reference } from '../../../domain/declared/template.ts';
+import type { DeclaredFunction, DeclaredResource, DeclaredSink } from '../../../domain/declared/resources.ts';
 
 /** Subject of a place in a template. */
 export type TemplateSubject =

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { findDeployed } from '../../../../src/domain/declared/findDeployed.ts';
-import { isFunction } from '../../../../src/domain/declared/template.ts';
+import { isFunction } from '../../../../src/domain/declared/resources.ts';
 import { Session } from '../../../../src/domain/session/session.ts';
 import { PRIMARY_ACCOUNT, startSample } from '../../../../src/sample/index.ts';
 import { cloudFormationReader } from '../../../../src/templates/cloudformation/index.ts';

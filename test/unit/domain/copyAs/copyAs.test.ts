@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../../../../scripts/lib/paths.ts';
 import { copyAs, type CopyForm, type CopySource, copySourceOf } from '../../../../src/domain/copyAs/index.ts';
 import { compareConfig, qualifierOf } from '../../../../src/domain/declared/compare.ts';
-import { type DeclaredTemplate, isConfig } from '../../../../src/domain/declared/template.ts';
+import { type DeclaredTemplate } from '../../../../src/domain/declared/template.ts';
+import { isConfig } from '../../../../src/domain/declared/resources.ts';
 import {
   type EffectiveSettings,
   effectiveSettings,
@@ -87,6 +88,24 @@ describe.each(FORMS)('settings copied as %s', (form) => {
     expect(compared).toBeGreaterThan(80);
     expect(wrong).toEqual([]);
   });
+
+  it.each(['${x}', '$${x}', '$$${x}', '%{if x}', '%%{x}', '$%{x}', '%${x}', '$', '{}', '$ {x}'])(
+    'have %s in an ARN as a text',
+    (name) => {
+      const arn = `arn:aws:sqs:us-east-1:111111111111:${name}`;
+      const settings = effectiveSettings({
+        functionArn: 'arn:aws:lambda:us-east-1:111111111111:function:orders:$LATEST',
+        qualifier: '$LATEST',
+        onFailure: arn,
+      });
+      const template = readBack(form, copySourceOf('orders', settings));
+      if (template === 'not possible' || (form !== 'terraform' && name.includes('${'))) return;
+      expect(template?.resources.find(isConfig)?.onFailure?.arn).toMatchObject({
+        kind: 'literal',
+        value: arn,
+      });
+    },
+  );
 
   it('mean the same with any text in the ARNs', () => {
     const part = fc.oneof(

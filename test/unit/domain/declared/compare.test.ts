@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareConfig, qualifierOf } from '../../../../src/domain/declared/compare.ts';
 import type { Declared } from '../../../../src/domain/declared/declared.ts';
-import type { DeclaredConfig, DeclaredResource } from '../../../../src/domain/declared/template.ts';
+import type { DeclaredConfig, DeclaredResource } from '../../../../src/domain/declared/resources.ts';
 import type { StackResource } from '../../../../src/domain/session/stacksApi.ts';
 import { defaultSettings, effectiveSettings } from '../../../../src/domain/settings/eventInvokeConfig.ts';
 import { ACCOUNT, configOf, REGION } from '../../../support/fakeLambda.ts';

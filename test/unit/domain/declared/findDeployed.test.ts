@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findDeployed, looksGeneratedFor } from '../../../../src/domain/declared/findDeployed.ts';
+import { findDeployed } from '../../../../src/domain/declared/findDeployed.ts';
+import { looksGeneratedFor } from '../../../../src/domain/declared/deployedNames.ts';
 import type { Anchors } from '../../../../src/domain/declared/resolution.ts';
 import type { DeclaredTemplate } from '../../../../src/domain/declared/template.ts';
 import { AccountBench, AT, functionAt, literal, templateOf } from './support.ts';

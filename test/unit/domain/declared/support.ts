@@ -1,12 +1,12 @@
 import { Account } from '../../../../src/domain/account/account.ts';
 import { Deployments } from '../../../../src/domain/account/deployments.ts';
 import type { Declared, Span } from '../../../../src/domain/declared/declared.ts';
+import type { DeclaredTemplate } from '../../../../src/domain/declared/template.ts';
 import type {
   DeclaredFunction,
   DeclaredResource,
-  DeclaredTemplate,
   Dialect,
-} from '../../../../src/domain/declared/template.ts';
+} from '../../../../src/domain/declared/resources.ts';
 import { FakeLambda, REGION, summaryOf } from '../../../support/fakeLambda.ts';
 import { FakeStacks, FakeTagging } from '../../../support/fakeStacks.ts';
 

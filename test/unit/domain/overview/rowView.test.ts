@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { TARGET_ROLES } from '../../../../src/domain/destinations/destination.ts';
 import {
-  BY_FUNCTION,
   isFindingFilter,
   NO_FILTER,
-  ROW_COLUMNS,
   type RowFilter,
   rowFilter,
-  rowOrder,
   TARGET_KINDS,
 } from '../../../../src/domain/overview/rowView.ts';
+import { BY_FUNCTION, ROW_COLUMNS, rowOrder } from '../../../../src/domain/overview/rowOrder.ts';
 import { summarize } from '../../../../src/domain/overview/summary.ts';
 import { REGION } from '../../../support/fakeLambda.ts';
 import { rowsFor } from './support.ts';

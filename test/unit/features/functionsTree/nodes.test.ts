@@ -7,10 +7,10 @@ import { Session } from '../../../../src/domain/session/session.ts';
 import {
   type FunctionNode,
   functionNode,
-  nodeId,
   type QualifierNode,
   type TreeNode,
 } from '../../../../src/features/functionsTree/nodes.ts';
+import { nodeId } from '../../../../src/features/functionsTree/nodeId.ts';
 import { FakeConnection, summaryOf } from '../../../support/fakeLambda.ts';
 
 const session = new Session(new FakeConnection());

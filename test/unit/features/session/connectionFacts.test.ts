@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
-import { connectionFacts, type Fact } from '../../../../src/features/session/connectionFacts.ts';
+import { connectionFacts } from '../../../../src/features/session/connectionFacts.ts';
+import { type Fact } from '../../../../src/features/session/fact.ts';
 import { ACCOUNT, FakeConnection, REGION } from '../../../support/fakeLambda.ts';
 import { FakeAccess, fakeSessions, sessionsOn } from '../../../support/fakeSessions.ts';
 

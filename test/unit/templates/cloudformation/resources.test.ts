@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Declared } from '../../../../src/domain/declared/declared.ts';
+import type { DeclaredTemplate } from '../../../../src/domain/declared/template.ts';
 import type {
   DeclaredConfig,
   DeclaredFunction,
   DeclaredResource,
-  DeclaredTemplate,
-} from '../../../../src/domain/declared/template.ts';
+} from '../../../../src/domain/declared/resources.ts';
 import { cloudFormationReader } from '../../../../src/templates/cloudformation/index.ts';
 
 function read(text: string, file = 'template.yaml'): DeclaredTemplate {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import type { DeclaredConfig, DeclaredFunction } from '../../../../src/domain/declared/template.ts';
+import type { DeclaredConfig, DeclaredFunction } from '../../../../src/domain/declared/resources.ts';
 import { serverlessReader } from '../../../../src/templates/serverless/index.ts';
 import { functionLogicalId } from '../../../../src/templates/serverless/names.ts';
 import { growth, LINEAR, repeated } from '../../../support/growth.ts';

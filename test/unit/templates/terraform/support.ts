@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 import type { Declared } from '../../../../src/domain/declared/declared.ts';
+import type { DeclaredTemplate, Reference } from '../../../../src/domain/declared/template.ts';
 import type {
   DeclaredConfig,
   DeclaredFunction,
   DeclaredResource,
   DeclaredRole,
-  DeclaredTemplate,
-  Reference,
-} from '../../../../src/domain/declared/template.ts';
+} from '../../../../src/domain/declared/resources.ts';
 import { terraformReader } from '../../../../src/templates/terraform/index.ts';
 
 const { resolve } = createRequire(import.meta.url);

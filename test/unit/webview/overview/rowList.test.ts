@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FunctionRows, RowViewModel } from '../../../../src/features/overview/protocol.ts';
-import { BY_FUNCTION } from '../../../../src/domain/overview/rowView.ts';
+import { BY_FUNCTION } from '../../../../src/domain/overview/rowOrder.ts';
 import { linesByStack, linesOf } from '../../../../src/webview/overview/lines.ts';
 import { RowList } from '../../../../src/webview/overview/rowList.ts';
 import { rowAfterKey } from '../../../../src/webview/shared/rowKeys.ts';
