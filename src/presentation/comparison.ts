@@ -29,7 +29,7 @@ export function comparisonStateFact(state: ComparisonState): string {
     case 'differs':
       return l10n.t('The settings in force differ from those that the file declares.');
     case 'notDeclared':
-      return l10n.t('It is deployed, and no template of the workspace declares it.');
+      return l10n.t('A function or config is deployed that no template of the workspace declares.');
     case 'notDeployed':
       return l10n.t('The file declares it, and it is not deployed in this account and Region.');
     case 'unknown':

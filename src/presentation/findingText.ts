@@ -50,12 +50,18 @@ export function findingText(finding: Finding): FindingText {
 
 function retriesCut({ cut, retries, ageSeconds }: Of<'retriesCutByAge'>): FindingText {
   const age = durationText(ageSeconds);
-  const explanation = l10n.t(
-    'Retries start about 1 min and about 3 min after the first attempt. Lambda does not retry an event older than {0}, so only {2} of {1} configured retries can happen.',
-    age,
-    retries,
-    retries - cut,
-  );
+  const explanation =
+    cut === retries
+      ? l10n.t(
+          'The first retry starts about 1 min after the first attempt. Lambda does not retry an event older than {0}, so no retry can happen.',
+          age,
+        )
+      : l10n.t(
+          'Retries start about 1 min and about 3 min after the first attempt. Lambda does not retry an event older than {0}, so only {2} of {1} configured retries can happen.',
+          age,
+          retries,
+          retries - cut,
+        );
   const headline =
     cut === retries
       ? l10n.t('Max age {0} leaves no time for a retry', age)

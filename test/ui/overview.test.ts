@@ -110,6 +110,7 @@ describe.each(themesOf('light'))('the overview in the %s theme', (theme) => {
       .getByRole('row', { name: /parcels-prod-Notify.*Differs from stack parcels-prod/ })
       .waitFor();
     await overview.getByRole('row', { name: /parcels-test-Track.*Not in the template/ }).waitFor();
+    await overview.getByRole('button', { name: /with stack drift/ }).waitFor();
     await workbench.screenshot('overview-stacks');
     await overview.getByRole('searchbox', { name: 'Text' }).fill('payments-*');
   });

@@ -63,7 +63,7 @@ describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
   it('sees who sends to a queue', async () => {
     await workbench.text.goToLine(29);
     const hover = await workbench.text.hover('Lost.Arn');
-    await hover.getByText('Receives events of Notify.').waitFor();
+    await hover.getByText('Receives events from Notify.').waitFor();
     await workbench.screenshot('template-queue');
     await workbench.text.leaveHover();
   });

@@ -1,6 +1,7 @@
 import { EVENT_AGE, RETRY_ATTEMPTS } from '../settings/eventInvokeConfig.ts';
 import { qualifierOf } from './compare.ts';
 import { configsOf } from './lookUp.ts';
+import { canReceive } from './targetRules.ts';
 import type { Declared } from './declared.ts';
 import type { DeclaredTemplate } from './template.ts';
 import type { DeclaredConfig, DeclaredFunction } from './resources.ts';
@@ -24,21 +25,23 @@ export function declaredSummaries(
 ): readonly DeclaredSummary[] {
   const configs = configsOf(fn.address, template);
   return configs.length === 0
-    ? [summaryOf(fn, undefined, '$LATEST')]
-    : configs.map((config) => summaryOf(fn, config, qualifierOf(config, template)));
+    ? [summaryOf(fn, undefined, '$LATEST', template)]
+    : configs.map((config) => summaryOf(fn, config, qualifierOf(config, template), template));
 }
 
 function summaryOf(
-  { deadLetter }: DeclaredFunction,
+  fn: DeclaredFunction,
   config: DeclaredConfig | undefined,
   qualifier: string | undefined,
+  template: DeclaredTemplate,
 ): DeclaredSummary {
+  const targets = [config?.onFailure, fn.deadLetter];
   return {
     qualifier,
     isDefault: config === undefined,
     retries: literal(config?.maximumRetryAttempts, RETRY_ATTEMPTS.default),
     age: literal(config?.maximumEventAgeInSeconds, EVENT_AGE.default),
-    ending: config?.onFailure || deadLetter ? 'kept' : 'lost',
+    ending: targets.some((target) => target && canReceive(target, fn, template)) ? 'kept' : 'lost',
   };
 }
 

@@ -36,6 +36,13 @@ export function targetRemarks(
   ];
 }
 
+/** False where the file itself tells that no event arrives: a FIFO target, or the function itself. */
+export const canReceive = (
+  target: DeclaredTarget,
+  fn: DeclaredFunction,
+  template: DeclaredTemplate,
+): boolean => !factsOf(target, template).isFifo && !isSelf(target, fn, template);
+
 const when = (condition: boolean, remark: Remark): readonly Remark[] => (condition ? [remark] : []);
 
 interface TargetFacts {

@@ -26,6 +26,8 @@ export interface Summary {
   readonly broken: Count;
   /** In a loop. */
   readonly looping: Count;
+  /** Differ from what their stack last deployed; none before the stacks are checked. */
+  readonly drifted: Count;
   /** Rows with a finding, by rule; rules without one are absent. */
   readonly byRule: Readonly<Partial<Record<RuleId, number>>>;
   /** Where events go: rows by the kind of each target. Orphaned configs are not among them: nothing goes there. */
@@ -45,6 +47,7 @@ const COUNTED = {
   orphaned: (row) => has(row, 'orphanedConfig'),
   broken: (row) => row.findings.some(isBrokenTarget),
   looping: (row) => has(row, 'functionLoop'),
+  drifted: (row) => has(row, 'drifted'),
 } satisfies Record<string, (row: OverviewRow) => boolean>;
 
 type Counted = keyof typeof COUNTED;

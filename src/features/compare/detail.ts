@@ -32,7 +32,8 @@ const headingOf = ({ declaration, name, qualifier }: ComparisonRow): string =>
 
 function textsOf(row: ComparisonRow): readonly string[] {
   const { state, name, region, way, reason, sides } = row;
-  const note = sides.length === 0 || reason ? comparisonNote(row) : '';
+  const saysMore = sides.length === 0 || reason !== undefined || state === 'notDeclared';
+  const note = saysMore ? comparisonNote(row) : '';
   const remedy = reason?.kind === 'failed' ? errorText(reason.error).remedy : undefined;
   return [
     note === '' ? comparisonStateFact(state) : `${note}${note.endsWith('.') ? '' : '.'}`,

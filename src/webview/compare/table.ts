@@ -44,7 +44,7 @@ function rowTemplate(row: RowViewModel, index: number, words: TableWords, draw: 
   const { text, icon: iconName, fact } = words.states[state];
   const isActive = row.key === draw.active;
   const cell = (value: string, classes = ''): TemplateResult =>
-    html`<div role="gridcell" class="cell text ${classes}">${value}</div>`;
+    html`<div role="gridcell" class="cell text ${classes}" title=${value}>${value}</div>`;
   return html`<div
     role="row"
     id="row-${index}"
@@ -57,7 +57,7 @@ function rowTemplate(row: RowViewModel, index: number, words: TableWords, draw: 
     <div role="gridcell" class="cell state ${state}" title=${fact}>
       ${icon(iconName, 'tone')}<span>${text}</span>
     </div>
-    <div role="rowheader" class="cell text name">${name}</div>
+    <div role="rowheader" class="cell text name" title=${name}>${name}</div>
     ${cell(qualifier)}
     <div role="gridcell" class="cell text" title=${dialect === '' ? place : `${place}\n${dialect}`}>
       ${place}

@@ -79,6 +79,15 @@ describe('the rows', () => {
     expect(words).toEqual(['Differs', 'Not declared', 'Not deployed', 'Not known', 'Same']);
   });
 
+  it('have the whole text of each cell in its tooltip, where a column is too narrow for it', async () => {
+    await open('every');
+    const cells = await grid()
+      .locator('.grid-row .cell.text')
+      .evaluateAll((drawn) => drawn.map((cell) => [cell.getAttribute('title'), cell.textContent?.trim()]));
+    expect(cells.length).toBeGreaterThan(4);
+    for (const [title, text] of cells) expect(title?.split('\n')[0]).toBe(text);
+  });
+
   it('are sorted by a click on a header, and the other way by the next', async () => {
     await open('every');
     const header = grid().getByRole('columnheader', { name: 'Function' });

@@ -108,6 +108,12 @@ describe('words for findings', () => {
     assert.match(long, /5000 functions/);
   });
 
+  it('do not count the retries that can happen where none can', () => {
+    const { explanation } = findingText({ kind: 'retriesCutByAge', cut: 2, retries: 2, ageSeconds: 60 });
+    assert.match(explanation, /older than 1.min, so no retry can happen\.$/);
+    assert.match(findingText(findings.retriesCutByAge).explanation, /only 1 of 2 configured retries/);
+  });
+
   it('are there for each rule: what, why and what to do, each a sentence', () => {
     for (const { kind } of RULES) {
       for (const text of Object.values(ruleText(kind))) assert.match(text, /^[A-Z].*\.$/);

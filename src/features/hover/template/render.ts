@@ -123,8 +123,8 @@ function sendersText(senders: readonly string[]): string {
   if (senders.length === 0) return l10n.t('No function in this template sends events here.');
   const named = senders.slice(0, 8).map((sender) => code(sender, MAX_TEXT));
   return senders.length > 8
-    ? l10n.t('Receives events of {0} and {1} more.', named.join(', '), senders.length - 8)
-    : l10n.t('Receives events of {0}.', named.join(', '));
+    ? l10n.t('Receives events from {0} and {1} more.', named.join(', '), senders.length - 8)
+    : l10n.t('Receives events from {0}.', named.join(', '));
 }
 
 /** A line for each setting that differs: this file, the stack's last deployment, the service. */

@@ -16,7 +16,7 @@ export function summaryView(summary: Summary, progress: ScanProgress): SummaryVi
 
 function cardsOf(summary: Summary, progress: ScanProgress): readonly CardView[] {
   const problem = problemIn(progress);
-  const { all, lost, retriesCut, orphaned, broken, looping } = summary;
+  const { all, lost, retriesCut, orphaned, broken, looping, drifted } = summary;
   return [
     {
       value: countText(all.functions),
@@ -31,6 +31,8 @@ function cardsOf(summary: Summary, progress: ScanProgress): readonly CardView[] 
     problem(retriesCut, l10n.t('with retries that never run'), 'warning', 'retries-cut-by-age'),
     problem(orphaned, l10n.t('with orphaned configs'), 'warning', 'orphaned-config'),
     problem(looping, l10n.t('in a loop'), 'warning', 'function-loop'),
+    // Known only once the stacks are checked.
+    ...(drifted.rows > 0 ? [problem(drifted, l10n.t('with stack drift'), 'warning', 'drifted')] : []),
   ];
 }
 

@@ -41,6 +41,7 @@ describe('the summary', () => {
       orphaned: { functions: 1, rows: 1 },
       broken: { functions: 2, rows: 2 },
       looping: { functions: 2, rows: 2 },
+      drifted: { functions: 0, rows: 0 },
       byRule: {
         'events-lost': 3,
         'orphaned-config': 1,

@@ -116,7 +116,7 @@ describe('a hover on a name in a template', () => {
 
   it('tells who sends to a queue, and asks nobody', async () => {
     const bench = new Bench();
-    expect(await bench.hover('Lost.Arn')).toContain('Receives events of `Orders`.');
+    expect(await bench.hover('Lost.Arn')).toContain('Receives events from `Orders`.');
     expect(bench.connection.lambda(REGION).asked).toEqual([]);
   });
 
