@@ -16,6 +16,7 @@ const pictures = {
   hover: 'hover-cloudformation-template-yaml-37',
   template: 'template-differs',
   compare: 'compare-detail',
+  change: 'change-review',
   panel: 'panel',
   overview: 'overview',
   graph: 'graph',

@@ -23,6 +23,12 @@ export const OVERVIEW_PAGE = 'lambdaAsync.overview';
 /** View type of the comparison: also the name under which the editor restores it. */
 export const COMPARE_PAGE = 'lambdaAsync.compare';
 
+/** View type of the page that changes settings. The editor does not restore it: a change is reviewed anew. */
+export const CHANGE_PAGE = 'lambdaAsync.change';
+
+/** Scheme of the settings that are edited as JSON. */
+export const CHANGE_SCHEME = 'lambda-async';
+
 export const COMMANDS = {
   /** Opens the panel. Argument: FunctionTarget; without a qualifier the panel chooses one. */
   openPanel: 'lambdaAsync.openPanel',
@@ -83,6 +89,17 @@ export const COMMANDS = {
   openOverview: 'lambdaAsync.openOverview',
   /** Opens the comparison of the workspace's templates with the account. */
   compareWorkspace: 'lambdaAsync.compareWorkspace',
+  /**
+   * Opens edit and review of settings; changes nothing by itself. Argument: tree node or FunctionTarget, also with a
+   * `purpose`; or several of them, `{ targets, purpose }`.
+   */
+  changeSettings: 'lambdaAsync.changeSettings',
+  /** Opens the settings as a JSON file; saving it opens the review. Argument: tree node or FunctionTarget. */
+  editJson: 'lambdaAsync.editJson',
+  /** The same, to remove the config. */
+  removeConfig: 'lambdaAsync.removeConfig',
+  /** Lists the changes that were made here in the account, to undo or to export them. */
+  recentChanges: 'lambdaAsync.recentChanges',
   /** Looks in the workspace for the declaration of a function. Argument: tree node or FunctionTarget. */
   goToDeclaration: 'lambdaAsync.goToDeclaration',
   /** Opens the place where something is declared. Argument: `{ file, offset }`. */
@@ -126,6 +143,8 @@ export const SETTINGS = {
     minimum: 1,
     maximum: 14,
   },
+  /** True if settings in AWS may be changed; the sample account's may always. */
+  allowChanges: { key: 'allowChanges', scope: 'machine', default: false },
 } as const;
 
 /** A function, and perhaps one qualifier of it, in an account and region: what commands pass to each other. */

@@ -6,6 +6,7 @@ import { SessionManager } from './domain/session/sessionManager.ts';
 import { DeploymentAnchors } from './editor/deploymentAnchors.ts';
 import { createLog } from './editor/log.ts';
 import { pageMemory, treeMemory, workspaceMemory } from './editor/memory.ts';
+import { registerChange } from './features/change/register.ts';
 import { registerCompare } from './features/compare/register.ts';
 import { registerHovers } from './features/hover/register.ts';
 import { registerTemplates } from './features/templates/register.ts';
@@ -51,6 +52,7 @@ export function activate(context: ExtensionContext): void {
       ...pages,
     }),
     registerCompare({ sessions, templates, log, ...pages }),
+    registerChange({ sessions, log, storage: context.globalState, ...pages }),
   );
 }
 

@@ -19,7 +19,7 @@ const expected = [
   /^extension\/dist\/[\w-]+\.wasm$/,
   /^extension\/dist\/licences\.txt$/,
   /^extension\/dist\/webview\/\w+\.(js|css|ttf)$/,
-  /^extension\/media\/[\w/.-]+\.(svg|png|md|css)$/,
+  /^extension\/media\/[\w/.-]+\.(svg|png|md|css|schema\.json)$/,
   /^extension\/(readme\.md|changelog\.md|LICENSE\.txt)$/i,
 ];
 

@@ -54,6 +54,8 @@ export interface ErrorFacts {
   readonly region?: string;
   /** The partition of that Region, where it is another than the connection's. */
   readonly partition?: string;
+  /** Of a change that failed: it may have been stored all the same. Absent: nothing was changed. */
+  readonly outcome?: 'unknown';
   /** The host asked. */
   readonly host?: string;
   /** HTTP status. */

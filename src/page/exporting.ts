@@ -71,7 +71,7 @@ async function writeSomewhere(
 const nameOf = (file: Uri): string => file.path.split('/').at(-1) ?? '';
 
 /** The editor's own dialogs. */
-const editorDialogs: ExportDialogs = {
+export const editorDialogs: ExportDialogs = {
   async chooseScope(shown, all) {
     const items = [
       { label: l10n.t('Rows in View'), description: rowsText(shown), scope: 'shown' },

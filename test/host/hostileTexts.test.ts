@@ -62,8 +62,18 @@ function nodesOf(session: Session, text: string): readonly TreeNode[] {
     parent,
     qualifier,
     { kind: 'target', parent, role: 'deadLetter', ...(target && { target }) },
-    { kind: 'finding', parent: qualifier, finding: { kind: 'orphanedConfig', qualifier: text } },
-    { kind: 'finding', parent: qualifier, finding: { kind: 'notInTemplate', stack: text } },
+    {
+      kind: 'finding',
+      functionTarget: qualifier.functionTarget,
+      parent: qualifier,
+      finding: { kind: 'orphanedConfig', qualifier: text },
+    },
+    {
+      kind: 'finding',
+      functionTarget: qualifier.functionTarget,
+      parent: qualifier,
+      finding: { kind: 'notInTemplate', stack: text },
+    },
     { kind: 'stack', session, stack: text, functions: [parent] },
     { kind: 'failure', parent, error: failed(text) },
   ];

@@ -3,6 +3,8 @@ import type { KnownQualifiers } from '../../src/domain/qualifiers/qualifiers.ts'
 import type { EventInvokeConfig } from '../../src/domain/settings/eventInvokeConfig.ts';
 import { ExpectedError } from '../../src/domain/errors.ts';
 import type { BeforeNext, FunctionSummary, LambdaApi } from '../../src/domain/session/lambdaApi.ts';
+import type { DesiredConfig } from '../../src/domain/change/desiredConfig.ts';
+import type { LambdaWrites } from '../../src/domain/session/lambdaWrites.ts';
 import type { Connection } from '../../src/domain/session/session.ts';
 
 export const ACCOUNT = '111111111111';
@@ -24,14 +26,20 @@ export function configOf(name: string, more: Partial<EventInvokeConfig> = {}): E
 export const refused = (action: string): ExpectedError =>
   new ExpectedError('accessDenied', `${action} is refused`, { action });
 
-/** A LambdaApi in memory: counts what it is asked, and waits where a test wants it to. */
-export class FakeLambda implements LambdaApi {
+type Method = keyof LambdaApi | keyof LambdaWrites;
+
+/** Lambda in memory, with the operations that change something: counts what it is asked, and waits where a test wants it to. */
+export class FakeLambda implements LambdaApi, LambdaWrites {
   readonly asked: string[] = [];
   pages: (readonly FunctionSummary[])[] = [];
   readonly configs = new Map<string, readonly EventInvokeConfig[]>();
   readonly qualifiers = new Map<string, KnownQualifiers>();
   /** Errors by method name, thrown instead of an answer. */
-  readonly errors = new Map<keyof LambdaApi, unknown>();
+  readonly errors = new Map<Method, unknown>();
+  /** Errors of changes, thrown after they were stored. */
+  readonly lateErrors = new Map<Method, unknown>();
+  /** Time of the next change. */
+  now = new Date('2026-01-01T00:00:00Z');
   /** Awaited by each answer. */
   gate: Promise<void> = Promise.resolve();
   /** After how many pages the listing fails, where `errors` has `listFunctions`. */
@@ -90,13 +98,43 @@ export class FakeLambda implements LambdaApi {
     return found;
   }
 
-  async #turn(method: keyof LambdaApi, about: string, signal: AbortSignal): Promise<void> {
+  async putEventInvokeConfig(
+    name: string,
+    qualifier: string,
+    desired: DesiredConfig,
+    signal: AbortSignal,
+  ): Promise<EventInvokeConfig> {
+    await this.#turn('putEventInvokeConfig', `${name}:${qualifier} ${JSON.stringify(desired)}`, signal);
+    this.#throwIfAsked('putEventInvokeConfig');
+    const stored = configOf(name, { ...desired, qualifier, lastModified: this.#tick() });
+    this.configs.set(name, [...this.#others(name, qualifier), stored]);
+    if (this.lateErrors.has('putEventInvokeConfig')) throw this.lateErrors.get('putEventInvokeConfig');
+    return stored;
+  }
+
+  async deleteEventInvokeConfig(name: string, qualifier: string, signal: AbortSignal): Promise<void> {
+    await this.#turn('deleteEventInvokeConfig', `${name}:${qualifier}`, signal);
+    this.#throwIfAsked('deleteEventInvokeConfig');
+    this.configs.set(name, this.#others(name, qualifier));
+    if (this.lateErrors.has('deleteEventInvokeConfig')) throw this.lateErrors.get('deleteEventInvokeConfig');
+  }
+
+  #others(name: string, qualifier: string): readonly EventInvokeConfig[] {
+    return (this.configs.get(name) ?? []).filter((config) => config.qualifier !== qualifier);
+  }
+
+  #tick(): Date {
+    this.now = new Date(this.now.getTime() + 1000);
+    return this.now;
+  }
+
+  async #turn(method: Method, about: string, signal: AbortSignal): Promise<void> {
     this.asked.push(about === '' ? method : `${method} ${about}`);
     await this.gate;
     if (signal.aborted && !this.ignoresAbort) throw new ExpectedError('cancelled', 'The session was left');
   }
 
-  #throwIfAsked(method: keyof LambdaApi): void {
+  #throwIfAsked(method: Method): void {
     if (this.errors.has(method)) throw this.errors.get(method);
   }
 }
@@ -136,6 +174,10 @@ export class FakeConnection implements Connection {
     const made = new FakeLambda();
     this.regions.set(region, made);
     return made;
+  }
+
+  lambdaWrites(region: string): FakeLambda {
+    return this.lambda(region);
   }
 
   accountId(): Promise<string> {

@@ -23,7 +23,10 @@ const LISTS: Readonly<Record<string, string>> = {
 const WITH_SECONDS: readonly string[] = [
   'ListFunctionEventInvokeConfigsCommand',
   'GetFunctionEventInvokeConfigCommand',
+  'PutFunctionEventInvokeConfigCommand',
 ];
+/** Answered with a 204 and no body. */
+const WITHOUT_BODY: readonly string[] = ['DeleteFunctionEventInvokeConfigCommand'];
 /** Other members that an answer without entries may have. */
 const BESIDE: readonly string[] = ['NextMarker', 'ResponseMetadata'];
 
@@ -39,7 +42,8 @@ export function readEmulators(client: LambdaClient): void {
       async (args) => {
         const result = await next(args);
         const answer = result.response as HttpAnswer;
-        if (answer.statusCode < 300) await readAnswer(answer, commandName);
+        const hasBody = answer.statusCode < 300 && !WITHOUT_BODY.includes(commandName);
+        if (hasBody) await readAnswer(answer, commandName);
         return result;
       },
     { step: 'deserialize', priority: 'low', name: 'readEmulators' },

@@ -147,7 +147,7 @@ function qualifiersOf(
  * A name or qualifier as it can be sent. With an empty one the SDK asks for the path of another operation (domain.md
  * §12), as with one that means a folder; half a character is nothing that an address can hold.
  */
-function required(text: string): string {
+export function required(text: string): string {
   if (text !== '' && text !== '.' && text !== '..' && text.isWellFormed()) return text;
   throw new ExpectedError('invalidRequest', 'This is not a valid function name or qualifier.');
 }

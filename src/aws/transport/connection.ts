@@ -1,6 +1,7 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { once } from '../../domain/async/lazy.ts';
 import type { LambdaApi } from '../../domain/session/lambdaApi.ts';
+import type { LambdaWrites } from '../../domain/session/lambdaWrites.ts';
 import type { StacksApi } from '../../domain/session/stacksApi.ts';
 import type { TaggingApi } from '../../domain/session/taggingApi.ts';
 import type { PerformWith } from './serviceRequest.ts';
@@ -14,7 +15,8 @@ import { noSuchOperation } from '../failures/errors.ts';
 import { readEmulators } from '../failures/emulators.ts';
 import { keepAlive } from './keepAlive.ts';
 import { lambdaApi, type Perform } from '../lambda/lambdaApi.ts';
-import { perform, type RequestContext } from './requester.ts';
+import { lambdaWrites } from '../lambda/lambdaWrites.ts';
+import { type Answer, perform, type Request, type RequestContext } from './requester.ts';
 import { regionRefused, requireRegion } from '../config/requireRegion.ts';
 import {
   type EndpointParameters,
@@ -55,8 +57,17 @@ export class AwsConnection implements Connection {
   }
 
   lambda(region: string, priority: RequestPriority = 'foreground'): LambdaApi {
+    const send = this.#lambdaRequests(region, { priority, effect: 'read' });
+    return lambdaApi(send, (message) => this.#shared.log.warn(`Lambda ${region}: ${message}`));
+  }
+
+  lambdaWrites(region: string): LambdaWrites {
+    return lambdaWrites(this.#lambdaRequests(region, { priority: 'foreground', effect: 'write' }));
+  }
+
+  #lambdaRequests(region: string, kind: Pick<Request<Answer>, 'priority' | 'effect'>): Perform {
     requireRegion(region, this.region);
-    const send: Perform = (operation, signal, call, read) => {
+    return (operation, signal, call, read) => {
       const { client, host } = this.#lambda(region);
       const lane = operation === 'ListFunctions' ? 'listing' : 'fanOut';
       const request = {
@@ -65,8 +76,8 @@ export class AwsConnection implements Connection {
         region,
         host,
         lane,
-        priority,
         signal,
+        ...kind,
       } as const;
       return perform(
         { ...request, send: (abortSignal) => call(client, { abortSignal }) },
@@ -74,7 +85,6 @@ export class AwsConnection implements Connection {
         this.#shared,
       );
     };
-    return lambdaApi(send, (message) => this.#shared.log.warn(`Lambda ${region}: ${message}`));
   }
 
   stacks(region: string): StacksApi {
@@ -108,7 +118,7 @@ export class AwsConnection implements Connection {
     const request = { operation: 'GetCallerIdentity', action: 'sts:GetCallerIdentity', region, host, signal };
     const send = (abortSignal: AbortSignal) => ask(client, abortSignal);
     return await perform(
-      { ...request, lane: 'account', priority: 'foreground', send },
+      { ...request, effect: 'read', lane: 'account', priority: 'foreground', send },
       (answer) => {
         const id = readAccountId(answer);
         this.#callerArn = answer.Arn;
@@ -189,7 +199,10 @@ export class AwsConnection implements Connection {
         signal,
       } as const;
       const send = (abortSignal: AbortSignal) => call(client, { abortSignal });
-      return await perform({ ...request, priority: 'background', send }, read, { ...this.#shared, limiter });
+      return await perform({ ...request, effect: 'read', priority: 'background', send }, read, {
+        ...this.#shared,
+        limiter,
+      });
     };
   }
 

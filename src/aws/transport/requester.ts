@@ -11,7 +11,7 @@ import { type Failure, readFailure } from '../failures/failure.ts';
 import type { Lane, Limiter } from './limiter.ts';
 import type { Limits } from './limits.ts';
 import { redact } from '../failures/redact.ts';
-import { afterFailure, timeLeft, type Tries } from './retry.ts';
+import { afterFailure, isEffectUnknown, timeLeft, type Tries } from './retry.ts';
 
 /** An answer of the SDK, with what every one carries. */
 export interface Answer {
@@ -29,6 +29,8 @@ export interface Request<A extends Answer> {
   readonly action: string;
   readonly region: string;
   readonly host: string;
+  /** `write`: it changes something, and is not repeated unless the first attempt is certain to have had no effect. */
+  readonly effect: 'read' | 'write';
   readonly lane: Lane;
   readonly priority: RequestPriority;
   /** The caller's. */
@@ -59,7 +61,7 @@ export async function perform<A extends Answer, T>(
 ): Promise<T> {
   const signal = AbortSignal.any([request.signal, shared.closed]);
   const context: ErrorContext = { ...shared.identity, ...request, signingIn: false };
-  const tries: Tries = { transient: 0, throttled: 0, renewed: false, spent: 0 };
+  const tries: Tries = { transient: 0, throttled: 0, concurrent: 0, renewed: false, spent: 0 };
   shared.limiter.begun();
   try {
     signal.throwIfAborted();
@@ -69,10 +71,19 @@ export async function perform<A extends Answer, T>(
       if (answer) return understood(answer, read);
     }
   } catch (error) {
-    throw signal.aborted ? cancelled(context) : reported(translate(error, context), context, shared.log);
+    const told = signal.aborted
+      ? cancelled(context)
+      : reported(translate(error, context), context, shared.log);
+    throw request.effect === 'write' ? withOutcome(told, error, tries) : told;
   } finally {
     shared.limiter.ended();
   }
+}
+
+/** The failure of a write, which may have been stored all the same. */
+function withOutcome(told: unknown, error: unknown, { began }: Tries): unknown {
+  if (!isExpectedError(told) || began === undefined || !isEffectUnknown(readFailure(error))) return told;
+  return new ExpectedError(told.kind, told.message, { ...told.facts, outcome: 'unknown' });
 }
 
 /** Reads an answer; if it is not understood, the failure says which answer it was. */
@@ -111,7 +122,7 @@ async function attempt<A extends Answer>(
   signal: AbortSignal,
 ): Promise<A | undefined> {
   const { limiter, limits } = shared;
-  const repeated = tries.transient + tries.throttled > 0;
+  const repeated = tries.transient + tries.throttled + tries.concurrent > 0;
   const patient = patience(tries, limits, signal);
   let round = 0;
   try {
@@ -131,7 +142,7 @@ async function attempt<A extends Answer>(
     // The whole time was over before the next turn ended: what counts is what the last attempt was told.
     if (patient.aborted) throw tries.last;
     const failure = readFailure(error);
-    const next = afterFailure(failure, tries, limits);
+    const next = afterFailure(failure, tries, limits, request.effect);
     if (next.renewKeys) shared.credentials.forget(keys);
     if (next.throttled) limiter.throttled(round, failure.retryAfter ?? 0);
     else if (failure.status !== undefined) limiter.answered();

@@ -40,7 +40,12 @@ export function reportsIn(
   return configs && functionReport(knowledgeOf(account, fn, configs), loopsIn(account));
 }
 
-function knowledgeOf(account: Account, fn: FunctionIdentity, configs: FunctionConfigs): FunctionKnowledge {
+/** Everything that was read of a function. Sends nothing. */
+export function knowledgeOf(
+  account: Account,
+  fn: FunctionIdentity,
+  configs: FunctionConfigs,
+): FunctionKnowledge {
   const summary = account.directory.get(fn.name);
   return {
     fn,

@@ -1,7 +1,10 @@
 import { isOneOf } from '../typeGuards.ts';
 
-/** `settings`: the functions and their settings, without which nothing works. `templates`: optional. */
-export type PolicyUse = 'settings' | 'templates';
+/** `settings`: the functions and their settings, without which nothing works. `templates` and `changes`: optional. */
+export type PolicyUse = 'settings' | 'templates' | 'changes';
+
+/** `read`: all that reads. `change`: the changes of settings, too. */
+export type PolicyScope = 'read' | 'change';
 
 /** An IAM action that we need. Source of the resources: IAM's service authorization reference. */
 interface PolicyRow {
@@ -11,7 +14,7 @@ interface PolicyRow {
   readonly use: PolicyUse;
 }
 
-/** Every IAM action that we need; all of them only read. sts:GetCallerIdentity needs no permission. */
+/** Every IAM action that we need; all but those of `changes` only read. sts:GetCallerIdentity needs no permission. */
 const ROWS: readonly PolicyRow[] = [
   { action: 'lambda:ListFunctions', resource: 'all', use: 'settings' },
   { action: 'lambda:ListFunctionEventInvokeConfigs', resource: 'function', use: 'settings' },
@@ -24,11 +27,14 @@ const ROWS: readonly PolicyRow[] = [
   { action: 'cloudformation:DescribeStackResources', resource: 'all', use: 'templates' },
   { action: 'cloudformation:ListStackResources', resource: 'stack', use: 'templates' },
   { action: 'cloudformation:GetTemplate', resource: 'stack', use: 'templates' },
+  { action: 'lambda:PutFunctionEventInvokeConfig', resource: 'function', use: 'changes' },
+  { action: 'lambda:DeleteFunctionEventInvokeConfig', resource: 'function', use: 'changes' },
 ];
 
 const SIDS: Readonly<Record<PolicyUse, string>> = {
   settings: 'LambdaAsyncSettings',
   templates: 'LambdaAsyncTemplatesOptional',
+  changes: 'LambdaAsyncChangesOptional',
 };
 
 export const ACTIONS: readonly string[] = ROWS.map(({ action }) => action);
@@ -40,9 +46,16 @@ export const isAction = (action: unknown): boolean => isOneOf(ACTIONS, action);
  * The least IAM policy for all that we do, or for one action of it, as JSON. Undefined for an action that is
  * not in the table: its resources are not known.
  * @param partition as in an ARN, `aws`
+ * @param scope of the policy for all
  */
-export function policyJson(partition: string, action?: string): string | undefined {
-  const rows = action === undefined ? ROWS : ROWS.filter((row) => row.action === action);
+export function policyJson(
+  partition: string,
+  action?: string,
+  scope: PolicyScope = 'read',
+): string | undefined {
+  const isIn = (row: PolicyRow): boolean =>
+    action === undefined ? scope === 'change' || row.use !== 'changes' : row.action === action;
+  const rows = ROWS.filter(isIn);
   const groups = Map.groupBy(rows, ({ resource, use }) => `${use} ${resource}`);
   const statements = [...groups.values()].map((group) => statement(group, partition, action === undefined));
   if (statements.length === 0) return undefined;

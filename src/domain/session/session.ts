@@ -4,6 +4,7 @@ import { parseFunctionArn } from '../arn/functionArn.ts';
 import type { CredentialSource } from './credentialSource.ts';
 import { type ExpectedError, isSignInFailure } from '../errors.ts';
 import type { LambdaApi } from './lambdaApi.ts';
+import type { LambdaWrites } from './lambdaWrites.ts';
 import type { StacksApi } from './stacksApi.ts';
 import type { TaggingApi } from './taggingApi.ts';
 import { observedLambda, observedAnswer } from '../account/observedLambda.ts';
@@ -37,6 +38,8 @@ export interface Connection {
    * is no region, and for one of another partition. All share one limiter; without a priority, requests are in the foreground.
    */
   lambda(region: string, priority?: RequestPriority): LambdaApi;
+  /** The operations of Lambda that change something, as `lambda`. */
+  lambdaWrites(region: string): LambdaWrites;
   /** CloudFormation in a Region, as `lambda`; it has a quota of its own. */
   stacks(region: string): StacksApi;
   /** The Resource Groups Tagging API in a Region, as `lambda`; it has a quota of its own. */
@@ -157,6 +160,16 @@ export class Session {
     const account = new Account(region, api('foreground'), signal, { scanApi: api('scan'), deployments });
     this.#accounts.set(region, account);
     return account;
+  }
+
+  /** The changing operations in a Region; what they answer about the credentials is heard as of all requests. */
+  writes(region: string): LambdaWrites {
+    const writes = this.connection.lambdaWrites(region);
+    const ended = (failure: unknown): void => this.#ended(failure);
+    return {
+      putEventInvokeConfig: (...asked) => observedAnswer(writes.putEventInvokeConfig(...asked), ended),
+      deleteEventInvokeConfig: (...asked) => observedAnswer(writes.deleteEventInvokeConfig(...asked), ended),
+    };
   }
 
   /** The 12-digit id: one request per session. */

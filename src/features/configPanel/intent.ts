@@ -1,4 +1,5 @@
 import type { TargetRole } from '../../domain/destinations/destination.ts';
+import { isPurpose, type Purpose } from '../../domain/change/purpose.ts';
 import { isOneOf, isRecord } from '../../domain/typeGuards.ts';
 import { isSessionIntent, type SessionIntent } from '../../page/intents.ts';
 import type * as page from '../../page/viewModels.ts';
@@ -10,6 +11,8 @@ export type CopyWhat = 'name' | 'arn' | 'json' | 'cli' | 'executionRole' | Targe
 export type Intent =
   | SessionIntent
   | { readonly [K in PlainIntent]: { readonly type: K } }[PlainIntent]
+  /** Opens a change; it is reviewed and confirmed there. */
+  | { readonly type: 'change'; readonly purpose: Purpose }
   | { readonly type: 'selectQualifier'; readonly qualifier: string }
   | { readonly type: 'copy'; readonly what: CopyWhat }
   | { readonly type: 'openDestination'; readonly role: TargetRole }
@@ -51,6 +54,8 @@ export function isIntent(value: unknown): value is Intent {
   if (isOneOf(PLAIN_INTENTS, type)) return members.length === 0;
   if (members.length !== 1) return false;
   switch (type) {
+    case 'change':
+      return isPurpose(rest['purpose']);
     case 'selectQualifier':
       return typeof rest['qualifier'] === 'string' && rest['qualifier'] !== '';
     case 'copy':

@@ -46,6 +46,8 @@ export async function perform(intent: OutwardIntent, panel: PanelRecord): Promis
       return run(COMMANDS.revealFunction, panel.target);
     case 'goToDeclaration':
       return run(COMMANDS.goToDeclaration, panel.target);
+    case 'change':
+      return run(COMMANDS.changeSettings, { ...panel.target, purpose: intent.purpose });
     case 'copyAs':
       return run(COMMANDS.copyAs, panel.target);
     case 'showInGraph':

@@ -131,7 +131,7 @@ function headerActions(panel: PanelRecord): readonly ActionViewModel[] {
   const here = session !== undefined && left !== true;
   const console = panel.target.accountId !== undefined && hasConsole(placeOf(panel, session));
   return [
-    ...(here ? [buttons.refresh()] : []),
+    ...(here ? [buttons.refresh(), buttons.change('edit')] : []),
     ...(here && isInTree(panel, session) ? [buttons.reveal(), buttons.showInGraph()] : []),
     ...(here ? [buttons.goToDeclaration()] : []),
     ...(console ? [buttons.openConsole(), buttons.openLogs()] : []),

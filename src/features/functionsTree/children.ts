@@ -1,5 +1,7 @@
 import type { FunctionConfigs } from '../../domain/account/account.ts';
 import { identityOfSummary } from '../../domain/account/functionIdentity.ts';
+import { LATEST } from '../../domain/arn/functionArn.ts';
+import { purposeOf } from '../../domain/change/purpose.ts';
 import type { Finding } from '../../domain/findings/finding.ts';
 import { isOfFunction } from '../../domain/findings/rules.ts';
 import { valueOf } from '../../domain/loadable.ts';
@@ -52,7 +54,11 @@ function findingRows(
   parent: FunctionNode | QualifierNode,
   findings: readonly Finding[],
 ): readonly FindingNode[] {
-  return findings.map((finding) => ({ kind: 'finding', parent, finding }));
+  const functionTarget = { ...parent.functionTarget, qualifier: parent.functionTarget.qualifier ?? LATEST };
+  return findings.map((finding) => {
+    const purpose = purposeOf(finding);
+    return { kind: 'finding', parent, finding, functionTarget, ...(purpose && { purpose }) };
+  });
 }
 
 /** A failure where the rows would stand, and the way on. `isExplained`: the view says above what to do. */

@@ -4,6 +4,7 @@ import type { Finding } from '../../domain/findings/finding.ts';
 import { reportsIn } from '../../domain/report/accountReport.ts';
 import type { QualifierReport } from '../../domain/report/report.ts';
 import type { FunctionTarget } from '../../contributions.ts';
+import type { Purpose } from '../../domain/change/purpose.ts';
 import { parseFunctionArn } from '../../domain/arn/functionArn.ts';
 import type { FunctionSummary } from '../../domain/session/lambdaApi.ts';
 import type { ExpectedError } from '../../domain/errors.ts';
@@ -54,6 +55,10 @@ export interface TargetNode {
 }
 
 export interface FindingNode {
+  /** Of the qualifier that a change would be about. */
+  readonly functionTarget: FunctionTarget;
+  /** Absent: no change of these settings ends it. */
+  readonly purpose?: Purpose;
   readonly kind: 'finding';
   readonly parent: QualifierNode | FunctionNode;
   readonly finding: Finding;

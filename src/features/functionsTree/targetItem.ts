@@ -31,14 +31,14 @@ export function targetItem(node: TargetNode): TreeItem {
   return item;
 }
 
-export function findingItem({ finding }: FindingNode): TreeItem {
+export function findingItem({ finding, purpose }: FindingNode): TreeItem {
   const { headline } = findingText(finding);
   const { what, about } = shortFinding(finding);
   const { severity } = ruleOf(finding);
   return row(what, {
     ...(about !== '' && { description: about }),
     icon: severityIcon(severity),
-    contextValue: 'finding',
+    contextValue: purpose ? 'finding.change' : 'finding',
     spoken: l10n.t('{0}: {1}', severityText(severity), headline),
   });
 }

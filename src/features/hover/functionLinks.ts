@@ -4,6 +4,7 @@ import { type FunctionArn, LATEST } from '../../domain/arn/functionArn.ts';
 import { consoleUrl } from '../../domain/links/consoleLink.ts';
 import { commandLink, plain } from '../../editor/markdown.ts';
 import { identityText } from '../../presentation/connection.ts';
+import { purposeText } from '../../presentation/purpose.ts';
 import type { Identity } from './content.ts';
 
 /** Actions on a function that was found. */
@@ -16,6 +17,7 @@ export function functionLinks(
   return [
     commandLink(l10n.t('Open Panel'), COMMANDS.openPanel, target),
     commandLink(l10n.t('Show in Tree'), COMMANDS.revealFunction, target),
+    commandLink(purposeText('edit'), COMMANDS.changeSettings, target),
     ...(hasConsole && consoleUrl(arn)
       ? [commandLink(l10n.t('Open in AWS Console'), COMMANDS.openConsole, target)]
       : []),

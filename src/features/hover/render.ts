@@ -16,6 +16,7 @@ import { links } from './links.ts';
 const ENABLED = [
   COMMANDS.openPanel,
   COMMANDS.revealFunction,
+  COMMANDS.changeSettings,
   COMMANDS.openConsole,
   COMMANDS.refreshFunction,
   COMMANDS.lookUp,

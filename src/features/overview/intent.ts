@@ -41,6 +41,8 @@ export type Intent =
   | { readonly type: 'openPanel'; readonly arn: string; readonly qualifier: string }
   /** Remember the reader's choices. */
   | ({ readonly type: 'keep' } & OverviewChoice)
+  /** Opens one change for all rows that pass the filter on screen. */
+  | { readonly type: 'change'; readonly filter: RowFilter }
   /** With the filter and the order on screen, to export the same. */
   | { readonly type: 'export'; readonly filter: RowFilter; readonly order: RowOrder };
 
@@ -56,6 +58,8 @@ export function isIntent(value: unknown): value is Intent {
       return hasOnly(rest, { arn: isArn, qualifier: isQualifier });
     case 'keep':
       return isOverviewChoice(rest);
+    case 'change':
+      return hasOnly(rest, { filter: isRowFilter });
     case 'export':
       return hasOnly(rest, { filter: isRowFilter, order: isRowOrder });
     default:

@@ -16,6 +16,7 @@ import type { ExportDialogs } from '../../page/exporting.ts';
 import { performSessionIntent } from '../../page/perform.ts';
 import { Poster } from '../../page/poster.ts';
 import type { PageHost } from '../../page/singlePage.ts';
+import { shownForChange } from './changeShown.ts';
 import { exportScan } from './exporting.ts';
 import { overviewView } from './overviewView.ts';
 import {
@@ -153,6 +154,8 @@ export class OverviewPage implements PageHost {
         return await this.#reader.open(true);
       case 'export':
         return await this.#export(intent);
+      case 'change':
+        return await this.#change(intent);
       case 'openPanel':
         return await run(COMMANDS.openPanel, this.#targetOf(intent));
       case 'checkStacks':
@@ -192,6 +195,12 @@ export class OverviewPage implements PageHost {
     const account = this.#reader.activeScan?.account;
     const { access } = await this.#deps.templates();
     if (account) await checkAccountStacks(account, access, this.#deps.log);
+  }
+
+  /** Opens the change: it is reviewed and confirmed there. */
+  async #change({ filter }: Extract<Intent, { type: 'change' }>): Promise<void> {
+    const { record } = this.#reader;
+    if (record.kind === 'ready') await run(COMMANDS.changeSettings, shownForChange(record, filter));
   }
 
   async #export({ filter, order }: Extract<Intent, { type: 'export' }>): Promise<void> {

@@ -101,6 +101,7 @@ export interface FilterWords {
   readonly text: string;
   readonly placeholder: string;
   readonly clear: string;
+  readonly changeShown: string;
   readonly groupByStack: string;
   readonly target: string;
   readonly targetHint: string;

@@ -36,8 +36,11 @@ function sayUngrantable(why: string): void {
 
 async function copyWhole(partition: string): Promise<void> {
   await copyToClipboard(policyJson(partition) ?? '');
-  const text = l10n.t('Copied the IAM policy for everything Lambda Async does. It allows reading only.');
-  void window.showInformationMessage(text);
+  const text = l10n.t('Copied the IAM policy for everything Lambda Async reads. It allows no change.');
+  const more = l10n.t('Copy with Changes');
+  void window.showInformationMessage(text, more).then(async (answer) => {
+    if (answer === more) await copyToClipboard(policyJson(partition, undefined, 'change') ?? '');
+  });
 }
 
 /** Commands get arguments from anywhere: only an action of the policy has an effect. */

@@ -12,6 +12,7 @@ import {
   type RowViewModel,
 } from '../../features/compare/protocol.ts';
 import { Grid } from '../shared/grid.ts';
+import { announce } from '../shared/announce.ts';
 import { vscode } from '../shared/vscodeApi.ts';
 import { fill, numberText } from '../shared/words.ts';
 import { detailTemplate } from './detail.ts';
@@ -22,7 +23,6 @@ import { COLUMN_COUNT, type CompareContent, compareGrid } from './table.ts';
 import { readViewState } from './viewState.ts';
 
 const root = document.getElementById('page') ?? document.body;
-const statusRegion = document.getElementById('status');
 const top = document.createElement('div');
 const table = document.createElement('div');
 const aside = document.createElement('section');
@@ -136,11 +136,6 @@ function remember(): void {
       ...(active !== undefined && { active }),
     });
   });
-}
-
-/** Tells a screen reader about a change. The region is never redrawn, so that it is heard. */
-function announce(text: string): void {
-  if (statusRegion && statusRegion.textContent !== text) statusRegion.textContent = text;
 }
 
 function take(message: HostMessage): void {

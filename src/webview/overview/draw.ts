@@ -12,6 +12,8 @@ export interface Draw {
   readonly toggleSummary: () => void;
   /** Exports the visible rows. */
   readonly exportRows: () => void;
+  /** Opens one change for all visible rows. */
+  readonly changeShown: () => void;
   /** Rows that pass the filter, and all. */
   readonly counts: { readonly shown: number; readonly all: number };
 }

@@ -9,7 +9,7 @@ import type { Draw } from './draw.ts';
 /** The filters, and how many rows they leave. */
 export function filtersTemplate({ filters, count }: TableWords, draw: Draw): TemplateResult {
   const { counts, filter, setFilter } = draw;
-  const { isGrouped, toggleGroups } = draw;
+  const { isGrouped, toggleGroups, changeShown } = draw;
   const clear = { label: filters.clear, run: () => setFilter(NO_FILTER) };
   return html`<div class="filters" role="search" aria-label=${filters.label}>
     ${textFilter({
@@ -27,6 +27,9 @@ export function filtersTemplate({ filters, count }: TableWords, draw: Draw): Tem
       @click=${toggleGroups}
     >
       ${icon('layers')}<span>${filters.groupByStack}</span>
+    </button>
+    <button type="button" class="quiet" ?disabled=${counts.shown === 0} @click=${changeShown}>
+      ${icon('edit')}<span>${filters.changeShown}</span>
     </button>
     ${filterEnd(
       fill(count, numberText(counts.shown), numberText(counts.all)),

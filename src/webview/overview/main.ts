@@ -12,6 +12,7 @@ import {
   type OverviewView,
   type RowsMessage,
 } from '../../features/overview/protocol.ts';
+import { announce } from '../shared/announce.ts';
 import { vscode } from '../shared/vscodeApi.ts';
 import type { Draw } from './draw.ts';
 import { Grid } from '../shared/grid.ts';
@@ -24,7 +25,6 @@ import { isKept, readViewState } from './viewState.ts';
 import { fill, numberText } from '../shared/words.ts';
 
 const root = document.getElementById('page') ?? document.body;
-const statusRegion = document.getElementById('status');
 const top = document.createElement('div');
 const table = document.createElement('div');
 top.className = 'top';
@@ -104,6 +104,7 @@ function drawing(): Draw {
       isSummaryHidden = !isHidden();
       draw();
     },
+    changeShown: () => send({ type: 'change', filter: list.filter }),
     exportRows: () => send({ type: 'export', filter: list.filter, order: list.order }),
     counts: { shown: list.shown.length, all: list.size },
   };
@@ -188,11 +189,6 @@ const choiceNow = (): NonNullable<OverviewView['choice']> => ({
   order: list.order,
   isGrouped,
 });
-
-/** Tells a screen reader what changed. The region is never redrawn, so that it is heard. */
-function announce(text: string): void {
-  if (statusRegion && statusRegion.textContent !== text) statusRegion.textContent = text;
-}
 
 function take(message: HostMessage): void {
   if (message.type === 'rows') return takeRows(message);

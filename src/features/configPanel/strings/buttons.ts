@@ -1,5 +1,7 @@
 import { l10n } from 'vscode';
 import type { TargetRole } from '../../../domain/destinations/destination.ts';
+import type { Purpose } from '../../../domain/change/purpose.ts';
+import { purposeIcon, purposeText } from '../../../presentation/purpose.ts';
 import { button, tryAgain } from '../../../page/buttons.ts';
 import type { ActionViewModel, CopyWhat } from '../protocol.ts';
 
@@ -37,6 +39,9 @@ export const copyJson = (): ActionViewModel => ({
 
 export const goToDeclaration = (): ActionViewModel =>
   button({ type: 'goToDeclaration' }, l10n.t('Go to Declaration'), 'go-to-file');
+
+export const change = (purpose: Purpose): ActionViewModel =>
+  button({ type: 'change', purpose }, purposeText(purpose), purposeIcon(purpose));
 
 export const copyAs = (): ActionViewModel => button({ type: 'copyAs' }, l10n.t('Copy As…'), 'copy');
 

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { LATEST } from '../../../domain/arn/functionArn.ts';
+import { purposeOf } from '../../../domain/change/purpose.ts';
 import type { Finding } from '../../../domain/findings/finding.ts';
 import { ruleOf } from '../../../domain/findings/rules.ts';
 import { findingText } from '../../../presentation/findingText.ts';
@@ -35,14 +36,12 @@ function findingNotice(finding: Finding): NoticeViewModel {
   };
 }
 
-/** Where a finding leads to. The head of the page has the AWS console, where settings are changed. */
+/** Where a finding leads to: what shows it, and the change that ends it. */
 function actionsFor(finding: Finding): readonly ActionViewModel[] {
-  switch (finding.kind) {
-    case 'functionLoop':
-      return [buttons.showInGraph()];
-    case 'aliasWithoutConfig':
-      return [buttons.showQualifier(LATEST)];
-    default:
-      return [];
-  }
+  const purpose = purposeOf(finding);
+  return [
+    ...(finding.kind === 'functionLoop' ? [buttons.showInGraph()] : []),
+    ...(finding.kind === 'aliasWithoutConfig' ? [buttons.showQualifier(LATEST)] : []),
+    ...(purpose ? [buttons.change(purpose)] : []),
+  ];
 }

@@ -25,6 +25,7 @@ import { linksOf } from './links.ts';
 const ENABLED = [
   COMMANDS.openPanel,
   COMMANDS.revealFunction,
+  COMMANDS.changeSettings,
   COMMANDS.openConsole,
   COMMANDS.refreshFunction,
   COMMANDS.lookUp,

@@ -70,6 +70,7 @@ function filterWords(): FilterWords {
     text: l10n.t('Text'),
     placeholder: l10n.t('Name, ARN, target, stack:x, tag:k=v'),
     clear: l10n.t('Clear Filters'),
+    changeShown: l10n.t('Change Rows in View…'),
     groupByStack: l10n.t('Group by Stack'),
     target: l10n.t('Target'),
     targetHint: l10n.t('A target is a destination or a dead-letter queue.'),

@@ -37,6 +37,7 @@ function session(overrides: Partial<Connection> = {}): Session {
       listAliases: never,
       getFunction: never,
     }),
+    lambdaWrites: () => ({ putEventInvokeConfig: never, deleteEventInvokeConfig: never }),
     stacks: () => new FakeStacks(),
     tagging: () => new FakeTagging(new FakeStacks()),
     accountId: () => Promise.resolve(ACCOUNT),

@@ -1,0 +1,249 @@
+import { commands, env, l10n, type WebviewPanel } from 'vscode';
+import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
+import type { Changes } from '../../domain/change/changes.ts';
+import {
+  type DesiredConfig,
+  EDITABLE_SETTINGS,
+  type EditableSetting,
+} from '../../domain/change/desiredConfig.ts';
+import type { Log } from '../../domain/log.ts';
+import type { Session } from '../../domain/session/session.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
+import { copyToClipboard } from '../../editor/clipboard.ts';
+import { reportUnexpected } from '../../editor/log.ts';
+import { copySettingsAs } from '../../page/copyAs.ts';
+import { copySourceOf } from '../../domain/copyAs/index.ts';
+import { performSessionIntent } from '../../page/perform.ts';
+import type { PageHost } from '../../page/singlePage.ts';
+import { confirmChanges } from './confirm.ts';
+import { ChangeDesk, type DeskRecord, type DeskTarget } from './desk.ts';
+import { pickConfig, pickDestination } from './pickers.ts';
+import { type Intent, isIntent, type TargetIntent, TARGET_INTENTS, type ViewMessage } from './protocol.ts';
+import type { ChangeWish } from './request.ts';
+import { settingName } from './strings/fields.ts';
+import { tabTitle } from './strings/page.ts';
+import { statementJson } from './strings/review.ts';
+import { applicable, changeView, type Reviewed } from './view.ts';
+
+/** Dependencies of the page of a change. */
+export interface ChangeDeps {
+  readonly sessions: SessionManager;
+  readonly log: Log;
+  readonly changes: Changes;
+  readonly isAllowed: (session: Session) => boolean;
+  /** Absent: the editor's own dialogue. */
+  readonly confirm?: (reviews: readonly Reviewed[], session: Session) => Promise<boolean>;
+}
+
+/** Edit, review and result of a change, for one function or many. */
+export class ChangePage implements PageHost {
+  readonly #panel: WebviewPanel;
+  readonly #deps: ChangeDeps;
+  readonly #desk: ChangeDesk;
+  readonly #subscriptions: readonly { dispose(): void }[];
+  #isReady = false;
+  #isPosting = false;
+  #isDisposed = false;
+  #focus: EditableSetting | undefined;
+
+  constructor(panel: WebviewPanel, deps: ChangeDeps) {
+    this.#panel = panel;
+    this.#deps = deps;
+    this.#desk = new ChangeDesk(deps.sessions, deps.changes, () => this.#changed());
+    this.#subscriptions = [
+      panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
+      panel.onDidChangeViewState(() => this.#post()),
+      this.#desk,
+    ];
+  }
+
+  reopened(): void {
+    this.#post();
+  }
+
+  /** The setting that allows changes is another now. */
+  allowanceChanged(): void {
+    this.#post();
+  }
+
+  /**
+   * Takes another change into the page; false while one is being sent.
+   * @param start settings for the form in place of those that are stored
+   */
+  take(wish: ChangeWish, fixed?: DeskRecord['fixed'], start?: DesiredConfig): boolean {
+    if (this.#desk.isBusy) return false;
+    this.#focus = EDITABLE_SETTINGS.find((setting) => setting === wish.purpose);
+    this.#run('open', () => this.#desk.take(wish, fixed, start));
+    return true;
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #changed(): void {
+    const title = tabTitle(this.#desk.record);
+    if (this.#panel.title !== title) this.#panel.title = title;
+    this.#post();
+  }
+
+  /** Sends the whole view, once for all changes of one turn. A hidden page is gone, and asks again when it is shown. */
+  #post(): void {
+    if (this.#isPosting || !this.#isReady) return;
+    this.#isPosting = true;
+    setTimeout(() => {
+      this.#isPosting = false;
+      if (this.#isDisposed || !this.#panel.visible) return;
+      const { record } = this.#desk;
+      const isAllowed = record.session !== undefined && this.#deps.isAllowed(record.session);
+      const isRead = record.targets.every(({ content }) => content.kind !== 'loading');
+      const focus = isRead ? this.#focus : undefined;
+      if (isRead) this.#focus = undefined;
+      const textOf = (setting: EditableSetting): string => this.#desk.textOf(setting);
+      const view = changeView(record, this.#desk.reviews(), isAllowed, textOf, focus);
+      const message: ViewMessage = { type: 'view', view };
+      void this.#panel.webview.postMessage(message);
+    }, 0);
+  }
+
+  #receive(message: unknown): void {
+    if (isIntent(message)) this.#run(message.type, () => this.#answer(message));
+  }
+
+  #run(what: string, work: () => Promise<void>): void {
+    work().catch((error: unknown) => reportUnexpected(this.#deps.log, `Change: ${what}`, error));
+  }
+
+  async #answer(intent: Intent): Promise<void> {
+    if (isTargetIntent(intent)) return await this.#answerTarget(intent);
+    switch (intent.type) {
+      case 'ready':
+        this.#isReady = true;
+        return this.#post();
+      case 'edit':
+        return this.#desk.edit(intent.setting, intent.text);
+      case 'toggle':
+        return this.#desk.toggle(intent.setting);
+      case 'choose':
+        return await this.#choose(intent.setting);
+      case 'copyFrom':
+        return await this.#copyFrom();
+      case 'apply':
+        return await this.#apply();
+      case 'stop':
+        return this.#desk.stop();
+      case 'again':
+        return await this.#desk.again();
+      case 'retryFailed':
+        return await this.#desk.again(isUndone);
+      case 'openSetting':
+        return await openSetting();
+      case 'editJson':
+        return await this.#editJson();
+      case 'recentChanges':
+        return await run(COMMANDS.recentChanges);
+      default:
+        return await performSessionIntent(intent, this.#desk.record.error);
+    }
+  }
+
+  /** What is sent is what the host itself reviews at this moment: the page only says that the button was pressed. */
+  async #apply(): Promise<void> {
+    const { session, phase, isLeft } = this.#desk.record;
+    if (!session || isLeft || phase !== 'edit' || !this.#deps.isAllowed(session)) return;
+    const reviews = applicable(this.#desk.reviews());
+    if (reviews.length === 0) return;
+    const isConfirmed = await (this.#deps.confirm ?? confirmChanges)(reviews, session);
+    // Meanwhile the form may have changed: only what was named in the question is sent.
+    if (isConfirmed && isSame(applicable(this.#desk.reviews()), reviews)) await this.#desk.apply(reviews);
+  }
+
+  async #editJson(): Promise<void> {
+    const [only] = this.#desk.record.targets;
+    if (only) await run(COMMANDS.editJson, this.#functionOf(only));
+  }
+
+  async #choose(setting: EditableSetting): Promise<void> {
+    const { session, targets } = this.#desk.record;
+    const [only] = targets;
+    if (!session || !only) return;
+    const fn = targets.length === 1 && only.content.kind === 'ready' ? only.content.fn : undefined;
+    const account = session.inRegion(only.target.region);
+    const arn = await pickDestination(account, fn, settingName(setting));
+    if (arn === undefined) return;
+    this.#focus = setting;
+    this.#desk.edit(setting, arn);
+  }
+
+  async #copyFrom(): Promise<void> {
+    const { session, targets } = this.#desk.record;
+    const [only] = targets;
+    if (!session || only?.content.kind !== 'ready') return;
+    const account = session.inRegion(only.target.region);
+    const config = await pickConfig(account, only.content.fn, only.target.qualifier);
+    if (config) this.#desk.copy(config);
+  }
+
+  async #answerTarget({ type, key }: TargetIntent): Promise<void> {
+    const target = this.#desk.record.targets.find((one) => one.key === key);
+    if (!target) return;
+    switch (type) {
+      case 'openPanel':
+        return await run(COMMANDS.openPanel, this.#functionOf(target));
+      case 'goToDeclaration':
+        return await run(COMMANDS.goToDeclaration, this.#functionOf(target));
+      case 'copyTemplate':
+        return await this.#copyTemplate(target);
+      case 'copyStatement':
+        return await this.#copyStatement(key);
+      default:
+        return type satisfies never;
+    }
+  }
+
+  #functionOf({ target }: DeskTarget): FunctionTarget {
+    const accountId = target.accountId ?? this.#desk.record.session?.knownAccountId;
+    return { ...target, ...(accountId !== undefined && { accountId }) };
+  }
+
+  /** The settings after the change, in the form of a template. */
+  async #copyTemplate({ key, target }: DeskTarget): Promise<void> {
+    const after = this.#desk.reviews().find((one) => one.key === key)?.review.after;
+    if (after) await copySettingsAs(copySourceOf(target.name, after.settings), target.region);
+  }
+
+  async #copyStatement(key: string): Promise<void> {
+    const review = this.#desk.reviews().find((one) => one.key === key)?.review;
+    if (review) await copyToClipboard(statementJson(review));
+  }
+}
+
+const isTargetIntent = (intent: Intent): intent is TargetIntent =>
+  TARGET_INTENTS.some((type) => type === intent.type);
+
+/** A target whose change did not come about, or may not have. */
+function isUndone({ outcome }: DeskTarget): boolean {
+  if (outcome === undefined || outcome === 'running') return true;
+  return outcome.kind !== 'applied' && outcome.kind !== 'already';
+}
+
+const isSame = (one: readonly Reviewed[], other: readonly Reviewed[]): boolean =>
+  JSON.stringify(one.map(({ review }) => review.change)) ===
+  JSON.stringify(other.map(({ review }) => review.change));
+
+const SETTING_QUERY = '@id:lambdaAsync.allowChanges';
+
+/** On a remote host, machine settings stand in a page of their own. */
+async function openSetting(): Promise<void> {
+  if (env.remoteName === undefined) await run('workbench.action.openSettings', SETTING_QUERY);
+  else await run('workbench.action.openRemoteSettings', { query: SETTING_QUERY });
+}
+
+async function run(command: string, argument?: unknown): Promise<void> {
+  await commands.executeCommand(command, ...(argument === undefined ? [] : [argument]));
+}
+
+/** Said where another change is being sent. */
+export const busyText = (): string =>
+  l10n.t('A change is being sent. Wait until it is done, then open the next one.');

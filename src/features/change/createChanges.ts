@@ -1,0 +1,149 @@
+import { l10n, type Memento, type Uri, type WebviewPanel, window } from 'vscode';
+import { CHANGE_PAGE, SETTINGS } from '../../contributions.ts';
+import { wait } from '../../domain/async/wait.ts';
+import type { DesiredConfig } from '../../domain/change/desiredConfig.ts';
+import { ALIVE, interruptedOf, toRunMark } from '../../domain/change/interrupted.ts';
+import { ChangeHistory } from '../../domain/change/changeHistory.ts';
+import { Changes } from '../../domain/change/changes.ts';
+import type { ReplaceFile } from '../../domain/export/fileWriting.ts';
+import type { Log } from '../../domain/log.ts';
+import type { Session } from '../../domain/session/session.ts';
+import type { SessionManager } from '../../domain/session/sessionManager.ts';
+import { changeMemory, passingMemory, runMemory } from '../../editor/changeMemory.ts';
+import { isOnForUser } from '../../editor/settings.ts';
+import { SinglePage } from '../../page/singlePage.ts';
+import { busyText, type ChangeDeps, ChangePage } from './changePage.ts';
+import type { DeskRecord } from './desk.ts';
+import { JsonFiles } from './jsonFiles.ts';
+import { sayInterrupted } from './sayInterrupted.ts';
+import { showRecentChanges } from './recentChanges.ts';
+import { type ChangeWish, toChangeWish } from './request.ts';
+
+/** Dependencies of the feature. */
+export interface ChangeFeatureDeps {
+  readonly sessions: SessionManager;
+  readonly log: Log;
+  readonly extensionUri: Uri;
+  readonly storage: Memento;
+  readonly replaceFile: ReplaceFile;
+  /** Absent: the editor's own dialogue. */
+  readonly confirm?: ChangeDeps['confirm'];
+}
+
+/** Changes are allowed in the sample account; elsewhere by the user's own setting, which no workspace can switch on. */
+export const areChangesAllowed = ({ connection }: Session): boolean =>
+  connection.source === 'sample' || isOnForUser(SETTINGS.allowChanges);
+
+/** The page of changes, and the list of those that were made. */
+export class ChangeFeature {
+  readonly #deps: ChangeFeatureDeps;
+  readonly #page: SinglePage;
+  readonly #kept: ChangeHistory;
+  /** Of sample accounts: each ends with its session. */
+  readonly #passing = new WeakMap<Session, ChangeHistory>();
+  /** The settings that are edited as JSON. */
+  readonly files: JsonFiles;
+  #open: ChangePage | undefined;
+  #later: NodeJS.Timeout | undefined;
+
+  constructor(deps: ChangeFeatureDeps) {
+    this.#deps = deps;
+    this.#kept = new ChangeHistory(changeMemory(deps.storage));
+    const changes = new Changes({
+      history: (session) => this.historyOf(session),
+      isAllowed: areChangesAllowed,
+      wait,
+      now: () => new Date(),
+      mark: async (session, mark) => {
+        if (session.connection.source !== 'sample') await runMemory(deps.storage).save(mark);
+      },
+      newGroup: () => crypto.randomUUID(),
+    });
+    this.files = new JsonFiles(deps.sessions, (target, config) =>
+      this.#show({ targets: [target], purpose: 'edit' }, undefined, config),
+    );
+    this.#page = new SinglePage({
+      viewType: CHANGE_PAGE,
+      name: 'change',
+      title: l10n.t('Change'),
+      extensionUri: deps.extensionUri,
+      host: (panel) => this.#host(panel, changes),
+    });
+  }
+
+  historyOf(session: Session): ChangeHistory {
+    if (session.connection.source !== 'sample') return this.#kept;
+    const known = this.#passing.get(session);
+    if (known) return known;
+    const made = new ChangeHistory(passingMemory());
+    this.#passing.set(session, made);
+    return made;
+  }
+
+  /** @param argument of the command: see `COMMANDS.changeSettings` */
+  open(argument: unknown, purpose?: ChangeWish['purpose']): void {
+    const wish = toChangeWish(argument);
+    if (wish) this.#show(purpose ? { ...wish, purpose } : wish);
+  }
+
+  async recentChanges(): Promise<void> {
+    const { sessions, replaceFile } = this.#deps;
+    const session = await sessions.open();
+    const accountId = await session.accountId();
+    await showRecentChanges(this.historyOf(session).of(accountId), session, {
+      replaceFile,
+      undo: (wish, fixed) => this.#show(wish, fixed),
+    });
+  }
+
+  /** Opens the settings of one function as JSON. */
+  async openJson(argument: unknown): Promise<void> {
+    const [target] = toChangeWish(argument)?.targets ?? [];
+    if (target) await this.files.open(target);
+  }
+
+  /** Tells of changes that ended with their window. */
+  async tellInterrupted(): Promise<void> {
+    const memory = runMemory(this.#deps.storage);
+    const mark = toRunMark(memory.load());
+    if (!mark) return;
+    const age = Date.now() - mark.at;
+    if (age < ALIVE) {
+      // Perhaps another window is at it: then the mark is renewed, or gone.
+      this.#later = setTimeout(() => void this.tellInterrupted(), ALIVE - age);
+      return;
+    }
+    await memory.save(undefined);
+    await sayInterrupted(interruptedOf(mark, this.#kept.of(mark.accountId)));
+  }
+
+  allowanceChanged(): void {
+    this.#open?.allowanceChanged();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#later);
+    this.#page.dispose();
+  }
+
+  #show(wish: ChangeWish, fixed?: DeskRecord['fixed'], start?: DesiredConfig): void {
+    this.#page.show();
+    if (this.#open?.take(wish, fixed, start) === false) void window.showInformationMessage(busyText());
+  }
+
+  #host(panel: WebviewPanel, changes: Changes): ChangePage {
+    const { sessions, log, confirm } = this.#deps;
+    const page = new ChangePage(panel, {
+      sessions,
+      log,
+      changes,
+      isAllowed: areChangesAllowed,
+      ...(confirm && { confirm }),
+    });
+    this.#open = page;
+    panel.onDidDispose(() => {
+      if (this.#open === page) this.#open = undefined;
+    });
+    return page;
+  }
+}

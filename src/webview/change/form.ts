@@ -1,0 +1,67 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { FieldViewModel, FormViewModel } from '../../features/change/protocol.ts';
+import { icon, toolbarButton } from '../shared/controls.ts';
+import type { Draw } from './review.ts';
+
+/** The settings to type or choose. */
+export function formTemplate(form: FormViewModel, draw: Draw): TemplateResult {
+  return html`<section class="form" aria-labelledby="form-heading">
+    <h2 id="form-heading">${form.heading}</h2>
+    <p class="muted">${form.explanation}</p>
+    ${form.fields.map((field) => fieldTemplate(field, form.isLocked, draw))}
+    <div class="buttons">
+      ${form.isLocked ? nothing : form.actions.map((action) => toolbarButton(action, draw))}
+    </div>
+  </section>`;
+}
+
+function fieldTemplate(field: FieldViewModel, isLocked: boolean, draw: Draw): TemplateResult {
+  const { setting, label, member, value, hint, placeholder, isNumber, error, choose, toggle } = field;
+  const id = `field-${setting}`;
+  const input = ({ target }: Event): void => {
+    if (target instanceof HTMLInputElement) draw.send({ type: 'edit', setting, text: target.value });
+  };
+  return html`<div class=${error === undefined ? 'field' : 'field wrong'}>
+    <div class="field-head">
+      ${toggle ? toggleTemplate(field, isLocked, draw) : nothing}
+      <label for=${id}>${label}</label>
+      <code class="muted">${member}</code>
+    </div>
+    <div class="field-line">
+      <input
+        id=${id}
+        class=${isNumber ? 'number' : 'mono'}
+        type="text"
+        inputmode=${isNumber ? 'numeric' : 'text'}
+        maxlength="2000"
+        autocomplete="off"
+        spellcheck="false"
+        ?disabled=${isLocked}
+        placeholder=${placeholder}
+        aria-describedby=${`${id}-hint`}
+        aria-invalid=${error === undefined ? 'false' : 'true'}
+        .value=${live(value)}
+        @input=${input}
+      />
+      ${choose && !isLocked ? toolbarButton(choose, draw) : nothing}
+    </div>
+    <p class="hint" id=${`${id}-hint`}>
+      ${
+        error === undefined
+          ? html`<span class="muted">${hint}</span>`
+          : html`<span class="error" role="alert">${icon('error')} ${error}</span>`
+      }
+    </p>
+  </div>`;
+}
+
+function toggleTemplate({ setting, toggle }: FieldViewModel, isLocked: boolean, draw: Draw): TemplateResult {
+  return html`<input
+    type="checkbox"
+    aria-label=${toggle?.label ?? ''}
+    ?disabled=${isLocked}
+    .checked=${live(toggle?.isOn === true)}
+    @change=${() => draw.send({ type: 'toggle', setting })}
+  />`;
+}
