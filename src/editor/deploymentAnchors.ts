@@ -1,16 +1,12 @@
-import { type Memento, Uri, workspace } from 'vscode';
+import type { Memento } from 'vscode';
 import { Emitter } from '../domain/async/emitter.ts';
 import type { AnchorSource } from '../domain/declared/anchorSource.ts';
 import { isTerraform } from '../domain/declared/mayBeTemplate.ts';
 import type { Anchors } from '../domain/declared/resolution.ts';
-import { stackNamesIn } from '../domain/declared/samconfig.ts';
-import {
-  constructsOfAssembly,
-  proposals,
-  type StackProposal,
-  stackOfServerlessState,
-  stacksOfAssembly,
-} from '../domain/declared/stackProposals.ts';
+import type { StackProposal } from '../domain/declared/stackProposals.ts';
+
+/** Loaded with the first template: nobody who opens none needs it. */
+const deploymentFiles = () => import('./deploymentFiles.ts');
 
 const KEY = 'stackChoices';
 /** Choices that are kept: of the files chosen last. */
@@ -41,8 +37,7 @@ export class DeploymentAnchors implements AnchorSource {
       const state = this.#states.get(folderOf(file));
       return state ? { state } : {};
     }
-    const manifest = await manifestAbove(file);
-    const constructs = manifest === undefined ? undefined : constructsOfAssembly(manifest);
+    const constructs = await (await deploymentFiles()).constructsFor(file);
     const stack = await this.#stack(file);
     return { ...(stack && { stack }), ...(constructs && { constructs }) };
   }
@@ -56,16 +51,7 @@ export class DeploymentAnchors implements AnchorSource {
 
   /** Stack names in the files that tools keep beside a template: configuration of SAM, output of Serverless and CDK. */
   async proposals(file: string): Promise<readonly StackProposal[]> {
-    const [samconfig, state, manifest] = await Promise.all([
-      textBeside(file, 'samconfig.toml'),
-      textBeside(file, '.serverless', 'serverless-state.json'),
-      manifestAbove(file),
-    ]);
-    return [
-      ...proposals(samconfig === undefined ? [] : stackNamesIn(samconfig), 'samconfig'),
-      ...(state === undefined ? [] : stackOfServerlessState(state)),
-      ...(manifest === undefined ? [] : stacksOfAssembly(manifest)),
-    ];
+    return await (await deploymentFiles()).proposalsFor(file);
   }
 
   /** The user's choices: stack by file. */
@@ -88,32 +74,6 @@ export class DeploymentAnchors implements AnchorSource {
     this.#states.set(folderOf(file), state);
     this.#changes.fire(undefined);
   }
-}
-
-async function textBeside(file: string, ...path: readonly string[]): Promise<string | undefined> {
-  try {
-    const uri = Uri.joinPath(Uri.parse(file, true), '..', ...path);
-    return new TextDecoder().decode(await workspace.fs.readFile(uri));
-  } catch {
-    // There is none, or the template is in no folder.
-    return undefined;
-  }
-}
-
-/** Folders above a source that are looked at for an assembly: `lib/stacks/shop.ts` is two below `cdk.out`. */
-const MOST_ABOVE = 4;
-
-/** The assembly of a CDK app: in the source's folder, or above it inside the workspace. */
-async function manifestAbove(file: string): Promise<string | undefined> {
-  if (!/\.(?:ts|js|py|java|cs|go)$/.test(file)) return undefined;
-  for (let above = 0; above <= MOST_ABOVE; above += 1) {
-    const folder = Uri.joinPath(Uri.parse(file, true), ...Array.from({ length: above + 1 }, () => '..'));
-    if (!workspace.getWorkspaceFolder(folder)) return undefined;
-    // oxlint-disable-next-line no-await-in-loop -- the nearest counts
-    const text = await textBeside(Uri.joinPath(folder, 'any').toString(), 'cdk.out', 'manifest.json');
-    if (text !== undefined) return text;
-  }
-  return undefined;
 }
 
 const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/'));

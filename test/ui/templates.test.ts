@@ -95,6 +95,20 @@ describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
     await workbench.screen.page.getByText('Ln 19, Col 3').waitFor();
   });
 
+  it.each([
+    ['publishing.asl.json', 7, '${Thumbnail}', /media-thumbnail/],
+    ['publishing.asl.json', 13, '${Transcode}', /media-transcode/],
+    ['publishing.asl.json', 19, 'users-welcome', /users-welcome/],
+    ['openapi.yaml', 16, '${Thumbnail.Arn}', /media-thumbnail/],
+  ])('reads in %s, line %i, the function behind %s', async (file, line, text, name) => {
+    await workbench.text.open(file);
+    await workbench.text.goToLine(line);
+    const hover = await workbench.text.hover(text);
+    await hover.getByText(name).first().waitFor();
+    await workbench.screenshot(`definition-${line}`);
+    await workbench.text.leaveHover();
+  });
+
   it('groups the functions by stack, also after a reload of the window', async () => {
     await workbench.runCommand('Lambda Async: Group Functions by Stack');
     await workbench.tree('Functions').waitFor(/^parcels-prod/);

@@ -26,6 +26,19 @@ export function stacksOfAssembly(manifest: string): readonly StackProposal[] {
   return proposals(names, 'assembly');
 }
 
+/** The folders of the assemblies inside one, as the CDK makes them for stages; none that leads out of it. */
+export function assembliesIn(manifest: string): readonly string[] {
+  const artifacts = Object.values(membersOf(membersOf(parsed(manifest))['artifacts']));
+  return artifacts
+    .flatMap((artifact) => {
+      const { type, properties } = membersOf(artifact);
+      const { directoryName } = membersOf(properties);
+      return type === 'cdk:cloud-assembly' && typeof directoryName === 'string' ? [directoryName] : [];
+    })
+    .filter((name) => /^[\w-][\w.-]{0,200}$/.test(name))
+    .slice(0, MOST);
+}
+
 /** The resources of `cdk.out/manifest.json` with their construct paths, as the metadata of each stack has them. */
 export function constructsOfAssembly(manifest: string): readonly AssembledConstruct[] {
   const artifacts = Object.entries(membersOf(membersOf(parsed(manifest))['artifacts']));

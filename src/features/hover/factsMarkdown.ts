@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { LATEST } from '../../domain/arn/functionArn.ts';
 import type { Finding } from '../../domain/findings/finding.ts';
 import { ruleOf } from '../../domain/findings/rules.ts';
 import type { QualifierReport } from '../../domain/report/report.ts';
@@ -79,7 +80,13 @@ function existence({ report, refusal: refused }: FunctionFacts): readonly string
   if (status === 'missing') {
     return [`$(warning) ${l10n.t('The function has no version or alias {0}.', code(qualifier))}`];
   }
-  if (of.configured) return [];
+  if (of.configured) {
+    // A config outlives its alias or version; two more requests would tell.
+    const isOpen = status === 'unknown' && qualifier !== LATEST;
+    return isOpen
+      ? [`$(info) ${l10n.t('Not checked here: whether {0} still exists.', code(qualifier))}`]
+      : [];
+  }
   const text = refused
     ? l10n.t(
         'Not configured for {0}, or not found: without List, AWS answers the same for both.',

@@ -13,7 +13,8 @@ interface Environment {
   readonly accountId: string;
   /** Suffixes of Track and Notify. */
   readonly suffixes: readonly [string, string];
-  readonly notify: SeedConfig;
+  /** Absent: the config was deleted, against the template. */
+  readonly notify?: SeedConfig;
   /** Absent: none is stored, as in the template. */
   readonly track?: SeedConfig;
 }
@@ -37,14 +38,15 @@ const ENVIRONMENTS: readonly Environment[] = [
   {
     ...TEST,
     suffixes: ['D8CF1R6XJ2PM', 'M9TB4Q7ZK3VH'],
-    notify: { retries: 1, age: 3_600, onFailure: lost(TEST) },
+    // Another age and destination than the template's, from a test of alarms.
+    notify: { retries: 1, age: 900, onFailure: arnsIn(REGION, PRIMARY_ACCOUNT).topic('operations-alarm') },
     // Created with the AWS CLI: the template declares no config for Track.
     track: { retries: 0 },
   },
   {
     ...STAGING,
+    // Notify's config was deleted: the defaults are in force.
     suffixes: ['A2GK7P9NV4XQ', 'R6WD3J8MC5TB'],
-    notify: { retries: 1, age: 3_600, onFailure: lost(STAGING) },
   },
 ];
 
@@ -71,7 +73,7 @@ const functionsOf = (environment: Environment): readonly SeedFunction[] => {
       name: Notify,
       description: 'Tells the customer where the parcel is.',
       tags,
-      configs: { [LATEST]: environment.notify },
+      ...(environment.notify && { configs: { [LATEST]: environment.notify } }),
     },
   ];
 };

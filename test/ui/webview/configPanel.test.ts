@@ -132,6 +132,7 @@ describe('whose it is', () => {
 describe('actions', () => {
   it.each([
     ['Refresh', { type: 'refresh' }],
+    ['Change Settings…', { type: 'change', purpose: 'edit' }],
     ['Show in Tree', { type: 'revealFunction' }],
     ['Open in AWS Console', { type: 'openConsole' }],
     ['Copy Config as JSON', { type: 'copy', what: 'json' }],
@@ -177,7 +178,7 @@ describe('by keyboard', () => {
   it('every action is reached by Tab, in the order in which it is read', async () => {
     const page = await open('full');
     const names: string[] = [];
-    for (let step = 0; step < 22; step += 1) {
+    for (let step = 0; step < 23; step += 1) {
       await page.keyboard.press('Tab');
       names.push(await focusedName());
     }
@@ -186,6 +187,7 @@ describe('by keyboard', () => {
       'Copy ARN',
       'qualifier',
       'Refresh',
+      'Change Settings…',
       'Show in Tree',
       'Show in Event Graph',
       'Go to Declaration',

@@ -144,7 +144,7 @@ function differences(sides: readonly ThreeSides[]): readonly string[] {
     .filter(({ outcome }) => outcome === 'unknown')
     .map(({ setting }) => settingText(setting));
   return unknown.length === 0
-    ? [`$(check) ${l10n.t('The deployed settings are those of this file.')}`]
+    ? [`$(check) ${l10n.t('Retries, age and destinations are those of this file.')}`]
     : [`$(question) ${l10n.t('Cannot be compared with this file: {0}.', unknown.join(', '))}`];
 }
 

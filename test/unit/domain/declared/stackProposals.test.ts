@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  assembliesIn,
   constructsOfAssembly,
   stackOfServerlessState,
   stacksOfAssembly,
@@ -76,5 +77,36 @@ describe('stackOfServerlessState', () => {
     [undefined, []],
   ])('of %o is %o', (service, expected) => {
     expect(stackOfServerlessState(JSON.stringify({ service })).map(({ name }) => name)).toEqual(expected);
+  });
+});
+
+describe('the assemblies of stages', () => {
+  const staged = (...names: readonly unknown[]): string =>
+    JSON.stringify({
+      artifacts: Object.fromEntries(
+        names.map((directoryName, number) => [
+          `stage${number}`,
+          { type: 'cdk:cloud-assembly', properties: { directoryName } },
+        ]),
+      ),
+    });
+
+  it('lie in folders of the assembly', () => {
+    expect(assembliesIn(staged('assembly-Prod', 'assembly-Test'))).toEqual([
+      'assembly-Prod',
+      'assembly-Test',
+    ]);
+  });
+
+  it('lead to no other folder', () => {
+    expect(assembliesIn(staged('..', '../x', '/etc', 'a/b', 'a\\b', '.hidden', '', 7, null))).toEqual([]);
+    expect(assembliesIn('{')).toEqual([]);
+    expect(assembliesIn('{"artifacts":{"Shop":{"type":"aws:cloudformation:stack"}}}')).toEqual([]);
+  });
+
+  it('are read up to a number', () => {
+    expect(assembliesIn(staged(...Array.from({ length: 500 }, (_, number) => `a${number}`)))).toHaveLength(
+      50,
+    );
   });
 });

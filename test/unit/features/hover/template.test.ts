@@ -107,7 +107,9 @@ describe('a hover on a name in a template', () => {
         type: 'AWS::SQS::Queue',
       },
     ]);
-    expect(await bench.hover('Orders.Arn')).toContain('The deployed settings are those of this file.');
+    expect(await bench.hover('Orders.Arn')).toContain(
+      'Retries, age and destinations are those of this file.',
+    );
   });
 
   it.each(['Orders:', 'Ref Orders', 'Async:'])('is there on %j', async (wanted) => {
