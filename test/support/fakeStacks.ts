@@ -57,6 +57,13 @@ export class FakeTagging implements TaggingApi {
     this.#stacks = stacks;
   }
 
+  targets: readonly string[] = [];
+
+  async *taggedTargets(): AsyncIterable<readonly string[]> {
+    if (this.denied) throw new ExpectedError('accessDenied', 'denied', { action: 'tag:GetResources' });
+    yield this.targets;
+  }
+
   async *taggedFunctions(): AsyncIterable<readonly TaggedFunction[]> {
     this.asked += 1;
     if (this.denied) throw new ExpectedError('accessDenied', 'denied', { action: 'tag:GetResources' });

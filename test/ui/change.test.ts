@@ -24,16 +24,19 @@ describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
   const page = (): Promise<FrameLocator> => workbench.webview();
   const field = async (label: string): Promise<Locator> =>
     (await page()).getByRole('textbox', { name: label });
-  const openChange = async (name: string): Promise<FrameLocator> => {
+  const openPanel = async (name: string, qualifier: string): Promise<FrameLocator> => {
     await workbench.runCommand('Lambda Async: Look Up Function…');
     await workbench.quickInput.shows('Look Up Function');
-    await workbench.quickInput.type(`${name}:$LATEST`);
-    await workbench.quickInput.pick(`Look up ${name}:$LATEST`);
+    await workbench.quickInput.type(`${name}:${qualifier}`);
+    await workbench.quickInput.pick(`Look up ${name}:${qualifier}`);
     await workbench.screen.page
-      .getByRole('tab', { name: `${name}:$LATEST`, exact: false })
+      .getByRole('tab', { name: `${name}:${qualifier}` })
       .first()
       .waitFor();
-    const panel = await workbench.webview(new RegExp(`^${name}:`));
+    return await workbench.webview(new RegExp(`^${name}:`));
+  };
+  const openChange = async (name: string): Promise<FrameLocator> => {
+    const panel = await openPanel(name, '$LATEST');
     await panel.getByRole('button', { name: 'Change Settings…' }).first().click();
     await workbench.showTab(/^Change: /);
     const changed = await page();
@@ -160,13 +163,9 @@ describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
   });
 
   it('removes a config that is left over, from its finding', async () => {
-    await workbench.runCommand('Lambda Async: Filter Functions by Name…');
-    await workbench.quickInput.type('payments-reconcile');
-    await workbench.quickInput.accept();
-    const functions = workbench.tree('Functions');
-    await functions.expand('payments-reconcile');
-    await functions.menu(/^canary/, 'Remove Config…');
-    await workbench.runCommand('Lambda Async: Clear Filter');
+    const panel = await openPanel('payments-reconcile', 'canary');
+    await panel.getByRole('button', { name: 'Remove Config…' }).click();
+    await workbench.showTab(/^Change: /);
     const changed = await page();
     await changed.getByRole('heading', { name: 'Change Settings of payments-reconcile:canary' }).waitFor();
     await changed.getByText('DeleteFunctionEventInvokeConfig').waitFor();
@@ -212,11 +211,30 @@ describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
     await workbench.answerDialog(/Change the settings of \d+ functions/, 'Apply');
     await changed.getByRole('heading', { name: 'Result' }).waitFor();
     await workbench.screenshot('change-many-done');
+    expect(await changed.getByRole('button', { name: /^Review \d+ Again$/ }).count()).toBe(0);
     await workbench.runCommand('Lambda Async: Recent Changes…');
     await workbench.quickInput.pick(/Undo \d+ changes together/);
     await changed.getByRole('button', { name: /^Apply \d+ Changes…$/ }).click();
     await workbench.answerDialog(/Change the settings of \d+ functions/, 'Apply');
     await changed.getByRole('heading', { name: 'Result' }).waitFor();
     expect(await account.config('orders-price')).toMatchObject({ MaximumEventAgeInSeconds: 900 });
+  });
+
+  it('is told which of many failed and why, and reviews those again alone', async () => {
+    const overview = await workbench.webview(/^Overview: /);
+    await overview.getByRole('searchbox').fill('reports-');
+    await overview.getByRole('button', { name: 'Change Rows in View…' }).click();
+    const changed = await workbench.webview(/^Change: /);
+    await changed.getByRole('checkbox', { name: 'Change On failure in all functions' }).check();
+    await (await field('On failure (ARN)')).fill('arn:aws:sqs:us-east-1:111111111111:orders-failed');
+    await changed.getByRole('button', { name: 'Apply 3 Changes…' }).click();
+    await workbench.answerDialog(/Change the settings of 3 functions/, 'Apply');
+    await changed.getByRole('heading', { name: 'Result' }).waitFor();
+    await changed.getByText(/^Not changed · On failure/).click();
+    await changed.getByText('Lambda did not accept the change. Nothing was changed.').waitFor();
+    await workbench.screenshot('change-many-failed');
+    await changed.getByRole('button', { name: 'Review 1 Again' }).click();
+    await changed.getByRole('heading', { name: 'Change Settings of reports-nightly:$LATEST' }).waitFor();
+    await changed.getByText('On failure: none → SQS queue orders-failed').first().waitFor();
   });
 });

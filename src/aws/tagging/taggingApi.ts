@@ -16,31 +16,47 @@ export const taggingClient = (config: ResourceGroupsTaggingAPIClientConfig): Res
 /** The most that a page can hold (templates.md §3). */
 const ResourcesPerPage = 100;
 /** `lambda` alone would also list event source mappings (templates.md §3). */
-const ResourceTypeFilters = ['lambda:function'];
+const FUNCTIONS = ['lambda:function'];
+/** Kinds of destinations, as the service names resource types. */
+const TARGETS = ['sqs', 'sns', 'events:event-bus', 's3'];
 
 /** The tagging service of one Region, read through `perform`. */
 export function taggingApi(
   perform: PerformWith<ResourceGroupsTaggingAPIClient>,
   warn: (message: string) => void,
 ): TaggingApi {
-  const functions = (signal: AbortSignal) => (marker: Marker) =>
-    perform(
-      'GetResources',
-      signal,
-      (client, options) =>
-        client.send(
-          new GetResourcesCommand({
-            ResourceTypeFilters,
-            ResourcesPerPage,
-            ...(marker.Marker !== undefined && { PaginationToken: marker.Marker }),
-          }),
-          options,
-        ),
-      readPage,
-    );
+  const resources =
+    <T>(ResourceTypeFilters: string[], read: (answer: object) => Page<T>, signal: AbortSignal) =>
+    (marker: Marker): Promise<Page<T>> =>
+      perform(
+        'GetResources',
+        signal,
+        (client, options) =>
+          client.send(
+            new GetResourcesCommand({
+              ResourceTypeFilters,
+              ResourcesPerPage,
+              ...(marker.Marker !== undefined && { PaginationToken: marker.Marker }),
+            }),
+            options,
+          ),
+        read,
+      );
   return {
     taggedFunctions: (signal) =>
-      pages({ read: functions(signal), idOf: ({ arn }) => arn, most: CAPS.functions, warn }),
+      pages({
+        read: resources(FUNCTIONS, readPage, signal),
+        idOf: ({ arn }) => arn,
+        most: CAPS.functions,
+        warn,
+      }),
+    taggedTargets: (signal) =>
+      pages({
+        read: resources(TARGETS, readTargets, signal),
+        idOf: (arn) => arn,
+        most: CAPS.functions,
+        warn,
+      }),
   };
 }
 
@@ -52,6 +68,12 @@ function readPage(answer: object): Page<TaggedFunction> {
     leftOut,
     next: token === '' ? undefined : token,
   };
+}
+
+function readTargets(answer: object): Page<string> {
+  const { entries, leftOut } = listOf(answer, 'ResourceTagMappingList', readTagged);
+  const token = optionalText(fieldsOf(answer), 'PaginationToken');
+  return { entries: entries.map(({ arn }) => arn), leftOut, next: token === '' ? undefined : token };
 }
 
 function readTagged(fields: Parameters<typeof requiredText>[0]): TaggedFunction {

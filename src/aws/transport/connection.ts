@@ -109,7 +109,10 @@ export class AwsConnection implements Connection {
       const service = { id: 'resource_groups_tagging_api', actions: 'tag' } as const;
       return taggingApi(this.#performWith(service, region, taggingClient), this.#warnings(region));
     });
-    return { taggedFunctions: (signal) => later(api, (tagging) => tagging.taggedFunctions(signal)) };
+    return {
+      taggedFunctions: (signal) => later(api, (tagging) => tagging.taggedFunctions(signal)),
+      taggedTargets: (signal) => later(api, (tagging) => tagging.taggedTargets(signal)),
+    };
   }
 
   async accountId(signal: AbortSignal): Promise<string> {

@@ -29,6 +29,7 @@ export class Deployments {
   readonly #tagging: TaggingApi;
   readonly #signal: AbortSignal;
   readonly #index = new PromiseCache<'tags', TagIndex>();
+  readonly #targets = new PromiseCache<'targets', readonly string[]>();
   readonly #names = new PromiseCache<'stacks', readonly string[]>();
   readonly #resources = new PromiseCache<string, readonly StackResource[]>();
   readonly #around = new PromiseCache<string, readonly StackResource[] | undefined>();
@@ -73,8 +74,20 @@ export class Deployments {
     return this.#templates.get(stack, () => this.#stacks.processedTemplate(stack, this.#signal));
   }
 
+  /** ARNs of possible destinations that have tags: one request for each 100; none when known. */
+  targets(): Promise<readonly string[]> {
+    return this.#targets.get('targets', () => all(this.#tagging.taggedTargets(this.#signal)));
+  }
+
   forget(): void {
-    for (const cache of [this.#index, this.#names, this.#resources, this.#around, this.#templates])
+    for (const cache of [
+      this.#index,
+      this.#targets,
+      this.#names,
+      this.#resources,
+      this.#around,
+      this.#templates,
+    ])
       cache.clear();
   }
 

@@ -2,7 +2,8 @@ import { ExpectedError } from '../errors.ts';
 import type { Session } from '../session/session.ts';
 import { applyChange, type ChangeOutcome } from './applyChange.ts';
 import type { Change } from './change.ts';
-import { type ChangeHistory, type RecordedChange, recordOf, stateOf } from './changeHistory.ts';
+import { type ChangeHistory } from './changeHistory.ts';
+import { type RecordedChange, recordOf, stateOf } from './recordedChange.ts';
 import type { RunMark } from './interrupted.ts';
 import { problemsOf } from './desiredConfig.ts';
 

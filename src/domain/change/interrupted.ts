@@ -1,4 +1,4 @@
-import type { RecordedChange } from './changeHistory.ts';
+import type { RecordedChange } from './recordedChange.ts';
 
 /** A run of changes that is under way, as the extension keeps it while it lasts. */
 export interface RunMark {

@@ -9,6 +9,11 @@ export interface TaggedFunction {
 export interface TaggingApi {
   /** All functions that have tags, up to 100 a page. Rejects with an ExpectedError only. */
   taggedFunctions(signal: AbortSignal): AsyncIterable<readonly TaggedFunction[]>;
+  /**
+   * ARNs of the queues, topics, event buses and buckets that have tags, or had some: others are not listed. Rejects with an
+   * ExpectedError only.
+   */
+  taggedTargets(signal: AbortSignal): AsyncIterable<readonly string[]>;
 }
 
 /** CloudFormation's own tags on the functions that it creates (templates.md §3). */

@@ -16,8 +16,10 @@ import { copySourceOf } from '../../domain/copyAs/index.ts';
 import { performSessionIntent } from '../../page/perform.ts';
 import type { PageHost } from '../../page/singlePage.ts';
 import { confirmChanges } from './confirm.ts';
-import { ChangeDesk, type DeskRecord, type DeskTarget } from './desk.ts';
-import { pickConfig, pickDestination } from './pickers.ts';
+import { ChangeDesk } from './desk.ts';
+import { type DeskRecord, type DeskTarget, undoneOf } from './deskRecord.ts';
+import { pickDestination } from './pickers.ts';
+import { pickConfig } from './pickConfig.ts';
 import { type Intent, isIntent, type TargetIntent, TARGET_INTENTS, type ViewMessage } from './protocol.ts';
 import type { ChangeWish } from './request.ts';
 import { settingName } from './strings/fields.ts';
@@ -136,7 +138,7 @@ export class ChangePage implements PageHost {
       case 'again':
         return await this.#desk.again();
       case 'retryFailed':
-        return await this.#desk.again(isUndone);
+        return await this.#retryFailed();
       case 'openSetting':
         return await openSetting();
       case 'editJson':
@@ -162,6 +164,12 @@ export class ChangePage implements PageHost {
   async #editJson(): Promise<void> {
     const [only] = this.#desk.record.targets;
     if (only) await run(COMMANDS.editJson, this.#functionOf(only));
+  }
+
+  /** Reads the targets again whose change did not come about, for a new review. */
+  async #retryFailed(): Promise<void> {
+    const undone = new Set(undoneOf(this.#desk.record, this.#desk.reviews()));
+    await this.#desk.again((target) => undone.has(target));
   }
 
   async #choose(setting: EditableSetting): Promise<void> {
@@ -221,12 +229,6 @@ export class ChangePage implements PageHost {
 
 const isTargetIntent = (intent: Intent): intent is TargetIntent =>
   TARGET_INTENTS.some((type) => type === intent.type);
-
-/** A target whose change did not come about, or may not have. */
-function isUndone({ outcome }: DeskTarget): boolean {
-  if (outcome === undefined || outcome === 'running') return true;
-  return outcome.kind !== 'applied' && outcome.kind !== 'already';
-}
 
 const isSame = (one: readonly Reviewed[], other: readonly Reviewed[]): boolean =>
   JSON.stringify(one.map(({ review }) => review.change)) ===

@@ -1,5 +1,5 @@
-import { l10n, type Memento, type Uri, type WebviewPanel, window } from 'vscode';
-import { CHANGE_PAGE, SETTINGS } from '../../contributions.ts';
+import { commands, l10n, type Memento, type Uri, type WebviewPanel, window } from 'vscode';
+import { CHANGE_PAGE, COMMANDS, SETTINGS } from '../../contributions.ts';
 import { wait } from '../../domain/async/wait.ts';
 import type { DesiredConfig } from '../../domain/change/desiredConfig.ts';
 import { ALIVE, interruptedOf, toRunMark } from '../../domain/change/interrupted.ts';
@@ -13,7 +13,7 @@ import { changeMemory, passingMemory, runMemory } from '../../editor/changeMemor
 import { isOnForUser } from '../../editor/settings.ts';
 import { SinglePage } from '../../page/singlePage.ts';
 import { busyText, type ChangeDeps, ChangePage } from './changePage.ts';
-import type { DeskRecord } from './desk.ts';
+import type { DeskRecord } from './deskRecord.ts';
 import { JsonFiles } from './jsonFiles.ts';
 import { sayInterrupted } from './sayInterrupted.ts';
 import { showRecentChanges } from './recentChanges.ts';
@@ -83,7 +83,9 @@ export class ChangeFeature {
   /** @param argument of the command: see `COMMANDS.changeSettings` */
   open(argument: unknown, purpose?: ChangeWish['purpose']): void {
     const wish = toChangeWish(argument);
+    // Without a function, as from a keybinding, one is asked for.
     if (wish) this.#show(purpose ? { ...wish, purpose } : wish);
+    else void commands.executeCommand(COMMANDS.lookUp);
   }
 
   async recentChanges(): Promise<void> {

@@ -1,71 +1,23 @@
-import type { FunctionTarget } from '../../contributions.ts';
-import {
-  type FunctionIdentity,
-  identityOfTarget,
-  qualifiedArn,
-} from '../../domain/account/functionIdentity.ts';
+import { qualifiedArn } from '../../domain/account/functionIdentity.ts';
 import { LATEST } from '../../domain/arn/functionArn.ts';
-import type { Account } from '../../domain/account/account.ts';
 import type { ChangeOutcome } from '../../domain/change/applyChange.ts';
 import type { Change } from '../../domain/change/change.ts';
 import { type Changes, MOST_AT_ONCE } from '../../domain/change/changes.ts';
 import {
   type DesiredConfig,
   desiredOf,
-  type EditableSetting,
   EDITABLE_SETTINGS,
+  type EditableSetting,
   withEdit,
 } from '../../domain/change/desiredConfig.ts';
 import { type ChangeReview, reviewOf } from '../../domain/change/review.ts';
-import { isMismatch, matchSession } from '../../domain/session/sessionMatch.ts';
-import { ExpectedError } from '../../domain/errors.ts';
-import { knowledgeOf } from '../../domain/report/accountReport.ts';
-import type { FunctionKnowledge } from '../../domain/report/report.ts';
 import type { Session } from '../../domain/session/session.ts';
-import { STACK_NAME_TAG } from '../../domain/session/taggingApi.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { configOf, type EventInvokeConfig } from '../../domain/settings/eventInvokeConfig.ts';
 import type { ChangeWish } from './request.ts';
-
-/** A qualifier whose settings are to be changed. */
-export interface DeskTarget {
-  /** Qualified ARN. */
-  readonly key: string;
-  readonly target: FunctionTarget & { readonly qualifier: string };
-  readonly content:
-    | { readonly kind: 'loading' }
-    | { readonly kind: 'failed'; readonly error: unknown }
-    | {
-        readonly kind: 'ready';
-        readonly fn: FunctionIdentity;
-        readonly known: FunctionKnowledge;
-        readonly seen: EventInvokeConfig | undefined;
-        readonly stack: TaggedStack;
-      };
-  readonly outcome?: ChangeOutcome | 'running' | undefined;
-}
-
-/** The stack that declares a function, as its tags say; `none`: no tag names one. */
-export type TaggedStack = { readonly name: string } | 'none' | 'unknown';
-
-export type DeskPhase = 'edit' | 'applying' | 'done';
-
-export interface DeskRecord {
-  readonly session?: Session;
-  /** Why no session could be opened. */
-  readonly error?: unknown;
-  /** Another session is active now: nothing can be sent any more. */
-  readonly isLeft: boolean;
-  readonly wish: ChangeWish;
-  readonly targets: readonly DeskTarget[];
-  /** Typed or chosen, by setting. */
-  readonly texts: ReadonlyMap<EditableSetting, string>;
-  /** The settings that the user touched. The others stay as they are stored, also when they are read again. */
-  readonly changing: ReadonlySet<EditableSetting>;
-  /** Settings that stand for each target, as when changes are put back; the form is then not shown. */
-  readonly fixed?: ReadonlyMap<string, { readonly desired: DesiredConfig; readonly undoes: string }>;
-  readonly phase: DeskPhase;
-}
+import type { DeskRecord, DeskTarget } from './deskRecord.ts';
+import { keyOf, read } from './readTarget.ts';
+import { textsOf, valueOf } from './fieldTexts.ts';
 
 /** The state of a change from the first key to its result. Knows no words and no editor. */
 export class ChangeDesk {
@@ -291,52 +243,4 @@ export class ChangeDesk {
     this.#record = { ...this.#record, ...change };
     this.#changed();
   }
-}
-
-async function read(
-  session: Session,
-  target: FunctionTarget & { readonly qualifier: string },
-  isFresh: boolean,
-): Promise<DeskTarget['content']> {
-  const { knownAccountId } = session;
-  const accountId = target.accountId ?? knownAccountId;
-  if (isMismatch(matchSession({ ...target, ...(accountId !== undefined && { accountId }) }, session))) {
-    throw new ExpectedError(
-      'invalidRequest',
-      'This function is in another account or partition than the session.',
-    );
-  }
-  const account = session.inRegion(target.region);
-  if (isFresh) await account.refreshFunction(target.name);
-  const [configs, summary] = await Promise.all([
-    account.configsCovering(target.name, target.qualifier),
-    account.summary(target.name),
-    account.qualifiers(target.name).catch(() => undefined),
-  ]);
-  const fn = identityOfTarget({ ...target, ...(accountId !== undefined && { accountId }) }, knownAccountId);
-  const known = { ...knowledgeOf(account, fn, configs), summary: { kind: 'known', value: summary } } as const;
-  const stack = await stackOf(account, target.name);
-  return { kind: 'ready', fn, known, seen: configOf(target.qualifier, configs.configs), stack };
-}
-
-async function stackOf({ deployments }: Account, name: string): Promise<TaggedStack> {
-  const index = await deployments?.tags().catch(() => undefined);
-  if (!index) return 'unknown';
-  const stack = index.tags.get(name)?.get(STACK_NAME_TAG);
-  return stack === undefined ? 'none' : { name: stack };
-}
-
-const keyOf = (target: FunctionTarget & { readonly qualifier: string }, own: string): string =>
-  qualifiedArn(identityOfTarget(target, own === '' ? undefined : own), target.qualifier);
-
-function textsOf(config: DesiredConfig | undefined): ReadonlyMap<EditableSetting, string> {
-  return new Map(EDITABLE_SETTINGS.map((setting) => [setting, String(config?.[setting] ?? '')] as const));
-}
-
-/** The value that a text means; an empty one is not set. A text that is no number is NaN, which no rule accepts. */
-function valueOf(setting: EditableSetting, texts: DeskRecord['texts']): string | number | undefined {
-  const text = (texts.get(setting) ?? '').trim();
-  if (text === '') return undefined;
-  if (setting === 'onSuccess' || setting === 'onFailure') return text;
-  return /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
 }

@@ -1,6 +1,6 @@
 import { l10n, type QuickPickItem, ThemeIcon, window } from 'vscode';
 import type { FunctionTarget } from '../../contributions.ts';
-import { canUndo, type RecordedChange, type RecordedState } from '../../domain/change/changeHistory.ts';
+import { canUndo, type RecordedChange, type RecordedState } from '../../domain/change/recordedChange.ts';
 import { EDITABLE_SETTINGS } from '../../domain/change/desiredConfig.ts';
 import type { ReplaceFile } from '../../domain/export/fileWriting.ts';
 import type { Session } from '../../domain/session/session.ts';
@@ -8,7 +8,7 @@ import { visibleText } from '../../editor/markdown.ts';
 import { editorDialogs, exportName, exportRows } from '../../page/exporting.ts';
 import { placeText } from '../../page/origin.ts';
 import { momentText } from '../../presentation/time.ts';
-import type { DeskRecord } from './desk.ts';
+import type { DeskRecord } from './deskRecord.ts';
 import type { ChangeWish } from './request.ts';
 import { settingName, shortValueText } from './strings/fields.ts';
 

@@ -1,29 +1,20 @@
 import { l10n } from 'vscode';
-import { EDITABLE_SETTINGS, type EditableSetting } from '../../domain/change/desiredConfig.ts';
+import {
+  EDITABLE_SETTINGS,
+  type EditableSetting,
+  type ValueProblem,
+} from '../../domain/change/desiredConfig.ts';
 import type { ChangeReview } from '../../domain/change/review.ts';
 import { plainTexts } from '../../editor/plainTexts.ts';
 import { failureNotice } from '../../page/failureNotice.ts';
 import { originFacts, originOf } from '../../page/origin.ts';
-import type { DeskRecord, DeskTarget, TaggedStack } from './desk.ts';
-import type {
-  ChangeView,
-  FieldViewModel,
-  FormViewModel,
-  PartViewModel,
-  TargetViewModel,
-} from './protocol.ts';
+import { type DeskRecord, undoneOf } from './deskRecord.ts';
+import type { ActionViewModel, ChangeView, FieldViewModel, FormViewModel } from './protocol.ts';
 import * as buttons from './strings/buttons.ts';
-import { fieldLabel, hintText, MEMBERS, problemText, settingName } from './strings/fields.ts';
-import { outcomeNotices, outcomeWord } from './strings/outcome.ts';
+import { fieldLabel, hintText, serviceText, MEMBERS, problemText, settingName } from './strings/fields.ts';
+import { outcomeWord } from './strings/outcome.ts';
 import { pageNotices, pageTitle } from './strings/page.ts';
-import {
-  changeSummary,
-  conflictTable,
-  meaningParts,
-  requestPart,
-  settingsTable,
-  stackPart,
-} from './strings/review.ts';
+import { targetView } from './targetView.ts';
 
 export interface Reviewed {
   readonly key: string;
@@ -50,7 +41,7 @@ export function changeView(
       title: pageTitle(record),
       facts: session ? originFacts(originOf(session)) : [],
       actionsLabel: l10n.t('Actions'),
-      actions: phase === 'applying' ? [] : [buttons.again(), buttons.recentChanges()],
+      actions: headerActions(record, reviews),
     },
     notices: [
       ...(error === undefined ? [] : [failureNotice(error, buttons.retry())]),
@@ -68,6 +59,13 @@ export function changeView(
 
 type TextOf = (setting: EditableSetting) => string;
 
+function headerActions(record: DeskRecord, reviews: readonly Reviewed[]): readonly ActionViewModel[] {
+  const { phase, targets } = record;
+  if (phase === 'applying') return [];
+  const failed = phase === 'done' && targets.length > 1 ? undoneOf(record, reviews).length : 0;
+  return [...(failed > 0 ? [buttons.retryFailed(failed)] : []), buttons.again(), buttons.recentChanges()];
+}
+
 function formView(record: DeskRecord, reviews: readonly Reviewed[], textOf: TextOf): FormViewModel {
   const isMany = record.targets.length > 1;
   return {
@@ -79,6 +77,12 @@ function formView(record: DeskRecord, reviews: readonly Reviewed[], textOf: Text
     actions: isMany ? [] : [buttons.copyFrom(), buttons.editJson()],
     isLocked: record.phase === 'applying',
   };
+}
+
+function errorOf(setting: EditableSetting, problem: ValueProblem, value: string): string {
+  const said = serviceText(setting, value.trim());
+  const text = problemText(setting, problem);
+  return said === undefined ? text : l10n.t('{0} {1}', text, said);
 }
 
 function fieldView(
@@ -98,61 +102,11 @@ function fieldView(
     hint: hintText(setting),
     placeholder: isOn ? l10n.t('not set') : l10n.t('unchanged'),
     isNumber: !isTarget,
-    ...(problem && { error: problemText(setting, problem) }),
+    ...(problem && { error: errorOf(setting, problem, value) }),
     ...(isTarget && { choose: buttons.choose(setting) }),
     ...(targets.length > 1 && {
       toggle: { label: l10n.t('Change {0} in all functions', settingName(setting)), isOn },
     }),
-  };
-}
-
-function targetView(target: DeskTarget, review: ChangeReview | undefined): TargetViewModel {
-  const { key, content, outcome } = target;
-  const title = l10n.t('{0}:{1}', target.target.name, target.target.qualifier);
-  const empty = { key, title, notices: [], tables: [], parts: [] };
-  if (content.kind === 'loading') {
-    return { ...empty, summary: l10n.t('Reading…'), tone: 'running', icon: 'sync' };
-  }
-  if (content.kind === 'failed' || !review) {
-    const error = content.kind === 'failed' ? content.error : undefined;
-    const notice = failureNotice(error, buttons.retry());
-    return { ...empty, summary: notice.title, tone: 'error', icon: 'error', notices: [notice] };
-  }
-  if (outcome !== undefined) return resultView(target, review, outcome);
-  const isChanged = review.changed.length > 0;
-  return {
-    ...empty,
-    summary: changeSummary(review),
-    tone: 'info',
-    icon: isChanged ? 'edit' : 'dash',
-    tables: [settingsTable(review)],
-    parts: isChanged && review.problems.size === 0 ? reviewParts(review, content.stack, key) : [],
-  };
-}
-
-const reviewParts = (review: ChangeReview, stack: TaggedStack, key: string): readonly PartViewModel[] => [
-  ...meaningParts(review),
-  stackPart(stack, key),
-  requestPart(review),
-];
-
-function resultView(
-  { key, target }: DeskTarget,
-  review: ChangeReview,
-  outcome: NonNullable<DeskTarget['outcome']>,
-): TargetViewModel {
-  const { tone, icon, text } = outcomeWord(outcome);
-  const title = l10n.t('{0}:{1}', target.name, target.qualifier);
-  const common = { key, title, tone, icon, summary: l10n.t('{0} · {1}', text, changeSummary(review)) };
-  if (outcome === 'running') return { ...common, notices: [], tables: [settingsTable(review)], parts: [] };
-  const isConflict = outcome.kind === 'conflict';
-  const table = isConflict ? conflictTable(review.change, outcome.now) : settingsTable(review);
-  const open = { heading: l10n.t('Function'), lines: [], actions: [buttons.openPanel(key)] };
-  return {
-    ...common,
-    notices: outcomeNotices(outcome, review),
-    tables: [table],
-    parts: outcome.kind === 'refused' ? [...meaningParts(review), open] : [open],
   };
 }
 

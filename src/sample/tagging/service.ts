@@ -31,7 +31,7 @@ export function answerTagging(caller: Caller, shelf: Shelf, { headers, body }: W
     throw validationError('ResourcesPerPage must be between 1 and 100.');
   }
   const from = Number(input['PaginationToken'] ?? 0) || 0;
-  const all = tagged(shelf);
+  const all = listed(shelf, input['ResourceTypeFilters']);
   const next = from + size < all.length ? String(from + size) : '';
   const page = all.slice(from, from + size);
   return {
@@ -39,6 +39,36 @@ export function answerTagging(caller: Caller, shelf: Shelf, { headers, body }: W
     headers: { 'content-type': 'application/x-amz-json-1.1' },
     text: JSON.stringify({ PaginationToken: next, ResourceTagMappingList: page }),
   };
+}
+
+/** What has tags, by the types that are asked for; none named: all. */
+function listed(shelf: Shelf, filters: unknown): readonly Mapping[] {
+  const types: readonly unknown[] | undefined = Array.isArray(filters) ? filters : undefined;
+  const isAsked = (...names: readonly string[]): boolean =>
+    types === undefined || names.some((name) => types.includes(name));
+  return [
+    ...(isAsked('lambda', 'lambda:function') ? tagged(shelf) : []),
+    ...taggedTargets(shelf).filter(({ ResourceARN }) => {
+      const service = ResourceARN.split(':')[2] ?? '';
+      return isAsked(service, ...(service === 'events' ? ['events:event-bus'] : []));
+    }),
+  ];
+}
+
+/** The queues, topics, buses and buckets of the account that its functions send to. All have a tag. */
+function taggedTargets(shelf: Shelf): readonly Mapping[] {
+  const arns = [...shelf.functions.values()].flatMap(({ configs, settings }) => [
+    ...configs.flatMap(({ onSuccess, onFailure }) => [onSuccess, onFailure]),
+    settings.deadLetterArn,
+  ]);
+  const own = arns.filter((arn) => arn !== undefined && isTargetOf(shelf, arn));
+  return [...new Set(own)].map((arn) => ({ ResourceARN: arn ?? '', Tags: [{ Key: 'app', Value: 'shop' }] }));
+}
+
+function isTargetOf({ accountId, region }: Shelf, arn: string): boolean {
+  const [, , service = '', place = '', account = ''] = arn.split(':');
+  if (service === 's3') return true;
+  return ['sqs', 'sns', 'events'].includes(service) && place === region && account === accountId;
 }
 
 /** The functions that have tags; the listing leaves out the others (templates.md §3). */

@@ -128,3 +128,17 @@ it('a change that collides with another write is sent once more', async () => {
   expect(error.facts.outcome).toBeUndefined();
   expect(server.requests.filter(({ method }) => method === 'PUT')).toHaveLength(4);
 });
+
+it('the destinations that have tags are listed, and no functions among them', async () => {
+  const { connection } = await connect(QUICK);
+  const pages: (readonly string[])[] = [];
+  for await (const page of connection.tagging(region).taggedTargets(never)) pages.push(page);
+  const targets = pages.flat();
+  expect(targets).toContain(QUEUE);
+  expect(targets.some((arn) => arn.startsWith('arn:aws:s3:::'))).toBe(true);
+  expect(targets.filter((arn) => arn.includes(':function:'))).toEqual([]);
+  expect(targets).toHaveLength(new Set(targets).size);
+  for await (const page of connection.tagging(region).taggedFunctions(never)) {
+    expect(page.every(({ arn }) => arn.includes(':function:'))).toBe(true);
+  }
+});

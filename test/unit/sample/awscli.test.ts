@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sampleAwsFiles } from '../../../src/sample/index.ts';
 import { findAwsCli } from '../../support/awsCli.ts';
+import { never, scene } from '../aws/support.ts';
 import { sampleForTests } from './support.ts';
 
 /** A client that nobody here wrote: the AWS CLI, as the distribution packages it. */
@@ -56,6 +57,30 @@ describe.skipIf(AWS === undefined)('the AWS CLI against the sample', async () =>
   const lambda = (command: string, ...args: readonly string[]): Promise<Outcome> =>
     aws(home, 'sample', '--endpoint-url', sample.endpoint, 'lambda', command, ...args);
   const named = ['--function-name', 'cli-made'] as const;
+
+  it('reads what a change of the extension has stored, and finds nothing after its removal', async () => {
+    const { access } = scene({ sample: () => Promise.resolve(sample) });
+    const connection = await access.connect({ sample: true });
+    const writes = connection.lambdaWrites('us-east-1');
+    const arn = 'arn:aws:sqs:us-east-1:111111111111:orders-failed';
+    const place = ['--function-name', 'orders-api', '--qualifier', '$LATEST'] as const;
+    await writes.putEventInvokeConfig(
+      'orders-api',
+      '$LATEST',
+      { maximumRetryAttempts: 0, onFailure: arn },
+      never,
+    );
+    const { json } = await lambda('get-function-event-invoke-config', ...place);
+    expect(json).toMatchObject({
+      MaximumRetryAttempts: 0,
+      DestinationConfig: { OnFailure: { Destination: arn } },
+    });
+    expect(json).not.toHaveProperty('MaximumEventAgeInSeconds');
+    await writes.deleteEventInvokeConfig('orders-api', '$LATEST', never);
+    const gone = await lambda('get-function-event-invoke-config', ...place);
+    expect(gone.complaint).toMatch(/ResourceNotFoundException/);
+    connection.close();
+  });
 
   it('get-caller-identity', async () => {
     const { json } = await aws(

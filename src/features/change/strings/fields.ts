@@ -88,6 +88,20 @@ function rangeText(setting: EditableSetting): string {
   return l10n.t('Enter a whole number from {0} to {1}.', min, max.toLocaleString(env.language));
 }
 
+/** The service's own words for a number out of range, which do not change with the language (recorded). */
+export function serviceText(setting: EditableSetting, value: string): string | undefined {
+  if (setting !== 'maximumRetryAttempts' && setting !== 'maximumEventAgeInSeconds') return undefined;
+  const { min, max } = LIMITS[setting];
+  if (!/^\d{1,9}$/.test(value)) return undefined;
+  const rule =
+    Number(value) > max
+      ? `less than or equal to ${max}`
+      : Number(value) < min
+        ? `greater than or equal to ${min}`
+        : undefined;
+  return rule && l10n.t('AWS: “{0}”', `Member must have value ${rule}`);
+}
+
 /** A value in a table; `none` where it is not set. */
 export function valueText(setting: EditableSetting, value: number | string | undefined): string {
   if (value === undefined) return unsetText(setting);

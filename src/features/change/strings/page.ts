@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { DeskRecord } from '../desk.ts';
+import type { DeskRecord } from '../deskRecord.ts';
 import { leftText } from '../../../page/origin.ts';
 import type { NoticeViewModel } from '../protocol.ts';
 import * as buttons from './buttons.ts';

@@ -7,7 +7,7 @@ import { ruleOf } from '../../../domain/findings/rules.ts';
 import { findingText } from '../../../presentation/findingText.ts';
 import { attemptTimeText, endText } from '../../../presentation/timeline.ts';
 import { verdictOf } from '../../../presentation/verdict.ts';
-import type { TaggedStack } from '../desk.ts';
+import type { TaggedStack } from '../deskRecord.ts';
 import type { PartViewModel, TableViewModel } from '../protocol.ts';
 import * as buttons from './buttons.ts';
 import { settingName, shortValueText, valueText } from './fields.ts';

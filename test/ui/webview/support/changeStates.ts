@@ -3,7 +3,7 @@ import { reviewOf } from '../../../../src/domain/change/review.ts';
 import { identityOfTarget } from '../../../../src/domain/account/functionIdentity.ts';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
 import { Session } from '../../../../src/domain/session/session.ts';
-import type { DeskRecord, DeskTarget } from '../../../../src/features/change/desk.ts';
+import type { DeskRecord, DeskTarget } from '../../../../src/features/change/deskRecord.ts';
 import type { ViewMessage } from '../../../../src/features/change/protocol.ts';
 import { changeView } from '../../../../src/features/change/view.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION, summaryOf } from '../../../support/fakeLambda.ts';

@@ -2,11 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ChangeOutcome } from '../../../../src/domain/change/applyChange.ts';
 import type { Change } from '../../../../src/domain/change/change.ts';
-import {
-  ChangeHistory,
-  type ChangeStore,
-  type RecordedChange,
-} from '../../../../src/domain/change/changeHistory.ts';
+import { ChangeHistory, type ChangeStore } from '../../../../src/domain/change/changeHistory.ts';
+import { type RecordedChange } from '../../../../src/domain/change/recordedChange.ts';
 import { Changes } from '../../../../src/domain/change/changes.ts';
 import { interruptedOf, type RunMark, toRunMark } from '../../../../src/domain/change/interrupted.ts';
 import { type DesiredConfig, desiredOf, sameSettings } from '../../../../src/domain/change/desiredConfig.ts';
@@ -134,6 +131,35 @@ describe('a change', () => {
       { kind: 'already' },
     ]);
     expect(set.written()).toEqual([]);
+  });
+
+  it('is told as stored and not shown where the service goes on to show the old settings', async () => {
+    const set = await stage();
+    const get = set.lambda.getEventInvokeConfig.bind(set.lambda);
+    set.lambda.getEventInvokeConfig = async (...asked) => {
+      await get(...asked);
+      return undefined;
+    };
+    expect(await set.apply([changeOf(set, { maximumRetryAttempts: 1 })])).toMatchObject([
+      { kind: 'applied', isShown: false },
+    ]);
+    expect(set.written()).toHaveLength(1);
+    expect(set.set.waited).toBe(6);
+  });
+
+  it('is read back until it shows', async () => {
+    const set = await stage();
+    const get = set.lambda.getEventInvokeConfig.bind(set.lambda);
+    let stale = 3;
+    set.lambda.getEventInvokeConfig = async (...asked) => {
+      const now = await get(...asked);
+      stale -= 1;
+      return stale >= 0 ? undefined : now;
+    };
+    expect(await set.apply([changeOf(set, { maximumRetryAttempts: 1 })])).toMatchObject([
+      { kind: 'applied', isShown: true },
+    ]);
+    expect(set.set.waited).toBe(2);
   });
 
   it('that the service refuses changes nothing', async () => {

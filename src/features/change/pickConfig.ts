@@ -1,0 +1,37 @@
+import { l10n, type QuickPickItem, window } from 'vscode';
+import type { Account } from '../../domain/account/account.ts';
+import type { FunctionIdentity } from '../../domain/account/functionIdentity.ts';
+import { type DesiredConfig, desiredOf } from '../../domain/change/desiredConfig.ts';
+import { quiet } from './pickers.ts';
+
+interface ConfigItem extends QuickPickItem {
+  readonly config: DesiredConfig;
+}
+
+/** Asks for the stored settings of another qualifier or function, of those that have been read. */
+export async function pickConfig(
+  account: Account,
+  fn: FunctionIdentity | undefined,
+  qualifier: string,
+): Promise<DesiredConfig | undefined> {
+  const names = account.directory.all().map(({ name }) => name);
+  const own = fn ? [fn.name, ...names.filter((name) => name !== fn.name)] : names;
+  const items = own.flatMap((name): readonly ConfigItem[] =>
+    (account.peekConfigs(name)?.configs ?? [])
+      .filter((config) => name !== fn?.name || config.qualifier !== qualifier)
+      .map((config) => ({
+        label: `$(symbol-function) ${quiet(l10n.t('{0}:{1}', name, config.qualifier))}`,
+        detail: quiet(JSON.stringify(desiredOf(config))),
+        config: desiredOf(config),
+      })),
+  );
+  const picked = await window.showQuickPick(items, {
+    title: l10n.t('Copy Settings From'),
+    placeHolder:
+      items.length === 0
+        ? l10n.t('No other config has been read yet: open the overview to read them all')
+        : l10n.t('Configs that have been read; they are only copied into the form'),
+    matchOnDetail: true,
+  });
+  return picked?.config;
+}
