@@ -4,7 +4,7 @@ import { Emitter } from './domain/async/emitter.ts';
 import type { Log } from './domain/log.ts';
 import { once } from './domain/async/lazy.ts';
 import { markFirst } from './domain/marks.ts';
-import type { AwsAccess, DiskChange } from './domain/session/session.ts';
+import type { AwsAccess, DiskChange } from './domain/session/connection.ts';
 import { wholeNumber } from './editor/settings.ts';
 
 interface Options {

@@ -6,7 +6,7 @@ import type {
   ProfileEntry,
   ProfileList,
   SessionChoice,
-} from '../domain/session/session.ts';
+} from '../domain/session/connection.ts';
 import { readCaBundle } from './config/caBundle.ts';
 import { activeProfile, resolveChoice } from './config/resolveProfile.ts';
 import { type Resolved } from './config/resolved.ts';

@@ -1,5 +1,5 @@
 import type { Memento } from 'vscode';
-import type { SessionChoice } from '../domain/session/session.ts';
+import type { SessionChoice } from '../domain/session/connection.ts';
 import type { ChoiceMemory } from '../domain/session/sessionManager.ts';
 import { membersOf } from '../domain/typeGuards.ts';
 

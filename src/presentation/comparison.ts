@@ -6,40 +6,26 @@ import { settingText, sideText } from './declaredSetting.ts';
 import { errorText } from './error.ts';
 import { mismatchText } from './match.ts';
 
-export function comparisonStateText(state: ComparisonState): string {
-  switch (state) {
-    case 'differs':
-      return l10n.t('Differs');
-    case 'notDeclared':
-      return l10n.t('Not declared');
-    case 'notDeployed':
-      return l10n.t('Not deployed');
-    case 'unknown':
-      return l10n.t('Not known');
-    case 'same':
-      return l10n.t('Same');
-    default:
-      return state satisfies never;
-  }
-}
+export const comparisonStateText = (state: ComparisonState): string => COMPARISON_STATE_TEXTS[state]();
+
+const COMPARISON_STATE_TEXTS: Readonly<Record<ComparisonState, () => string>> = {
+  differs: () => l10n.t('Differs'),
+  notDeclared: () => l10n.t('Not declared'),
+  notDeployed: () => l10n.t('Not deployed'),
+  unknown: () => l10n.t('Not known'),
+  same: () => l10n.t('Same'),
+};
 
 /** The state in one sentence, for a tooltip and for exports. */
-export function comparisonStateFact(state: ComparisonState): string {
-  switch (state) {
-    case 'differs':
-      return l10n.t('The settings in force differ from those that the file declares.');
-    case 'notDeclared':
-      return l10n.t('A function or config is deployed that no template of the workspace declares.');
-    case 'notDeployed':
-      return l10n.t('The file declares it, and it is not deployed in this account and Region.');
-    case 'unknown':
-      return l10n.t('It cannot be compared, or not all of its values are known.');
-    case 'same':
-      return l10n.t('The settings in force are those that the file declares.');
-    default:
-      return state satisfies never;
-  }
-}
+export const comparisonStateFact = (state: ComparisonState): string => COMPARISON_STATE_FACTS[state]();
+
+const COMPARISON_STATE_FACTS: Readonly<Record<ComparisonState, () => string>> = {
+  differs: () => l10n.t('The settings in force differ from those that the file declares.'),
+  notDeclared: () => l10n.t('A function or config is deployed that no template of the workspace declares.'),
+  notDeployed: () => l10n.t('The file declares it, and it is not deployed in this account and Region.'),
+  unknown: () => l10n.t('It cannot be compared, or not all of its values are known.'),
+  same: () => l10n.t('The settings in force are those that the file declares.'),
+};
 
 /** Codicons. */
 export const COMPARISON_ICONS: Readonly<Record<ComparisonState, string>> = {

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
-import type { Connection, Session } from '../domain/session/session.ts';
+import type { Session } from '../domain/session/session.ts';
+import type { Connection } from '../domain/session/connection.ts';
 import { profileText } from './profile.ts';
 
 /** Whose credentials a connection uses: the profile, or where else they come from. */

@@ -12,39 +12,24 @@ export const COPY_FORM_TEXTS: Readonly<Record<CopyForm, string>> = {
 };
 
 /** The copied text, in a few words. */
-export function copyFormDetail(form: CopyForm): string {
-  switch (form) {
-    case 'cloudFormation':
-      return l10n.t('Resource AWS::Lambda::EventInvokeConfig, in YAML');
-    case 'sam':
-      return l10n.t('Property EventInvokeConfig of the function');
-    case 'terraform':
-      return l10n.t('Resource aws_lambda_function_event_invoke_config');
-    case 'serverless':
-      return l10n.t('Properties of the function');
-    case 'cdk':
-      return l10n.t('Construct CfnEventInvokeConfig');
-    case 'cli':
-      return l10n.t('Command that stores these settings; it is not run');
-    default:
-      return form satisfies never;
-  }
-}
+export const copyFormDetail = (form: CopyForm): string => COPY_FORM_DETAILS[form]();
+
+const COPY_FORM_DETAILS: Readonly<Record<CopyForm, () => string>> = {
+  cloudFormation: () => l10n.t('Resource AWS::Lambda::EventInvokeConfig, in YAML'),
+  sam: () => l10n.t('Property EventInvokeConfig of the function'),
+  terraform: () => l10n.t('Resource aws_lambda_function_event_invoke_config'),
+  serverless: () => l10n.t('Properties of the function'),
+  cdk: () => l10n.t('Construct CfnEventInvokeConfig'),
+  cli: () => l10n.t('Command that stores these settings; it is not run'),
+};
 
 /** Why a form cannot express the settings. */
-export function copyAsProblemText(problem: CopyAsProblem): string {
-  switch (problem) {
-    case 'version':
-      return l10n.t('SAM has no settings for a single version.');
-    case 'qualifier':
-      return l10n.t('The Serverless Framework has these settings for $LATEST only.');
-    case 'destination':
-      return l10n.t('This kind of destination is not supported there.');
-    case 'text':
-      return l10n.t('A name contains characters that have another meaning there.');
-    case 'shell':
-      return l10n.t('The command cannot be written for your default shell.');
-    default:
-      return problem satisfies never;
-  }
-}
+export const copyAsProblemText = (problem: CopyAsProblem): string => COPY_AS_PROBLEM_TEXTS[problem]();
+
+const COPY_AS_PROBLEM_TEXTS: Readonly<Record<CopyAsProblem, () => string>> = {
+  version: () => l10n.t('SAM has no settings for a single version.'),
+  qualifier: () => l10n.t('The Serverless Framework has these settings for $LATEST only.'),
+  destination: () => l10n.t('This kind of destination is not supported there.'),
+  text: () => l10n.t('A name contains characters that have another meaning there.'),
+  shell: () => l10n.t('The command cannot be written for your default shell.'),
+};

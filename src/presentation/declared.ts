@@ -6,32 +6,20 @@ import type { DeclaredResource, Dialect } from '../domain/declared/resources.ts'
 import { destinationKindText } from './destination.ts';
 
 /** Why a template alone does not tell a value. */
-export function unknownReasonText(why: UnknownReason): string {
-  switch (why) {
-    case 'parameter':
-      return l10n.t('the value is set on deployment');
-    case 'condition':
-      return l10n.t('it depends on a condition');
-    case 'import':
-      return l10n.t('it comes from outside this file');
-    case 'module':
-      return l10n.t('it comes from a nested stack or module');
-    case 'transform':
-      return l10n.t('a transform creates it on deployment');
-    case 'loop':
-      return l10n.t('it is one of several in a loop');
-    case 'expression':
-      return l10n.t('part of it is known only on deployment');
-    case 'placeholder':
-      return l10n.t('another tool fills it in before deployment');
-    case 'undeclared':
-      return l10n.t('no resource of this name is declared here');
-    case 'broken':
-      return l10n.t('the text is incomplete or invalid');
-    default:
-      return why satisfies never;
-  }
-}
+export const unknownReasonText = (why: UnknownReason): string => UNKNOWN_REASON_TEXTS[why]();
+
+const UNKNOWN_REASON_TEXTS: Readonly<Record<UnknownReason, () => string>> = {
+  parameter: () => l10n.t('the value is set on deployment'),
+  condition: () => l10n.t('it depends on a condition'),
+  import: () => l10n.t('it comes from outside this file'),
+  module: () => l10n.t('it comes from a nested stack or module'),
+  transform: () => l10n.t('a transform creates it on deployment'),
+  loop: () => l10n.t('it is one of several in a loop'),
+  expression: () => l10n.t('part of it is known only on deployment'),
+  placeholder: () => l10n.t('another tool fills it in before deployment'),
+  undeclared: () => l10n.t('no resource of this name is declared here'),
+  broken: () => l10n.t('the text is incomplete or invalid'),
+};
 
 /** Why a part of a template was not read; undefined where the part tells that itself, or nothing is to be read. */
 export function unreadText(why: Unread['why']): string | undefined {
@@ -109,24 +97,16 @@ const listed = (names: readonly string[], mark: (name: string) => string): strin
     .join(', ');
 
 /** The dialect by its own name. */
-export function dialectText(dialect: Dialect): string {
-  switch (dialect) {
-    case 'cloudformation':
-      return 'CloudFormation';
-    case 'sam':
-      return 'SAM';
-    case 'serverless':
-      return 'Serverless Framework';
-    case 'terraform':
-      return 'Terraform';
-    case 'cdk':
-      return 'CDK';
-    case 'text':
-      return '';
-    default:
-      return dialect satisfies never;
-  }
-}
+export const dialectText = (dialect: Dialect): string => DIALECT_TEXTS[dialect]();
+
+const DIALECT_TEXTS: Readonly<Record<Dialect, () => string>> = {
+  cloudformation: () => 'CloudFormation',
+  sam: () => 'SAM',
+  serverless: () => 'Serverless Framework',
+  terraform: () => 'Terraform',
+  cdk: () => 'CDK',
+  text: () => '',
+};
 
 export function resourceKindText(kind: DeclaredResource['kind']): string {
   switch (kind) {

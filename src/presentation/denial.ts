@@ -10,30 +10,19 @@ export function denialText({ effect, policy }: Denial): string {
   return `${why} ${whoText(policy)}`;
 }
 
-function policyText(policy: PolicyKind): string {
-  switch (policy) {
-    case 'identity':
-      return l10n.t('An identity-based policy');
-    case 'resource':
-      return l10n.t('The function’s resource-based policy');
-    case 'serviceControl':
-      return l10n.t('A service control policy (SCP) of your organization');
-    case 'resourceControl':
-      return l10n.t('A resource control policy (RCP) of your organization');
-    case 'boundary':
-      return l10n.t('The permissions boundary of your user or role');
-    case 'session':
-      return l10n.t('The session policy of your credentials');
-    case 'endpoint':
-      return l10n.t('The policy of the VPC endpoint');
-    case 'trust':
-      return l10n.t('The trust policy of the role');
-    case 'unknown':
-      return l10n.t('A policy');
-    default:
-      return policy satisfies never;
-  }
-}
+const policyText = (policy: PolicyKind): string => POLICY_TEXTS[policy]();
+
+const POLICY_TEXTS: Readonly<Record<PolicyKind, () => string>> = {
+  identity: () => l10n.t('An identity-based policy'),
+  resource: () => l10n.t('The function’s resource-based policy'),
+  serviceControl: () => l10n.t('A service control policy (SCP) of your organization'),
+  resourceControl: () => l10n.t('A resource control policy (RCP) of your organization'),
+  boundary: () => l10n.t('The permissions boundary of your user or role'),
+  session: () => l10n.t('The session policy of your credentials'),
+  endpoint: () => l10n.t('The policy of the VPC endpoint'),
+  trust: () => l10n.t('The trust policy of the role'),
+  unknown: () => l10n.t('A policy'),
+};
 
 function whoText(policy: PolicyKind): string {
   switch (policy) {

@@ -12,24 +12,16 @@ export const DESTINATION_ICONS: Readonly<Record<DestinationKind, string>> = {
 };
 
 /** AWS's name for a target of this kind. */
-export function destinationKindText(kind: DestinationKind): string {
-  switch (kind) {
-    case 'queue':
-      return l10n.t('SQS queue');
-    case 'topic':
-      return l10n.t('SNS topic');
-    case 'function':
-      return l10n.t('Lambda function');
-    case 'eventBus':
-      return l10n.t('EventBridge event bus');
-    case 'bucket':
-      return l10n.t('S3 bucket');
-    case 'unknown':
-      return l10n.t('Unknown kind of destination');
-    default:
-      return kind satisfies never;
-  }
-}
+export const destinationKindText = (kind: DestinationKind): string => DESTINATION_KIND_TEXTS[kind]();
+
+const DESTINATION_KIND_TEXTS: Readonly<Record<DestinationKind, () => string>> = {
+  queue: () => l10n.t('SQS queue'),
+  topic: () => l10n.t('SNS topic'),
+  function: () => l10n.t('Lambda function'),
+  eventBus: () => l10n.t('EventBridge event bus'),
+  bucket: () => l10n.t('S3 bucket'),
+  unknown: () => l10n.t('Unknown kind of destination'),
+};
 
 /** The same for a row, which is narrow: `DLQ` is AWS's own abbreviation. */
 export const shortRoleText = (role: TargetRole): string =>

@@ -128,43 +128,36 @@ function signInText({ command, source, wrongTime }: ErrorFacts): string {
   }
 }
 
-function remedyText({ kind, facts }: ExpectedError): string | undefined {
-  switch (kind) {
-    case 'noProfile':
-      return l10n.t('Run “aws configure” or “aws configure sso”, or explore the sample account.');
-    case 'noRegion':
-      return l10n.t('Choose a Region, or set one in the profile.');
-    case 'badConfiguration':
-      return l10n.t('Fix the file, or switch to another profile.');
-    case 'signedOut':
-      return signInText(facts);
-    case 'mfaCancelled':
-      return l10n.t('Try again to enter a code, or switch to another profile.');
-    case 'mfaRefused':
-      return l10n.t('Each code works once and expires quickly. Wait for the next one, then try again.');
-    case 'accessDenied':
-      if (facts.denial && !isGrantable(facts.denial)) return denialText(facts.denial);
-      return facts.action
-        ? l10n.t('Ask your AWS administrator for the IAM permission {0}.', facts.action)
-        : undefined;
-    case 'throttled':
-      return l10n.t('All tools in an account share 15 requests per second. Try again in a moment.');
-    case 'offline':
-      return l10n.t('Check the network, the proxy and the endpoint, then try again.');
-    case 'timeout':
-    case 'serviceFailure':
-      return l10n.t('Try again in a moment.');
-    case 'notUnderstood':
-      return l10n.t('Check that the endpoint is a Lambda endpoint. See the log for details.');
-    case 'regionRefused':
-      return facts.partition === undefined
-        ? l10n.t('This is not an AWS Region.')
-        : l10n.t('It is in another partition, {0}. Switch to a profile of that partition.', facts.partition);
-    case 'notFound':
-    case 'invalidRequest':
-    case 'cancelled':
-      return undefined;
-    default:
-      return kind satisfies never;
-  }
+type Facts = ExpectedError['facts'];
+
+const remedyText = ({ kind, facts }: ExpectedError): string | undefined => REMEDIES[kind]?.(facts);
+
+const REMEDIES: Readonly<Record<ErrorKind, ((facts: Facts) => string | undefined) | undefined>> = {
+  noProfile: () => l10n.t('Run “aws configure” or “aws configure sso”, or explore the sample account.'),
+  noRegion: () => l10n.t('Choose a Region, or set one in the profile.'),
+  badConfiguration: () => l10n.t('Fix the file, or switch to another profile.'),
+  signedOut: (facts) => signInText(facts),
+  mfaCancelled: () => l10n.t('Try again to enter a code, or switch to another profile.'),
+  mfaRefused: () =>
+    l10n.t('Each code works once and expires quickly. Wait for the next one, then try again.'),
+  accessDenied: (facts) => permissionText(facts),
+  throttled: () => l10n.t('All tools in an account share 15 requests per second. Try again in a moment.'),
+  offline: () => l10n.t('Check the network, the proxy and the endpoint, then try again.'),
+  timeout: () => laterText(),
+  serviceFailure: () => laterText(),
+  notUnderstood: () => l10n.t('Check that the endpoint is a Lambda endpoint. See the log for details.'),
+  regionRefused: ({ partition }) =>
+    partition === undefined
+      ? l10n.t('This is not an AWS Region.')
+      : l10n.t('It is in another partition, {0}. Switch to a profile of that partition.', partition),
+  notFound: undefined,
+  invalidRequest: undefined,
+  cancelled: undefined,
+};
+
+const laterText = (): string => l10n.t('Try again in a moment.');
+
+function permissionText({ denial, action }: Facts): string | undefined {
+  if (denial && !isGrantable(denial)) return denialText(denial);
+  return action ? l10n.t('Ask your AWS administrator for the IAM permission {0}.', action) : undefined;
 }

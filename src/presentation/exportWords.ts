@@ -24,6 +24,25 @@ export function exportWords(): ExportWords {
   };
 }
 
+const columnWords = (): ReportWords['columns'] => ({
+  name: l10n.t('Function and qualifier'),
+  retries: l10n.t('Retries'),
+  age: l10n.t('Max age'),
+  findings: l10n.t('Findings'),
+});
+
+const roleWords = (): ReportWords['roles'] => ({
+  onSuccess: targetRoleText('onSuccess'),
+  onFailure: targetRoleText('onFailure'),
+  deadLetter: targetRoleText('deadLetter'),
+});
+
+const severityWords = (): ReportWords['severities'] => ({
+  error: { one: severityText('error'), many: l10n.t('Errors') },
+  warning: { one: severityText('warning'), many: l10n.t('Warnings') },
+  info: { one: severityText('info'), many: l10n.t('Notes') },
+});
+
 function reportWords(): ReportWords {
   return {
     summary: l10n.t('Summary'),
@@ -35,24 +54,11 @@ function reportWords(): ReportWords {
       finding: l10n.t('Finding'),
       count: l10n.t('Qualifiers'),
     },
-    severities: {
-      error: { one: severityText('error'), many: l10n.t('Errors') },
-      warning: { one: severityText('warning'), many: l10n.t('Warnings') },
-      info: { one: severityText('info'), many: l10n.t('Notes') },
-    },
+    severities: severityWords(),
     remedy: l10n.t('What to do:'),
     settings: l10n.t('Settings'),
-    columns: {
-      name: l10n.t('Function and qualifier'),
-      retries: l10n.t('Retries'),
-      age: l10n.t('Max age'),
-      findings: l10n.t('Findings'),
-    },
-    roles: {
-      onSuccess: targetRoleText('onSuccess'),
-      onFailure: targetRoleText('onFailure'),
-      deadLetter: targetRoleText('deadLetter'),
-    },
+    columns: columnWords(),
+    roles: roleWords(),
     kinds: kindWords(),
     retries: (retries) => markedText(String(retries.value), retries),
     // With normal blanks: people search a file for `6 h`.

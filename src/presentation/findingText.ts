@@ -13,40 +13,27 @@ import {
 } from './targetFindingText.ts';
 import type { FindingText, Of } from './findingOf.ts';
 
-export function findingText(finding: Finding): FindingText {
-  switch (finding.kind) {
-    case 'retriesCutByAge':
-      return retriesCut(finding);
-    case 'fifoTarget':
-      return fifoTarget(finding);
-    case 'bucketOnSuccess':
-      return bucketOnSuccess(finding);
-    case 'selfDestination':
-      return selfDestination(finding);
-    case 'wrongPartition':
-      return wrongPartition(finding);
-    case 'unsupportedTarget':
-      return unsupportedTarget(finding);
-    case 'orphanedConfig':
-      return orphaned(finding);
-    case 'durableDestination':
-      return durableDestination(finding);
-    case 'eventsLost':
-      return eventsLost();
-    case 'handledTwice':
-      return handledTwice(finding);
-    case 'aliasWithoutConfig':
-      return aliasWithoutConfig(finding);
-    case 'functionLoop':
-      return inLoop(finding);
-    case 'drifted':
-      return drifted(finding);
-    case 'notInTemplate':
-      return notInTemplate(finding);
-    default:
-      return finding satisfies never;
-  }
-}
+export const findingText = (finding: Finding): FindingText =>
+  (FINDING_TEXTS[finding.kind] as (of: Finding) => FindingText)(finding);
+
+const FINDING_TEXTS: {
+  readonly [K in Finding['kind']]: (of: Extract<Finding, { readonly kind: K }>) => FindingText;
+} = {
+  retriesCutByAge: (finding) => retriesCut(finding),
+  fifoTarget: (finding) => fifoTarget(finding),
+  bucketOnSuccess: (finding) => bucketOnSuccess(finding),
+  selfDestination: (finding) => selfDestination(finding),
+  wrongPartition: (finding) => wrongPartition(finding),
+  unsupportedTarget: (finding) => unsupportedTarget(finding),
+  orphanedConfig: (finding) => orphaned(finding),
+  durableDestination: (finding) => durableDestination(finding),
+  eventsLost: () => eventsLost(),
+  handledTwice: (finding) => handledTwice(finding),
+  aliasWithoutConfig: (finding) => aliasWithoutConfig(finding),
+  functionLoop: (finding) => inLoop(finding),
+  drifted: (finding) => drifted(finding),
+  notInTemplate: (finding) => notInTemplate(finding),
+};
 
 function retriesCut({ cut, retries, ageSeconds }: Of<'retriesCutByAge'>): FindingText {
   const age = durationText(ageSeconds);

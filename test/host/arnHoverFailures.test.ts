@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ExpectedError } from '../../src/domain/errors.ts';
-import type { Connection } from '../../src/domain/session/session.ts';
+import type { Connection } from '../../src/domain/session/connection.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION, summaryOf } from '../support/fakeLambda.ts';
 import {
   assertContains,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ExpectedError } from '../../src/domain/errors.ts';
-import type { ProfileList } from '../../src/domain/session/session.ts';
+import type { ProfileList } from '../../src/domain/session/connection.ts';
 import { LookupPicker } from '../../src/features/lookup/picker.ts';
 import { FakeConnection, REGION, summaryOf } from '../support/fakeLambda.ts';
 import { FakeAccess, fakeSessions, MemoryLog } from '../support/fakeSessions.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource, commands, extensions, MarkdownString, window, workspace } from 'vscode';
-import type { Connection } from '../../src/domain/session/session.ts';
+import type { Connection } from '../../src/domain/session/connection.ts';
 import type { SessionManager } from '../../src/domain/session/sessionManager.ts';
 import { ArnHoverProvider } from '../../src/features/hover/provider.ts';
 import { HoverReader } from '../../src/features/hover/reader.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CancellationTokenSource, extensions, type TextDocument, workspace } from 'vscode';
 import type { Limits } from '../../src/aws/index.ts';
-import type { SessionChoice } from '../../src/domain/session/session.ts';
+import type { SessionChoice } from '../../src/domain/session/connection.ts';
 import { SessionManager } from '../../src/domain/session/sessionManager.ts';
 import { ArnHoverProvider } from '../../src/features/hover/provider.ts';
 import { HoverReader } from '../../src/features/hover/reader.ts';

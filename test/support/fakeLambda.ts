@@ -5,7 +5,7 @@ import { ExpectedError } from '../../src/domain/errors.ts';
 import type { BeforeNext, FunctionSummary, LambdaApi } from '../../src/domain/session/lambdaApi.ts';
 import type { DesiredConfig } from '../../src/domain/change/desiredConfig.ts';
 import type { LambdaWrites } from '../../src/domain/session/lambdaWrites.ts';
-import type { Connection } from '../../src/domain/session/session.ts';
+import type { Connection } from '../../src/domain/session/connection.ts';
 
 export const ACCOUNT = '111111111111';
 export const REGION = 'us-east-1';

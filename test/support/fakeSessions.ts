@@ -5,7 +5,7 @@ import type {
   DiskChange,
   ProfileList,
   SessionChoice,
-} from '../../src/domain/session/session.ts';
+} from '../../src/domain/session/connection.ts';
 import { SessionManager } from '../../src/domain/session/sessionManager.ts';
 import type { Log } from '../../src/domain/log.ts';
 import { FakeConnection } from './fakeLambda.ts';

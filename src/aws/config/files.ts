@@ -1,5 +1,5 @@
 import { sep } from 'node:path';
-import type { ConfigurationProblem } from '../../domain/session/session.ts';
+import type { ConfigurationProblem } from '../../domain/session/connection.ts';
 import { readIni } from './iniFile.ts';
 import { type Section } from './iniLine.ts';
 import { misconfigured } from './misconfigured.ts';

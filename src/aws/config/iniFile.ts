@@ -1,4 +1,4 @@
-import type { ConfigurationProblem } from '../../domain/session/session.ts';
+import type { ConfigurationProblem } from '../../domain/session/connection.ts';
 import { trimmed, trimmedEnd, trimmedStart } from './pythonBlanks.ts';
 import {
   BEFORE_SECTION,

@@ -1,4 +1,4 @@
-import type { ConfigurationProblem } from '../../domain/session/session.ts';
+import type { ConfigurationProblem } from '../../domain/session/connection.ts';
 
 /** The settings of one section. Keys of a nested block are joined with a dot: `lambda.endpoint_url`. */
 export type Settings = ReadonlyMap<string, string>;

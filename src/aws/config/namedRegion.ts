@@ -1,7 +1,7 @@
 import type { Profile } from './profile.ts';
 import { ExpectedError } from '../../domain/errors.ts';
 import { isHostLabel, isRegion } from '../../domain/arn/partition.ts';
-import type { SessionChoice } from '../../domain/session/session.ts';
+import type { SessionChoice } from '../../domain/session/connection.ts';
 import { misconfigured } from './misconfigured.ts';
 import { type Environment, variable } from './options.ts';
 import type { Resolved } from './resolved.ts';

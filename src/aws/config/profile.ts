@@ -1,4 +1,4 @@
-import type { ConfigurationProblem, ProfileEntry } from '../../domain/session/session.ts';
+import type { ConfigurationProblem, ProfileEntry } from '../../domain/session/connection.ts';
 import type { AwsFiles } from './files.ts';
 import type { Section, Settings } from './iniLine.ts';
 

@@ -1,7 +1,7 @@
 import type { Profile, Profiles } from './profile.ts';
 import type { CredentialSource } from '../../domain/session/credentialSource.ts';
 import { ExpectedError } from '../../domain/errors.ts';
-import type { SessionChoice } from '../../domain/session/session.ts';
+import type { SessionChoice } from '../../domain/session/connection.ts';
 import { checkProfile, requireWhole } from './checkProfile.ts';
 import { checkedEndpoint, serviceEndpoint, type ServiceId } from './endpoints.ts';
 import { misconfigured } from './misconfigured.ts';

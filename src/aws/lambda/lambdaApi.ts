@@ -111,11 +111,7 @@ export function lambdaApi(perform: Perform, warn: (message: string) => void): La
     listQualifiers: async (name, signal) => {
       // Before either starts: a failure of one must not leave the other's unhandled.
       const read = versionPages(perform, required(name), signal);
-      const [known, published] = await Promise.all([
-        orRefusal(listAliases(name, signal)),
-        orRefusal(collect(ofFunction(read))),
-      ]);
-      return qualifiersOf(known, published);
+      return await bothOf(listAliases(name, signal), collect(ofFunction(read)));
     },
     listAliases,
     getFunction: async (name, signal) => await oneFunction(perform, required(name), signal),
@@ -130,6 +126,14 @@ const orRefusal = <T>(listed: Promise<readonly T[]>): Promise<Half<T>> =>
     if (isUnavailable(error)) return error;
     throw error;
   });
+
+async function bothOf(
+  aliases: Promise<KnownQualifiers['aliases']>,
+  versions: Promise<readonly string[]>,
+): Promise<KnownQualifiers> {
+  const [known, published] = await Promise.all([orRefusal(aliases), orRefusal(versions)]);
+  return qualifiersOf(known, published);
+}
 
 function qualifiersOf(
   aliases: Half<KnownQualifiers['aliases'][number]>,

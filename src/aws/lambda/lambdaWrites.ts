@@ -8,32 +8,39 @@ import { type Perform, required } from './lambdaApi.ts';
 import { readConfig } from './responses.ts';
 
 /** The changing operations of Lambda in one Region, through `perform`, which knows that they have an effect. */
-export function lambdaWrites(perform: Perform): LambdaWrites {
-  return {
-    putEventInvokeConfig: async (name, qualifier, desired, signal) => {
-      const command = new PutFunctionEventInvokeConfigCommand({
-        FunctionName: required(name),
-        Qualifier: required(qualifier),
-        ...putBody(desired),
-      });
-      return await perform(
-        'PutFunctionEventInvokeConfig',
-        signal,
-        (client, options) => client.send(command, options),
-        readConfig,
-      );
-    },
-    deleteEventInvokeConfig: async (name, qualifier, signal) => {
-      const command = new DeleteFunctionEventInvokeConfigCommand({
-        FunctionName: required(name),
-        Qualifier: required(qualifier),
-      });
-      await perform(
-        'DeleteFunctionEventInvokeConfig',
-        signal,
-        (client, options) => client.send(command, options),
-        () => undefined,
-      );
-    },
-  };
+export const lambdaWrites = (perform: Perform): LambdaWrites => ({
+  putEventInvokeConfig: async (...asked) => await put(perform, ...asked),
+  deleteEventInvokeConfig: async (...asked) => await remove(perform, ...asked),
+});
+
+type Put = LambdaWrites['putEventInvokeConfig'];
+
+function put(perform: Perform, ...[name, qualifier, desired, signal]: Parameters<Put>): ReturnType<Put> {
+  const command = new PutFunctionEventInvokeConfigCommand({
+    ...placeOf(name, qualifier),
+    ...putBody(desired),
+  });
+  return perform(
+    'PutFunctionEventInvokeConfig',
+    signal,
+    (client, options) => client.send(command, options),
+    readConfig,
+  );
 }
+
+type Delete = LambdaWrites['deleteEventInvokeConfig'];
+
+function remove(perform: Perform, ...[name, qualifier, signal]: Parameters<Delete>): ReturnType<Delete> {
+  const command = new DeleteFunctionEventInvokeConfigCommand(placeOf(name, qualifier));
+  return perform(
+    'DeleteFunctionEventInvokeConfig',
+    signal,
+    (client, options) => client.send(command, options),
+    () => undefined,
+  );
+}
+
+const placeOf = (name: string, qualifier: string) => ({
+  FunctionName: required(name),
+  Qualifier: required(qualifier),
+});

@@ -25,40 +25,27 @@ export function taggingApi(
   perform: PerformWith<ResourceGroupsTaggingAPIClient>,
   warn: (message: string) => void,
 ): TaggingApi {
-  const resources =
-    <T>(ResourceTypeFilters: string[], read: (answer: object) => Page<T>, signal: AbortSignal) =>
-    (marker: Marker): Promise<Page<T>> =>
-      perform(
-        'GetResources',
-        signal,
-        (client, options) =>
-          client.send(
-            new GetResourcesCommand({
-              ResourceTypeFilters,
-              ResourcesPerPage,
-              ...(marker.Marker !== undefined && { PaginationToken: marker.Marker }),
-            }),
-            options,
-          ),
-        read,
-      );
+  const most = CAPS.functions;
   return {
     taggedFunctions: (signal) =>
-      pages({
-        read: resources(FUNCTIONS, readPage, signal),
-        idOf: ({ arn }) => arn,
-        most: CAPS.functions,
-        warn,
-      }),
+      pages({ read: resources(perform, FUNCTIONS, readPage, signal), idOf: ({ arn }) => arn, most, warn }),
     taggedTargets: (signal) =>
-      pages({
-        read: resources(TARGETS, readTargets, signal),
-        idOf: (arn) => arn,
-        most: CAPS.functions,
-        warn,
-      }),
+      pages({ read: resources(perform, TARGETS, readTargets, signal), idOf: (arn) => arn, most, warn }),
   };
 }
+
+const resources =
+  <T>(
+    perform: PerformWith<ResourceGroupsTaggingAPIClient>,
+    ResourceTypeFilters: string[],
+    read: (answer: object) => Page<T>,
+    signal: AbortSignal,
+  ) =>
+  ({ Marker: PaginationToken }: Marker): Promise<Page<T>> => {
+    const page = { ...(PaginationToken !== undefined && { PaginationToken }) };
+    const command = new GetResourcesCommand({ ResourceTypeFilters, ResourcesPerPage, ...page });
+    return perform('GetResources', signal, (client, options) => client.send(command, options), read);
+  };
 
 function readPage(answer: object): Page<TaggedFunction> {
   const { entries, leftOut } = listOf(answer, 'ResourceTagMappingList', readTagged);

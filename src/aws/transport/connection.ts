@@ -6,7 +6,7 @@ import type { StacksApi } from '../../domain/session/stacksApi.ts';
 import type { TaggingApi } from '../../domain/session/taggingApi.ts';
 import type { PerformWith } from './serviceRequest.ts';
 import { Limiter } from './limiter.ts';
-import type { Connection, RequestPriority } from '../../domain/session/session.ts';
+import type { Connection, RequestPriority } from '../../domain/session/connection.ts';
 import type { Resolved } from '../config/resolved.ts';
 import { baseConfig } from './clientConfig.ts';
 import type { AwsCredentials } from '../credentials/credentials.ts';

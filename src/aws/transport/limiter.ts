@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import type { RequestPriority } from '../../domain/session/session.ts';
+import type { RequestPriority } from '../../domain/session/connection.ts';
 import type { Limits } from './limits.ts';
 import { Throttling } from './throttling.ts';
 import { Pacer } from './pacer.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ExpectedError, isExpectedError } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
 import { markFirst } from '../../domain/marks.ts';
-import type { RequestPriority } from '../../domain/session/session.ts';
+import type { RequestPriority } from '../../domain/session/connection.ts';
 import { untilAborted } from './abort.ts';
 import type { Credentials, AwsCredentials } from '../credentials/credentials.ts';
 import { type ErrorContext, type Identity, signInAction } from '../failures/errorContext.ts';

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { Emitter } from '../../domain/async/emitter.ts';
-import type { DiskChange } from '../../domain/session/session.ts';
+import type { DiskChange } from '../../domain/session/connection.ts';
 import { DirectoryWatch } from './directoryWatch.ts';
 import { awsFilePaths } from '../config/files.ts';
 import { loginCacheDirectory } from '../credentials/loginToken.ts';

@@ -53,37 +53,32 @@ export class Changes {
     return run;
   }
 
-  async #applyAll({ session, changes, undoes, signal, told }: ConfirmedChanges): Promise<void> {
-    const { history: historyOf, now, newGroup } = this.#parts;
-    const history = historyOf(session);
-    const occasion = {
-      group: newGroup(),
-      at: now(),
-      profile: session.connection.profile,
-      identity: session.connection.callerArn,
-    };
-    const records = changes.map((change, at) => recordOf(change, { ...occasion, undoes: undoes?.[at] }, at));
+  async #applyAll(confirmed: ConfirmedChanges): Promise<void> {
+    const { session, changes, signal, told } = confirmed;
+    const history = this.#parts.history(session);
+    const records = this.#recordsOf(confirmed);
     await history.add(records);
-    const alive = async (): Promise<void> => {
-      const [first] = records;
-      if (first)
-        await this.#parts.mark(session, {
-          accountId: first.accountId,
-          group: first.group,
-          at: now().getTime(),
-        });
-    };
     for (const [position, record] of records.entries()) {
       const change = changes[position];
       if (!change || signal.aborted) break;
       told(position, 'running');
       // oxlint-disable-next-line no-await-in-loop -- one write at a time (domain.md §13)
-      await alive();
+      await this.#markAlive(session, record);
       // oxlint-disable-next-line no-await-in-loop -- one write at a time (domain.md §13)
-      const outcome = await this.#applyOne(change, { session, history, record, signal });
-      told(position, outcome);
+      told(position, await this.#applyOne(change, { session, history, record, signal }));
     }
     await this.#parts.mark(session, undefined);
+  }
+
+  #recordsOf({ session, changes, undoes }: ConfirmedChanges): readonly RecordedChange[] {
+    const { now, newGroup } = this.#parts;
+    const { profile, callerArn: identity } = session.connection;
+    const occasion = { group: newGroup(), at: now(), profile, identity };
+    return changes.map((change, at) => recordOf(change, { ...occasion, undoes: undoes?.[at] }, at));
+  }
+
+  #markAlive(session: Session, { accountId, group }: RecordedChange): Promise<void> {
+    return this.#parts.mark(session, { accountId, group, at: this.#parts.now().getTime() });
   }
 
   async #applyOne(change: Change, { session, history, record, signal }: Applying): Promise<ChangeOutcome> {

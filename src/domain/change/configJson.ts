@@ -24,27 +24,28 @@ export function readConfigJson(text: string): ReadConfig {
   const value = text.length > MAX_TEXT ? undefined : parsed(text);
   if (value === undefined) return { ok: false, problem: 'notJson' };
   if (!isRecord(value)) return { ok: false, problem: 'notObject' };
-  const {
-    MaximumRetryAttempts: retries,
-    MaximumEventAgeInSeconds: age,
-    DestinationConfig: targets,
-    ...rest
-  } = value;
-  const wrong =
-    Object.keys(rest)[0] ??
-    wrongNumber('MaximumRetryAttempts', retries) ??
-    wrongNumber('MaximumEventAgeInSeconds', age) ??
-    wrongTargets(targets);
-  if (wrong !== undefined) return { ok: false, problem: 'wrongMember', member: wrong };
-  return {
-    ok: true,
-    config: desiredOf({
-      ...(typeof retries === 'number' && { maximumRetryAttempts: retries }),
-      ...(typeof age === 'number' && { maximumEventAgeInSeconds: age }),
-      ...targetOf('onSuccess', targets, 'OnSuccess'),
-      ...targetOf('onFailure', targets, 'OnFailure'),
-    }),
-  };
+  const member = wrongMember(value);
+  return member === undefined
+    ? { ok: true, config: configIn(value) }
+    : { ok: false, problem: 'wrongMember', member };
+}
+
+const MEMBERS = ['MaximumRetryAttempts', 'MaximumEventAgeInSeconds', 'DestinationConfig'];
+
+const wrongMember = (value: Readonly<Record<string, unknown>>): string | undefined =>
+  Object.keys(value).find((name) => !MEMBERS.includes(name)) ??
+  wrongNumber('MaximumRetryAttempts', value['MaximumRetryAttempts']) ??
+  wrongNumber('MaximumEventAgeInSeconds', value['MaximumEventAgeInSeconds']) ??
+  wrongTargets(value['DestinationConfig']);
+
+function configIn(value: Readonly<Record<string, unknown>>): DesiredConfig {
+  const { MaximumRetryAttempts: retries, MaximumEventAgeInSeconds: age, DestinationConfig: targets } = value;
+  return desiredOf({
+    ...(typeof retries === 'number' && { maximumRetryAttempts: retries }),
+    ...(typeof age === 'number' && { maximumEventAgeInSeconds: age }),
+    ...targetOf('onSuccess', targets, 'OnSuccess'),
+    ...targetOf('onFailure', targets, 'OnFailure'),
+  });
 }
 
 function parsed(text: string): unknown {

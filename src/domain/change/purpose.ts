@@ -11,30 +11,25 @@ export const isPurpose = (value: unknown): value is Purpose => isOneOf(PURPOSES,
 
 /** The change that ends a finding; undefined where these settings do not. */
 export function purposeOf(finding: Finding): Purpose | undefined {
-  switch (finding.kind) {
-    case 'eventsLost':
-      return 'onFailure';
-    case 'retriesCutByAge':
-      return 'maximumEventAgeInSeconds';
-    case 'orphanedConfig':
-      return 'remove';
-    case 'aliasWithoutConfig':
-      return 'copyLatest';
-    case 'bucketOnSuccess':
-      return 'onSuccess';
-    case 'drifted':
-    case 'notInTemplate':
-    case 'functionLoop':
-      return 'edit';
-    case 'unsupportedTarget':
-    case 'fifoTarget':
-    case 'wrongPartition':
-    case 'selfDestination':
-    case 'durableDestination':
-      return finding.role === 'deadLetter' ? undefined : finding.role;
-    case 'handledTwice':
-      return undefined;
-    default:
-      return finding satisfies never;
-  }
+  const purpose = PURPOSE_OF[finding.kind];
+  if (purpose !== 'role') return purpose;
+  return 'role' in finding && finding.role !== 'deadLetter' ? finding.role : undefined;
 }
+
+/** `role`: the destination that the finding is about. */
+const PURPOSE_OF: Readonly<Record<Finding['kind'], Purpose | 'role' | undefined>> = {
+  eventsLost: 'onFailure',
+  retriesCutByAge: 'maximumEventAgeInSeconds',
+  orphanedConfig: 'remove',
+  aliasWithoutConfig: 'copyLatest',
+  bucketOnSuccess: 'onSuccess',
+  drifted: 'edit',
+  notInTemplate: 'edit',
+  functionLoop: 'edit',
+  unsupportedTarget: 'role',
+  fifoTarget: 'role',
+  wrongPartition: 'role',
+  selfDestination: 'role',
+  durableDestination: 'role',
+  handledTwice: undefined,
+};

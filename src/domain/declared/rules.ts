@@ -63,6 +63,8 @@ function outside(
 }
 
 /** Rule 12 */
+const isWithin = (value: number, { min, max }: Limit): boolean => value >= min && value <= max;
+
 function cutByAge({
   address,
   maximumRetryAttempts,
@@ -72,13 +74,7 @@ function cutByAge({
   if (maximumRetryAttempts && maximumRetryAttempts.kind !== 'literal') return [];
   const retries = maximumRetryAttempts?.value ?? RETRY_ATTEMPTS.default;
   const age = maximumEventAgeInSeconds.value;
-  if (
-    retries < RETRY_ATTEMPTS.min ||
-    retries > RETRY_ATTEMPTS.max ||
-    age < EVENT_AGE.min ||
-    age > EVENT_AGE.max
-  )
-    return [];
+  if (!isWithin(retries, RETRY_ATTEMPTS) || !isWithin(age, EVENT_AGE)) return [];
   const cut = retriesCutByAge({
     qualifier: LATEST,
     configured: true,

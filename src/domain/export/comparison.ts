@@ -91,6 +91,15 @@ function toJson({ source, records }: Exported): string {
 }
 
 /** For people: how many rows have each state, then the rows. */
+const cellsOf = (record: ComparisonRecord, words: ComparisonWords): readonly string[] => [
+  proseText(words.state(record.state).title),
+  nameText(record.declaration === '' ? record.function : record.declaration),
+  nameText(record.qualifier),
+  nameText(record.line === undefined ? record.file : `${record.file}:${record.line}`),
+  nameText(record.function),
+  proseText(record.note),
+];
+
 function toMarkdown({ source, records, words }: Exported): string {
   const { complete, accountId, region, generatedAt } = source;
   const { columns } = words;
@@ -99,14 +108,7 @@ function toMarkdown({ source, records, words }: Exported): string {
     proseText(words.state(state).title),
     String(records.filter((record) => record.state === state).length),
   ]);
-  const rows = records.map((record) => [
-    proseText(words.state(record.state).title),
-    nameText(record.declaration === '' ? record.function : record.declaration),
-    nameText(record.qualifier),
-    nameText(record.line === undefined ? record.file : `${record.file}:${record.line}`),
-    nameText(record.function),
-    proseText(record.note),
-  ]);
+  const rows = records.map((record) => cellsOf(record, words));
   const { state, count, function: fn, qualifier, file, deployed, note } = columns;
   const blocks = [
     `# ${proseText(words.title)}`,

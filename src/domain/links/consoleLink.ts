@@ -1,6 +1,6 @@
 import { type FunctionArn, LATEST } from '../arn/functionArn.ts';
 import { isRegion, partitionById, partitionOfRegion } from '../arn/partition.ts';
-import type { Connection } from '../session/session.ts';
+import type { Connection } from '../session/connection.ts';
 import { urlPart } from './urlPart.ts';
 
 /**

@@ -7,6 +7,7 @@ import { type FunctionReading, readFunction } from './readFunction.ts';
 import type { OverviewRow } from './row.ts';
 import { RowStore } from './rowStore.ts';
 import { HALTS, type ScanFailure, type ScanUpdate, type ScanProgress, type ScanState } from './scanUpdate.ts';
+import { takeConfigs, takeReport, updatesOf } from './storeUpdates.ts';
 import type { Summary } from './summary.ts';
 
 export type { FunctionUpdate, ScanFailure, ScanUpdate, ScanProgress, ScanState } from './scanUpdate.ts';
@@ -200,12 +201,8 @@ export class Scan {
   #reread(name: string): void {
     const known = this.#store.knowledge(name);
     if (!known && !this.#failures.has(name)) return;
-    const configs = this.account.peekConfigs(name);
     // Shown at once; what it means for the aliases is asked in its turn.
-    if (known && configs) {
-      const summary = this.account.directory.get(name) ?? known.summary;
-      this.#store.put({ ...known, summary, configs, declaration: this.account.peekDeclaration(name) });
-    }
+    takeConfigs(this.#store, this.account, name);
     // A request under way is repeated automatically: see Account.scanConfigs.
     if (!this.#work.isUnderWay(name)) this.#work.add(name);
     if (this.#state === 'complete') this.#readChange();
@@ -215,13 +212,8 @@ export class Scan {
 
   /** Another view has read aliases or versions, or the template of the function's stack. */
   #takeReport(name: string): void {
-    const known = this.#store.knowledge(name);
-    if (!known || this.#work.isUnderWay(name)) return;
-    const qualifiers = this.account.peekQualifiers(name) ?? known.qualifiers;
-    const declaration = this.account.peekDeclaration(name);
-    if (known.qualifiers === qualifiers && known.declaration === declaration) return;
-    this.#store.put({ ...known, qualifiers, declaration });
-    this.#followers.wake();
+    if (this.#work.isUnderWay(name)) return;
+    if (takeReport(this.#store, this.account, name)) this.#followers.wake();
   }
 
   /** Takes over the functions that the directory knows by now. */
@@ -301,11 +293,7 @@ export class Scan {
   }
 
   #update(arns: readonly string[]): ScanUpdate {
-    const functions = arns.map((arn) => {
-      const name = this.#store.nameOf(arn) ?? '';
-      const failure = this.#failures.get(name);
-      return { arn, rows: this.#store.rowsOf(name), ...(failure && { failure }) };
-    });
+    const functions = updatesOf(arns, this.#store, this.#failures);
     return { functions, progress: this.progress, summary: this.summary };
   }
 }

@@ -1,5 +1,5 @@
 import { isExpectedError } from '../errors.ts';
-import type { AwsAccess, DiskChange, ProfileEntry, ProfileList } from './session.ts';
+import type { AwsAccess, DiskChange, ProfileEntry, ProfileList } from './connection.ts';
 import type { ExpectedError } from '../errors.ts';
 import type { SessionState } from './sessionState.ts';
 

@@ -1,4 +1,4 @@
-import type { AwsAccess, DiskChange } from './session.ts';
+import type { AwsAccess, DiskChange } from './connection.ts';
 import type { SessionManager } from './sessionManager.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { ExpectedError, isSignInFailure } from '../errors.ts';
 import { Emitter } from '../async/emitter.ts';
 import { ProfileAccounts } from './profileAccounts.ts';
-import { type AwsAccess, Session, type SessionChoice, type SessionPart } from './session.ts';
+import { Session, type SessionPart } from './session.ts';
+import { type AwsAccess, type SessionChoice } from './connection.ts';
 import { matchSession, type MetFunction, type SessionMatch } from './sessionMatch.ts';
 import type { SessionState } from './sessionState.ts';
 

@@ -1,4 +1,5 @@
-import type { Session, SessionChoice } from './session.ts';
+import type { Session } from './session.ts';
+import type { SessionChoice } from './connection.ts';
 
 /** The state of the session in use. */
 export type SessionState =

@@ -1,18 +1,15 @@
-import { commands, env, l10n, type WebviewPanel } from 'vscode';
+import { l10n, type WebviewPanel } from 'vscode';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
-import type { Changes } from '../../domain/change/changes.ts';
 import {
   type DesiredConfig,
   EDITABLE_SETTINGS,
   type EditableSetting,
 } from '../../domain/change/desiredConfig.ts';
-import type { Log } from '../../domain/log.ts';
-import type { Session } from '../../domain/session/session.ts';
-import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { copyToClipboard } from '../../editor/clipboard.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { copySettingsAs } from '../../page/copyAs.ts';
 import { copySourceOf } from '../../domain/copyAs/index.ts';
+import type { SessionIntent } from '../../page/intents.ts';
 import { performSessionIntent } from '../../page/perform.ts';
 import type { PageHost } from '../../page/singlePage.ts';
 import { confirmChanges } from './confirm.ts';
@@ -20,22 +17,15 @@ import { ChangeDesk } from './desk.ts';
 import { type DeskRecord, type DeskTarget, undoneOf } from './deskRecord.ts';
 import { pickDestination } from './pickers.ts';
 import { pickConfig } from './pickConfig.ts';
-import { type Intent, isIntent, type TargetIntent, TARGET_INTENTS, type ViewMessage } from './protocol.ts';
+import { type Intent, isIntent, TARGET_INTENTS, type TargetIntent, type ViewMessage } from './protocol.ts';
 import type { ChangeWish } from './request.ts';
 import { settingName } from './strings/fields.ts';
 import { tabTitle } from './strings/page.ts';
 import { statementJson } from './strings/review.ts';
-import { applicable, changeView, type Reviewed } from './view.ts';
-
-/** Dependencies of the page of a change. */
-export interface ChangeDeps {
-  readonly sessions: SessionManager;
-  readonly log: Log;
-  readonly changes: Changes;
-  readonly isAllowed: (session: Session) => boolean;
-  /** Absent: the editor's own dialogue. */
-  readonly confirm?: (reviews: readonly Reviewed[], session: Session) => Promise<boolean>;
-}
+import { applicable, changeView } from './view.ts';
+import { type ChangeDeps, isSame } from './changeDeps.ts';
+import { openSetting } from './runCommand.ts';
+import { run } from './runCommand.ts';
 
 /** Edit, review and result of a change, for one function or many. */
 export class ChangePage implements PageHost {
@@ -123,14 +113,6 @@ export class ChangePage implements PageHost {
       case 'ready':
         this.#isReady = true;
         return this.#post();
-      case 'edit':
-        return this.#desk.edit(intent.setting, intent.text);
-      case 'toggle':
-        return this.#desk.toggle(intent.setting);
-      case 'choose':
-        return await this.#choose(intent.setting);
-      case 'copyFrom':
-        return await this.#copyFrom();
       case 'apply':
         return await this.#apply();
       case 'stop':
@@ -141,10 +123,25 @@ export class ChangePage implements PageHost {
         return await this.#retryFailed();
       case 'openSetting':
         return await openSetting();
-      case 'editJson':
-        return await this.#editJson();
       case 'recentChanges':
         return await run(COMMANDS.recentChanges);
+      default:
+        return await this.#answerForm(intent);
+    }
+  }
+
+  async #answerForm(intent: FormIntent | SessionIntent): Promise<void> {
+    switch (intent.type) {
+      case 'edit':
+        return this.#desk.edit(intent.setting, intent.text);
+      case 'toggle':
+        return this.#desk.toggle(intent.setting);
+      case 'choose':
+        return await this.#choose(intent.setting);
+      case 'copyFrom':
+        return await this.#copyFrom();
+      case 'editJson':
+        return await this.#editJson();
       default:
         return await performSessionIntent(intent, this.#desk.record.error);
     }
@@ -227,24 +224,11 @@ export class ChangePage implements PageHost {
   }
 }
 
+/** Intents that change the form. */
+type FormIntent = Extract<Intent, { readonly type: 'edit' | 'toggle' | 'choose' | 'copyFrom' | 'editJson' }>;
+
 const isTargetIntent = (intent: Intent): intent is TargetIntent =>
   TARGET_INTENTS.some((type) => type === intent.type);
-
-const isSame = (one: readonly Reviewed[], other: readonly Reviewed[]): boolean =>
-  JSON.stringify(one.map(({ review }) => review.change)) ===
-  JSON.stringify(other.map(({ review }) => review.change));
-
-const SETTING_QUERY = '@id:lambdaAsync.allowChanges';
-
-/** On a remote host, machine settings stand in a page of their own. */
-async function openSetting(): Promise<void> {
-  if (env.remoteName === undefined) await run('workbench.action.openSettings', SETTING_QUERY);
-  else await run('workbench.action.openRemoteSettings', { query: SETTING_QUERY });
-}
-
-async function run(command: string, argument?: unknown): Promise<void> {
-  await commands.executeCommand(command, ...(argument === undefined ? [] : [argument]));
-}
 
 /** Said where another change is being sent. */
 export const busyText = (): string =>

@@ -10,28 +10,27 @@ const MOST_NAMED = 12;
 
 /** Asks in a dialogue that names what is changed where. Nothing is remembered of the answer. */
 export async function confirmChanges(reviews: readonly Reviewed[], session: Session): Promise<boolean> {
-  const [first] = reviews;
-  if (!first) return false;
-  const nameOf = ({ review }: Reviewed): string =>
-    visibleText(l10n.t('{0}:{1}', review.change.fn.name, review.change.qualifier));
-  const question =
-    reviews.length === 1
-      ? l10n.t('Change the settings of {0} in {1}?', nameOf(first), visibleText(placeText(session)))
-      : l10n.t(
-          'Change the settings of {0} functions in {1}?',
-          reviews.length,
-          visibleText(placeText(session)),
-        );
-  const lines = reviews
-    .slice(0, MOST_NAMED)
-    .map((one) =>
-      reviews.length === 1
-        ? visibleText(changeSummary(one.review), 1000)
-        : l10n.t('{0}: {1}', nameOf(one), visibleText(changeSummary(one.review), 300)),
-    );
-  const more = reviews.length - lines.length;
-  if (more > 0) lines.push(l10n.t('…and {0} more', more));
   const yes = l10n.t('Apply');
-  const answer = await window.showWarningMessage(question, { modal: true, detail: lines.join('\n') }, yes);
-  return answer === yes;
+  const options = { modal: true, detail: linesOf(reviews).join('\n') };
+  return (await window.showWarningMessage(questionOf(reviews, session), options, yes)) === yes;
 }
+
+function questionOf(reviews: readonly Reviewed[], session: Session): string {
+  const [first, second] = reviews;
+  const place = visibleText(placeText(session));
+  if (!first || second) return l10n.t('Change the settings of {0} functions in {1}?', reviews.length, place);
+  return l10n.t('Change the settings of {0} in {1}?', nameOf(first), place);
+}
+
+function linesOf(reviews: readonly Reviewed[]): readonly string[] {
+  const [first, second] = reviews;
+  if (first && !second) return [visibleText(changeSummary(first.review), 1000)];
+  const named = reviews
+    .slice(0, MOST_NAMED)
+    .map((one) => l10n.t('{0}: {1}', nameOf(one), visibleText(changeSummary(one.review), 300)));
+  const more = reviews.length - named.length;
+  return more > 0 ? [...named, l10n.t('…and {0} more', more)] : named;
+}
+
+const nameOf = ({ review: { change } }: Reviewed): string =>
+  visibleText(l10n.t('{0}:{1}', change.fn.name, change.qualifier));

@@ -14,18 +14,8 @@ export async function pickConfig(
   fn: FunctionIdentity | undefined,
   qualifier: string,
 ): Promise<DesiredConfig | undefined> {
-  const names = account.directory.all().map(({ name }) => name);
-  const own = fn ? [fn.name, ...names.filter((name) => name !== fn.name)] : names;
-  const items = own.flatMap((name): readonly ConfigItem[] =>
-    (account.peekConfigs(name)?.configs ?? [])
-      .filter((config) => name !== fn?.name || config.qualifier !== qualifier)
-      .map((config) => ({
-        label: `$(symbol-function) ${quiet(l10n.t('{0}:{1}', name, config.qualifier))}`,
-        detail: quiet(JSON.stringify(desiredOf(config))),
-        config: desiredOf(config),
-      })),
-  );
-  const picked = await window.showQuickPick(items, {
+  const items = configItems(account, fn, qualifier);
+  const picked = await window.showQuickPick([...items], {
     title: l10n.t('Copy Settings From'),
     placeHolder:
       items.length === 0
@@ -34,4 +24,23 @@ export async function pickConfig(
     matchOnDetail: true,
   });
   return picked?.config;
+}
+
+/** Configs of the function itself come first. */
+function configItems(
+  account: Account,
+  fn: FunctionIdentity | undefined,
+  qualifier: string,
+): readonly ConfigItem[] {
+  const names = account.directory.all().map(({ name }) => name);
+  const own = fn ? [fn.name, ...names.filter((name) => name !== fn.name)] : names;
+  return own.flatMap((name): readonly ConfigItem[] =>
+    (account.peekConfigs(name)?.configs ?? [])
+      .filter((config) => name !== fn?.name || config.qualifier !== qualifier)
+      .map((config) => ({
+        label: `$(symbol-function) ${quiet(l10n.t('{0}:{1}', name, config.qualifier))}`,
+        detail: quiet(JSON.stringify(desiredOf(config))),
+        config: desiredOf(config),
+      })),
+  );
 }

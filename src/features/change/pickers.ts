@@ -23,28 +23,43 @@ export async function pickDestination(
     account.deployments?.targets().catch(() => []) ?? [],
     account.directory.load(),
   ]);
-  const used = new Map<string, number>();
-  for (const { name, deadLetterArn } of account.directory.all()) {
-    const configs = account.peekConfigs(name)?.configs ?? [];
-    const arns = [...configs.flatMap(({ onSuccess, onFailure }) => [onSuccess, onFailure]), deadLetterArn];
-    for (const arn of arns) if (arn !== undefined) used.set(arn, (used.get(arn) ?? 0) + 1);
-  }
-  for (const arn of tagged) if (!used.has(arn)) used.set(arn, 0);
-  const own = account.directory.all().map(({ arn }) => arn);
-  const others = own.filter((arn) => arn !== fn?.arn && !used.has(arn)).map(itemOf(0));
-  const known = [...used].filter(([arn]) => arn !== fn?.arn).map(([arn, count]) => itemOf(count)(arn));
-  const items = [...byName(known), ...byName(others)].filter(({ arn }) => isOffered(arn));
+  const items = itemsOf(account, tagged, fn);
   const placeHolder =
     items.length === 0
       ? l10n.t('No destination is known in this account: type an ARN into the form')
       : l10n.t('Known destinations and functions of this account; any other ARN can be typed into the form');
-  const picked = await window.showQuickPick(items, {
+  const picked = await window.showQuickPick([...items], {
     title,
     placeHolder,
     matchOnDescription: true,
     matchOnDetail: true,
   });
   return picked?.arn;
+}
+
+/** Destinations that are in use or have tags, by name; then the other functions. */
+function itemsOf(
+  account: Account,
+  tagged: readonly string[],
+  fn: FunctionIdentity | undefined,
+): readonly ArnItem[] {
+  const used = usesIn(account);
+  for (const arn of tagged) if (!used.has(arn)) used.set(arn, 0);
+  const own = account.directory.all().map(({ arn }) => arn);
+  const others = own.filter((arn) => !used.has(arn)).map(itemOf(0));
+  const known = [...used].map(([arn, count]) => itemOf(count)(arn));
+  return [...byName(known), ...byName(others)].filter(({ arn }) => arn !== fn?.arn && isOffered(arn));
+}
+
+/** How many settings that have been read name a destination. */
+function usesIn(account: Account): Map<string, number> {
+  const used = new Map<string, number>();
+  for (const { name, deadLetterArn } of account.directory.all()) {
+    const configs = account.peekConfigs(name)?.configs ?? [];
+    const arns = [...configs.flatMap(({ onSuccess, onFailure }) => [onSuccess, onFailure]), deadLetterArn];
+    for (const arn of arns) if (arn !== undefined) used.set(arn, (used.get(arn) ?? 0) + 1);
+  }
+  return used;
 }
 
 /** Those that can never work are not offered. */

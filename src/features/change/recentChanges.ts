@@ -1,4 +1,4 @@
-import { l10n, type QuickPickItem, ThemeIcon, window } from 'vscode';
+import { l10n, type QuickPick, type QuickPickItem, ThemeIcon, window } from 'vscode';
 import type { FunctionTarget } from '../../contributions.ts';
 import { canUndo, type RecordedChange, type RecordedState } from '../../domain/change/recordedChange.ts';
 import { EDITABLE_SETTINGS } from '../../domain/change/desiredConfig.ts';
@@ -27,6 +27,19 @@ export async function showRecentChanges(
   session: Session,
   actions: Actions,
 ): Promise<void> {
+  const picker = changesPicker(changes, session);
+  const chosen = await new Promise<ChangeItem | 'export' | undefined>((resolve) => {
+    picker.onDidAccept(() => resolve(picker.selectedItems[0]));
+    picker.onDidTriggerButton(() => resolve('export'));
+    picker.onDidHide(() => resolve(undefined));
+    picker.show();
+  });
+  picker.dispose();
+  if (chosen === 'export') return await exportChanges(changes, actions.replaceFile);
+  if (chosen) undoChanges(chosen.changes, actions);
+}
+
+function changesPicker(changes: readonly RecordedChange[], session: Session): QuickPick<ChangeItem> {
   const picker = window.createQuickPick<ChangeItem>();
   const exportButton = { iconPath: new ThemeIcon('export'), tooltip: l10n.t('Export as JSON…') };
   picker.title = l10n.t('Recent Changes in {0}', visibleText(placeText(session)));
@@ -38,15 +51,7 @@ export async function showRecentChanges(
   picker.matchOnDetail = true;
   picker.items = itemsOf(changes);
   picker.buttons = changes.length === 0 ? [] : [exportButton];
-  const chosen = await new Promise<ChangeItem | 'export' | undefined>((resolve) => {
-    picker.onDidAccept(() => resolve(picker.selectedItems[0]));
-    picker.onDidTriggerButton(() => resolve('export'));
-    picker.onDidHide(() => resolve(undefined));
-    picker.show();
-  });
-  picker.dispose();
-  if (chosen === 'export') return await exportChanges(changes, actions.replaceFile);
-  if (chosen) undoChanges(chosen.changes, actions);
+  return picker;
 }
 
 /** Changes that were confirmed together have a row for all of them, and one for each. */
@@ -94,26 +99,17 @@ function differenceText({ before, after }: RecordedChange): string {
     .join(' · ');
 }
 
-function recordedText(state: RecordedState): string {
-  switch (state) {
-    case 'planned':
-      return l10n.t('Not sent');
-    case 'sent':
-      return l10n.t('Not known: the window closed before the answer');
-    case 'applied':
-      return l10n.t('Stored');
-    case 'refused':
-      return l10n.t('Not changed');
-    case 'notApplied':
-      return l10n.t('Not stored');
-    case 'unknown':
-      return l10n.t('Not known');
-    case 'conflict':
-      return l10n.t('Conflict: nothing was sent');
-    default:
-      return state satisfies never;
-  }
-}
+const recordedText = (state: RecordedState): string => RECORDED_TEXTS[state]();
+
+const RECORDED_TEXTS: Readonly<Record<RecordedState, () => string>> = {
+  planned: () => l10n.t('Not sent'),
+  sent: () => l10n.t('Not known: the window closed before the answer'),
+  applied: () => l10n.t('Stored'),
+  refused: () => l10n.t('Not changed'),
+  notApplied: () => l10n.t('Not stored'),
+  unknown: () => l10n.t('Not known'),
+  conflict: () => l10n.t('Conflict: nothing was sent'),
+};
 
 function undoChanges(changes: readonly RecordedChange[], { undo }: Actions): void {
   if (changes.length === 0) return;

@@ -3,7 +3,7 @@ import { CHANGE_PAGE, CHANGE_SCHEME, COMMANDS, SETTINGS } from '../../contributi
 import { once } from '../../domain/async/lazy.ts';
 import { runMemory } from '../../editor/changeMemory.ts';
 import { JsonFileSystem } from './jsonFileSystem.ts';
-import type { ChangeFeatureDeps } from './createChanges.ts';
+import type { ChangeFeature, ChangeFeatureDeps } from './createChanges.ts';
 
 /** Changes of settings: nothing is loaded before the first command. */
 export function registerChange(deps: ChangeFeatureDeps): Disposable {
@@ -15,16 +15,7 @@ export function registerChange(deps: ChangeFeatureDeps): Disposable {
   });
   if (runMemory(deps.storage).load() !== undefined) void feature().then((made) => made.tellInterrupted());
   return Disposable.from(
-    commands.registerCommand(COMMANDS.changeSettings, async (argument: unknown) =>
-      (await feature()).open(argument),
-    ),
-    commands.registerCommand(COMMANDS.editJson, async (argument: unknown) =>
-      (await feature()).openJson(argument),
-    ),
-    commands.registerCommand(COMMANDS.removeConfig, async (argument: unknown) =>
-      (await feature()).open(argument, 'remove'),
-    ),
-    commands.registerCommand(COMMANDS.recentChanges, async () => (await feature()).recentChanges()),
+    ...registerCommands(feature),
     workspace.onDidChangeConfiguration(async (event) => {
       if (event.affectsConfiguration(`lambdaAsync.${SETTINGS.allowChanges.key}`)) {
         (await feature.started)?.allowanceChanged();
@@ -37,4 +28,15 @@ export function registerChange(deps: ChangeFeatureDeps): Disposable {
     }),
     { dispose: () => void feature.started?.then((made) => made.dispose()) },
   );
+}
+
+function registerCommands(feature: () => Promise<ChangeFeature>): readonly Disposable[] {
+  const register = (command: string, run: (made: ChangeFeature, argument: unknown) => unknown): Disposable =>
+    commands.registerCommand(command, async (argument: unknown) => run(await feature(), argument));
+  return [
+    register(COMMANDS.changeSettings, (made, argument) => made.open(argument)),
+    register(COMMANDS.editJson, (made, argument) => made.openJson(argument)),
+    register(COMMANDS.removeConfig, (made, argument) => made.open(argument, 'remove')),
+    register(COMMANDS.recentChanges, (made) => made.recentChanges()),
+  ];
 }

@@ -54,7 +54,8 @@ function resultView(
   const common = { key, title, tone, icon, summary: l10n.t('{0} · {1}', text, changeSummary(review)) };
   if (outcome === 'running') return { ...common, notices: [], tables: [settingsTable(review)], parts: [] };
   const isConflict = outcome.kind === 'conflict';
-  const table = isConflict ? conflictTable(review.change, outcome.now) : settingsTable(review);
+  const isStored = outcome.kind === 'applied';
+  const table = isConflict ? conflictTable(review.change, outcome.now) : settingsTable(review, isStored);
   const open = { heading: l10n.t('Function'), lines: [], actions: [buttons.openPanel(key)] };
   return {
     ...common,

@@ -33,16 +33,11 @@ export function changeView(
   textOf: TextOf,
   focus?: EditableSetting,
 ): ChangeView {
-  const { session, error, phase, fixed } = record;
+  const { error, phase, fixed } = record;
   const byKey = new Map(reviews.map(({ key, review }) => [key, review]));
   const apply = applyView(record, reviews, isAllowed);
   return plainTexts({
-    header: {
-      title: pageTitle(record),
-      facts: session ? originFacts(originOf(session)) : [],
-      actionsLabel: l10n.t('Actions'),
-      actions: headerActions(record, reviews),
-    },
+    header: headerView(record, reviews),
     notices: [
       ...(error === undefined ? [] : [failureNotice(error, buttons.retry())]),
       ...pageNotices(record, isAllowed),
@@ -58,6 +53,13 @@ export function changeView(
 }
 
 type TextOf = (setting: EditableSetting) => string;
+
+const headerView = (record: DeskRecord, reviews: readonly Reviewed[]): ChangeView['header'] => ({
+  title: pageTitle(record),
+  facts: record.session ? originFacts(originOf(record.session)) : [],
+  actionsLabel: l10n.t('Actions'),
+  actions: headerActions(record, reviews),
+});
 
 function headerActions(record: DeskRecord, reviews: readonly Reviewed[]): readonly ActionViewModel[] {
   const { phase, targets } = record;

@@ -1,7 +1,8 @@
 import { l10n, type Uri, type WebviewPanel } from 'vscode';
 import { type FunctionTarget, GRAPH } from '../../contributions.ts';
 import { SinglePage } from '../../page/singlePage.ts';
-import { type GraphDeps, GraphPanel } from './panel.ts';
+import { GraphPanel } from './panel.ts';
+import { type GraphDeps } from './graphDeps.ts';
 
 /** Dependencies of the feature. */
 export interface FeatureDeps extends GraphDeps {

@@ -1,9 +1,6 @@
 import { commands, type WebviewPanel } from 'vscode';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
-import type { Log } from '../../domain/log.ts';
 import { graphOf, type OverviewGraph } from '../../domain/graph/eventGraph.ts';
-import type { Scan } from '../../domain/overview/scan.ts';
-import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { chooseAge } from '../../page/chooseAge.ts';
 import { performSessionIntent } from '../../page/perform.ts';
@@ -24,19 +21,7 @@ import { errorOf, graphState, placeOf } from './state.ts';
 import { graphView } from './view.ts';
 import { navigationTo } from './navigation.ts';
 import { words } from './strings/words.ts';
-
-/** Dependencies of the graph. */
-export interface GraphDeps {
-  readonly sessions: SessionManager;
-  readonly log: Log;
-  /** Absent: the editor's own question. */
-  readonly chooseAge?: (scan: Scan) => Promise<Date | undefined>;
-}
-
-/** Milliseconds between two messages during a scan: each redraws the page. */
-const REST = 1000;
-
-const NOTHING: OverviewGraph = { nodes: [], edges: [], isolated: 0, isolatedLosing: 0 };
+import { type GraphDeps, NOTHING, REST } from './graphDeps.ts';
 
 /** The page of the graph: shows what its reader knows, and answers its page. */
 export class GraphPanel implements PageHost {

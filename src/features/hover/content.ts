@@ -7,7 +7,8 @@ import { identityOfArn } from '../../domain/account/functionIdentity.ts';
 import { reportIn, reportsIn } from '../../domain/report/accountReport.ts';
 import type { QualifierReport } from '../../domain/report/report.ts';
 import type { Mismatch } from '../../domain/session/sessionMatch.ts';
-import type { Connection, Session } from '../../domain/session/session.ts';
+import type { Session } from '../../domain/session/session.ts';
+import type { Connection } from '../../domain/session/connection.ts';
 import type { ArnMatch, ArnParts } from '../../domain/text/findArn.ts';
 import { piecesOf } from '../../domain/text/placeholders.ts';
 import {

@@ -1,7 +1,8 @@
 import { l10n, type Uri } from 'vscode';
 import { OVERVIEW_PAGE } from '../../contributions.ts';
 import { SinglePage } from '../../page/singlePage.ts';
-import { type OverviewDeps, OverviewPage } from './overviewPage.ts';
+import { OverviewPage } from './overviewPage.ts';
+import { type OverviewDeps } from './overviewDeps.ts';
 
 /** The tab of the account overview. */
 export function createOverview(deps: OverviewDeps & { readonly extensionUri: Uri }): SinglePage {

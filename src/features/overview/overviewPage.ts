@@ -3,16 +3,10 @@ import type { Account } from '../../domain/account/account.ts';
 import { TagReading } from '../../domain/account/tagReading.ts';
 import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
 import { parseFunctionArn } from '../../domain/arn/functionArn.ts';
-import type { TemplateAccess } from '../../domain/declared/templateAccess.ts';
-import type { ReplaceFile } from '../../domain/export/fileWriting.ts';
-import type { Log } from '../../domain/log.ts';
-import type { Scan, ScanUpdate } from '../../domain/overview/scan.ts';
-import type { SessionManager } from '../../domain/session/sessionManager.ts';
-import type { PageMemory } from '../../editor/memory.ts';
+import type { ScanUpdate } from '../../domain/overview/scan.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { scanRate } from '../../page/scanRate.ts';
 import { chooseAge } from '../../page/chooseAge.ts';
-import type { ExportDialogs } from '../../page/exporting.ts';
 import { performSessionIntent } from '../../page/perform.ts';
 import { Poster } from '../../page/poster.ts';
 import type { PageHost } from '../../page/singlePage.ts';
@@ -34,21 +28,7 @@ import { errorOf } from './record.ts';
 import { functionRows } from './rowViews.ts';
 import { tabTitle } from './strings/header.ts';
 import { tableWords } from './strings/table.ts';
-
-/** Dependencies of the overview. */
-export interface OverviewDeps {
-  readonly sessions: SessionManager;
-  readonly log: Log;
-  readonly memory: PageMemory;
-  /** Reads the last templates of stacks. */
-  readonly templates: () => Promise<{ readonly access: Pick<TemplateAccess, 'read'> }>;
-  /** Version of the extension, for exports. */
-  readonly version: string;
-  readonly replaceFile: ReplaceFile;
-  /** Absent: the editor's own. */
-  readonly dialogs?: ExportDialogs;
-  readonly chooseAge?: (scan: Scan) => Promise<Date | undefined>;
-}
+import type { OverviewDeps } from './overviewDeps.ts';
 
 /** The overview of one account: shows its reader and scan, and answers its page. */
 export class OverviewPage implements PageHost {

@@ -30,22 +30,15 @@ export function actionsOf(state: ScanState): readonly ScanAction[] {
   }
 }
 
-export function scanActionText(action: ScanAction): string {
-  switch (action) {
-    case 'pause':
-      return l10n.t('Pause Scan');
-    case 'resume':
-      return l10n.t('Resume Scan');
-    case 'cancel':
-      return l10n.t('Cancel Scan');
-    case 'overview':
-      return l10n.t('Open Account Overview');
-    case 'graph':
-      return l10n.t('Open Event Graph');
-    default:
-      return action satisfies never;
-  }
-}
+export const scanActionText = (action: ScanAction): string => SCAN_ACTION_TEXTS[action]();
+
+const SCAN_ACTION_TEXTS: Readonly<Record<ScanAction, () => string>> = {
+  pause: () => l10n.t('Pause Scan'),
+  resume: () => l10n.t('Resume Scan'),
+  cancel: () => l10n.t('Cancel Scan'),
+  overview: () => l10n.t('Open Account Overview'),
+  graph: () => l10n.t('Open Event Graph'),
+};
 
 /** Lets the user choose; undefined: dismissed. */
 export async function pickScanAction(scan: Scan | undefined): Promise<ScanAction | undefined> {

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
 import { type ExpectedError, isExpectedError } from '../../domain/errors.ts';
-import type { ConfigurationProblem } from '../../domain/session/session.ts';
+import type { ConfigurationProblem } from '../../domain/session/connection.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { errorText } from '../../presentation/error.ts';
 import { profileText } from '../../presentation/profile.ts';

@@ -1,5 +1,5 @@
 import { type Disposable, l10n, ThemeColor, ThemeIcon, TreeItem, window } from 'vscode';
-import type { AwsAccess, ConfigurationProblem } from '../../domain/session/session.ts';
+import type { AwsAccess, ConfigurationProblem } from '../../domain/session/connection.ts';
 import { membersOf } from '../../domain/typeGuards.ts';
 import type { SessionState, SessionManager } from '../../domain/session/sessionManager.ts';
 import type { DeploymentAnchors } from '../../editor/deploymentAnchors.ts';

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { ExpectedError } from '../../domain/errors.ts';
 import { keyOf } from '../../domain/text/keyOf.ts';
-import type { ConfigurationProblem } from '../../domain/session/session.ts';
+import type { ConfigurationProblem } from '../../domain/session/connection.ts';
 import { placeOf, problemLabel } from './problem.ts';
 
 /** One fact of the connection, or a page about it; a click changes, fixes or opens it, where that can be. */

@@ -4,7 +4,7 @@ import type {
   ConfigurationProblem,
   ProfileEntry,
   ProfileList,
-} from '../../domain/session/session.ts';
+} from '../../domain/session/connection.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { plainLabel } from '../../editor/treeText.ts';
 import { errorText } from '../../presentation/error.ts';
@@ -157,23 +157,14 @@ function problemItems({ problems }: ProfileList): readonly ProfileItem[] {
   ];
 }
 
-function kindText(kind: ProfileEntry['kind']): string | undefined {
-  switch (kind) {
-    case 'sso':
-      return l10n.t('IAM Identity Center');
-    case 'login':
-      return l10n.t('AWS login');
-    case 'role':
-      return l10n.t('assumes a role');
-    case 'webIdentity':
-      return l10n.t('web identity');
-    case 'process':
-      return l10n.t('credential process');
-    case 'keys':
-      return l10n.t('access keys');
-    case 'none':
-      return undefined;
-    default:
-      return kind satisfies never;
-  }
-}
+const kindText = (kind: ProfileEntry['kind']): string | undefined => KIND_TEXTS[kind]();
+
+const KIND_TEXTS: Readonly<Record<ProfileEntry['kind'], () => string | undefined>> = {
+  sso: () => l10n.t('IAM Identity Center'),
+  login: () => l10n.t('AWS login'),
+  role: () => l10n.t('assumes a role'),
+  webIdentity: () => l10n.t('web identity'),
+  process: () => l10n.t('credential process'),
+  keys: () => l10n.t('access keys'),
+  none: () => undefined,
+};

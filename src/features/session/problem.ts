@@ -1,5 +1,5 @@
 import { commands, l10n, Range, Uri } from 'vscode';
-import type { ConfigurationProblem } from '../../domain/session/session.ts';
+import type { ConfigurationProblem } from '../../domain/session/connection.ts';
 
 /** Arguments of the editor's own command that shows the line of a problem. */
 export function placeOf({ file, line }: Pick<ConfigurationProblem, 'file' | 'line'>): readonly unknown[] {

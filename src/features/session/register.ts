@@ -4,7 +4,7 @@ import { once } from '../../domain/async/lazy.ts';
 import { isCancelled } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
 import { reconnectOnFileChange } from '../../domain/session/reconnectOnFileChange.ts';
-import type { AwsAccess, SessionChoice } from '../../domain/session/session.ts';
+import type { AwsAccess, SessionChoice } from '../../domain/session/connection.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import type { DeploymentAnchors } from '../../editor/deploymentAnchors.ts';
 import { reportUnexpected } from '../../editor/log.ts';

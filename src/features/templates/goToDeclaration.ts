@@ -29,12 +29,7 @@ export async function goToDeclaration(deps: TemplateDeps, argument: unknown): Pr
       l10n.t('Open a folder first: declarations are looked for in the workspace.'),
     );
   }
-  const title = l10n.t('Looking for the declaration of {0}…', visibleText(target.name, 100));
-  const places = await window.withProgress(
-    { location: ProgressLocation.Notification, title, cancellable: true },
-    (progress, token) =>
-      find(deps, target, token, (done, total) => progress.report({ message: `${done} / ${total}` })),
-  );
+  const places = await findWithProgress(deps, target);
   if (!places) return;
   if (places.length === 0) {
     const text = l10n.t(
@@ -46,6 +41,15 @@ export async function goToDeclaration(deps: TemplateDeps, argument: unknown): Pr
   const place = places.length === 1 ? places[0] : await pick(places);
   if (place)
     await commands.executeCommand(COMMANDS.openDeclaration, { file: place.at.file, offset: place.at.start });
+}
+
+function findWithProgress(deps: TemplateDeps, target: FunctionTarget) {
+  const title = l10n.t('Looking for the declaration of {0}…', visibleText(target.name, 100));
+  return window.withProgress(
+    { location: ProgressLocation.Notification, title, cancellable: true },
+    (progress, token) =>
+      find(deps, target, token, (done, total) => progress.report({ message: `${done} / ${total}` })),
+  );
 }
 
 /** Undefined: cancelled. Certain places make likely ones needless. */

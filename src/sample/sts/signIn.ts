@@ -53,7 +53,19 @@ function getRoleCredentials({ address, headers }: WireRequest, keyring: Keyring,
 
 /** The OIDC service of IAM Identity Center, as far as tokens are renewed. */
 function createToken({ body }: WireRequest, keyring: Keyring, now: number): Answer {
-  const input = parseBody(body);
+  checkGrant(parseBody(body), keyring, now);
+  return {
+    status: 200,
+    body: {
+      accessToken: keyring.issueToken('ssoAccess', now + HOUR_MS),
+      tokenType: 'Bearer',
+      expiresIn: HOUR_MS / 1000,
+      refreshToken: keyring.issueToken('ssoRefresh', now + REFRESH_MS),
+    },
+  };
+}
+
+function checkGrant(input: ReturnType<typeof parseBody>, keyring: Keyring, now: number): void {
   const grant = textAt(input, 'grantType');
   if (grant !== 'refresh_token') {
     throw oauth(
@@ -68,15 +80,6 @@ function createToken({ body }: WireRequest, keyring: Keyring, now: number): Answ
   if (!keyring.isGoodToken(textAt(input, 'refreshToken') ?? '', 'ssoRefresh', now)) {
     throw oauth('InvalidGrantException', 'invalid_grant', 'Invalid grant provided');
   }
-  return {
-    status: 200,
-    body: {
-      accessToken: keyring.issueToken('ssoAccess', now + HOUR_MS),
-      tokenType: 'Bearer',
-      expiresIn: HOUR_MS / 1000,
-      refreshToken: keyring.issueToken('ssoRefresh', now + REFRESH_MS),
-    },
-  };
 }
 
 /** The service behind `aws login`, as far as tokens are renewed. */

@@ -91,14 +91,19 @@ function samTarget(
   // SAM decides by the type, which an expression may give.
   if (node && intrinsicOf(node)) return { ...hiddenTarget(node, values), at: place };
   const type = node?.kind === 'scalar' ? node.text : '';
+  return createdTarget(type, whole.entry.key.at, place, `${fn.address}EventInvokeConfig${half}`);
+}
+
+/** A queue or topic that SAM creates for a function. */
+function createdTarget(
+  type: string,
+  keyAt: DeclaredTarget['at'],
+  place: DeclaredTarget['at'],
+  prefix: string,
+): DeclaredTarget {
   const created = CREATED.get(type as 'SQS' | 'SNS');
-  const arn: Declared<string> = {
-    kind: 'unknown',
-    why: created ? 'transform' : 'broken',
-    text: type,
-    at: whole.entry.key.at,
-  };
+  const why = created ? 'transform' : 'broken';
+  const arn: Declared<string> = { kind: 'unknown', why, text: type, at: keyAt };
   if (!created) return { arn, at: place };
-  const logicalId = `${fn.address}EventInvokeConfig${half}${created.suffix}`;
-  return { arn, creates: { kind: created.kind, logicalId }, at: place };
+  return { arn, creates: { kind: created.kind, logicalId: `${prefix}${created.suffix}` }, at: place };
 }

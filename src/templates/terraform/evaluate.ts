@@ -181,24 +181,13 @@ export class Evaluator implements Evaluates {
     const attribute = steps.find((step) => step.kind === 'attribute');
     const attributeName = attribute?.kind === 'attribute' ? attribute.name : '';
     const pseudo = PSEUDO.get(`data.${type}`);
-    if (pseudo && PSEUDO_ATTRIBUTES.test(attributeName)) return this.#pseudo(pseudo);
+    if (pseudo && PSEUDO_ATTRIBUTES.test(attributeName)) return pseudoValue(pseudo, this.region);
     const declaration = this.module.declarations.get(`data.${type}.${name}`);
     if (!declaration) return unknown('undeclared');
     const isName = type === 'aws_lambda_function' && attributeName === 'function_name';
     const given = isName ? attributeOf(declaration.block.body, 'function_name')?.value : undefined;
     if (given && !isLoop(declaration)) return this.value(given);
     return named(`data.${type}.${name}.${attributeName}`, 'import');
-  }
-
-  #pseudo(pseudo: 'region' | 'accountId' | 'partition'): Value {
-    const { region } = this;
-    const value = pseudo === 'region' ? region : undefined;
-    return {
-      kind: 'unknown',
-      why: 'parameter',
-      ...(value !== undefined && { otherwise: value }),
-      parts: [{ kind: 'pseudo', pseudo, ...(value !== undefined && { value }) }],
-    };
   }
 
   #resource(type: string, name: string, steps: readonly Step[]): Value {
@@ -218,4 +207,12 @@ export class Evaluator implements Evaluates {
     if (!isOne || attributeName === undefined) return unknown('expression');
     return named(`${address}.${attributeName}`, 'expression');
   }
+}
+
+/** A Region that the provider does not name, an account or a partition are known on deployment. */
+function pseudoValue(pseudo: 'region' | 'accountId' | 'partition', region: string | undefined): Value {
+  const value = pseudo === 'region' ? region : undefined;
+  const otherwise = value === undefined ? {} : { otherwise: value };
+  const part = { kind: 'pseudo', pseudo, ...(value !== undefined && { value }) } as const;
+  return { kind: 'unknown', why: 'parameter', ...otherwise, parts: [part] };
 }

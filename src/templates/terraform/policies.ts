@@ -28,21 +28,21 @@ export function allowedBy(policy: Expression | undefined, evaluator: Evaluator):
 }
 
 /** `data.aws_iam_policy_document.x.json`. */
+/** Attributes with which other documents, or several of this one, decide too. */
+const COMPOSED = [
+  'source_policy_documents',
+  'override_policy_documents',
+  'source_json',
+  'override_json',
+  'for_each',
+  'count',
+];
+
 function documentPolicy(address: string | undefined, evaluator: Evaluator): Allowed {
   const document = address === undefined ? undefined : evaluator.module.declarations.get(address);
   if (document?.type !== 'data.aws_iam_policy_document') return undefined;
   const { body } = document.block;
-  const isPlain =
-    !dynamicOf(body, 'statement') &&
-    [
-      'source_policy_documents',
-      'override_policy_documents',
-      'source_json',
-      'override_json',
-      'for_each',
-      'count',
-    ].every((name) => !attributeOf(body, name));
-  if (!isPlain) return undefined;
+  if (dynamicOf(body, 'statement') || COMPOSED.some((name) => attributeOf(body, name))) return undefined;
   return all(
     blocksOf(body, 'statement').map(({ body: statement }) => {
       const effect = given(statement, 'effect')?.value;

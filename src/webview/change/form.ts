@@ -17,11 +17,8 @@ export function formTemplate(form: FormViewModel, draw: Draw): TemplateResult {
 }
 
 function fieldTemplate(field: FieldViewModel, isLocked: boolean, draw: Draw): TemplateResult {
-  const { setting, label, member, value, hint, placeholder, isNumber, error, choose, toggle } = field;
+  const { setting, label, member, error, choose, toggle } = field;
   const id = `field-${setting}`;
-  const input = ({ target }: Event): void => {
-    if (target instanceof HTMLInputElement) draw.send({ type: 'edit', setting, text: target.value });
-  };
   return html`<div class=${error === undefined ? 'field' : 'field wrong'}>
     <div class="field-head">
       ${toggle ? toggleTemplate(field, isLocked, draw) : nothing}
@@ -29,32 +26,45 @@ function fieldTemplate(field: FieldViewModel, isLocked: boolean, draw: Draw): Te
       <code class="muted">${member}</code>
     </div>
     <div class="field-line">
-      <input
-        id=${id}
-        class=${isNumber ? 'number' : 'mono'}
-        type="text"
-        inputmode=${isNumber ? 'numeric' : 'text'}
-        maxlength="2000"
-        autocomplete="off"
-        spellcheck="false"
-        ?disabled=${isLocked}
-        placeholder=${placeholder}
-        aria-describedby=${`${id}-hint`}
-        aria-invalid=${error === undefined ? 'false' : 'true'}
-        .value=${live(value)}
-        @input=${input}
-      />
-      ${choose && !isLocked ? toolbarButton(choose, draw) : nothing}
+      ${inputTemplate(field, isLocked, draw)} ${choose && !isLocked ? toolbarButton(choose, draw) : nothing}
     </div>
-    <p class="hint" id=${`${id}-hint`}>
-      ${
-        error === undefined
-          ? html`<span class="muted">${hint}</span>`
-          : html`<span class="error" role="alert">${icon('error')} ${error}</span>`
-      }
-    </p>
+    ${hintTemplate(field)}
   </div>`;
 }
+
+function inputTemplate(
+  { setting, value, placeholder, isNumber, error }: FieldViewModel,
+  isLocked: boolean,
+  draw: Draw,
+): TemplateResult {
+  const input = ({ target }: Event): void => {
+    if (target instanceof HTMLInputElement) draw.send({ type: 'edit', setting, text: target.value });
+  };
+  return html`<input
+    id=${`field-${setting}`}
+    class=${isNumber ? 'number' : 'mono'}
+    type="text"
+    inputmode=${isNumber ? 'numeric' : 'text'}
+    maxlength="2000"
+    autocomplete="off"
+    spellcheck="false"
+    ?disabled=${isLocked}
+    placeholder=${placeholder}
+    aria-describedby=${`field-${setting}-hint`}
+    aria-invalid=${error === undefined ? 'false' : 'true'}
+    .value=${live(value)}
+    @input=${input}
+  />`;
+}
+
+const hintTemplate = ({ setting, hint, error }: FieldViewModel): TemplateResult =>
+  html`<p class="hint" id=${`field-${setting}-hint`}>
+    ${
+      error === undefined
+        ? html`<span class="muted">${hint}</span>`
+        : html`<span class="error" role="alert">${icon('error')} ${error}</span>`
+    }
+  </p>`;
 
 function toggleTemplate({ setting, toggle }: FieldViewModel, isLocked: boolean, draw: Draw): TemplateResult {
   return html`<input

@@ -28,6 +28,17 @@ function barTemplate(view: HeaderViewModel, draw: Draw): TemplateResult {
 }
 
 /** The other qualifiers of the function; a native list, which copes with hundreds and every keyboard. */
+const groupTemplate = (
+  { label, options }: SwitcherViewModel['groups'][number],
+  selected: string,
+): TemplateResult =>
+  html`<optgroup label=${label}>
+    ${options.map(
+      ({ qualifier, text }) =>
+        html`<option value=${qualifier} .selected=${qualifier === selected}>${text}</option>`,
+    )}
+  </optgroup>`;
+
 function switcherTemplate(view: SwitcherViewModel, selected: string, { send }: Draw): TemplateResult {
   const change = (event: Event): void => {
     const { target } = event;
@@ -40,15 +51,7 @@ function switcherTemplate(view: SwitcherViewModel, selected: string, { send }: D
     <label for="qualifier">${view.label}</label>
     <span class="select">
       <select id="qualifier" @change=${change}>
-        ${view.groups.map(
-          ({ label, options }) =>
-            html`<optgroup label=${label}>
-              ${options.map(
-                ({ qualifier, text }) =>
-                  html`<option value=${qualifier} .selected=${qualifier === selected}>${text}</option>`,
-              )}
-            </optgroup>`,
-        )}
+        ${view.groups.map((group) => groupTemplate(group, selected))}
       </select>
       ${icon('chevron-down')}
     </span>

@@ -8,21 +8,11 @@ import type { Draw } from './draw.ts';
 export function summaryTemplate(view: OverviewView, draw: Draw): TemplateResult | typeof nothing {
   const { summary, showSummary, hideSummary } = view;
   if (!summary) return nothing;
-  const { isSummaryHidden: isHidden, toggleSummary } = draw;
+  const { isSummaryHidden: isHidden } = draw;
   const problems = summary.cards.filter(({ tone }) => PROBLEMS.includes(tone));
   return html`<section class="summary" aria-label=${summary.label}>
     <div class="summary-line">
-      <button
-        type="button"
-        class="quiet disclosure"
-        aria-expanded=${isHidden ? 'false' : 'true'}
-        aria-controls="summary"
-        @click=${toggleSummary}
-      >
-        ${icon(isHidden ? 'chevron-right' : 'chevron-down')}<span
-          >${isHidden ? showSummary : hideSummary}</span
-        >
-      </button>
+      ${disclosureTemplate(isHidden ? showSummary : hideSummary, draw)}
       ${isHidden ? problems.map((card) => chipTemplate(card, draw)) : nothing}
     </div>
     <div id="summary" class="glance" ?hidden=${isHidden}>
@@ -31,6 +21,20 @@ export function summaryTemplate(view: OverviewView, draw: Draw): TemplateResult 
     </div>
   </section>`;
 }
+
+const disclosureTemplate = (
+  label: string,
+  { isSummaryHidden: isHidden, toggleSummary }: Draw,
+): TemplateResult =>
+  html`<button
+    type="button"
+    class="quiet disclosure"
+    aria-expanded=${isHidden ? 'false' : 'true'}
+    aria-controls="summary"
+    @click=${toggleSummary}
+  >
+    ${icon(isHidden ? 'chevron-right' : 'chevron-down')}<span>${label}</span>
+  </button>`;
 
 const PROBLEMS: readonly CardView['tone'][] = ['error', 'warning', 'info'];
 

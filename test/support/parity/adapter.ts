@@ -8,7 +8,7 @@ import https from 'node:https';
 import { syncBuiltinESMExports } from 'node:module';
 import { homedir } from 'node:os';
 import process from 'node:process';
-import type { SessionChoice } from '../../../src/domain/session/session.ts';
+import type { SessionChoice } from '../../../src/domain/session/connection.ts';
 import { isExpectedError } from '../../../src/domain/errors.ts';
 import { MFA_CODE } from '../../../src/sample/sts/roles.ts';
 

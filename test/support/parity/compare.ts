@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import type { SessionChoice } from '../../../src/domain/session/session.ts';
+import type { SessionChoice } from '../../../src/domain/session/connection.ts';
 import { MFA_CODE } from '../../../src/sample/sts/roles.ts';
 import type { CliRunner } from './cliRunner.ts';
 import type { Configuration } from './configuration.ts';

@@ -1,4 +1,4 @@
-import type { SessionChoice } from '../../../src/domain/session/session.ts';
+import type { SessionChoice } from '../../../src/domain/session/connection.ts';
 
 /** One state of a user's machine, in which the AWS CLI and we should send the same request. */
 export interface Configuration {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach } from 'vitest';
 import type { Limits } from '../../../src/aws/index.ts';
 import { type ErrorKind, type ExpectedError, isExpectedError } from '../../../src/domain/errors.ts';
-import type { Connection } from '../../../src/domain/session/session.ts';
+import type { Connection } from '../../../src/domain/session/connection.ts';
 import {
   type FaultKind,
   type FaultRule,

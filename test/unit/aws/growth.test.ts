@@ -5,7 +5,7 @@ import { readFailure } from '../../../src/aws/failures/failure.ts';
 import { MAX_DETAIL, redact } from '../../../src/aws/failures/redact.ts';
 import { isExpectedError } from '../../../src/domain/errors.ts';
 import { logText } from '../../../src/domain/log.ts';
-import type { Connection } from '../../../src/domain/session/session.ts';
+import type { Connection } from '../../../src/domain/session/connection.ts';
 import { growth, growthOf, LINEAR, SLOW_TEXTS } from '../../support/growth.ts';
 import { connectTo, json, never, REGION, serve, tidy, type TestServer } from './support.ts';
 

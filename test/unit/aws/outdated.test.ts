@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { SessionChoice } from '../../../src/domain/session/session.ts';
+import type { SessionChoice } from '../../../src/domain/session/connection.ts';
 import { home, KEY, scene, SECRET, tidy } from './support.ts';
 
 afterEach(tidy);

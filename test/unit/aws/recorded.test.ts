@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Connection } from '../../../src/domain/session/session.ts';
+import type { Connection } from '../../../src/domain/session/connection.ts';
 import { connectTo, json, never, REGION, serve, tidy, type TestServer } from './support.ts';
 
 interface Recorded {

@@ -4,7 +4,7 @@ import { CAPS } from '../../../src/aws/transport/limits.ts';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { readCaBundle } from '../../../src/aws/config/caBundle.ts';
 import type { AwsOptions } from '../../../src/aws/index.ts';
-import type { Connection } from '../../../src/domain/session/session.ts';
+import type { Connection } from '../../../src/domain/session/connection.ts';
 import { PRIMARY_ACCOUNT, STAGING_ACCOUNT, startSample } from '../../../src/sample/index.ts';
 import { MFA_CODE, MFA_SERIAL, ROLES, roleArn } from '../../../src/sample/sts/roles.ts';
 import { MemoryLog } from '../../support/fakeSessions.ts';

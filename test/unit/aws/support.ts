@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type AwsOptions, createAwsAccess } from '../../../src/aws/index.ts';
-import type { AwsAccess, Connection } from '../../../src/domain/session/session.ts';
+import type { AwsAccess, Connection } from '../../../src/domain/session/connection.ts';
 
 export const REGION = 'eu-west-1';
 export const ACCOUNT = '123456789012';

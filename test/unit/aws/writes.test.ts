@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FaultKind } from '../../../src/sample/index.ts';
-import type { Connection } from '../../../src/domain/session/session.ts';
+import type { Connection } from '../../../src/domain/session/connection.ts';
 import type { DesiredConfig } from '../../../src/domain/change/desiredConfig.ts';
 import { failureOf, faultScene, limitsFor, QUICK, region } from './faultScene.ts';
 import { connectTo, never, REGION, serve, tidy } from './support.ts';

@@ -12,11 +12,11 @@ import type { PartViewModel, TableViewModel } from '../protocol.ts';
 import * as buttons from './buttons.ts';
 import { settingName, shortValueText, valueText } from './fields.ts';
 
-/** Each setting now and then. */
-export function settingsTable({ change, changed }: ChangeReview): TableViewModel {
+/** Each setting now and then, or before and after. */
+export function settingsTable({ change, changed }: ChangeReview, isDone = false): TableViewModel {
   return {
     caption: l10n.t('Settings'),
-    columns: [l10n.t('Setting'), l10n.t('Now'), l10n.t('After')],
+    columns: [l10n.t('Setting'), isDone ? l10n.t('Before') : l10n.t('Now'), l10n.t('After')],
     rows: EDITABLE_SETTINGS.map((setting) => ({
       name: settingName(setting),
       cells: [valueText(setting, change.seen?.[setting]), valueText(setting, change.desired[setting])],

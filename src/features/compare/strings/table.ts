@@ -23,24 +23,28 @@ export function tableWords(): TableWords {
     count: l10n.t('{0} of {1} rows'),
     noRows: l10n.t('No rows yet.'),
     nothingPasses: l10n.t('No rows match the filters.'),
-    filters: {
-      label: l10n.t('Filters'),
-      text: l10n.t('Filter by function or file'),
-      placeholder: l10n.t('Function or file'),
-      state: l10n.t('State'),
-      all: l10n.t('All'),
-      clear: l10n.t('Clear Filters'),
-    },
-    detail: {
-      label: l10n.t('Selected row'),
-      none: l10n.t('Select a row to see its settings in the file, in the stack and in force.'),
-      setting: l10n.t('Setting'),
-      file: l10n.t('This file'),
-      stack: l10n.t('Last deployed by the stack'),
-      deployed: l10n.t('In force now'),
-    },
+    filters: filterWords(),
+    detail: detailWords(),
   };
 }
+
+const filterWords = (): TableWords['filters'] => ({
+  label: l10n.t('Filters'),
+  text: l10n.t('Filter by function or file'),
+  placeholder: l10n.t('Function or file'),
+  state: l10n.t('State'),
+  all: l10n.t('All'),
+  clear: l10n.t('Clear Filters'),
+});
+
+const detailWords = (): TableWords['detail'] => ({
+  label: l10n.t('Selected row'),
+  none: l10n.t('Select a row to see its settings in the file, in the stack and in force.'),
+  setting: l10n.t('Setting'),
+  file: l10n.t('This file'),
+  stack: l10n.t('Last deployed by the stack'),
+  deployed: l10n.t('In force now'),
+});
 
 const stateWords = (): TableWords['states'] =>
   Object.fromEntries(

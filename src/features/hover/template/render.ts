@@ -46,7 +46,7 @@ export function renderTemplateHover(content: TemplateContent): MarkdownString {
   const { outcome } = content;
   const head = [heading(content), ...placeLine(outcome)];
   const links = linksOf(content).join(' | ');
-  const text = [...declaration(content), ...body(content)];
+  const text = [...body(content), ...declaration(content)];
   const isRead = outcome.kind === 'read';
   const paragraphs = isRead ? [[...head, links].join(BREAK), ...text] : [head.join(BREAK), ...text, links];
   return trustedMarkdown(paragraphs.filter((paragraph) => paragraph !== '').join('\n\n'), ENABLED);
@@ -114,10 +114,17 @@ function body({ subject, outcome, senders }: TemplateContent): readonly string[]
     case 'notMatched':
       return notMatched(outcome.match);
     case 'read':
-      return [...differences(outcome.sides), ...factsMarkdown(outcome.facts)];
+      return compared(outcome);
     default:
       return outcome satisfies never;
   }
+}
+
+/** What differs comes first; that nothing does is worth less than the fate of a failed event. */
+function compared({ sides, facts }: Extract<TemplateOutcome, { readonly kind: 'read' }>): readonly string[] {
+  const told = differences(sides);
+  const read = factsMarkdown(facts);
+  return sides.some(({ outcome }) => outcome === 'differs') ? [...told, ...read] : [...read, ...told];
 }
 
 function sendersText(senders: readonly string[]): string {

@@ -5,7 +5,8 @@ import type { FunctionConfigs } from '../../../../src/domain/account/account.ts'
 import { ExpectedError } from '../../../../src/domain/errors.ts';
 import type { EventInvokeConfig } from '../../../../src/domain/settings/eventInvokeConfig.ts';
 import type { FunctionSummary, LambdaApi } from '../../../../src/domain/session/lambdaApi.ts';
-import { type Connection, Session } from '../../../../src/domain/session/session.ts';
+import { Session } from '../../../../src/domain/session/session.ts';
+import { type Connection } from '../../../../src/domain/session/connection.ts';
 import type { PanelState } from '../../../../src/features/configPanel/protocol.ts';
 import type { Content, PanelRecord } from '../../../../src/features/configPanel/record.ts';
 import { panelState } from '../../../../src/features/configPanel/state.ts';

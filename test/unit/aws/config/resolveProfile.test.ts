@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { externalDataInterceptor } from '@smithy/shared-ini-file-loader';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Connection } from '../../../../src/domain/session/session.ts';
+import type { Connection } from '../../../../src/domain/session/connection.ts';
 import { CHOICES, type Choice } from '../../../support/parity/choices.ts';
 import { FILE_FORMS } from '../../../support/parity/fileForms.ts';
 import { envTo, fail, home, never, REGION, scene, serve, tidy } from '../support.ts';

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Credentials, type AwsCredentials } from '../../../../src/aws/credentials/credentials.ts';
-import type { Connection } from '../../../../src/domain/session/session.ts';
+import type { Connection } from '../../../../src/domain/session/connection.ts';
 import {
   type Answerer,
   arn,

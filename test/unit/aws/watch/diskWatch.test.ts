@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DiskWatch } from '../../../../src/aws/watch/diskWatch.ts';
 import type { AwsOptions } from '../../../../src/aws/config/options.ts';
-import type { DiskChange } from '../../../../src/domain/session/session.ts';
+import type { DiskChange } from '../../../../src/domain/session/connection.ts';
 import { home, tidy } from '../support.ts';
 
 const profile = (region: string): string => `[default]\nregion = ${region}\n`;

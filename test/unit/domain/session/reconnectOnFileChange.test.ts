@@ -4,7 +4,8 @@ import {
   reconnectAfter,
   reconnectOnFileChange,
 } from '../../../../src/domain/session/reconnectOnFileChange.ts';
-import type { DiskChange, Session } from '../../../../src/domain/session/session.ts';
+import type { Session } from '../../../../src/domain/session/session.ts';
+import type { DiskChange } from '../../../../src/domain/session/connection.ts';
 import type { SessionState, SessionManager } from '../../../../src/domain/session/sessionManager.ts';
 import { FakeConnection, REGION } from '../../../support/fakeLambda.ts';
 import { FakeAccess, fakeSessions } from '../../../support/fakeSessions.ts';

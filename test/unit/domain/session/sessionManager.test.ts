@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
+import { Session } from '../../../../src/domain/session/session.ts';
 import {
   type AwsAccess,
   type Connection,
-  Session,
   type SessionChoice,
-} from '../../../../src/domain/session/session.ts';
+} from '../../../../src/domain/session/connection.ts';
 import { SessionManager } from '../../../../src/domain/session/sessionManager.ts';
 import { ACCOUNT, FakeConnection, summaryOf } from '../../../support/fakeLambda.ts';
 
