@@ -9,6 +9,8 @@ const EXCLUDE = '**/{node_modules,.git,.terraform,.venv,cdk.out,dist,build,out}/
 /** Most files that are looked at, and largest one in bytes: CloudFormation takes 1 MB. */
 const MOST_FILES = 5_000;
 const LARGEST = 2_000_000;
+/** Most characters of one Terraform module: the reader takes half of it. */
+const LARGEST_MODULE = 10_000_000;
 
 /** Callbacks while the workspace is read; all may be left out. */
 export interface WorkspaceReading {
@@ -29,32 +31,49 @@ export async function* workspaceTemplates(
 ): AsyncGenerator<DeclaredTemplate, void, undefined> {
   const files = await workspace.findFiles(INCLUDE, EXCLUDE, MOST_FILES, token);
   if (files.length === MOST_FILES) reading.cut?.();
-  const modules = new Map<string, TemplateSource[]>();
+  const modules = new Map<string, Uri[]>();
   for (const [index, uri] of files.entries()) {
     if (token.isCancellationRequested) return;
     reading.progress?.(index, files.length);
-    const source = await sourceOf(uri, reading);
-    if (!source || !mayBeTemplate(source)) continue;
-    if (isTerraform(source.file)) {
-      append(modules, folderOf(uri), source);
+    // A module is read when its turn comes: the texts of all would not fit into memory.
+    if (isTerraform(uri.path)) {
+      append(modules, folderOf(uri), uri);
       continue;
     }
+    const source = await sourceOf(uri, reading);
+    if (!source || !mayBeTemplate(source)) continue;
     const template = await read(access, [source], reading);
     if (template) yield template;
   }
-  for (const sources of modules.values()) {
+  for (const uris of modules.values()) {
     if (token.isCancellationRequested) return;
-    const template = await read(access, sources, reading);
+    const sources = await moduleOf(uris, reading);
+    const template = sources.length > 0 ? await read(access, sources, reading) : undefined;
     if (template) yield template;
   }
 }
 
 const folderOf = ({ path }: Uri): string => path.slice(0, path.lastIndexOf('/'));
 
-function append(modules: Map<string, TemplateSource[]>, folder: string, source: TemplateSource): void {
+function append(modules: Map<string, Uri[]>, folder: string, uri: Uri): void {
   const known = modules.get(folder);
-  if (known) known.push(source);
-  else modules.set(folder, [source]);
+  if (known) known.push(uri);
+  else modules.set(folder, [uri]);
+}
+
+/** The files of a module that may say something about functions, up to a limit. */
+async function moduleOf(uris: readonly Uri[], reading: WorkspaceReading): Promise<readonly TemplateSource[]> {
+  const sources: TemplateSource[] = [];
+  let length = 0;
+  for (const uri of uris) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other, so that the limit holds
+    const source = await sourceOf(uri, reading);
+    if (!source || !mayBeTemplate(source)) continue;
+    length += source.text.length;
+    if (length > LARGEST_MODULE) reading.tooLarge?.(source.file);
+    else sources.push(source);
+  }
+  return sources;
 }
 
 async function sourceOf(uri: Uri, { tooLarge }: WorkspaceReading): Promise<TemplateSource | undefined> {

@@ -9,6 +9,9 @@ import { isWorthReading } from './mayBeTemplate.ts';
 
 /** Most files of a Terraform module that are read. */
 const MOST_FILES = 500;
+/** Largest one on disk in bytes, and most of all together: the reader takes 500,000 characters, and 5,000,000. */
+const LARGEST = 2_000_000;
+const LARGEST_MODULE = 20_000_000;
 /** Readings that are kept: of the documents last asked about. */
 const KEPT = 50;
 
@@ -123,8 +126,30 @@ async function moduleSources(
   document: TextDocument,
   files: readonly ModuleFile[],
 ): Promise<readonly TemplateSource[]> {
-  const others = await Promise.all(files.map(fileSource));
+  const others = await Promise.all((await fitting(files)).map(fileSource));
   return [sourceOf(document), ...others.flatMap((source) => source ?? [])];
+}
+
+/** Files of a size that is read, as many as may be: a folder can hold more than fits into memory. */
+async function fitting(files: readonly ModuleFile[]): Promise<readonly ModuleFile[]> {
+  const sizes = await Promise.all(files.map(sizeOf));
+  let sum = 0;
+  return files.filter((_, index) => {
+    const size = sizes[index] ?? 0;
+    const fits = size <= LARGEST && sum + size <= LARGEST_MODULE;
+    if (fits) sum += size;
+    return fits;
+  });
+}
+
+async function sizeOf({ uri, document }: ModuleFile): Promise<number> {
+  if (document) return document.getText().length;
+  try {
+    return (await workspace.fs.stat(uri)).size;
+  } catch {
+    // The file went away meanwhile.
+    return 0;
+  }
 }
 
 async function fileSource({ uri, document }: ModuleFile): Promise<TemplateSource | undefined> {

@@ -70,6 +70,8 @@ export function notMatchedText(match: Unmatched, mark: (name: string) => string)
         : l10n.t('The stack of this file is not known.');
     case 'chooseState':
       return l10n.t('Only a Terraform state tells the name of the deployed function.');
+    case 'regionUnknown':
+      return l10n.t('The Region of this function is not known.');
     case 'repeated':
       return l10n.t('This declaration stands for any number of functions.');
     default:

@@ -149,10 +149,11 @@ function qualifiersOf(
 
 /**
  * A name or qualifier as it can be sent. With an empty one the SDK asks for the path of another operation (domain.md
- * §12), as with one that means a folder; half a character is nothing that an address can hold.
+ * §12), as with one that means a folder; half a character is nothing that an address can hold. With a colon it would be
+ * an ARN, which may be one of another account.
  */
 export function required(text: string): string {
-  if (text !== '' && text !== '.' && text !== '..' && text.isWellFormed()) return text;
+  if (text !== '' && text !== '.' && text !== '..' && !text.includes(':') && text.isWellFormed()) return text;
   throw new ExpectedError('invalidRequest', 'This is not a valid function name or qualifier.');
 }
 

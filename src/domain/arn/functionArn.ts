@@ -71,6 +71,9 @@ const NON_FUNCTIONS: readonly string[] = [
   'network-connector',
 ] satisfies readonly NonFunctionKind[];
 
+/** True for a name alone: no ARN, no qualifier, and nothing that leads elsewhere in an address. */
+export const isFunctionName = (text: string): boolean => text.length <= MAX_NAME_LENGTH && NAME.test(text);
+
 export function isAccountId(text: string): boolean {
   return ACCOUNT.test(text);
 }

@@ -45,10 +45,13 @@ export async function compareUnit(
   // Without its account nothing tells a function of another one.
   await session.accountId();
   const ref: Partial<FunctionRef> = unit.kind === 'config' ? unit.ref : {};
-  const region = ref.region ?? regionOf(unit.template, session.region);
+  const resource = resourceOfUnit(unit);
+  const region = ref.region ?? regionOf(unit.template, session.region, resource);
   const start = startOf(unit, region);
   const match = matchSession({ ...ref, region }, session);
   if (isMismatch(match)) return [{ ...start, ...reasonOf(unit, { kind: 'mismatch', match }) }];
+  if (ref.region === undefined && resource.region?.kind === 'unknown')
+    return [notMatched(unit, start, { kind: 'regionUnknown' })];
   const account = session.inRegion(region);
   return unit.kind === 'function'
     ? await functionRows(unit, start, account, deps, signal)
@@ -57,7 +60,7 @@ export async function compareUnit(
 
 /** The row of a unit that could not be compared. */
 export function failedRow(unit: ComparisonUnit, session: Session, error: unknown): ComparisonRow {
-  const start = startOf(unit, regionOf(unit.template, session.region));
+  const start = startOf(unit, regionOf(unit.template, session.region, resourceOfUnit(unit)));
   return { ...start, ...reasonOf(unit, { kind: 'failed', error }) };
 }
 

@@ -68,4 +68,4 @@ function pathFrom(file: string, path: string): string | undefined {
 
 /** Names in a URI are encoded. */
 const encodedLike = (file: string, step: string): string =>
-  /^[a-z][a-z0-9+.-]+:/i.test(file) ? encodeURIComponent(step) : step;
+  /^[a-z][a-z0-9+.-]+:/i.test(file) ? encodeURIComponent(step.toWellFormed()) : step;

@@ -1,3 +1,4 @@
+import { isFunctionName } from '../arn/functionArn.ts';
 import type { Anchors, AssembledConstruct, DeployedMatch } from './resolution.ts';
 import { type DeclaredTemplate } from './template.ts';
 import { type DeclaredFunction, isFunction } from './resources.ts';
@@ -13,6 +14,7 @@ export async function findDeployed(
   anchors: Anchors,
 ): Promise<DeployedMatch> {
   if (fn.isRepeated === true) return { kind: 'repeated' };
+  if (fn.region !== undefined && fn.region.kind !== 'literal') return { kind: 'regionUnknown' };
   if (fn.name?.kind === 'literal') return await byName(fn.name.value, account, { kind: 'name' });
   if (template.dialect === 'terraform') return byState(fn, template, anchors);
   const assembled = assembledOf(fn, anchors);
@@ -58,7 +60,7 @@ function byState(
   if (others.length > 0) return { kind: 'repeated' };
   const inState = `${only}${address}`;
   const name = functions.get(inState);
-  return name === undefined
+  return name === undefined || !isFunctionName(name)
     ? { kind: 'notDeployed' }
     : { kind: 'found', name, way: { kind: 'state', file, address: inState } };
 }

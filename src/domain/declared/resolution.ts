@@ -46,6 +46,8 @@ export type DeployedMatch =
     }
   /** Terraform: only a state tells the name. */
   | { readonly kind: 'chooseState' }
+  /** The declaration is for another Region than its template, and does not tell which. */
+  | { readonly kind: 'regionUnknown' }
   /** The declaration stands for any number of functions. */
   | { readonly kind: 'repeated' };
 

@@ -17,6 +17,8 @@ interface Resource {
   readonly isRepeated?: boolean;
   /** The deployment creates it only if a condition holds. */
   readonly isConditional?: boolean;
+  /** The Region that the declaration gives itself; absent: that of the template. */
+  readonly region?: Declared<string>;
 }
 
 export interface DeclaredFunction extends Resource {

@@ -39,7 +39,7 @@ async function open(deps: TemplateDeps, file: string, address: string): Promise<
   const fn = template?.resources.filter(isFunction).find((one) => one.address === address);
   if (!template || !fn) return;
   const session = await deps.sessions.open();
-  const account = session.inRegion(regionOf(template, session.region));
+  const account = session.inRegion(regionOf(template, session.region, fn));
   const match = await findDeployed(fn, template, account, await anchors.anchors(file));
   if (match.kind === 'found') {
     const target: FunctionTarget = {
@@ -62,6 +62,8 @@ async function offerNext(match: Unmatched, file: string, { files }: DeclaredTemp
       return void window.showInformationMessage(
         l10n.t('This function is not deployed in the active account and Region.'),
       );
+    case 'regionUnknown':
+      return void window.showInformationMessage(l10n.t('The Region of this function is not known.'));
     case 'repeated':
       return void window.showInformationMessage(
         l10n.t('This declaration stands for any number of functions.'),

@@ -35,9 +35,16 @@ export function classAround(program: Program, at: number, lines: Lines | undefin
   return braceBefore(program, at, (open) => isClass(program, open));
 }
 
+/** Most brackets around a token that are looked at. */
+const MAX_AROUND = 200;
+
 function braceBefore(program: Program, at: number, accepts: (open: number) => boolean): Extent {
   const { tokens, partners, parents } = program;
+  let around = 0;
   for (let index = parents[at] ?? -1; index !== -1; index = parents[index] ?? -1) {
+    around += 1;
+    // Nothing is sure then: the name means this nowhere.
+    if (around > MAX_AROUND) return { from: at, to: at };
     if (!isAt(program, index, '{') || !accepts(index)) continue;
     const partner = partners[index] ?? -1;
     return { from: index, to: partner === -1 ? tokens.length : partner };

@@ -15,8 +15,9 @@ export interface Imports {
   readonly everything: readonly string[];
 }
 
-/** Most tokens of one import. */
+/** Most tokens of one import, and of one dotted name. */
 const MAX_IMPORT = 1_000;
+const MAX_DOTTED = 40;
 
 class Collector implements Imports {
   readonly names = new Map<string, Imported>();
@@ -33,7 +34,8 @@ export function importsOf(program: Program, language: Language): Imports {
     else if (language.id === 'python' && text === 'import') pythonImport(program, index, found);
     else if (language.id === 'java' && text === 'import') java(program, index, found);
     else if (language.id === 'csharp' && text === 'using') csharp(program, index, found);
-    else if (language.id === 'go' && text === 'import') go(program, index, found);
+    else if (language.id === 'go' && text === 'import' && program.parents[index] === -1)
+      go(program, index, found);
   }
   return found;
 }
@@ -72,7 +74,7 @@ function bound(program: Program, last: number, module: string, found: Collector)
 function dotted(program: Program, start: number): { readonly name: string; readonly end: number } {
   let at = start;
   let name = '';
-  while (at < start + MAX_IMPORT) {
+  while (at < start + MAX_DOTTED) {
     const token = program.tokens[at];
     const isPart =
       token?.kind === 'word' || (token?.kind === 'mark' && (token.text === '.' || token.text === '*'));

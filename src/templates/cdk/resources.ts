@@ -72,12 +72,17 @@ function aliasOf(values: Values, one: Addressed): DeclaredQualifier {
   };
 }
 
+/** Most tokens of a version: a construct may be made in its place. */
+const MAX_VERSION = 40;
+
 function functionBehind(values: Values, property: Property | undefined): Declared<string> | undefined {
   if (!property) return undefined;
   const { from, to } = property.value;
   const { tokens } = values.program;
   // `fn.currentVersion`, `fn.current_version`, `fn.getCurrentVersion()`, `fn.CurrentVersion()`.
-  const version = tokens.slice(from, to).findIndex(({ text }) => /^(?:get)?current_?version$/i.test(text));
+  const version = tokens
+    .slice(from, Math.min(to, from + MAX_VERSION))
+    .findIndex(({ text }) => /^(?:get)?current_?version$/i.test(text));
   if (version < 1) return undefined;
   const variable = lastWord(values.program, { from, to: from + version - 1 });
   const address = variable === undefined ? undefined : values.addressAt(variable);

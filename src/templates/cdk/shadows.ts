@@ -1,11 +1,18 @@
 import { isAt, type Program } from '../code/tokens.ts';
 import type { Binding } from './bindings.ts';
 
+/** Most brackets around a use, and tokens of one function's parameters: of more nothing is sure. */
+const MAX_AROUND = 200;
+const MAX_PARAMETERS = 500;
+
 /** True if a parameter or loop variable of the same name stands between a use and what it is bound to. */
 export function isShadowed(program: Program, index: number, { name, isMember, extent }: Binding): boolean {
   if (isMember) return false;
   const { parents } = program;
+  let around = 0;
   for (let open = parents[index] ?? -1; open > extent.from; open = parents[open] ?? -1) {
+    around += 1;
+    if (around > MAX_AROUND) return true;
     if (isAt(program, open, '{') && takesName(program, open - 1, name)) return true;
     if (isAt(program, open, '(') && isArrowOf(program, open + 1, name)) return true;
   }
@@ -26,6 +33,7 @@ function takesName(program: Program, last: number, name: string): boolean {
 }
 
 function hasParameter(program: Program, open: number, close: number, name: string): boolean {
+  if (close - open > MAX_PARAMETERS) return true;
   for (let index = open + 1; index < close; index += 1) {
     if (isAt(program, index, name) && program.parents[index] === open) return true;
   }

@@ -19,7 +19,7 @@ export function sinkOf(values: Values, one: Addressed, kind: DeclaredSink['kind'
   const text =
     fifo &&
     values.program.tokens
-      .slice(fifo.value.from, fifo.value.to)
+      .slice(fifo.value.from, Math.min(fifo.value.to, fifo.value.from + 10))
       .map((token) => token.text)
       .join('');
   const isFifo = fifo ? /^(?:jsii\.Bool\()?(?:true|True)\)?$/.test(text ?? '') || undefined : false;

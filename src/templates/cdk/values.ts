@@ -52,7 +52,7 @@ export function declaredDuration(values: Values, range: Range): Declared<number>
   const { program } = values;
   const open = openingOf(program, range);
   const words = program.tokens
-    .slice(range.from, open === -1 ? range.from : open)
+    .slice(Math.max(range.from, open - 10), open === -1 ? range.from : open)
     .map(({ text }) => text)
     .join('');
   const unit = /(?:^|\.)Duration[._](\w+)$/.exec(words)?.[1]?.toLowerCase() ?? '';

@@ -19,12 +19,14 @@ export function definitionsOf(
   const isNamed = ({ kind }: DeclaredResource) =>
     kind === 'function' || kind === 'alias' || kind === 'version';
   const named = new Set(resources.filter(isNamed).map(({ address }) => address));
+  // One list for all: each API with an included file has it.
+  const own = ownNames(named);
   return [...stack.resources.values()].flatMap(({ type, properties }) => {
     const path = STATE_MACHINES.has(type) ? stateMachinePath(properties) : includedPath(properties);
     // `s3://…` is no file.
     if (path === undefined || path.includes(':')) return [];
     const isIncluded = !STATE_MACHINES.has(type);
-    return [{ path, substitutions: isIncluded ? ownNames(named) : substituted(properties, values, named) }];
+    return [{ path, substitutions: isIncluded ? own : substituted(properties, values, named) }];
   });
 }
 

@@ -7,25 +7,35 @@ import { piecesOfSub } from './sub.ts';
 /** Most resources that are looked at; whatever has more is taken to wait, so that no warning is false. */
 const MAX_STEPS = 1_000;
 
-const known = new WeakMap<StackEntry, readonly string[]>();
+/** Most dependencies of one template that are followed, over all questions. */
+const MAX_FOLLOWED = 2_000_000;
+
+const known = new WeakMap<StackEntry, ReadonlySet<string>>();
+const followed = new WeakMap<Stack, number>();
 
 /** True if a resource is created after another: it depends on it, or on one that does. */
-export function waitsFor({ resources }: Stack, from: string, to: string): boolean {
+export function waitsFor(stack: Stack, from: string, to: string): boolean {
+  const { resources } = stack;
   const seen = new Set([from]);
+  let count = followed.get(stack) ?? 0;
   for (const logicalId of seen) {
     const entry = resources.get(logicalId);
-    for (const next of entry ? dependenciesOf(entry) : []) if (resources.has(next)) seen.add(next);
-    if (seen.has(to) || seen.size > MAX_STEPS) return true;
+    const dependencies = entry && dependenciesOf(entry, stack);
+    count += dependencies?.size ?? 0;
+    followed.set(stack, count);
+    for (const next of dependencies ?? []) seen.add(next);
+    if (seen.has(to) || seen.size > MAX_STEPS || count > MAX_FOLLOWED) return true;
   }
   return false;
 }
 
-/** Names behind DependsOn, and those that its properties refer to. */
-function dependenciesOf(resource: StackEntry): readonly string[] {
+/** Resources behind DependsOn, and those that its properties refer to. */
+function dependenciesOf(resource: StackEntry, { resources }: Stack): ReadonlySet<string> {
   const found = known.get(resource);
   if (found) return found;
   const properties = resource.properties ? [...nodesOf(resource.properties)] : [];
-  const names = [...dependsOn(resource.entry.value), ...properties.flatMap(namesIn)];
+  const all = [...dependsOn(resource.entry.value), ...properties.flatMap(namesIn)];
+  const names = new Set(all.filter((name) => resources.has(name)));
   known.set(resource, names);
   return names;
 }

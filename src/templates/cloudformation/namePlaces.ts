@@ -1,6 +1,7 @@
 import { parseFunctionArn, parseFunctionRef } from '../../domain/arn/functionArn.ts';
 import type { Span } from '../../domain/declared/declared.ts';
 import type { Reference, Referent } from '../../domain/declared/template.ts';
+import { MAX_RESOURCES } from '../limits.ts';
 import { intrinsicOf } from '../tree/intrinsics.ts';
 import type { Scalar, TreeNode } from '../tree/node.ts';
 import { placeWithin } from '../tree/within.ts';
@@ -87,7 +88,11 @@ export class NamePlaces {
 
   #behind({ text }: Scalar, marker: string): readonly { readonly name: string; readonly start: number }[] {
     const found: { name: string; start: number }[] = [];
-    for (let at = text.indexOf(marker); at !== -1; at = text.indexOf(marker, at + 1)) {
+    for (
+      let at = text.indexOf(marker);
+      at !== -1 && found.length < MAX_RESOURCES;
+      at = text.indexOf(marker, at + 1)
+    ) {
       const start = at + marker.length;
       NAME.lastIndex = start;
       const name = NAME.exec(text)?.[0];

@@ -8,7 +8,7 @@ export type Value =
 
 /** Most pieces of a text, and characters of one that is put together. */
 const MAX_PARTS = 64;
-const MAX_VALUE = 4_096;
+export const MAX_VALUE = 4_096;
 
 export const literal = (text: string): Value => ({ kind: 'text', parts: [{ kind: 'text', text }] });
 

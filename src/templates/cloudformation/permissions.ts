@@ -46,7 +46,7 @@ function missing(
 ): readonly Remark[] {
   const kind = kindOf(target, byAddress);
   const needed = kind ? REQUIRED_ACTIONS[kind] : [];
-  const action = needed.find((one) => role.allows?.every((allowed) => !covers(allowed, one)) === true);
+  const action = needed.find((one) => role.allows && allowing(role, one).length === 0);
   if (action === undefined) return [];
   const facts = { action, role: role.address };
   return [{ kind: 'permission-missing', at: target.arn.at, subject: address, facts, fixes: [] }];
@@ -73,6 +73,17 @@ export function kindOf(
     default:
       return undefined;
   }
+}
+
+const answers = new WeakMap<DeclaredRole, Map<string, readonly AllowedAction[]>>();
+
+/** What of a role allows an action, found once: many functions may have the role. */
+function allowing(role: DeclaredRole, action: string): readonly AllowedAction[] {
+  const known = answers.get(role) ?? new Map<string, readonly AllowedAction[]>();
+  answers.set(role, known);
+  const found = known.get(action) ?? role.allows?.filter((allowed) => covers(allowed, action)) ?? [];
+  known.set(action, found);
+  return found;
 }
 
 /** True if a statement allows an action; its resources are not judged, so that no warning is false. */
@@ -138,9 +149,8 @@ function separatePolicy(
 ): string | undefined {
   const kind = kindOf(target, byAddress);
   for (const action of kind ? REQUIRED_ACTIONS[kind] : []) {
-    const allowing = role.allows?.filter((allowed) => covers(allowed, action)) ?? [];
-    if (allowing.length > 0 && allowing.every(({ policy }) => policy !== undefined))
-      return allowing[0]?.policy;
+    const allowed = allowing(role, action);
+    if (allowed.length > 0 && allowed.every(({ policy }) => policy !== undefined)) return allowed[0]?.policy;
   }
   return undefined;
 }

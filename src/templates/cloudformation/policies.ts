@@ -3,18 +3,33 @@ import { intrinsicOf } from '../tree/intrinsics.ts';
 import { at, entriesOf, entryOf, type TreeNode } from '../tree/node.ts';
 import type { Values } from './values.ts';
 
-/** Permissions of a policy document; undefined: it is not literal, so more may be allowed. */
+/** Most actions of one policy: of more, none is told. IAM's limit of 10,240 characters has room for about 1,000. */
+const MAX_ACTIONS = 2_000;
+
+const known = new WeakMap<TreeNode, { readonly allows: readonly AllowedAction[] | undefined }>();
+
+/** Permissions of a policy document; undefined: it is not literal, so more may be allowed. Read once: many roles may have it. */
 export function allowedBy(
   document: TreeNode | undefined,
   values: Values,
 ): readonly AllowedAction[] | undefined {
+  if (!document) return undefined;
+  const found = known.get(document);
+  if (found) return found.allows;
+  const allows = readDocument(document, values);
+  known.set(document, { allows });
+  return allows;
+}
+
+function readDocument(document: TreeNode, values: Values): readonly AllowedAction[] | undefined {
   const statements = at(document, 'Statement');
-  if (!document || !statements || isOpen(document) || isOpen(statements)) return undefined;
+  if (!statements || isOpen(document) || isOpen(statements)) return undefined;
   const allowed: AllowedAction[] = [];
   for (const statement of itemsOf(statements)) {
     const own = allowedIn(statement, values);
     if (!own) return undefined;
     for (const one of own) allowed.push(one);
+    if (allowed.length > MAX_ACTIONS) return undefined;
   }
   return allowed;
 }
@@ -34,12 +49,14 @@ function allowedIn(statement: TreeNode, values: Values): readonly AllowedAction[
 
 /** Undefined: any, or not known. */
 function resourcesOf(node: TreeNode | undefined, values: Values): readonly string[] | undefined {
-  const known = itemsOf(node).map((item) => {
+  const resources = itemsOf(node).map((item) => {
     const value = values.text(item);
     if (value.kind === 'reference') return value.to;
     return value.kind === 'literal' && !/[*?]/.test(value.value) ? value.value : undefined;
   });
-  return known.length > 0 && known.every((resource) => resource !== undefined) ? known : undefined;
+  return resources.length > 0 && resources.every((resource) => resource !== undefined)
+    ? resources
+    : undefined;
 }
 
 /** True if an expression or a macro gives the node, or a part of its entries. */

@@ -39,7 +39,7 @@ function readRoot(source: Source, root: TreeNode, unread: readonly Unread[]): De
     dialect: stack.isSam ? 'sam' : 'cloudformation',
     files: [source.file],
     resources,
-    references: references.toSorted((a, b) => a.at.start - b.at.start),
+    references: references.slice(0, MAX_RESOURCES).toSorted((a, b) => a.at.start - b.at.start),
     remarks: remarksOf(stack, values, resources),
     unread: [...unread, ...loops(stack), ...(isCut ? [{ why: 'tooMany', at: root.at } as const] : [])],
     deployment: {},

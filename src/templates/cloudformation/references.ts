@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/declared/declared.ts';
+import type { Declared, Span } from '../../domain/declared/declared.ts';
 import type { Reference, ReferenceForm, Referent } from '../../domain/declared/template.ts';
 import type { DeclaredResource } from '../../domain/declared/resources.ts';
 import { MAX_RESOURCES } from '../limits.ts';
@@ -38,6 +38,8 @@ export class References {
   readonly #names: NamePlaces;
   /** Pieces of `Fn::Join` that others follow: none is a whole name. */
   readonly #pieces = new Set<TreeNode>();
+  /** Values of `DefinitionSubstitutions`, of which each may be named many times. */
+  readonly #given = new Map<TreeNode, Declared<string>>();
   readonly #found: Reference[] = [];
 
   constructor(stack: Stack, values: Values, resources: readonly DeclaredResource[]) {
@@ -139,6 +141,7 @@ export class References {
 
   #sub(text: Scalar, map: TreeNode | undefined): void {
     for (const piece of piecesOfSub(text.text)) {
+      if (this.#found.length >= MAX_RESOURCES) return;
       if (piece.kind === 'text' || entryOf(map, piece.name)) continue;
       this.#name('sub', piece.name, text, piece.start, piece.end);
     }
@@ -153,12 +156,13 @@ export class References {
 
   #substituted(scalar: Scalar, { substitutions }: Context): void {
     for (const piece of piecesOfSub(scalar.text)) {
+      if (this.#found.length >= MAX_RESOURCES) return;
       const given = piece.kind === 'name' ? substitutions.get(piece.name) : undefined;
       if (piece.kind !== 'name' || !given) continue;
-      const value = this.#values.text(given);
-      const place = this.#place(scalar, piece.start, piece.end);
+      const value = this.#given.get(given) ?? this.#values.text(given);
+      this.#given.set(given, value);
       if (value.kind === 'reference' && this.#declared.has(value.to)) {
-        this.#add('stepFunction', this.#to(value.to), place);
+        this.#add('stepFunction', this.#to(value.to), this.#place(scalar, piece.start, piece.end));
       }
     }
   }

@@ -10,20 +10,25 @@ const SEPARATE = new Map([
   ['AWS::IAM::RolePolicy', 'RoleName'],
 ]);
 
+/** Most actions that are kept, over all roles of a template: roles that share their policies have the same ones. */
+const MAX_KEPT = 200_000;
+
 /** A role with what the template itself allows it. */
 export function roleOf(entry: StackEntry, stack: Stack, values: Values): DeclaredRole {
   const { properties } = entry;
-  const { byRole, isAny } = attachedPolicies(stack, values);
-  const separate = byRole.get(entry.logicalId) ?? [];
-  const isOpenRole = isAny || (properties !== undefined && isOpen(properties));
+  const all = attachedPolicies(stack, values);
+  const separate = all.byRole.get(entry.logicalId) ?? [];
+  const isOpenRole = all.isAny || all.kept > MAX_KEPT || (properties !== undefined && isOpen(properties));
   const allowed = isOpenRole ? [undefined] : allAllowed(properties, separate, stack, values);
   const isLiteral = allowed.every((actions) => actions !== undefined);
+  const allows = isLiteral ? allowed.flatMap((actions) => actions ?? []) : [];
+  all.kept += allows.length;
   return {
     kind: 'role',
     address: entry.logicalId,
     at: spanOf(entry.entry),
     nameAt: entry.entry.key.inner,
-    ...(isLiteral && { allows: allowed.flatMap((actions) => actions ?? []) }),
+    ...(isLiteral && { allows }),
     policies: separate.map(({ logicalId }) => logicalId),
   };
 }
@@ -39,13 +44,20 @@ function allAllowed(
   return [
     ...itemsOf(at(properties, 'Policies')).map((policy) => allowedBy(at(policy, 'PolicyDocument'), values)),
     ...itemsOf(at(properties, 'ManagedPolicyArns')).map((policy) => managed(policy, stack, values)),
-    ...separate.map((policy) =>
-      allowedBy(at(policy.properties, 'PolicyDocument'), values)?.map((one) => ({
-        ...one,
-        policy: policy.logicalId,
-      })),
-    ),
+    ...separate.map((policy) => separately(policy, values)),
   ];
+}
+
+const separated = new WeakMap<StackEntry, Allowed>();
+
+/** Permissions of a separate policy, with its logical id: the same ones for all its roles. */
+function separately(policy: StackEntry, values: Values): Allowed {
+  const { logicalId, properties } = policy;
+  const allowed =
+    separated.get(policy) ??
+    allowedBy(at(properties, 'PolicyDocument'), values)?.map((one) => ({ ...one, policy: logicalId }));
+  separated.set(policy, allowed);
+  return allowed;
 }
 
 /** Permissions of a managed policy in the role's own list; the role waits for one of the same template. */
@@ -61,6 +73,8 @@ interface Attached {
   readonly byRole: ReadonlyMap<string, readonly StackEntry[]>;
   /** A policy may belong to any role: its role is not known, or SAM makes it of a connector. */
   readonly isAny: boolean;
+  /** Actions that were kept so far, over all roles. */
+  kept: number;
 }
 
 const attached = new WeakMap<Stack, Attached>();
@@ -81,7 +95,7 @@ function attachedPolicies(stack: Stack, values: Values): Attached {
       else if (role !== undefined) byRole.set(role, [entry]);
     }
   }
-  const found = { byRole, isAny };
+  const found = { byRole, isAny, kept: 0 };
   attached.set(stack, found);
   return found;
 }

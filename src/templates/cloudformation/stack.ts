@@ -1,6 +1,7 @@
 import type { DeclaredResource } from '../../domain/declared/resources.ts';
 import { at, type Entry, entriesOf, scalarAt, type TreeNode } from '../tree/node.ts';
 import type { Source } from '../reader.ts';
+import { MAX_VALUE } from './parts.ts';
 
 /** A resource as the template writes it. */
 export interface StackEntry {
@@ -54,7 +55,9 @@ export function stackOf(source: Source, root: TreeNode): Stack {
 function defaultOf(parameter: TreeNode | undefined): string | undefined {
   const type = scalarAt(parameter, 'Type')?.text ?? '';
   const isPlain = type === 'String' || type === 'Number' || type === '';
-  return isPlain ? scalarAt(parameter, 'Default')?.text : undefined;
+  const text = isPlain ? scalarAt(parameter, 'Default')?.text : undefined;
+  // Whoever names the parameter has its value, so that a long one would multiply.
+  return text === undefined || text.length > MAX_VALUE ? undefined : text;
 }
 
 function resourceOf(entry: Entry): readonly (readonly [string, StackEntry])[] {

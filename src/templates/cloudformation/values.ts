@@ -2,7 +2,7 @@ import type { Declared, PseudoValue, Span, TextPart, UnknownReason } from '../..
 import { MAX_QUOTE } from '../limits.ts';
 import { intrinsicOf } from '../tree/intrinsics.ts';
 import { at, type Scalar, type TreeNode } from '../tree/node.ts';
-import { join, joined, keyOf, literal, unknown, type Value } from './parts.ts';
+import { join, joined, keyOf, literal, MAX_VALUE, unknown, type Value } from './parts.ts';
 import { placeWithin } from '../tree/within.ts';
 import { PLACEHOLDER } from './placeholders.ts';
 import type { Stack } from './stack.ts';
@@ -46,7 +46,9 @@ export class Values {
       return { kind: 'reference', to, ...(attribute !== undefined && { attribute }), at: place };
     }
     const { parts, why } = value;
-    const otherwise = joined(parts);
+    const whole = joined(parts);
+    // YAML's aliases stand for a long text many times.
+    const otherwise = whole !== undefined && whole.length <= MAX_VALUE ? whole : undefined;
     if (why === undefined && otherwise !== undefined) {
       return { kind: 'literal', value: otherwise, at: placeOf(node) };
     }
@@ -87,7 +89,8 @@ export class Values {
   }
 
   readonly #isParameter = (name: string): boolean =>
-    this.#stack.parameters.has(name) || (name.startsWith('AWS::') && name !== 'AWS::NoValue');
+    (name !== '' && this.#stack.parameters.has(name)) ||
+    (name.startsWith('AWS::') && name !== 'AWS::NoValue');
 
   /** Undefined: it depends on something. */
   flag(node: TreeNode | undefined): boolean | undefined {
@@ -119,10 +122,11 @@ export class Values {
         );
       case 'findInMap':
         return this.#mapped(intrinsic.keys, depth);
+      // Without a name: that of a function may be a parameter's as well.
       case 'other':
-        return unknown(intrinsic.name, 'expression');
+        return unknown('', 'expression');
       default:
-        return unknown(intrinsic.name, intrinsic.kind);
+        return unknown('', intrinsic.kind);
     }
   }
 
@@ -158,10 +162,16 @@ export class Values {
 
   #pieces(pieces: readonly SubPiece[], text: Scalar, map: TreeNode | undefined, depth: number): Value {
     if (pieces.length > MAX_PIECES) return unknown('', 'expression');
+    // A name that occurs several times is evaluated once, so that no nesting of maps multiplies.
+    const known = new Map<string, Value>();
     const values = pieces.map((piece): Value => {
       if (piece.kind === 'text') return literal(piece.text);
       const own = at(map, piece.name);
-      if (own) return this.#value(own, depth + 1);
+      if (own) {
+        const value = known.get(piece.name) ?? this.#value(own, depth + 1);
+        known.set(piece.name, value);
+        return value;
+      }
       const [name = '', ...attributes] = piece.name.split('.');
       const attribute = attributes.length > 0 ? attributes.join('.') : undefined;
       return this.#named(name, attribute, () =>
@@ -178,9 +188,11 @@ export class Values {
       return value.kind === 'text' && value.why === undefined ? joined(value.parts) : undefined;
     });
     const path = texts.flatMap((text) => text ?? []);
-    if (path.length < 3) return unknown('FindInMap', 'parameter');
+    if (path.length < 3) return unknown('', 'parameter');
     const found = at(this.#stack.mappings, ...path);
-    return found?.kind === 'scalar' ? plain(found) : unknown(path.join('.'), 'undeclared');
+    return found?.kind === 'scalar' && found.text.length <= MAX_VALUE
+      ? plain(found)
+      : unknown('', 'undeclared');
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PseudoValue, TextPart, UnknownReason } from '../../domain/declared/declared.ts';
+import { MAX_DEPTH } from '../limits.ts';
 import { at, type TreeNode } from '../tree/node.ts';
 import { defaultOf } from './names.ts';
 import { CLOUDFORMATION, DEFAULTS, PSEUDO } from './pseudo.ts';
@@ -16,7 +17,7 @@ export interface Evaluated {
 }
 
 /** Longest value and most pieces that are put together. */
-const MAX_VALUE = 4_096;
+export const MAX_VALUE = 4_096;
 const MAX_PARTS = 64;
 /** Variables in variables: deeper ones are not followed. */
 const MAX_NESTING = 20;
@@ -73,7 +74,9 @@ export class Evaluator {
     if (this.#depth >= MAX_NESTING) return BROKEN;
     this.#known.set(key, undefined);
     this.#depth += 1;
-    const value = evaluate();
+    const evaluated = evaluate();
+    // Whoever names the variable has its value, so that a long one would multiply.
+    const value = lengthOf(evaluated.parts) > MAX_VALUE ? unknown('', 'expression') : evaluated;
     this.#depth -= 1;
     this.#known.set(key, value);
     return value;
@@ -121,6 +124,7 @@ export class Evaluator {
 
   #self(address: string): Evaluated | undefined {
     const path = address.split('.');
+    if (path.length > MAX_DEPTH) return undefined;
     const [section, key = '', attribute] = path;
     const isFunction = section === 'functions' && path.length === 3 && attribute === 'name';
     if (isFunction) return { ...unknown(`self:${address}`, 'expression'), functionKey: key };
@@ -165,6 +169,13 @@ function withDefault(value: Evaluated, fallback: Evaluated): Evaluated {
   return { ...value, parts: [{ ...part, value: otherwise }] };
 }
 
+/** Characters of pieces, with the names of those that are not known. */
+export const lengthOf = (parts: readonly TextPart[]): number =>
+  parts.reduce((sum, part) => {
+    if (part.kind === 'text') return sum + part.text.length;
+    return sum + (part.value?.length ?? 0) + (part.kind === 'unknown' ? part.name.length : 0);
+  }, 0);
+
 function joined(values: readonly Evaluated[]): Evaluated {
   const parts: TextPart[] = [];
   for (const part of values.flatMap((value) => value.parts)) {
@@ -173,11 +184,7 @@ function joined(values: readonly Evaluated[]): Evaluated {
       parts[parts.length - 1] = { kind: 'text', text: last.text + part.text };
     } else parts.push(part);
   }
-  const length = parts.reduce(
-    (sum, part) => sum + (part.kind === 'text' ? part.text.length : (part.value?.length ?? 0)),
-    0,
-  );
-  if (length > MAX_VALUE || parts.length > MAX_PARTS) return unknown('', 'expression');
+  if (lengthOf(parts) > MAX_VALUE || parts.length > MAX_PARTS) return unknown('', 'expression');
   const isLiteral = values.every(
     ({ why, parts: own }) => why === undefined && own.every(({ kind }) => kind === 'text'),
   );

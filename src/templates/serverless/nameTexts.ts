@@ -47,7 +47,8 @@ function after(text: string, marker: string): readonly number[] {
 }
 
 function wholeName(service: Service, text: string): readonly NameText[] {
-  const address = service.byName.get(canonical(service.evaluator.text(text).parts));
+  const name = canonical(service.evaluator.text(text).parts);
+  const address = name === undefined ? undefined : service.byName.get(name);
   if (address === undefined) return [];
   return [{ form: 'nameProperty', start: 0, end: text.length, to: { kind: 'declared', address } }];
 }
@@ -79,10 +80,11 @@ function referentOf(service: Service, name: string): Referent | undefined {
   // A logical id or a function's variable alone is told where it stands.
   if (/^\$\{(?:self:functions\.|[A-Za-z0-9]+(?:\.\w+)?\}$)/.test(name)) return undefined;
   const { parts, why } = service.evaluator.text(name);
-  const address = service.byName.get(canonical(parts));
+  const deployed = canonical(parts);
+  const address = deployed === undefined ? undefined : service.byName.get(deployed);
   if (address !== undefined) return { kind: 'declared', address };
   const literal = why === undefined && parts.every(({ kind }) => kind === 'text');
-  const text = literal ? canonical(parts) : name;
+  const text = literal ? (deployed ?? name) : name;
   if (literal) return parseFunctionRef(text).ok ? { kind: 'named', ref: text } : undefined;
   return { kind: 'unknown', why: why ?? 'expression', text: name.slice(0, MAX_REF_LENGTH) };
 }

@@ -23,9 +23,10 @@ export function provisionedLogicalId(key: string, alias: string): string {
 
 /**
  * One text for pieces that give the same value in one deployment, whatever it is: defaults count, since the command line
- * may leave them in force. The marks are no characters of a name.
+ * may leave them in force. The marks are no characters of a name. Undefined: a piece may be anything.
  */
-export function canonical(parts: readonly TextPart[]): string {
+export function canonical(parts: readonly TextPart[]): string | undefined {
+  if (parts.some((part) => part.kind === 'unknown' && part.name === '')) return undefined;
   return parts
     .map((part) => {
       if (part.kind === 'text') return part.text;

@@ -98,7 +98,9 @@ function named(
 }
 
 function subReferences(service: Service, scalar: Scalar, context: Context): readonly Reference[] {
-  return segmentsOf(scalar.text).flatMap(({ start, variable }) => {
+  // Pieces are twice as many as names at most.
+  const segments = segmentsOf(scalar.text).slice(0, 2 * MAX_RESOURCES);
+  return segments.flatMap(({ start, variable }) => {
     const name = /^[A-Za-z0-9]{1,255}(?=$|\.)/.exec(variable ?? '')?.[0];
     if (name === undefined) return [];
     const from = start + '${'.length;

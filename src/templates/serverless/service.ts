@@ -3,7 +3,7 @@ import type { Unread } from '../../domain/declared/template.ts';
 import { MAX_QUOTE } from '../limits.ts';
 import type { Source } from '../reader.ts';
 import { at, entriesOf, type Entry, type Scalar, type TreeNode } from '../tree/node.ts';
-import { type Evaluated, Evaluator } from './evaluate.ts';
+import { type Evaluated, Evaluator, lengthOf, MAX_VALUE } from './evaluate.ts';
 import { canonical, defaultOf, functionLogicalId } from './names.ts';
 
 /** One `serverless.yml` while it is read. */
@@ -35,6 +35,7 @@ export function serviceOf(source: Source, root: TreeNode): Service {
   const doubled = new Set<string>();
   for (const [key, { value }] of functions) {
     const name = canonical(nameParts(evaluator, root, key, value));
+    if (name === undefined) continue;
     if (byName.has(name)) doubled.add(name);
     byName.set(name, key);
   }
@@ -89,7 +90,8 @@ export function nameParts(
 
 export function serviceParts(evaluator: Evaluator, root: TreeNode): readonly TextPart[] {
   const service = serviceNode(root);
-  return service ? evaluator.text(service.text).parts : [{ kind: 'pseudo', pseudo: 'service' }];
+  const isName = service && service.text.length <= MAX_VALUE;
+  return isName ? evaluator.text(service.text).parts : [{ kind: 'pseudo', pseudo: 'service' }];
 }
 
 export function serviceNode(root: TreeNode): Scalar | undefined {
@@ -119,17 +121,20 @@ export function declaredText({ evaluator, functions }: Service, scalar: Scalar):
   return fromEvaluated(evaluated, scalar.text, scalar.inner);
 }
 
+const isShort = (parts: readonly TextPart[]): boolean => lengthOf(parts) <= MAX_VALUE;
+
 export function fromEvaluated({ parts, why }: Evaluated, text: string, span: Span): Declared<string> {
-  const literal =
-    why === undefined && parts.every(({ kind }) => kind === 'text') ? defaultOf(parts) : undefined;
-  if (literal !== undefined) return { kind: 'literal', value: literal, at: span };
-  const otherwise = defaultOf(parts);
+  const isLiteral = why === undefined && parts.every(({ kind }) => kind === 'text');
+  const whole = defaultOf(parts);
+  const otherwise = whole !== undefined && whole.length <= MAX_VALUE ? whole : undefined;
+  if (isLiteral && otherwise !== undefined) return { kind: 'literal', value: otherwise, at: span };
   return {
     kind: 'unknown',
     why: why ?? 'expression',
     text: text.slice(0, MAX_QUOTE),
     ...(otherwise !== undefined && { otherwise }),
-    parts,
+    // What YAML's aliases and variables stand for would multiply.
+    ...(isShort(parts) && { parts }),
     at: span,
   };
 }

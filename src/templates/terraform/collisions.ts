@@ -33,17 +33,26 @@ function unordered(group: readonly DeclaredConfig[], evaluator: Evaluator): read
 const isOrdered = (one: string, other: string, evaluator: Evaluator): boolean =>
   dependsOn(one, other, evaluator) || dependsOn(other, one, evaluator);
 
-/** Most declarations that are followed. */
+/** Most declarations that are followed for one question, and names in them for all questions of a module. */
 const MAX_FOLLOWED = 500;
+const MAX_NAMES = 1_000_000;
+
+const named = new WeakMap<Evaluator, number>();
 
 /** True if a declaration names another, itself or through what it names. */
-function dependsOn(from: string, to: string, { module }: Evaluator): boolean {
+function dependsOn(from: string, to: string, evaluator: Evaluator): boolean {
+  const { module } = evaluator;
+  let count = named.get(evaluator) ?? 0;
   const seen = new Set([from]);
   const rest = [from];
   for (let next = rest.pop(); next !== undefined && seen.size < MAX_FOLLOWED; next = rest.pop()) {
     const block = module.declarations.get(next)?.block;
-    for (const address of block ? addressesIn(block) : []) {
-      if (address === to) return true;
+    const addresses = block && addressesIn(block);
+    count += addresses?.size ?? 0;
+    named.set(evaluator, count);
+    // Ordered, so that no warning is false.
+    if (addresses?.has(to) === true || count > MAX_NAMES) return true;
+    for (const address of addresses ?? []) {
       if (!seen.has(address)) rest.push(address);
       seen.add(address);
     }
@@ -51,24 +60,24 @@ function dependsOn(from: string, to: string, { module }: Evaluator): boolean {
   return seen.size >= MAX_FOLLOWED;
 }
 
-const addresses = new WeakMap<Block, readonly string[]>();
+const known = new WeakMap<Block, ReadonlySet<string>>();
 
-function addressesIn(block: Block): readonly string[] {
-  const known = addresses.get(block);
-  if (known) return known;
-  const found: string[] = [];
+function addressesIn(block: Block): ReadonlySet<string> {
+  const addresses = known.get(block);
+  if (addresses) return addresses;
+  const found = new Set<string>();
   const blocks = [block];
   for (let next = blocks.pop(); next; next = blocks.pop()) {
-    blocks.push(...next.body.blocks);
+    for (const inner of next.body.blocks) blocks.push(inner);
     const rest: Expression[] = next.body.attributes.flatMap(({ value }) => value ?? []);
     for (let value = rest.pop(); value; value = rest.pop()) {
       const address = value.kind === 'traversal' ? addressOf(value) : undefined;
-      if (address !== undefined) found.push(address);
-      else if (value.kind === 'template' && value.parts[0]?.kind === 'text') found.push(value.parts[0].text);
+      if (address !== undefined) found.add(address);
+      else if (value.kind === 'template' && value.parts[0]?.kind === 'text') found.add(value.parts[0].text);
       for (const part of partsOf(value)) rest.push(part);
     }
   }
-  addresses.set(block, found);
+  known.set(block, found);
   return found;
 }
 

@@ -5,6 +5,7 @@ import { declaredText } from './declare.ts';
 import type { Evaluator } from './evaluate.ts';
 import { baseOf, given, givenNumber, givenText } from './given.ts';
 import type { Declaration } from './module.ts';
+import { ownRegion } from './regions.ts';
 import { attributeOf, type Block, type Body, blocksOf, dynamicOf, type Traversal } from './node.ts';
 import { plainText } from './expressionParts.ts';
 
@@ -22,9 +23,11 @@ export function configOf(declaration: Declaration, evaluator: Evaluator): Declar
   const age = givenNumber(body, 'maximum_event_age_in_seconds', evaluator);
   const onSuccess = targetOf(body, 'on_success', evaluator);
   const onFailure = targetOf(body, 'on_failure', evaluator);
+  const region = ownRegion(declaration, evaluator);
   return {
     ...base,
     kind: 'config',
+    ...(region && { region }),
     of: functionNamed(named, evaluator),
     qualifier: qualifierOf(body, named, evaluator, base.nameAt),
     ...(retries && { maximumRetryAttempts: retries }),

@@ -1,6 +1,15 @@
 import { callValue } from './calls.ts';
 import { isFunctionOutput, isLambdaModule } from './moduleCalls.ts';
-import { follow, isLoop, isStable, NAMES, PSEUDO, PSEUDO_ATTRIBUTES, READ_TYPES } from './known.ts';
+import {
+  follow,
+  isLoop,
+  isRepeated,
+  isStable,
+  NAMES,
+  PSEUDO,
+  PSEUDO_ATTRIBUTES,
+  READ_TYPES,
+} from './known.ts';
 import type { Module } from './module.ts';
 import { attributeOf, type Expression, type Step, type Template, type Traversal } from './node.ts';
 import { plainText } from './expressionParts.ts';
@@ -96,6 +105,8 @@ export class Evaluator implements Evaluates {
   #nameOf(to: string, attribute = ''): Value {
     const declaration = this.module.declarations.get(to);
     const name = declaration && NAMES.get(declaration.type);
+    // One of several: another step may lead to another.
+    if (declaration && isRepeated(declaration)) return unknown('loop');
     const isName = name !== undefined && attribute === name && declaration && !isLoop(declaration);
     const given = isName ? attributeOf(declaration.block.body, name) : undefined;
     if (!given?.value || given.isBroken === true) return named(`${to}.${attribute}`, 'expression');
@@ -162,7 +173,9 @@ export class Evaluator implements Evaluates {
       const found = this.value(reached);
       const isNamed =
         found.kind === 'unknown' && !found.parts && found.why !== 'loop' && isStable(this.module, reached);
-      return isNamed ? { ...named(`local.${name}`, found.why), ...found } : found;
+      // Steps may lead to different values of one local.
+      const { start, end } = reached.at;
+      return isNamed ? { ...named(`local.${name}@${start}-${end}`, found.why), ...found } : found;
     });
   }
 
@@ -171,7 +184,9 @@ export class Evaluator implements Evaluates {
     if (!declaration) return unknown('undeclared');
     const output = steps.find((step) => step.kind === 'attribute');
     if (output?.kind !== 'attribute') return unknown('module');
-    if (!isLambdaModule(declaration.block.body)) return named(`${address}.${output.name}`, 'module');
+    const isLambda = isLambdaModule(declaration.block.body);
+    if (!isLambda && isRepeated(declaration)) return unknown('loop');
+    if (!isLambda) return named(`${address}.${output.name}`, 'module');
     return isFunctionOutput(output.name)
       ? { kind: 'reference', to: address, attribute: output.name }
       : named(`${address}.${output.name}`, 'module');
@@ -186,7 +201,8 @@ export class Evaluator implements Evaluates {
     if (!declaration) return unknown('undeclared');
     const isName = type === 'aws_lambda_function' && attributeName === 'function_name';
     const given = isName ? attributeOf(declaration.block.body, 'function_name')?.value : undefined;
-    if (given && !isLoop(declaration)) return this.value(given);
+    if (given && !isLoop(declaration)) return this.#once(`\0data.${type}.${name}`, () => this.value(given));
+    if (isRepeated(declaration)) return unknown('loop');
     return named(`data.${type}.${name}.${attributeName}`, 'import');
   }
 

@@ -2,8 +2,8 @@ import type { Declared, Span } from '../../domain/declared/declared.ts';
 import { declaredNumber, declaredText } from './declare.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { Declaration } from './module.ts';
-import { attributeOf, type Attribute, type Body, type Expression } from './node.ts';
-import { plainText } from './expressionParts.ts';
+import { type Attribute, attributeOf, type Body, type Expression } from './node.ts';
+import { multiplicityOf } from './multiplicity.ts';
 
 /** An attribute that is written, and not `null`. */
 export interface Given {
@@ -64,23 +64,4 @@ export function baseOf({ address, block }: Declaration): {
     ...(multiplicity === 'repeated' && { isRepeated: true }),
     ...(multiplicity === 'conditional' && { isConditional: true }),
   };
-}
-
-/** `count = var.x ? 1 : 0` makes one or none, `count = 1` one; all else any number. */
-export function multiplicityOf(body: Body): 'one' | 'conditional' | 'repeated' {
-  if (attributeOf(body, 'for_each')) return 'repeated';
-  const count = attributeOf(body, 'count');
-  if (!count) return 'one';
-  const value = count.value;
-  if (value?.kind === 'conditional') {
-    return [value.yes, value.no].every(isAtMostOne) ? 'conditional' : 'repeated';
-  }
-  if (value?.kind !== 'literal' || count.isBroken === true) return 'repeated';
-  if (value.value === 1) return 'one';
-  return value.value === 0 ? 'conditional' : 'repeated';
-}
-
-function isAtMostOne(value: Expression): boolean {
-  if (value.kind === 'conditional') return isAtMostOne(value.yes) && isAtMostOne(value.no);
-  return plainText(value) === '0' || plainText(value) === '1';
 }

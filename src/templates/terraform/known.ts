@@ -1,5 +1,6 @@
+import { multiplicityOf } from './multiplicity.ts';
 import type { Declaration, Module } from './module.ts';
-import { attributeOf, type Expression, type Step } from './node.ts';
+import { attributeOf, type Expression, type Step, valueOf } from './node.ts';
 import { plainText } from './expressionParts.ts';
 
 /** Types of resources that are read, and so can be referred to. */
@@ -38,6 +39,9 @@ export const isNull = (expression: Expression): boolean =>
 export const isLoop = ({ block }: Declaration): boolean =>
   attributeOf(block.body, 'for_each') !== undefined || attributeOf(block.body, 'count') !== undefined;
 
+/** True if a declaration stands for any number, of which a step in brackets picks one. */
+export const isRepeated = ({ block }: Declaration): boolean => multiplicityOf(block.body) === 'repeated';
+
 export function isStable(module: Module, { at }: Expression): boolean {
   return !/\b(?:uuid|timestamp|plantimestamp|bcrypt)\b/.test(module.slice(at).slice(0, 2_000));
 }
@@ -49,7 +53,7 @@ export function follow(value: Expression, steps: readonly Step[]): Expression | 
       step.kind === 'attribute' ? step.name : step.kind === 'index' ? plainText(step.key) : undefined;
     if (key === undefined) return undefined;
     if (inner?.kind === 'list') return /^\d{1,6}$/.test(key) ? inner.items[Number(key)] : undefined;
-    if (inner?.kind === 'object') return inner.entries.findLast((entry) => entry.key?.text === key)?.value;
+    if (inner?.kind === 'object') return valueOf(inner, key);
     return undefined;
   }, value);
 }

@@ -6,6 +6,7 @@ import { declaredText, flagOf } from './declare.ts';
 import type { Evaluator } from './evaluate.ts';
 import { baseOf, given, givenNumber, givenText } from './given.ts';
 import type { Declaration } from './module.ts';
+import { ownRegion } from './regions.ts';
 import { attributeOf, type Body } from './node.ts';
 
 /** Arguments of terraform-aws-modules/lambda that take effect only with `create_async_event_config`. */
@@ -29,10 +30,12 @@ export function moduleResources(declaration: Declaration, evaluator: Evaluator):
   const name = givenText(body, 'function_name', evaluator);
   const role = roleOf(body, evaluator);
   const deadLetter = targetOf(body, 'dead_letter_target_arn', evaluator);
+  const region = ownRegion(declaration, evaluator);
   return [
     {
       ...base,
       kind: 'function',
+      ...(region && { region }),
       name: name ?? { kind: 'unknown', why: 'broken', text: '', at: base.nameAt },
       ...(deadLetter && { deadLetter }),
       ...(role && { role }),

@@ -33,6 +33,7 @@ const NAME = /\.(?:tf|tofu)(?:\.json)?$/i;
 const OVERRIDE = /(?:^|[\\/]|_)override\.(?:tf|tofu)(?:\.json)?$/i;
 
 /** Names that Terraform accepts: of anything else the text is not finished. */
+const MAX_LABEL = 255;
 const LABEL = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
 
 export const isTerraformFile = (file: string): boolean => NAME.test(file);
@@ -103,7 +104,8 @@ function addLocals(locals: Map<string, Expression>, body: Body): void {
 function declarationOf(block: Block): Declaration | undefined {
   const { type, labels } = block;
   const [first, second] = labels.map(({ text }) => text);
-  if (!labels.every(({ text }) => LABEL.test(text)) || first === undefined) return undefined;
+  if (!labels.every(({ text }) => text.length <= MAX_LABEL && LABEL.test(text)) || first === undefined)
+    return undefined;
   switch (type.text) {
     case 'resource':
       return second ? { address: `${first}.${second}`, type: first, block } : undefined;

@@ -1,6 +1,6 @@
 import type { Evaluator } from './evaluate.ts';
 import { attributeOf } from './node.ts';
-import { multiplicityOf } from './given.ts';
+import { multiplicityOf } from './multiplicity.ts';
 import { isLambdaModule } from './moduleCalls.ts';
 import { canonical } from './value.ts';
 

@@ -105,6 +105,19 @@ export const EMPTY: Body = { attributes: [], blocks: [], loose: [] };
 const FEW = 16;
 const indexes = new WeakMap<Body, ReadonlyMap<string, Attribute>>();
 
+const objects = new WeakMap<ObjectValue, ReadonlyMap<string, Expression | undefined>>();
+
+/** The last value of a literal key. */
+export function valueOf(object: ObjectValue, key: string): Expression | undefined {
+  const { entries } = object;
+  if (entries.length <= FEW) return entries.findLast((entry) => entry.key?.text === key)?.value;
+  const index =
+    objects.get(object) ??
+    new Map(entries.flatMap((entry) => (entry.key ? [[entry.key.text, entry.value] as const] : [])));
+  objects.set(object, index);
+  return index.get(key);
+}
+
 /** The attribute of a name, also when its value is broken. */
 export function attributeOf(body: Body, name: string): Attribute | undefined {
   if (body.attributes.length <= FEW) return body.attributes.findLast((one) => one.name.text === name);

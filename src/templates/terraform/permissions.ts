@@ -45,7 +45,7 @@ function missing(
 ): readonly Remark[] {
   const kind = kindOf(arn, byAddress);
   const needed = kind ? REQUIRED_ACTIONS[kind] : [];
-  const action = needed.find((one) => role.allows?.every((allowed) => !covers(allowed, one)) === true);
+  const action = needed.find((one) => allows(role, one) === false);
   if (action === undefined) return [];
   return [
     {
@@ -56,6 +56,18 @@ function missing(
       fixes: [],
     },
   ];
+}
+
+const answers = new WeakMap<DeclaredRole, Map<string, boolean>>();
+
+/** Whether a role may allow an action, asked once: many functions may have it. Undefined: it is not known. */
+function allows(role: DeclaredRole, action: string): boolean | undefined {
+  if (!role.allows) return undefined;
+  const known = answers.get(role) ?? new Map<string, boolean>();
+  answers.set(role, known);
+  const answer = known.get(action) ?? role.allows.some((allowed) => covers(allowed, action));
+  known.set(action, answer);
+  return answer;
 }
 
 function kindOf(arn: DeclaredTarget['arn'], byAddress: Index): DestinationKind | undefined {

@@ -2,6 +2,7 @@ import type { AllowedAction } from '../../domain/declared/resources.ts';
 import type { Evaluator } from './evaluate.ts';
 import { addressOf } from './configs.ts';
 import { given } from './given.ts';
+import type { Declaration } from './module.ts';
 import {
   attributeOf,
   blocksOf,
@@ -9,6 +10,7 @@ import {
   type Expression,
   type ObjectValue,
   type Template,
+  valueOf,
 } from './node.ts';
 
 /** Largest policy that is read, in characters; IAM's own limit is 10,240. */
@@ -16,15 +18,29 @@ const MAX_POLICY = 20_000;
 
 type Allowed = readonly AllowedAction[] | undefined;
 
-/** The actions that a policy allows; undefined: at least one part is not literal. */
+/** Most actions of one policy: of more, none is told. IAM's limit of 10,240 characters has room for about 1,000. */
+const MAX_ACTIONS = 2_000;
+
+const known = new WeakMap<Expression, { readonly allows: Allowed }>();
+
+/** The actions that a policy allows; undefined: at least one part is not literal. Read once: many roles may have it. */
 export function allowedBy(policy: Expression | undefined, evaluator: Evaluator): Allowed {
-  if (policy?.kind === 'call' && policy.name === 'jsonencode') {
+  if (!policy) return undefined;
+  const found = known.get(policy);
+  if (found) return found.allows;
+  const actions = readPolicy(policy, evaluator);
+  const allows = actions && actions.length <= MAX_ACTIONS ? actions : undefined;
+  known.set(policy, { allows });
+  return allows;
+}
+
+function readPolicy(policy: Expression, evaluator: Evaluator): Allowed {
+  if (policy.kind === 'call' && policy.name === 'jsonencode') {
     const [document] = policy.args;
     return document?.kind === 'object' ? objectPolicy(document, evaluator) : undefined;
   }
-  if (policy?.kind === 'template') return textPolicy(policy);
-  if (policy?.kind === 'traversal') return documentPolicy(addressOf(policy), evaluator);
-  return undefined;
+  if (policy.kind === 'template') return textPolicy(policy);
+  return policy.kind === 'traversal' ? documentPolicy(addressOf(policy), evaluator) : undefined;
 }
 
 /** `data.aws_iam_policy_document.x.json`. */
@@ -41,6 +57,16 @@ const COMPOSED = [
 function documentPolicy(address: string | undefined, evaluator: Evaluator): Allowed {
   const document = address === undefined ? undefined : evaluator.module.declarations.get(address);
   if (document?.type !== 'data.aws_iam_policy_document') return undefined;
+  const found = documents.get(document);
+  if (found) return found.allows;
+  const allows = readDocument(document, evaluator);
+  documents.set(document, { allows });
+  return allows;
+}
+
+const documents = new WeakMap<Declaration, { readonly allows: Allowed }>();
+
+function readDocument(document: Declaration, evaluator: Evaluator): Allowed {
   const { body } = document.block;
   if (dynamicOf(body, 'statement') || COMPOSED.some((name) => attributeOf(body, name))) return undefined;
   return all(
@@ -75,9 +101,6 @@ function objectPolicy(document: ObjectValue, evaluator: Evaluator): Allowed {
     }),
   );
 }
-
-const valueOf = ({ entries }: ObjectValue, key: string): Expression | undefined =>
-  entries.findLast((entry) => entry.key?.text === key)?.value;
 
 const hasOpenKeys = ({ entries }: ObjectValue): boolean => entries.some(({ key }) => !key);
 

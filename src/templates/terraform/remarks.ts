@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/declared/declared.ts';
 import type { Remark, TextEdit } from '../../domain/declared/remark.ts';
-import { type DeclaredConfig, type DeclaredResource, isConfig } from '../../domain/declared/resources.ts';
+import { type DeclaredResource, isConfig } from '../../domain/declared/resources.ts';
 import { EVENT_AGE, RETRY_ATTEMPTS } from '../../domain/settings/eventInvokeConfig.ts';
 import { MAX_RESOURCES } from '../limits.ts';
 import { collisions } from './collisions.ts';
@@ -18,12 +18,12 @@ import { targetsNotArn } from './targetRemarks.ts';
 export function remarksOf(evaluator: Evaluator, resources: readonly DeclaredResource[]): readonly Remark[] {
   const { declarations: index, unread } = evaluator.module;
   const declarations = [...index.values()];
-  const configs = resources.filter(isConfig);
+  const configs = configIndexOf(resources);
   const remarks = [
     ...declarations.flatMap((declaration) => moduleConfigOff(declaration, evaluator, configs)),
     ...declarations.flatMap((declaration) => targetsNotArn(declaration, evaluator)),
     ...declarations.flatMap((declaration) => contradiction(declaration, evaluator, configs)),
-    ...collisions(configs, evaluator),
+    ...collisions(resources.filter(isConfig), evaluator),
     ...permissionsMissing(resources),
   ];
   // While a block is typed, what is missing in it may be about to come.
@@ -37,6 +37,24 @@ export function remarksOf(evaluator: Evaluator, resources: readonly DeclaredReso
 
 const isOverlap = (one: Span, other: Span): boolean => one.start <= other.end && other.start <= one.end;
 
+/** What is asked of the configs, which a module may have thousands of. */
+interface ConfigIndex {
+  readonly addresses: ReadonlySet<string>;
+  /** Addresses of the functions that have one. */
+  readonly of: ReadonlySet<string>;
+  /** The function of one is not known. */
+  readonly isOpen: boolean;
+}
+
+function configIndexOf(resources: readonly DeclaredResource[]): ConfigIndex {
+  const configs = resources.filter(isConfig);
+  return {
+    addresses: new Set(configs.map(({ address }) => address)),
+    of: new Set(configs.flatMap(({ of }) => (of.kind === 'reference' ? [of.to] : []))),
+    isOpen: configs.some(({ of }) => of.kind === 'unknown'),
+  };
+}
+
 /** What is in force without a config: an argument that says the same is not missed. */
 const DEFAULTS: ReadonlyMap<string, number> = new Map([
   ['maximum_retry_attempts', RETRY_ATTEMPTS.default],
@@ -47,7 +65,7 @@ const DEFAULTS: ReadonlyMap<string, number> = new Map([
 function moduleConfigOff(
   { address, type, block }: Declaration,
   evaluator: Evaluator,
-  configs: readonly DeclaredConfig[],
+  configs: ConfigIndex,
 ): readonly Remark[] {
   if (type !== 'module' || !isLambdaModule(block.body)) return [];
   const [first] = ASYNC_ARGUMENTS.flatMap((name) => given(block.body, name) ?? []).filter(
@@ -75,8 +93,7 @@ function isDefault(body: Body, name: string, evaluator: Evaluator): boolean {
   return value?.kind === 'literal' && value.value === DEFAULTS.get(name);
 }
 
-const hasOwnConfig = (address: string, configs: readonly DeclaredConfig[]): boolean =>
-  configs.some(({ of }) => of.kind === 'unknown' || (of.kind === 'reference' && of.to === address));
+const hasOwnConfig = (address: string, { isOpen, of }: ConfigIndex): boolean => isOpen || of.has(address);
 
 function insertedBefore(at: TextEdit['at'], { body }: Block, { module }: Evaluator): TextEdit {
   const place = { ...at, end: at.start };
@@ -97,14 +114,14 @@ function insertedBefore(at: TextEdit['at'], { body }: Block, { module }: Evaluat
 function contradiction(
   { address, type, block }: Declaration,
   evaluator: Evaluator,
-  configs: readonly DeclaredConfig[],
+  configs: ConfigIndex,
 ): readonly Remark[] {
   if (type !== 'aws_lambda_function_event_invoke_config') return [];
   const value = given(block.body, 'function_name')?.value;
   const of = value && evaluator.value(value);
   if (!value || of?.kind !== 'reference' || (of.attribute !== 'arn' && of.attribute !== 'id')) return [];
   const alias = evaluator.module.declarations.get(of.to);
-  if (alias?.type !== 'aws_lambda_alias' || !configs.some((config) => config.address === address)) return [];
+  if (alias?.type !== 'aws_lambda_alias' || !configs.addresses.has(address)) return [];
   const qualifier = given(block.body, 'qualifier');
   const written = qualifier && evaluator.value(qualifier.value);
   const isUnset = !written || (written.kind === 'literal' && written.value === '');

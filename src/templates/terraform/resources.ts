@@ -14,6 +14,7 @@ import type { Declaration } from './module.ts';
 import { isLambdaModule } from './moduleCalls.ts';
 import { attributeOf, type Body, blocksOf, dynamicOf } from './node.ts';
 import { baseOf, given, givenText } from './given.ts';
+import { ownRegion } from './regions.ts';
 
 /** Declarations of a block that concern functions. Roles are read with their policies (`roles.ts`). */
 export function resourcesOf(declaration: Declaration, evaluator: Evaluator): readonly DeclaredResource[] {
@@ -35,9 +36,11 @@ function functionOf(declaration: Declaration, evaluator: Evaluator): DeclaredFun
   const { body } = declaration.block;
   const role = givenText(body, 'role', evaluator);
   const deadLetter = deadLetterOf(body, evaluator);
+  const region = ownRegion(declaration, evaluator);
   return {
     ...baseOf(declaration),
     kind: 'function',
+    ...(region && { region }),
     name: givenText(body, 'function_name', evaluator) ?? missing(declaration),
     ...(deadLetter && { deadLetter }),
     ...(role && { role }),

@@ -22,7 +22,7 @@ export function rolesUsedElsewhere({ module }: Evaluator): ReadonlySet<string> {
       if (value && known?.includes(name.text) !== true) addRoles(value, used);
     }
     for (const value of body.loose) addRoles(value, used);
-    bodies.push(...body.blocks.map((block) => ({ body: block.body, outer: outer ?? block })));
+    for (const block of body.blocks) bodies.push({ body: block.body, outer: outer ?? block });
   }
   return used;
 }

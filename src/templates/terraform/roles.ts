@@ -1,7 +1,8 @@
 import type { AllowedAction, DeclaredRole } from '../../domain/declared/resources.ts';
 import { addressOf } from './configs.ts';
 import type { Evaluator } from './evaluate.ts';
-import { baseOf, given, multiplicityOf } from './given.ts';
+import { baseOf, given } from './given.ts';
+import { multiplicityOf } from './multiplicity.ts';
 import type { Declaration } from './module.ts';
 import { attributeOf, type Block, blocksOf, dynamicOf, type Expression } from './node.ts';
 import { managedActions } from './managedPolicies.ts';
@@ -16,6 +17,9 @@ interface Attached {
   readonly allows: readonly AllowedAction[] | undefined;
 }
 
+/** Most actions that are kept, over all roles of a module: roles that share their policies have the same ones. */
+const MAX_KEPT = 200_000;
+
 /** The roles of the module with what their policies allow, as far as all of these are in the module and literal. */
 export function rolesOf(evaluator: Evaluator): readonly DeclaredRole[] {
   const declarations = [...evaluator.module.declarations.values()];
@@ -24,14 +28,18 @@ export function rolesOf(evaluator: Evaluator): readonly DeclaredRole[] {
   const attached = declarations.flatMap((declaration) => attachedBy(declaration, evaluator));
   // Of a policy whose role is not known, any role may be the one.
   const isOpen = attached.some(({ role }) => role === undefined);
+  const byRole = Map.groupBy(attached, ({ role }) => role);
   const used = rolesUsedElsewhere(evaluator);
+  let kept = 0;
   return roles.map((declaration) => {
-    const own = attached.filter(({ role }) => role === declaration.address);
+    const own = byRole.get(declaration.address) ?? [];
     const isComplete =
       !isOpen && !used.has(declaration.address) && multiplicityOf(declaration.block.body) !== 'repeated';
-    const allows = isComplete
-      ? all([...own.map((one) => one.allows), ...inlineOf(declaration, evaluator)])
-      : undefined;
+    const allows =
+      isComplete && kept <= MAX_KEPT
+        ? all([...own.map((one) => one.allows), ...inlineOf(declaration, evaluator)])
+        : undefined;
+    kept += allows?.length ?? 0;
     return {
       ...baseOf(declaration),
       kind: 'role',
@@ -46,7 +54,7 @@ function all(lists: readonly (readonly AllowedAction[] | undefined)[]): readonly
   const actions: AllowedAction[] = [];
   for (const list of lists) {
     if (!list) return undefined;
-    actions.push(...list);
+    for (const action of list) actions.push(action);
   }
   return actions;
 }

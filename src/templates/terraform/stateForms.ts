@@ -16,7 +16,11 @@ export function shownEntries(document: unknown): readonly StateEntry[] | StatePr
   const modules: { readonly module: unknown; readonly depth: number }[] = [{ module: root, depth: 0 }];
   for (let next = modules.pop(); next; next = modules.pop()) {
     const { module, depth } = next;
-    entries.push(...listOf(module, 'resources').flatMap((resource) => shownEntry(resource) ?? []));
+    // One at a time: a call takes some 100,000 arguments at most.
+    for (const resource of listOf(module, 'resources')) {
+      const entry = shownEntry(resource);
+      if (entry) entries.push(entry);
+    }
     if (depth >= MAX_DEPTH) continue;
     for (const child of listOf(module, 'child_modules')) modules.push({ module: child, depth: depth + 1 });
   }
@@ -43,7 +47,7 @@ function isMarked(mark: unknown): boolean {
   const rest = [mark];
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     if (next === true) return true;
-    if (typeof next === 'object' && next !== null) rest.push(...Object.values(next));
+    if (typeof next === 'object' && next !== null) for (const inner of Object.values(next)) rest.push(inner);
   }
   return false;
 }

@@ -26,7 +26,10 @@ export const MAX_PARTS = 64;
 export const unknown = (why: UnknownReason): Value => ({ kind: 'unknown', why });
 
 /** A value that is not known, and the same wherever it is named so. */
-export function named(name: string, why: UnknownReason, otherwise?: string): Value {
+export function named(name: string, why: UnknownReason, usual?: string): Value {
+  // Whoever names it has the text, so that a long one would multiply.
+  if (name.length > MAX_VALUE) return unknown(why);
+  const otherwise = usual !== undefined && usual.length <= MAX_VALUE ? usual : undefined;
   const value = otherwise === undefined ? {} : { value: otherwise };
   return {
     kind: 'unknown',
@@ -49,10 +52,10 @@ export function joinedValues(values: readonly Value[]): Value {
     else if (value.parts) parts.push(...value.parts);
     else return unknown(value.why === 'loop' || value.why === 'broken' ? value.why : 'expression');
   }
-  const length = parts.reduce(
-    (sum, part) => sum + (part.kind === 'text' ? part.text.length : (part.value?.length ?? 0)),
-    0,
-  );
+  const length = parts.reduce((sum, part) => {
+    if (part.kind === 'text') return sum + part.text.length;
+    return sum + (part.value?.length ?? 0) + (part.kind === 'unknown' ? part.name.length : 0);
+  }, 0);
   if (length > MAX_VALUE || parts.length > MAX_PARTS) return unknown('expression');
   const texts = parts.map((part) => (part.kind === 'text' ? part.text : part.value));
   const whole = texts.includes(undefined) ? undefined : texts.join('');

@@ -6,11 +6,18 @@ import type { Source } from '../reader.ts';
 
 /** Minimal edits of YAML and JSON, which keep comments and formatting. */
 
-const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
+/** How far the ends of a line are looked for, in characters: a text of one line has as many remarks as any other. */
+const MAX_LINE = 10_000;
+
+function lineStart(text: string, offset: number): number {
+  const from = Math.max(0, offset - MAX_LINE);
+  return from + text.slice(from, offset).lastIndexOf('\n') + 1;
+}
 
 function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end === -1 ? text.length : end;
+  const rest = text.slice(offset, offset + MAX_LINE);
+  const end = rest.indexOf('\n');
+  return offset + (end === -1 ? rest.length : end);
 }
 
 /** The blanks before a key that begins its line; undefined: something else stands before it. */
@@ -119,6 +126,8 @@ export function moveBefore(
   const last = whole.start + text.slice(whole.start, whole.end).trimEnd().length;
   const start = lineStart(text, whole.start);
   const end = Math.min(text.length, lineEnd(text, last) + 1);
+  const isWhole = end === text.length || text.charAt(end - 1) === '\n';
+  if (!isWhole) return undefined;
   const lines = text.slice(start, end).replace(/\n$/, '').split('\n');
   const moved = lines.map((line) => (line.startsWith(from) ? `${to}${line.slice(from.length)}` : line));
   const place = lineStart(text, first.key.at.start);

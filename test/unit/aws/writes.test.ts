@@ -46,7 +46,7 @@ describe('Put and Delete', () => {
 
   it('are never sent for a name that would be another path', async () => {
     const { connection } = await connect(QUICK);
-    for (const name of ['', '.', '..']) {
+    for (const name of ['', '.', '..', '999999999999:function:orders']) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       expect(await failureOf(put(connection, { onFailure: QUEUE }, name))).toMatchObject({
         kind: 'invalidRequest',

@@ -50,6 +50,7 @@ function matchLinks(match: Unmatched, file: string): readonly string[] {
       return match.stack === undefined ? [] : [stackLink(l10n.t('Change Stack…'), file)];
     case 'chooseState':
       return [commandLink(l10n.t('Choose Terraform State…'), COMMANDS.chooseTerraformState, file)];
+    case 'regionUnknown':
     case 'repeated':
       return [];
     default:

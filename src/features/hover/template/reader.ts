@@ -108,7 +108,8 @@ export class TemplateHoverReader {
   }
 
   async #askSession({ template, file, subject }: Place, session: Session): Promise<TemplateOutcome> {
-    const region = regionOf(template, session.region);
+    const declared = subject.kind === 'declared' ? subject.fn : undefined;
+    const region = regionOf(template, session.region, declared);
     const match = matchSession({ region }, session);
     if (isMismatch(match)) return { kind: 'notRead', why: { kind: 'mismatch', match, profiles: [] } };
     const account = session.inRegion(region);

@@ -167,6 +167,7 @@ const NOT_MATCHED_ICONS = {
   notDeployed: 'circle-slash',
   chooseStack: 'question',
   chooseState: 'question',
+  regionUnknown: 'question',
   repeated: 'info',
 } as const;
 

@@ -70,7 +70,8 @@ function qualifierIn(template: DeclaredTemplate, resource: DeclaredResource): st
 
 function namedSubject(text: string): TemplateSubject | undefined {
   const parsed = parseFunctionRef(text);
-  if (!parsed.ok || parsed.ref.accountId !== undefined) return undefined;
+  // ARNs are read wherever they stand, with their account and Region.
+  if (!parsed.ok || parsed.ref.accountId !== undefined || parsed.ref.region !== undefined) return undefined;
   const { name, qualifier } = parsed.ref;
   return { kind: 'named', name, ...(qualifier !== undefined && { qualifier }) };
 }

@@ -315,8 +315,15 @@ describe('an empty name', () => {
   });
 });
 
-describe('a name that no path can hold', () => {
-  it.each(['.', '..', '\uD800', 'a\uDC00b'])('is never sent: %j', async (name) => {
+describe('a name that no path can hold, or that is one in another account', () => {
+  it.each([
+    '.',
+    '..',
+    '\uD800',
+    'a\uDC00b',
+    'arn:aws:lambda:us-east-1:999999999999:function:orders',
+    '999999999999:function:orders',
+  ])('is never sent: %j', async (name) => {
     const { api, server } = await paged({});
     const asked = [
       api.getFunction(name, never),

@@ -133,3 +133,19 @@ paths:
     expect(referent(text)).toBe('unknown');
   });
 });
+
+it('a path that no address can hold names no file, and the others are found', () => {
+  const good = { 'file:///shop/template.yaml': template('machines/shop.asl.json') };
+  expect(named(good)).toBe('Orders');
+  expect(
+    named({
+      ...good,
+      'file:///shop/bad.json': JSON.stringify({
+        Resources: {
+          Orders: { Type: 'AWS::Serverless::Function' },
+          Shop: { Type: 'AWS::Serverless::StateMachine', Properties: { DefinitionUri: '\uD800/x' } },
+        },
+      }),
+    }),
+  ).toBe('Orders');
+});

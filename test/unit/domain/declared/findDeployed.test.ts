@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { findDeployed } from '../../../../src/domain/declared/findDeployed.ts';
 import { looksGeneratedFor } from '../../../../src/domain/declared/deployedNames.ts';
 import type { Anchors } from '../../../../src/domain/declared/resolution.ts';
@@ -32,6 +32,54 @@ describe('a function with a literal name', () => {
     expect(await find('Orders', template, new AccountBench())).toEqual({
       kind: 'notDeployed',
       name: 'orders',
+    });
+  });
+});
+
+describe('a name that is none', () => {
+  test.each([
+    'arn:aws:lambda:us-east-1:999999999999:function:orders',
+    '999999999999:function:orders',
+    'function:orders',
+    'orders:live',
+    '..',
+    'orders/../../2015-03-31/functions/mail',
+    'orders?Qualifier=1',
+    '',
+    'x'.repeat(65),
+  ])('asks nobody: %j', async (name) => {
+    const bench = new AccountBench('orders');
+    const template = templateOf([functionAt('Orders', { name: literal(name) })]);
+    expect(await find('Orders', template, bench)).toEqual({ kind: 'notDeployed', name });
+    expect(bench.lambda.asked).toEqual([]);
+  });
+
+  it('is told from one that is: a request for it', async () => {
+    const bench = new AccountBench();
+    await find('Orders', templateOf([functionAt('Orders', { name: literal('orders') })]), bench);
+    expect(bench.lambda.asked).not.toEqual([]);
+  });
+
+  it('of a state either', async () => {
+    const template = templateOf([functionAt('aws_lambda_function.orders')], 'terraform');
+    const inState = (name: string) =>
+      find('aws_lambda_function.orders', template, new AccountBench(), {
+        state: { file: 'a.tfstate', functions: new Map([['aws_lambda_function.orders', name]]) },
+      });
+    expect(await inState('999999999999:function:orders')).toEqual({ kind: 'notDeployed' });
+    expect(await inState('orders')).toMatchObject({ kind: 'found', name: 'orders' });
+  });
+});
+
+describe('a function in a Region of its own', () => {
+  it('is never looked for where the Region is not known', async () => {
+    const region = { kind: 'unknown', why: 'module', text: 'aws.eu', at: AT } as const;
+    const bench = new AccountBench('orders');
+    const own = (more: object) => templateOf([functionAt('Orders', { name: literal('orders'), ...more })]);
+    expect(await find('Orders', own({ region }), bench)).toEqual({ kind: 'regionUnknown' });
+    expect(bench.lambda.asked).toEqual([]);
+    expect(await find('Orders', own({ region: literal('us-east-1') }), bench)).toMatchObject({
+      kind: 'found',
     });
   });
 });
@@ -221,7 +269,7 @@ describe('a function of a Terraform module that is called', () => {
   const stateOf = (...addresses: readonly string[]): Anchors => ({
     state: {
       file: 's.json',
-      functions: new Map(addresses.map((address) => [address, `name of ${address}`])),
+      functions: new Map(addresses.map((address) => [address, address])),
     },
   });
   const findThis = (...addresses: readonly string[]) =>
@@ -236,7 +284,7 @@ describe('a function of a Terraform module that is called', () => {
       ),
     ).toEqual({
       kind: 'found',
-      name: 'name of module.orders.aws_lambda_function.this',
+      name: 'module.orders.aws_lambda_function.this',
       way: { kind: 'state', file: 's.json', address: 'module.orders.aws_lambda_function.this' },
     });
   });
@@ -255,6 +303,6 @@ describe('a function of a Terraform module that is called', () => {
 
   it('is the root’s own where the state has it', async () => {
     const found = await findThis('aws_lambda_function.this', 'module.a.aws_lambda_function.this');
-    expect(found).toMatchObject({ kind: 'found', name: 'name of aws_lambda_function.this' });
+    expect(found).toMatchObject({ kind: 'found', name: 'aws_lambda_function.this' });
   });
 });

@@ -115,6 +115,49 @@ describe('texts of any kind', () => {
   });
 });
 
+describe('a name of one is never that of another', () => {
+  const EACH = '  for_each = toset(["a", "b"])\n';
+  const DATA = (more: string): string => `data "aws_ssm_parameter" "p" {\n${more}  name = "x"\n}\n`;
+  const MODULE = (more: string): string => `module "m" {\n${more}  source = "./m"\n}\n`;
+  const QUEUE = (more: string): string => `resource "aws_sqs_queue" "q" {\n${more}  name = var.name\n}\n`;
+  const LOCALS = 'locals {\n  m = {\n    a = var.c ? "x" : "y"\n    b = var.d ? "x" : "y"\n  }\n}\n';
+
+  /** Whether a permission names the function. */
+  const isNamed = (head: string, own: string, other: string): boolean =>
+    read(
+      `${head}resource "aws_lambda_function" "f" {\n  function_name = ${own}\n}\nresource "aws_lambda_permission" "p" {\n  function_name = ${other}\n}\n`,
+    ).references.filter(({ form, to }) => form === 'nameProperty' && to.kind === 'declared').length === 2;
+
+  test.each([
+    ['keys of a local', LOCALS, 'local.m.a', 'local.m.b'],
+    [
+      'data sources of a loop',
+      DATA(EACH),
+      'data.aws_ssm_parameter.p["a"].value',
+      'data.aws_ssm_parameter.p["b"].value',
+    ],
+    ['modules of a loop', MODULE(EACH), 'module.m["a"].name', 'module.m["b"].name'],
+    [
+      'resources of a loop',
+      QUEUE(EACH),
+      '"${aws_sqs_queue.q["a"].name}-x"',
+      '"${aws_sqs_queue.q["b"].name}-x"',
+    ],
+  ])('%s', (_, head, own, other) => {
+    expect(isNamed(head, own, other)).toBe(false);
+  });
+
+  test.each([
+    ['a local', LOCALS, 'local.m.a'],
+    ['a data source', DATA(''), 'data.aws_ssm_parameter.p.value'],
+    ['a module', MODULE(''), 'module.m.name'],
+    ['a resource', QUEUE(''), '"${aws_sqs_queue.q.name}-x"'],
+    ['a resource that there may be', QUEUE('  count = var.c ? 1 : 0\n'), '"${aws_sqs_queue.q[0].name}-x"'],
+  ])('the same %s is the same', (_, head, value) => {
+    expect(isNamed(head, value, value)).toBe(true);
+  });
+});
+
 describe('texts made to attack', () => {
   const depth = 100_000;
 
@@ -188,6 +231,44 @@ describe('texts made to attack', () => {
     expect(read([...bomb, ...pair].join('')).resources).toHaveLength(202);
   });
 
+  test('data sources that multiply, the deepest first and last', () => {
+    const one = (index: number): string =>
+      `data "aws_lambda_function" "d${index}" {\n  function_name = "${`\${data.aws_lambda_function.d${index + 1}.function_name}`.repeat(50)}"\n}\n`;
+    const all = Array.from({ length: 30 }, (_, index) => one(index));
+    const end = 'data "aws_lambda_function" "d30" {\n  function_name = ""\n}\n';
+    const fn =
+      'resource "aws_lambda_function" "a" {\n  function_name = data.aws_lambda_function.d0.function_name\n}\n';
+    for (const blocks of [all, all.toReversed()]) {
+      expect(read([fn, ...blocks, end].join('')).resources).toHaveLength(1);
+    }
+  });
+
+  test('names of what is not known, put together', () => {
+    const one = (index: number): string => `  l${index} = lower("${`\${local.l${index + 1}}`.repeat(60)}")`;
+    const locals = Array.from({ length: 12 }, (_, index) => one(index)).toReversed();
+    const text = `locals {\n  l12 = lower("\${var.x}")\n${locals.join('\n')}\n}\n${FUNCTION}`;
+    expect(read(text).resources).toHaveLength(1);
+  });
+
+  test.each([
+    ['a default', `variable "long" {\n  default = "${'x'.repeat(50_000)}"\n}\n`, 'var.long'],
+    ['a path', `locals {\n  long = var.${'a.'.repeat(25_000)}a\n}\n`, 'local.long'],
+  ])('%s that many functions have', (_, head, value) => {
+    const fn = (index: number): string =>
+      `resource "aws_lambda_function" "f${index}" {\n  function_name = ${value}\n}\n`;
+    const text = head + Array.from({ length: 100 }, (__, index) => fn(index)).join('');
+    expect(JSON.stringify(read(text)).length).toBeLessThan(text.length * 10);
+  });
+
+  test('policies that many roles have', () => {
+    const actions = Array.from({ length: 1_500 }, (_, index) => `"sqs:A${index}"`).join(', ');
+    const policy = `resource "aws_iam_policy" "p" {\n  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = [${actions}], Resource = "*" }] })\n}\n`;
+    const role = (index: number): string =>
+      `resource "aws_iam_role" "r${index}" {\n}\nresource "aws_iam_role_policy_attachment" "a${index}" {\n  role       = aws_iam_role.r${index}.name\n  policy_arn = aws_iam_policy.p.arn\n}\n`;
+    const text = policy + Array.from({ length: 1_000 }, (_, index) => role(index)).join('');
+    expect(JSON.stringify(read(text)).length).toBeLessThan(text.length * 100);
+  });
+
   test('names that name each other', () => {
     const text =
       'resource "aws_lambda_function" "a" {\n  function_name = "${aws_lambda_function.b.function_name}-x"\n}\nresource "aws_lambda_function" "b" {\n  function_name = "${aws_lambda_function.a.function_name}-x"\n}\n';
@@ -206,6 +287,39 @@ describe('texts made to attack', () => {
     ['locals', 'locals {\n  a = local.b\n  b = local.a\n}\n'],
   ])('linear in %s', (_, piece) => {
     expect(growth(repeated(piece), (text) => read(text), 400_000)).toBeLessThan(LINEAR);
+  });
+
+  test.each<readonly [string, (length: number) => string]>([
+    [
+      'keys of one local',
+      (length) =>
+        `locals {\n  m = {\n${Array.from({ length: length / 24 }, (_, index) => `k${index} = 1\n`).join('')}  }\n  a = [${'local.m.k0,'.repeat(length / 24)}]\n}\n`,
+    ],
+    [
+      'roles and policies',
+      (length) =>
+        Array.from(
+          { length: length / 80 },
+          (_, index) =>
+            `resource "aws_iam_role" "r${index}" {\n}\nresource "aws_iam_role_policy" "p${index}" {\n  role = aws_iam_role.r${index}.id\n}\n`,
+        ).join(''),
+    ],
+    [
+      'configs that depend on a resource with many references',
+      (length) =>
+        `resource "aws_sqs_queue" "q" {\n  a = [${'aws_s3_bucket.b.arn,'.repeat(length / 40)}]\n}\n${FUNCTION}${Array.from(
+          { length: length / 400 },
+          (_, index) =>
+            `resource "aws_lambda_function_event_invoke_config" "c${index}" {\n  function_name = aws_lambda_function.orders.function_name\n  depends_on    = [aws_sqs_queue.q]\n}\n`,
+        ).join('')}`,
+    ],
+  ])('linear in %s', (_, textOf) => {
+    expect(growth(textOf, (text) => read(text), 200_000)).toBeLessThan(LINEAR);
+  });
+
+  test('100,000 blocks in one body', () => {
+    const text = `resource "aws_iam_role" "r" {\n}\n${'a{}\n'.repeat(70_000)}`;
+    expect(read({ 'a.tf': text, 'b.tf': FUNCTION }).resources).toHaveLength(2);
   });
 
   test('linear in strings of JSON', () => {

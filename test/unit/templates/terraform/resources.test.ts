@@ -373,3 +373,33 @@ test('OpenTofu reads a.tofu in place of a.tf', () => {
   expect(template.files).toEqual(['a.tofu']);
   expect(inWords(functionOf(template)?.name)).toBe('tofu');
 });
+
+describe('the Region of a declaration', () => {
+  const PROVIDERS =
+    'provider "aws" {\n  region = "us-east-1"\n}\nprovider "aws" {\n  alias  = "eu"\n  region = "eu-west-1"\n}\nprovider "aws" {\n  alias  = "any"\n  region = var.region\n}\n';
+  const regionOf = (line: string, type = 'resource "aws_lambda_function" "orders"'): string =>
+    inWords(read(`${PROVIDERS}${type} {\n  function_name = "orders"\n  ${line}\n}\n`).resources[0]?.region);
+
+  test.each([
+    ['', 'absent'],
+    ['provider = aws', 'absent'],
+    ['provider = aws.eu', 'eu-west-1'],
+    ['provider = aws.any', 'parameter'],
+    ['provider = aws.other', 'module'],
+    ['provider = second', 'module'],
+    ['region = "eu-north-1"', 'eu-north-1'],
+    ['region = var.region', 'parameter'],
+  ])('%j: %s', (line, expected) => {
+    expect(regionOf(line)).toBe(expected);
+    expect(regionOf(line, 'resource "aws_lambda_function_event_invoke_config" "orders"')).toBe(expected);
+  });
+
+  test.each([
+    ['providers = { aws = aws.eu }', 'eu-west-1'],
+    ['providers = { aws = aws }', 'absent'],
+    ['', 'absent'],
+  ])('of the function of a module, %j: %s', (line, expected) => {
+    const source = 'source = "terraform-aws-modules/lambda/aws"';
+    expect(regionOf(`${source}\n  ${line}`, 'module "orders"')).toBe(expected);
+  });
+});

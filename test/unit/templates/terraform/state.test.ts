@@ -262,3 +262,36 @@ test('names by the addresses that templates give', () => {
   expect(names.get('module.d')).toBe('module-d-aws_lambda_function-this-0-');
   expect(names.get('aws_lambda_function.e')).toBeUndefined();
 });
+
+test.each([
+  [
+    'resources',
+    {
+      values: {
+        root_module: {
+          resources: Array.from({ length: 300_000 }, (_, index) =>
+            shownResource(`a${index}`, 'aws_lambda_function', {}),
+          ),
+        },
+      },
+    },
+  ],
+  [
+    'marks',
+    {
+      values: {
+        root_module: {
+          resources: [
+            shownResource('a', 'aws_lambda_function', functionValues, {
+              sensitive_values: { tags: Array.from({ length: 300_000 }, () => ({})) },
+            }),
+          ],
+        },
+      },
+    },
+  ],
+])('300,000 %s are read', (_, state) => {
+  expect(
+    readState(JSON.stringify({ format_version: '1.0', terraform_version: '1.9.0', ...state })),
+  ).toMatchObject({ ok: true });
+});
