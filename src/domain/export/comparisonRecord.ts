@@ -87,15 +87,20 @@ export function recordOf(
     stack: stackOf(way) ?? (reason?.kind === 'ofStack' ? reason.stack : ''),
     foundBy: way ? oneLine(words.way(way)) : '',
     note: oneLine(words.note(row)),
-    settings: sides.map(({ setting, declared, stack, deployed, outcome }) => ({
-      setting,
-      declared: words.side(setting, declared),
-      lastDeployed: stack ? words.side(setting, stack) : '',
-      inForce: words.side(setting, deployed),
-      outcome,
-    })),
+    settings: sides.map((side) => sideOf(side, words)),
   };
 }
+
+const sideOf = (
+  { setting, declared, stack, deployed, outcome }: ComparisonRow['sides'][number],
+  words: ComparisonWords,
+): ExportedSide => ({
+  setting,
+  declared: words.side(setting, declared),
+  lastDeployed: stack ? words.side(setting, stack) : '',
+  inForce: words.side(setting, deployed),
+  outcome,
+});
 
 export interface Exported {
   readonly source: ComparisonSource;

@@ -35,12 +35,15 @@ export function decoded(original: Characters): Decoded | undefined {
     text,
     offsetOf: (place) => lastAtMost(places, place),
     placeOf: (offset) => places[offset] ?? source.length,
-    isEncoded: (start, end) => {
-      for (let at = start; at < end; at++)
-        if (text[at] === ':' && source[places[at] ?? 0] === ':') return false;
-      return true;
-    },
+    isEncoded: (start, end) =>
+      !hasPlainColon(start, end, (at) => (text[at] ?? '') + (source[places[at] ?? 0] ?? '')),
   };
+}
+
+/** @param pairOf the decoded character at a place, and the one that stands for it in the source */
+function hasPlainColon(start: number, end: number, pairOf: (at: number) => string): boolean {
+  for (let at = start; at < end; at++) if (pairOf(at) === '::') return true;
+  return false;
 }
 
 /** A question mark that is not encoded begins the query of an address: it is no wildcard. */

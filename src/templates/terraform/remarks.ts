@@ -126,18 +126,9 @@ function contradiction(
   const written = qualifier && evaluator.value(qualifier.value);
   const isUnset = !written || (written.kind === 'literal' && written.value === '');
   if (!isUnset && isSameAlias(written, of.to, alias, evaluator) !== false) return [];
-  return [
-    {
-      kind: 'qualifier-contradiction',
-      at: value.at,
-      subject: address,
-      facts: {
-        alias: of.to,
-        qualifier: isUnset ? '' : evaluator.module.quote(qualifier?.value.at ?? value.at),
-      },
-      fixes: [],
-    },
-  ];
+  const text = isUnset ? '' : evaluator.module.quote(qualifier?.value.at ?? value.at);
+  const facts = { alias: of.to, qualifier: text };
+  return [{ kind: 'qualifier-contradiction', at: value.at, subject: address, facts, fixes: [] }];
 }
 
 /** Undefined: the module alone does not tell. */
