@@ -1,13 +1,14 @@
-import type { Account, AccountChange } from '../account/account.ts';
-import { isCancelled, isExpectedError } from '../errors.ts';
-import { type ChangeFeed, ChangeFeeds } from '../async/changeFeed.ts';
-import { Eta } from './eta.ts';
+import type { Account } from '../account/account.ts';
+import type { ChangeFeed } from '../async/changeFeed.ts';
 import { WorkList } from '../async/workList.ts';
-import { type FunctionReading, readFunction } from './readFunction.ts';
+import { isCancelled, isExpectedError } from '../errors.ts';
+import { Eta } from './eta.ts';
+import { readFunction } from './readFunction.ts';
 import type { OverviewRow } from './row.ts';
-import { RowStore } from './rowStore.ts';
+import { progressOf } from './scanProgress.ts';
+import { ScanResults } from './scanResults.ts';
+import { ScannedAccount } from './scannedAccount.ts';
 import { HALTS, type ScanFailure, type ScanUpdate, type ScanProgress, type ScanState } from './scanUpdate.ts';
-import { takeConfigs, takeReport, updatesOf } from './storeUpdates.ts';
 import type { Summary } from './summary.ts';
 
 export type { FunctionUpdate, ScanFailure, ScanUpdate, ScanProgress, ScanState } from './scanUpdate.ts';
@@ -31,11 +32,8 @@ export class Scan {
     isRunning: () => this.#state === 'running',
     ended: () => this.#finish(),
   });
-  readonly #failures = new Map<string, ScanFailure>();
-  /** Functions whose List was refused, and is to be tried again: what is known of them is not enough. */
-  readonly #anew = new Set<string>();
-  readonly #store: RowStore;
-  readonly #followers = new ChangeFeeds<ScanUpdate>((arns) => this.#update(arns));
+  readonly #results: ScanResults;
+  readonly #source: ScannedAccount;
   readonly #pace: Eta;
   readonly #now: () => number;
   #state: ScanState = 'idle';
@@ -44,17 +42,17 @@ export class Scan {
   /** Answers from before this are not taken. */
   #since = new Date(0);
   #startedAt: Date | undefined;
-  /** Functions that the directory had when its names were last taken over. */
-  #taken = 0;
 
   /** @param now milliseconds since 1970. */
   constructor(account: Account, now: () => number = Date.now) {
     this.account = account;
     this.#now = now;
     this.#pace = new Eta(now);
-    this.#store = new RowStore(account.region, (arn) => this.#followers.changed(arn));
-    const subscription = account.onDidChange((change) => this.#accountChanged(change));
-    account.signal.addEventListener('abort', () => subscription.dispose(), { once: true });
+    this.#results = new ScanResults(account, () => this.progress);
+    this.#source = new ScannedAccount(account, this.#results, this.#work, {
+      state: () => this.#state,
+      readMore: () => this.#readChange(),
+    });
   }
 
   get state(): ScanState {
@@ -72,43 +70,38 @@ export class Scan {
   }
 
   get progress(): ScanProgress {
-    const { directory } = this.account;
-    const totalKnown = directory.state.kind === 'complete';
-    const { left } = this.#work;
-    const remaining = this.#state === 'running' && totalKnown ? this.#pace.remaining(left) : undefined;
-    return {
+    return progressOf({
       state: this.#state,
-      done: Math.max(0, this.#store.size - left),
-      total: Math.max(this.#store.size, directory.size),
-      totalKnown,
-      failed: this.#failures.size,
-      ...(this.#startedAt && { startedAt: this.#startedAt.toISOString() }),
-      ...(remaining !== undefined && { remainingMs: remaining }),
-    };
+      left: this.#work.left,
+      results: this.#results,
+      directory: this.account.directory,
+      pace: this.#pace,
+      startedAt: this.#startedAt,
+    });
   }
 
   get summary(): Summary {
-    return this.#store.summary;
+    return this.#results.summary;
   }
 
   /** All rows found so far, by function and qualifier. */
   rows(): readonly OverviewRow[] {
-    return this.#store.rows();
+    return this.#results.rows();
   }
 
   /** The name of a function of this scan. */
   nameOf(arn: string): string | undefined {
-    return this.#store.nameOf(arn);
+    return this.#results.nameOf(arn);
   }
 
   /** Failures by name. */
   failures(): readonly ScanFailure[] {
-    return [...this.#failures.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return this.#results.failures();
   }
 
   /** Follows what is found; `wake` is called when there is something to take, once until it is taken. */
   follow(wake: () => void): ChangeFeed<ScanUpdate> {
-    return this.#followers.add(wake, this.#store.arns());
+    return this.#results.follow(wake);
   }
 
   /** Starts or resumes, as a person asked: only what has not been read is requested. */
@@ -130,8 +123,8 @@ export class Scan {
     this.#error = undefined;
     this.#pace.restart();
     this.#become('running');
-    void this.account.directory.load().then(() => this.#takeOver());
-    this.#takeOver();
+    void this.account.directory.load().then(() => this.#source.takeOver());
+    this.#source.takeOver();
   }
 
   /** Sends no further requests, and cancels waiting ones; `start` resumes. */
@@ -145,28 +138,23 @@ export class Scan {
   }
 
   /** Asks again for what failed, and for nothing else that was read: for one function, or for all that failed. */
-  retryFailed(names: Iterable<string> = [...this.#failures.keys()]): void {
-    for (const name of names) {
-      if (!this.#failures.delete(name)) continue;
-      if (this.#store.knowledge(name)?.configs.via === 'get') this.#anew.add(name);
-      this.#work.add(name);
-      this.#changed(name);
-    }
+  retryFailed(names: Iterable<string> = this.failures().map(({ name }) => name)): void {
+    for (const name of names) if (this.#results.forgive(name)) this.#work.add(name);
     this.start();
-    this.#followers.wake();
+    this.#results.wake();
     this.#work.pump();
   }
 
   /** How many functions a refresh would read. */
   countReadBefore(time: Date): number {
-    return this.#store.readBefore(time).length;
+    return this.#results.readBefore(time).length;
   }
 
   /** Asks again for what was read before a time, the list of functions included; rows stay until then. */
   refresh(olderThan: Date): void {
     this.#since = olderThan;
     this.#startedAt = undefined;
-    for (const name of this.#store.readBefore(olderThan)) this.#work.add(name);
+    for (const name of this.#results.readBefore(olderThan)) this.#work.add(name);
     const { state } = this.account.directory;
     if (state.kind === 'complete' && state.readAt < olderThan) void this.account.directory.refresh();
     this.retryFailed();
@@ -180,58 +168,10 @@ export class Scan {
   }
 
   #become(state: ScanState): void {
-    if (state !== 'running') this.#store.findLoops();
+    if (state !== 'running') this.#results.findLoops();
     this.#state = state;
-    this.#followers.wake();
+    this.#results.wake();
     this.account.announceScan(state);
-  }
-
-  #accountChanged(change: AccountChange): void {
-    if (change.kind === 'function') return this.#reread(change.name);
-    if (change.kind === 'report') return this.#takeReport(change.name);
-    const { state, size } = this.account.directory;
-    if (this.#state === 'complete' && state.kind === 'complete') return this.#readChange();
-    // Taking over sorts all names: done when their number has doubled, or when there is nothing else to do.
-    const enough = size >= 2 * this.#taken || this.#work.waiting === 0;
-    if (this.#state === 'running' && (state.kind !== 'loading' || enough)) this.#takeOver();
-    this.#followers.wake();
-  }
-
-  /** Another view has read a function again, or needs it read again. */
-  #reread(name: string): void {
-    const known = this.#store.knowledge(name);
-    if (!known && !this.#failures.has(name)) return;
-    // Shown at once; what it means for the aliases is asked in its turn.
-    takeConfigs(this.#store, this.account, name);
-    // A request under way is repeated automatically: see Account.scanConfigs.
-    if (!this.#work.isUnderWay(name)) this.#work.add(name);
-    if (this.#state === 'complete') this.#readChange();
-    this.#followers.wake();
-    this.#work.pump();
-  }
-
-  /** Another view has read aliases or versions, or the template of the function's stack. */
-  #takeReport(name: string): void {
-    if (this.#work.isUnderWay(name)) return;
-    if (takeReport(this.#store, this.account, name)) this.#followers.wake();
-  }
-
-  /** Takes over the functions that the directory knows by now. */
-  #takeOver(): void {
-    const { directory } = this.account;
-    this.#taken = directory.size;
-    const functions = directory.all();
-    for (const summary of functions) if (this.#store.add(summary)) this.#work.add(summary.name);
-    if (directory.state.kind === 'complete') {
-      for (const name of this.#store.names()) if (!directory.lists(name)) this.#drop(name);
-    }
-    this.#work.pump();
-  }
-
-  #drop(name: string): void {
-    this.#work.remove(name);
-    this.#failures.delete(name);
-    this.#store.remove(name);
   }
 
   /** Nothing is left to ask for, as far as the functions are known. */
@@ -250,50 +190,25 @@ export class Scan {
 
   async #ask(name: string, signal: AbortSignal, done: () => void): Promise<void> {
     try {
-      const since = this.#anew.has(name) ? new Date(this.#now()) : this.#since;
+      const since = this.#results.isWantedAnew(name) ? new Date(this.#now()) : this.#since;
       const reading = await readFunction(this.account, name, { since, qualifiersSince: this.#since, signal });
-      this.#answered(name, reading);
+      if (!this.#results.put(name, reading)) this.#source.drop(name);
     } catch (error) {
-      this.#failed({ ...this.#named(name), part: 'configs', error }, signal);
+      this.#failed(name, error, signal);
     }
     done();
     this.#pace.tick();
-    this.#changed(name);
-    this.#followers.wake();
+    this.#results.changed(name);
+    this.#results.wake();
   }
 
-  #answered(name: string, { configs, qualifiers, refusal }: FunctionReading): void {
-    this.#anew.delete(name);
-    const summary = this.account.directory.get(name);
-    if (!summary) return this.#drop(name);
-    if (refusal === undefined) this.#failures.delete(name);
-    else this.#failures.set(name, { ...this.#named(name), part: 'qualifiers', error: refusal });
-    this.#store.put({ summary, configs, qualifiers, declaration: this.account.peekDeclaration(name) });
-  }
-
-  #failed(failure: ScanFailure, signal: AbortSignal): void {
-    const { name, error } = failure;
+  #failed(name: string, error: unknown, signal: AbortSignal): void {
     const kind = isExpectedError(error) ? error.kind : undefined;
     // List says so of a function that is gone (domain.md §3).
-    if (kind === 'notFound') return this.#drop(name);
+    if (kind === 'notFound') return this.#source.drop(name);
     const again = signal.aborted || kind === 'cancelled' || (kind && HALTS[kind]);
-    if (!again) return void this.#failures.set(name, failure);
+    if (!again) return this.#results.fail(name, 'configs', error);
     this.#work.add(name);
     if (!signal.aborted) this.#halt(error);
-  }
-
-  readonly #named = (name: string): Pick<ScanFailure, 'arn' | 'name'> => ({
-    arn: this.#store.arnOf(name) ?? name,
-    name,
-  });
-
-  #changed(name: string): void {
-    const arn = this.#store.arnOf(name);
-    if (arn !== undefined) this.#followers.changed(arn);
-  }
-
-  #update(arns: readonly string[]): ScanUpdate {
-    const functions = updatesOf(arns, this.#store, this.#failures);
-    return { functions, progress: this.progress, summary: this.summary };
   }
 }

@@ -1,31 +1,23 @@
 import { l10n, type WebviewPanel } from 'vscode';
-import { COMMANDS, type FunctionTarget } from '../../contributions.ts';
+import { COMMANDS } from '../../contributions.ts';
 import {
   type DesiredConfig,
   EDITABLE_SETTINGS,
   type EditableSetting,
 } from '../../domain/change/desiredConfig.ts';
-import { copyToClipboard } from '../../editor/clipboard.ts';
 import { reportUnexpected } from '../../editor/log.ts';
-import { copySettingsAs } from '../../page/copyAs.ts';
-import { copySourceOf } from '../../domain/copyAs/index.ts';
-import type { SessionIntent } from '../../page/intents.ts';
-import { performSessionIntent } from '../../page/perform.ts';
 import type { PageHost } from '../../page/singlePage.ts';
 import { confirmChanges } from './confirm.ts';
 import { ChangeDesk } from './desk.ts';
-import { type DeskRecord, type DeskTarget, undoneOf } from './deskRecord.ts';
-import { pickDestination } from './pickers.ts';
-import { pickConfig } from './pickConfig.ts';
-import { type Intent, isIntent, TARGET_INTENTS, type TargetIntent, type ViewMessage } from './protocol.ts';
+import { type DeskRecord, undoneOf } from './deskRecord.ts';
+import { answerForm } from './formActions.ts';
+import { type Intent, isIntent, type ViewMessage } from './protocol.ts';
 import type { ChangeWish } from './request.ts';
-import { settingName } from './strings/fields.ts';
 import { tabTitle } from './strings/page.ts';
-import { statementJson } from './strings/review.ts';
 import { applicable, changeView } from './view.ts';
 import { type ChangeDeps, isSame } from './changeDeps.ts';
-import { openSetting } from './runCommand.ts';
-import { run } from './runCommand.ts';
+import { openSetting, run } from './runCommand.ts';
+import { answerTarget, isTargetIntent } from './targetActions.ts';
 
 /** Edit, review and result of a change, for one function or many. */
 export class ChangePage implements PageHost {
@@ -108,7 +100,7 @@ export class ChangePage implements PageHost {
   }
 
   async #answer(intent: Intent): Promise<void> {
-    if (isTargetIntent(intent)) return await this.#answerTarget(intent);
+    if (isTargetIntent(intent)) return await answerTarget(this.#desk, intent);
     switch (intent.type) {
       case 'ready':
         this.#isReady = true;
@@ -126,24 +118,7 @@ export class ChangePage implements PageHost {
       case 'recentChanges':
         return await run(COMMANDS.recentChanges);
       default:
-        return await this.#answerForm(intent);
-    }
-  }
-
-  async #answerForm(intent: FormIntent | SessionIntent): Promise<void> {
-    switch (intent.type) {
-      case 'edit':
-        return this.#desk.edit(intent.setting, intent.text);
-      case 'toggle':
-        return this.#desk.toggle(intent.setting);
-      case 'choose':
-        return await this.#choose(intent.setting);
-      case 'copyFrom':
-        return await this.#copyFrom();
-      case 'editJson':
-        return await this.#editJson();
-      default:
-        return await performSessionIntent(intent, this.#desk.record.error);
+        return await answerForm(this.#desk, intent, (setting) => (this.#focus = setting));
     }
   }
 
@@ -158,77 +133,12 @@ export class ChangePage implements PageHost {
     if (isConfirmed && isSame(applicable(this.#desk.reviews()), reviews)) await this.#desk.apply(reviews);
   }
 
-  async #editJson(): Promise<void> {
-    const [only] = this.#desk.record.targets;
-    if (only) await run(COMMANDS.editJson, this.#functionOf(only));
-  }
-
   /** Reads the targets again whose change did not come about, for a new review. */
   async #retryFailed(): Promise<void> {
     const undone = new Set(undoneOf(this.#desk.record, this.#desk.reviews()));
     await this.#desk.again((target) => undone.has(target));
   }
-
-  async #choose(setting: EditableSetting): Promise<void> {
-    const { session, targets } = this.#desk.record;
-    const [only] = targets;
-    if (!session || !only) return;
-    const fn = targets.length === 1 && only.content.kind === 'ready' ? only.content.fn : undefined;
-    const account = session.inRegion(only.target.region);
-    const arn = await pickDestination(account, fn, settingName(setting));
-    if (arn === undefined) return;
-    this.#focus = setting;
-    this.#desk.edit(setting, arn);
-  }
-
-  async #copyFrom(): Promise<void> {
-    const { session, targets } = this.#desk.record;
-    const [only] = targets;
-    if (!session || only?.content.kind !== 'ready') return;
-    const account = session.inRegion(only.target.region);
-    const config = await pickConfig(account, only.content.fn, only.target.qualifier);
-    if (config) this.#desk.copy(config);
-  }
-
-  async #answerTarget({ type, key }: TargetIntent): Promise<void> {
-    const target = this.#desk.record.targets.find((one) => one.key === key);
-    if (!target) return;
-    switch (type) {
-      case 'openPanel':
-        return await run(COMMANDS.openPanel, this.#functionOf(target));
-      case 'goToDeclaration':
-        return await run(COMMANDS.goToDeclaration, this.#functionOf(target));
-      case 'copyTemplate':
-        return await this.#copyTemplate(target);
-      case 'copyStatement':
-        return await this.#copyStatement(key);
-      default:
-        return type satisfies never;
-    }
-  }
-
-  #functionOf({ target }: DeskTarget): FunctionTarget {
-    const accountId = target.accountId ?? this.#desk.record.session?.knownAccountId;
-    return { ...target, ...(accountId !== undefined && { accountId }) };
-  }
-
-  /** The settings after the change, in the form of a template. */
-  async #copyTemplate({ key, target }: DeskTarget): Promise<void> {
-    const after = this.#desk.reviews().find((one) => one.key === key)?.review.after;
-    if (after) await copySettingsAs(copySourceOf(target.name, after.settings), target.region);
-  }
-
-  async #copyStatement(key: string): Promise<void> {
-    const review = this.#desk.reviews().find((one) => one.key === key)?.review;
-    if (review) await copyToClipboard(statementJson(review));
-  }
 }
-
-/** Intents that change the form. */
-type FormIntent = Extract<Intent, { readonly type: 'edit' | 'toggle' | 'choose' | 'copyFrom' | 'editJson' }>;
-
-const isTargetIntent = (intent: Intent): intent is TargetIntent =>
-  TARGET_INTENTS.some((type) => type === intent.type);
 
 /** Said where another change is being sent. */
 export const busyText = (): string =>

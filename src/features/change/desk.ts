@@ -1,23 +1,14 @@
 import { qualifiedArn } from '../../domain/account/functionIdentity.ts';
-import { LATEST } from '../../domain/arn/functionArn.ts';
 import type { ChangeOutcome } from '../../domain/change/applyChange.ts';
-import type { Change } from '../../domain/change/change.ts';
 import { type Changes, MOST_AT_ONCE } from '../../domain/change/changes.ts';
-import {
-  type DesiredConfig,
-  desiredOf,
-  EDITABLE_SETTINGS,
-  type EditableSetting,
-  withEdit,
-} from '../../domain/change/desiredConfig.ts';
-import { type ChangeReview, reviewOf } from '../../domain/change/review.ts';
+import type { DesiredConfig, EditableSetting } from '../../domain/change/desiredConfig.ts';
 import type { Session } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
-import { configOf, type EventInvokeConfig } from '../../domain/settings/eventInvokeConfig.ts';
 import type { ChangeWish } from './request.ts';
 import type { DeskRecord, DeskTarget } from './deskRecord.ts';
+import { begun, edited, EMPTY_FORM, filled, textOf, toggled } from './form.ts';
 import { keyOf, read } from './readTarget.ts';
-import { textsOf, valueOf } from './fieldTexts.ts';
+import { reviewsOf, type TargetReview } from './reviews.ts';
 
 /** The state of a change from the first key to its result. Knows no words and no editor. */
 export class ChangeDesk {
@@ -29,8 +20,7 @@ export class ChangeDesk {
     isLeft: false,
     wish: { targets: [], purpose: 'edit' },
     targets: [],
-    texts: new Map(),
-    changing: new Set(),
+    ...EMPTY_FORM,
     phase: 'edit',
   };
   #stop = new AbortController();
@@ -64,30 +54,19 @@ export class ChangeDesk {
   async take(wish: ChangeWish, fixed?: DeskRecord['fixed'], start?: DesiredConfig): Promise<void> {
     const run = {};
     this.#run = run;
-    const targets = wish.targets
-      .slice(0, MOST_AT_ONCE)
-      .map((target): DeskTarget => ({ key: keyOf(target, ''), target, content: { kind: 'loading' } }));
-    this.#record = {
-      isLeft: false,
-      wish,
-      targets,
-      texts: new Map(),
-      changing: new Set(),
-      ...(fixed && { fixed }),
-      phase: 'edit',
-    };
+    const targets = wish.targets.slice(0, MOST_AT_ONCE).map(unread);
+    this.#record = { isLeft: false, wish, targets, ...EMPTY_FORM, ...(fixed && { fixed }), phase: 'edit' };
     this.#changed();
     const session = await this.#open(run);
     if (!session) return;
     await this.#readAll(run, session);
     if (run !== this.#run) return;
-    if (start) this.copy(start);
-    else this.#begin();
+    this.#set(start ? filled(start) : begun(this.#record));
   }
 
   /** Reads everything again; what was typed stays. */
   async again(wanted: (target: DeskTarget) => boolean = () => true): Promise<void> {
-    const { wish, fixed, texts, changing, targets } = this.#record;
+    const { wish, targets } = this.#record;
     const left = targets.filter(wanted).map(({ target }) => target);
     const run = {};
     this.#run = run;
@@ -95,62 +74,32 @@ export class ChangeDesk {
       wish: { ...wish, targets: left },
       isLeft: false,
       phase: 'edit',
-      targets: left.map((target) => ({ key: keyOf(target, ''), target, content: { kind: 'loading' } })),
-      texts,
-      changing,
-      ...(fixed && { fixed }),
+      targets: left.map(unread),
     });
     const session = await this.#open(run);
     if (session) await this.#readAll(run, session, true);
   }
 
   edit(setting: EditableSetting, text: string): void {
-    if (this.#record.phase === 'applying') return;
-    const { texts, changing } = this.#record;
-    this.#set({
-      texts: new Map([...texts, [setting, text]]),
-      changing: new Set([...changing, setting]),
-      phase: 'edit',
-    });
+    if (!this.isBusy) this.#set({ ...edited(this.#record, setting, text), phase: 'edit' });
   }
 
   toggle(setting: EditableSetting): void {
-    if (this.#record.phase === 'applying') return;
-    const changing = new Set(this.#record.changing);
-    if (!changing.delete(setting)) changing.add(setting);
-    this.#set({ changing });
+    if (!this.isBusy) this.#set(toggled(this.#record, setting));
   }
 
   /** Takes settings over into the form. */
   copy(config: DesiredConfig): void {
-    if (this.#record.phase === 'applying') return;
-    this.#set({ texts: textsOf(config), changing: new Set(EDITABLE_SETTINGS), phase: 'edit' });
+    if (!this.isBusy) this.#set({ ...filled(config), phase: 'edit' });
   }
 
   /** The review of each target that has been read. */
-  reviews(): readonly { readonly key: string; readonly review: ChangeReview }[] {
-    return this.#record.targets.flatMap((target) => {
-      const change = this.changeOf(target);
-      const { content } = target;
-      return change && content.kind === 'ready'
-        ? [{ key: target.key, review: reviewOf(content.known, change) }]
-        : [];
-    });
+  reviews(): readonly TargetReview[] {
+    return reviewsOf(this.#record);
   }
 
-  changeOf({ key, target, content }: DeskTarget): Change | undefined {
-    if (content.kind !== 'ready') return undefined;
-    const { fn, seen } = content;
-    return { fn, qualifier: target.qualifier, seen, desired: this.#desiredOf(key, seen) };
-  }
-
-  /** The text of a field: what was typed, else what is stored in the one function. */
   textOf(setting: EditableSetting): string {
-    const { changing, texts, targets } = this.#record;
-    if (changing.has(setting)) return texts.get(setting) ?? '';
-    const [only] = targets;
-    const isStored = targets.length === 1 && only?.content.kind === 'ready';
-    return isStored && only.content.kind === 'ready' ? String(only.content.seen?.[setting] ?? '') : '';
+    return textOf(this.#record, setting);
   }
 
   stop(): void {
@@ -158,7 +107,7 @@ export class ChangeDesk {
   }
 
   /** Sends what the reviews show; the caller has asked the user. */
-  async apply(reviews: readonly { readonly key: string; readonly review: ChangeReview }[]): Promise<void> {
+  async apply(reviews: readonly TargetReview[]): Promise<void> {
     const { session, fixed, phase, isLeft } = this.#record;
     if (!session || isLeft || phase !== 'edit') return;
     this.#stop = new AbortController();
@@ -171,14 +120,6 @@ export class ChangeDesk {
       told: (position, outcome) => this.#told(reviews[position]?.key, outcome),
     });
     this.#set({ phase: 'done' });
-  }
-
-  #desiredOf(key: string, seen: EventInvokeConfig | undefined): DesiredConfig {
-    const { fixed, texts, changing } = this.#record;
-    const kept = fixed?.get(key);
-    if (kept) return kept.desired;
-    const edit = Object.fromEntries([...changing].map((setting) => [setting, valueOf(setting, texts)]));
-    return withEdit(desiredOf(seen), edit);
   }
 
   async #open(run: object): Promise<Session | undefined> {
@@ -207,24 +148,6 @@ export class ChangeDesk {
     await Promise.all(reading);
   }
 
-  /** The form as the wish begins it: of one function, with the settings that are stored. */
-  #begin(): void {
-    const { targets, wish } = this.#record;
-    const [only] = targets;
-    if (targets.length !== 1 || only?.content.kind !== 'ready') return this.#beginMany();
-    const { seen, known } = only.content;
-    const latest = configOf(LATEST, known.configs.configs);
-    const start = wish.purpose === 'remove' ? {} : wish.purpose === 'copyLatest' ? latest : seen;
-    if (start !== seen) this.copy(start ?? {});
-  }
-
-  #beginMany(): void {
-    const { purpose } = this.#record.wish;
-    if (purpose === 'remove') this.copy({});
-    const setting = EDITABLE_SETTINGS.find((one) => one === purpose);
-    if (setting) this.#set({ changing: new Set([setting]) });
-  }
-
   #told(key: string | undefined, outcome: ChangeOutcome | 'running'): void {
     const target = this.#record.targets.find((one) => one.key === key);
     if (target) this.#replace(target.key, { ...target, outcome });
@@ -244,3 +167,9 @@ export class ChangeDesk {
     this.#changed();
   }
 }
+
+const unread = (target: DeskTarget['target']): DeskTarget => ({
+  key: keyOf(target, ''),
+  target,
+  content: { kind: 'loading' },
+});

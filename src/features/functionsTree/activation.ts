@@ -10,13 +10,19 @@ const DOUBLE_CLICK_MS = 500;
 /** How long a key may take to come back from the editor as the command of the row, in milliseconds. */
 const KEY_MS = 2000;
 
+/** The view, as far as clicks concern it. */
+export type ActivatedTree = Pick<
+  TreeView<TreeNode>,
+  'onDidExpandElement' | 'onDidCollapseElement' | 'reveal'
+>;
+
 /**
  * Effect of a click or a key on a function or a qualifier. The editor starts the command of a row with each click and
  * with Enter, does not say which, and leaves it to the command to open and close the row: so a click does that, and
  * the second of a double click, or Enter, opens the panel.
  */
 export class RowActivation implements Disposable {
-  readonly #tree: TreeView<TreeNode>;
+  readonly #tree: ActivatedTree;
   readonly #now: () => number;
   readonly #open = new Map<string, boolean>();
   readonly #subscriptions: readonly Disposable[];
@@ -24,7 +30,7 @@ export class RowActivation implements Disposable {
   #keyAt = -Infinity;
 
   /** @param now milliseconds */
-  constructor(tree: TreeView<TreeNode>, now: () => number = () => performance.now()) {
+  constructor(tree: ActivatedTree, now: () => number = () => performance.now()) {
     this.#tree = tree;
     this.#now = now;
     this.#subscriptions = [

@@ -2,19 +2,16 @@ import type {
   FocusViewModel,
   GraphMessage,
   GraphState,
-  GraphViewModel,
   Intent,
+  Words,
 } from '../../features/graph/protocol.ts';
-import type { Words } from '../../features/graph/protocol.ts';
 import type { Draw, GraphPageView, PageView, SearchView } from './draw.ts';
-import { otherEnd } from './connectedComponents.ts';
 import { fullName } from './labels.ts';
-import { type Layout, layoutOf, type PlacedNode, type Point } from './layout.ts';
+import type { Point } from './layout.ts';
 import { listingOf, matchesOf } from './listing.ts';
-import { measureIn } from './measure.ts';
+import { nearOf, Pictures } from './pictures.ts';
 import { type Atlas, atlasOf, type Scope, scopeOf } from './scope.ts';
 import type { Stage } from './stage.ts';
-import { middleOf, nextNode, nodeAt } from './steer.ts';
 import { fill } from './text.ts';
 import type { ViewState } from './viewState.ts';
 
@@ -28,25 +25,24 @@ const NO_SEARCH: SearchView = { text: '', matches: [], active: 0 };
 /** The page's own state, and everything derived from it. */
 export class App {
   readonly #stage: Stage;
+  readonly #pictures: Pictures;
   readonly #send: (intent: Intent) => void;
   readonly #changed: () => void;
   #view: ViewState;
   #state: GraphState | undefined;
   #message: GraphMessage | undefined;
   #atlas: Atlas | undefined;
-  #layout: { readonly key: string; readonly layout: Layout } | undefined;
   #search = NO_SEARCH;
   #hovered: number | undefined;
   #most = MOST_LISTED;
   /** Confirmation for a screen reader. */
   #said = '';
-  /** A node to bring to the middle once it is drawn. */
-  #toCenter: number | undefined;
 
   /** @param changed called when the page must be redrawn. */
   constructor(view: ViewState, stage: Stage, send: (intent: Intent) => void, changed: () => void) {
     this.#view = view;
     this.#stage = stage;
+    this.#pictures = new Pictures(stage);
     this.#send = send;
     this.#changed = changed;
   }
@@ -84,7 +80,7 @@ export class App {
   takeGraph(message: GraphMessage): void {
     this.#message = message;
     this.#atlas = atlasOf(message.graph);
-    this.#layout = undefined;
+    this.#pictures.forget();
     this.#hovered = undefined;
     if (this.#state) this.#follow(this.#state.focus);
     this.#changed();
@@ -100,17 +96,7 @@ export class App {
 
   /** After drawing: moves the picture to its place. */
   drawn({ graph }: PageView): void {
-    if (graph?.content.kind !== 'picture') return;
-    const { layout } = graph.content;
-    this.#stage.drawn(layout, startOf(layout, graph.content.graph));
-    const placed = layout.nodes.find(({ number }) => number === this.#toCenter);
-    this.#toCenter = undefined;
-    if (!placed || !this.#atlas) return;
-    const near = nearOf(this.#atlas, placed.number);
-    this.#stage.center(
-      placed,
-      layout.nodes.filter(({ number }) => near?.has(number)),
-    );
+    if (graph?.content.kind === 'picture') this.#pictures.drawn(graph.content.layout, graph.atlas);
   }
 
   open(node: number | undefined): void {
@@ -125,19 +111,8 @@ export class App {
   }
 
   walk(way: Point): void {
-    const layout = this.#layout?.layout;
-    if (!layout) return;
-    const from = layout.nodes.find(({ number }) => number === this.#focus());
-    const next = from ? this.#nextOf(from, layout, way) : nodeAt(layout, this.#stage.middle());
+    const next = this.#atlas && this.#pictures.nextNode(this.#atlas, this.#focus(), way);
     if (next) this.#focusOn(next.number, false);
-  }
-
-  /** A neighbour that way, before any other node. */
-  #nextOf(from: PlacedNode, layout: Layout, way: Point): PlacedNode | undefined {
-    const near = this.#atlas && nearOf(this.#atlas, from.number);
-    const joined = layout.nodes.filter(({ number }) => near?.has(number));
-    const at = middleOf(from);
-    return nextNode({ ...layout, nodes: joined }, at, way) ?? nextNode(layout, at, way);
   }
 
   escape(): void {
@@ -164,7 +139,7 @@ export class App {
     }
     if (scope.kind === 'choose') return { kind: 'groups', most: this.#most } as const;
     const lit = this.#hovered ?? focus;
-    const layout = this.#layoutOf(atlas, words, scope);
+    const layout = this.#pictures.layoutOf(atlas, words, scope);
     return { kind: 'picture', words, graph, layout, focus, lit, near: nearOf(atlas, lit) } as const;
   }
 
@@ -172,16 +147,6 @@ export class App {
   #listed({ incidence, graph }: Atlas, scope: Scope, focus: number | undefined): Iterable<number> {
     if (focus !== undefined) return incidence[focus] ?? [];
     return scope.kind === 'drawn' && scope.of ? scope.of.edges : graph.edges.keys();
-  }
-
-  /** Laid out once for all that is drawn of it. */
-  #layoutOf({ graph }: Atlas, words: Words, scope: Scope & { readonly kind: 'drawn' }): Layout {
-    const key = scope.components.map(({ nodes }) => nodes.join()).join(';');
-    if (this.#layout?.key === key) return this.#layout.layout;
-    // A growing graph keeps its place; another part of it opens anew.
-    if (this.#layout && scope.of) this.#stage.reset();
-    this.#layout = { key, layout: layoutOf(graph, scope.components, measureIn(words), this.#stage.shape()) };
-    return this.#layout.layout;
   }
 
   #focus(): number | undefined {
@@ -206,7 +171,7 @@ export class App {
   /** A node into focus; with `take`, the picture gets the keys too. */
   #focusOn(node: number | undefined, take: boolean): void {
     this.#search = NO_SEARCH;
-    this.#toCenter = node;
+    this.#pictures.center(node);
     this.#said = this.#focusText(node);
     this.#change({ focus: node === undefined ? undefined : this.#atlas?.graph.nodes[node]?.id });
     if (take) document.getElementById('window')?.focus();
@@ -230,21 +195,4 @@ export class App {
     this.#view = { ...this.#view, serial: wish.serial };
     this.#focusOn(found, false);
   }
-}
-
-/** The nodes to open at: loops, else senders to broken targets, else nodes that lose events. */
-function startOf({ nodes }: Layout, graph: GraphViewModel): readonly PlacedNode[] {
-  const broken = new Set(graph.edges.flatMap(({ from, problem }) => (problem === undefined ? [] : [from])));
-  const worst: readonly ((node: PlacedNode) => boolean)[] = [
-    ({ number }) => graph.nodes[number]?.loop !== undefined,
-    ({ number }) => broken.has(number),
-    ({ number }) => graph.nodes[number]?.loses === true,
-  ];
-  return worst.map((isSo) => nodes.filter(isSo)).find((found) => found.length > 0) ?? [];
-}
-
-/** A node with its neighbours. */
-function nearOf({ graph, incidence }: Atlas, node: number | undefined): ReadonlySet<number> | undefined {
-  if (node === undefined) return undefined;
-  return new Set([node, ...(incidence[node] ?? []).map((edge) => otherEnd(graph, edge, node))]);
 }
