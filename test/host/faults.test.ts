@@ -14,7 +14,7 @@ import { LookupPicker } from '../../src/features/lookup/picker.ts';
 import { errorText } from '../../src/presentation/error.ts';
 import type { FaultKind, SampleAccount } from '../../src/sample/index.ts';
 import { MemoryLog } from '../support/fakeSessions.ts';
-import { type FakePicker, fakePicker } from '../support/fakePicker.ts';
+import { type FakePicker, fakePicker } from '../support/fakeInputs.ts';
 import { FakeView } from '../support/fakeView.ts';
 import { until } from '../support/until.ts';
 import { EXTENSION_ID } from '../support/extension.ts';

@@ -192,7 +192,8 @@ describe('the tree', () => {
       await act();
       await painted;
       const [orders] = await tree.rows();
-      return (orders?.slice(3, 5) ?? []) as unknown as readonly Row[];
+      const [, , ...children] = orders ?? ['no row'];
+      return children.slice(1, 3);
     };
     const SETTINGS = /^(Retries|Max age|On success|On failure)\b/;
     const others = (rows: readonly Row[]) =>

@@ -1,25 +1,16 @@
 import assert from 'node:assert/strict';
-import { commands, env, window } from 'vscode';
+import { commands, env } from 'vscode';
 import { COMMANDS } from '../../src/contributions.ts';
 import { copyToClipboard } from '../../src/editor/clipboard.ts';
+import { withWindow } from '../support/editorWindow.ts';
+import { FakeMessages } from '../support/fakeMessages.ts';
 import { HOSTILE_TEXTS, INVISIBLE } from '../support/hostile/texts.ts';
 
 /** Runs something with warnings kept from the screen; returns those. */
 async function warnings(run: () => Thenable<unknown>): Promise<readonly string[]> {
-  const said: string[] = [];
-  const { showWarningMessage } = window;
-  Object.assign(window, {
-    showWarningMessage: (text: string) => {
-      said.push(text);
-      return Promise.resolve(undefined);
-    },
-  });
-  try {
-    await run();
-  } finally {
-    Object.assign(window, { showWarningMessage });
-  }
-  return said;
+  const messages = new FakeMessages();
+  await withWindow(messages.members, run);
+  return messages.texts;
 }
 
 describe('what is copied', () => {

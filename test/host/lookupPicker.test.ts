@@ -4,7 +4,7 @@ import type { ProfileList } from '../../src/domain/session/connection.ts';
 import { LookupPicker } from '../../src/features/lookup/picker.ts';
 import { FakeConnection, REGION, summaryOf } from '../support/fakeLambda.ts';
 import { FakeAccess, fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
-import { fakePicker } from '../support/fakePicker.ts';
+import { fakePicker } from '../support/fakeInputs.ts';
 import { until } from '../support/until.ts';
 
 /** The profiles as they arrive late. */

@@ -18,6 +18,7 @@ import { type OverviewDeps } from '../../src/features/overview/overviewDeps.ts';
 import type { HostMessage, OverviewView, RowsMessage } from '../../src/features/overview/protocol.ts';
 import { parseFunctionArn } from '../../src/domain/arn/functionArn.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION, refused, summaryOf } from '../support/fakeLambda.ts';
+import { withWindow } from '../support/editorWindow.ts';
 import { FakeMemory } from '../support/fakeMemory.ts';
 import { FakeAccess, fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
 import { FakeWebview } from '../support/fakeView.ts';
@@ -335,17 +336,18 @@ describe('the overview', () => {
   it('says what each choice of a refresh costs, before anything is sent', async () => {
     const view = await bench.complete();
     bench.lambda.asked.length = 0;
-    const { showQuickPick } = window;
-    const offered = await new Promise<readonly QuickPickItem[]>((resolve) => {
-      const dismiss = (items: readonly QuickPickItem[]): Promise<undefined> => {
-        resolve(items);
-        return Promise.resolve(undefined);
-      };
-      Object.assign(window, { showQuickPick: dismiss });
+    type Items = readonly (QuickPickItem | string)[];
+    const shown = Promise.withResolvers<Items | Thenable<Items>>();
+    const showQuickPick = (items: Items | Thenable<Items>): Promise<undefined> => {
+      shown.resolve(items);
+      return Promise.resolve(undefined);
+    };
+    const offered = await withWindow({ showQuickPick }, () => {
       view.say({ type: 'refresh' });
-    }).finally(() => Object.assign(window, { showQuickPick }));
+      return shown.promise;
+    });
     assert.deepEqual(
-      offered.map(({ label, description }) => `${label}: ${description}`),
+      offered.map((item) => (typeof item === 'string' ? item : `${item.label}: ${item.description}`)),
       [
         'Older Than 5 Minutes: 0\u00A0functions',
         'Older Than 1 Hour: 0\u00A0functions',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { commands, type Disposable, EventEmitter, type TreeView } from 'vscode';
+import { commands, type Disposable, EventEmitter, type TreeViewExpansionEvent } from 'vscode';
 import { COMMANDS } from '../../src/contributions.ts';
-import { RowActivation } from '../../src/features/functionsTree/activation.ts';
+import { type ActivatedTree, RowActivation } from '../../src/features/functionsTree/activation.ts';
 import { functionNode, type TreeNode } from '../../src/features/functionsTree/nodes.ts';
 import { summaryOf } from '../support/fakeLambda.ts';
 import { fakeSessions } from '../support/fakeSessions.ts';
@@ -10,13 +10,13 @@ import { fakeSessions } from '../support/fakeSessions.ts';
 class Bench {
   readonly did: string[] = [];
   now = 1000;
-  readonly #expanded = new EventEmitter<{ readonly element: TreeNode }>();
-  readonly #collapsed = new EventEmitter<{ readonly element: TreeNode }>();
+  readonly #expanded = new EventEmitter<TreeViewExpansionEvent<TreeNode>>();
+  readonly #collapsed = new EventEmitter<TreeViewExpansionEvent<TreeNode>>();
   readonly #original = commands.executeCommand;
   readonly rows: RowActivation;
 
   constructor() {
-    const tree = {
+    const tree: ActivatedTree = {
       onDidExpandElement: this.#expanded.event,
       onDidCollapseElement: this.#collapsed.event,
       reveal: (element: TreeNode) => {
@@ -25,7 +25,7 @@ class Bench {
         return Promise.resolve();
       },
     };
-    this.rows = new RowActivation(tree as unknown as TreeView<TreeNode>, () => this.now);
+    this.rows = new RowActivation(tree, () => this.now);
     Object.assign(commands, {
       executeCommand: (command: string) => {
         this.did.push(command);

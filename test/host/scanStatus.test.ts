@@ -5,7 +5,9 @@ import { ExpectedError } from '../../src/domain/errors.ts';
 import type { Scan } from '../../src/domain/overview/scan.ts';
 import { scanOf } from '../../src/domain/overview/scanOf.ts';
 import { ScanStatus } from '../../src/features/scanStatus/scanStatus.ts';
+import { replaceInWindow, watchStatusBar } from '../support/editorWindow.ts';
 import { configOf, FakeConnection, REGION, summaryOf } from '../support/fakeLambda.ts';
+import { FakeMessages } from '../support/fakeMessages.ts';
 import { FakeAccess, fakeSessions } from '../support/fakeSessions.ts';
 import { until } from '../support/until.ts';
 
@@ -15,10 +17,10 @@ class Bench {
   readonly sessions = fakeSessions(this.access);
   readonly connection = new FakeConnection('bench');
   readonly lambda = this.connection.lambda(REGION);
-  readonly notified: string[] = [];
   isShown = false;
   item: StatusBarItem | undefined;
   readonly status: ScanStatus;
+  readonly #messages = new FakeMessages();
   readonly #restore: () => void;
 
   constructor() {
@@ -36,6 +38,10 @@ class Bench {
     return scan;
   }
 
+  get notified(): readonly string[] {
+    return this.#messages.texts;
+  }
+
   get text(): string {
     return this.isShown ? (this.item?.text ?? '') : '';
   }
@@ -47,23 +53,12 @@ class Bench {
   }
 
   #listen(): () => void {
-    const { createStatusBarItem, showInformationMessage, showWarningMessage } = window;
-    const notify = (text: string) => {
-      this.notified.push(text);
-      return Promise.resolve(undefined);
-    };
-    const create = (...args: Parameters<typeof createStatusBarItem>) =>
-      this.#watch(createStatusBarItem(...args));
-    Object.assign(window, {
-      createStatusBarItem: create,
-      showInformationMessage: notify,
-      showWarningMessage: notify,
-    });
-    return () => Object.assign(window, { createStatusBarItem, showInformationMessage, showWarningMessage });
+    const restore = [watchStatusBar((item) => this.#watch(item)), replaceInWindow(this.#messages.members)];
+    return () => restore.forEach((one) => one());
   }
 
   /** The editor does not tell whether an item is shown. */
-  #watch(item: StatusBarItem): StatusBarItem {
+  #watch(item: StatusBarItem): void {
     const show = item.show.bind(item);
     const hide = item.hide.bind(item);
     item.show = () => {
@@ -75,7 +70,6 @@ class Bench {
       hide();
     };
     this.item = item;
-    return item;
   }
 }
 

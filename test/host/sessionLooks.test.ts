@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { type QuickPickItem, type StatusBarItem, ThemeColor, window } from 'vscode';
+import { type QuickPickItem, type StatusBarItem, ThemeColor } from 'vscode';
 import { ExpectedError } from '../../src/domain/errors.ts';
 import type { SessionManager } from '../../src/domain/session/sessionManager.ts';
 import { pickProfile } from '../../src/features/session/pickProfile.ts';
 import { SessionStatusBar } from '../../src/features/session/statusBar.ts';
+import { watchStatusBar } from '../support/editorWindow.ts';
 import { FakeConnection, type FakeLambda, REGION } from '../support/fakeLambda.ts';
-import { fakePicker } from '../support/fakePicker.ts';
+import { fakePicker } from '../support/fakeInputs.ts';
 import { FakeAccess, fakeSessions } from '../support/fakeSessions.ts';
 import { until } from '../support/until.ts';
 
@@ -19,18 +20,14 @@ describe('the session in the status bar', () => {
   let lambda: FakeLambda;
 
   beforeEach(() => {
-    const { createStatusBarItem } = window;
-    Object.assign(window, {
-      createStatusBarItem: (...args: Parameters<typeof createStatusBarItem>) =>
-        (item = createStatusBarItem(...args)),
-    });
+    const restore = watchStatusBar((made) => (item = made));
     access = new FakeAccess();
     const connection = new FakeConnection('bench');
     lambda = connection.lambda(REGION);
     access.connectTo = () => Promise.resolve(connection);
     sessions = fakeSessions(access);
     bar = new SessionStatusBar(sessions);
-    Object.assign(window, { createStatusBarItem });
+    restore();
   });
 
   afterEach(() => {

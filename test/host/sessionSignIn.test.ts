@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { env, EventEmitter, type InputBox, l10n, type Terminal, type TerminalOptions, window } from 'vscode';
+import { env, type InputBox, l10n } from 'vscode';
 import { ExpectedError } from '../../src/domain/errors.ts';
 import { policyJson } from '../../src/domain/session/policy.ts';
 import { signInCommand } from '../../src/domain/session/signIn.ts';
@@ -7,72 +7,18 @@ import { copyPolicy } from '../../src/features/session/copyPolicy.ts';
 import { MfaPrompt } from '../../src/features/session/mfaPrompt.ts';
 import { regionItems, typedItems } from '../../src/features/session/pickRegion.ts';
 import { configureSso, signIn } from '../../src/features/session/signIn.ts';
+import { withWindow } from '../support/editorWindow.ts';
+import { FakeInputBox } from '../support/fakeInputs.ts';
 import { FakeConnection, refused } from '../support/fakeLambda.ts';
+import { FakeMessages } from '../support/fakeMessages.ts';
 import { FakeAccess, fakeSessions } from '../support/fakeSessions.ts';
+import { FakeTerminals, type Starts } from '../support/fakeTerminals.ts';
 import { HOSTILE_TEXTS, INVISIBLE } from '../support/hostile/texts.ts';
-
-/** Puts something in the place of a member of the editor's API for as long as something runs. */
-async function withWindow<T>(members: object, run: () => Promise<T>): Promise<T> {
-  const originals = Object.fromEntries(Object.keys(members).map((name) => [name, Reflect.get(window, name)]));
-  Object.assign(window, members);
-  try {
-    return await run();
-  } finally {
-    Object.assign(window, originals);
-  }
-}
 
 const signedOut = (command: string | undefined): ExpectedError =>
   new ExpectedError('signedOut', 'signed out', command === undefined ? {} : { command });
 
 const deps = { sessions: fakeSessions(), homeDirectory: '/home/somebody', env: { AWS_PROFILE: 'host' } };
-
-/** Messages that were shown; nobody presses their buttons. */
-class Messages {
-  readonly texts: string[] = [];
-  readonly buttons: string[] = [];
-  readonly showWarningMessage = (text: string): Promise<undefined> => this.showInformationMessage(text);
-  readonly showInformationMessage = (text: string, ...buttons: readonly string[]): Promise<undefined> => {
-    this.texts.push(text);
-    this.buttons.push(...buttons);
-    return Promise.resolve(undefined);
-  };
-}
-
-/** `plainly`: with a shell that the editor knows nothing of. */
-type Starts = 'integrated' | 'plainly' | 'not';
-
-/** A terminal that tells what it was given, and in which way it starts. */
-class Terminals {
-  readonly options: TerminalOptions[] = [];
-  readonly sent: (readonly [string, boolean | undefined])[] = [];
-  disposed = false;
-  readonly #integrated = new EventEmitter<{ readonly terminal: unknown }>();
-  readonly #closed = new EventEmitter<unknown>();
-  readonly onDidChangeTerminalShellIntegration = this.#integrated.event;
-  readonly onDidCloseTerminal = this.#closed.event;
-  readonly #starts: Starts;
-
-  constructor(starts: Starts) {
-    this.#starts = starts;
-  }
-
-  readonly createTerminal = (options: TerminalOptions): Terminal => {
-    this.options.push(options);
-    const terminal = {
-      show: () => queueMicrotask(() => this.#start(terminal)),
-      processId: Promise.resolve(this.#starts === 'plainly' ? 7 : undefined),
-      sendText: (text: string, execute?: boolean) => this.sent.push([text, execute]),
-      dispose: () => (this.disposed = true),
-    };
-    return terminal as unknown as Terminal;
-  };
-
-  #start(terminal: unknown): void {
-    if (this.#starts === 'integrated') this.#integrated.fire({ terminal });
-    if (this.#starts === 'not') this.#closed.fire(terminal);
-  }
-}
 
 /** Nothing in it is a link, an icon or invisible, but what keeps it from being the first two. */
 function assertPlain(shown = ''): void {
@@ -92,20 +38,11 @@ async function withShell(path: string, run: () => Promise<void>): Promise<void> 
 }
 
 async function signInWith(command: string | undefined, starts: Starts = 'integrated') {
-  const terminals = new Terminals(starts);
-  const messages = new Messages();
-  const { createTerminal, onDidChangeTerminalShellIntegration, onDidCloseTerminal } = terminals;
-  const { showInformationMessage, showWarningMessage } = messages;
+  const terminals = new FakeTerminals(starts);
+  const messages = new FakeMessages();
   await env.clipboard.writeText('nothing copied');
-  await withWindow(
-    {
-      createTerminal,
-      onDidChangeTerminalShellIntegration,
-      onDidCloseTerminal,
-      showInformationMessage,
-      showWarningMessage,
-    },
-    () => signIn(deps, { error: signedOut(command) }),
+  await withWindow({ ...terminals.members, ...messages.members }, () =>
+    signIn(deps, { error: signedOut(command) }),
   );
   return { terminals, messages, copied: await env.clipboard.readText() };
 }
@@ -192,27 +129,22 @@ describe('signing in', () => {
     access.connectTo = () => Promise.reject(new ExpectedError('noProfile', 'none'));
     const sessions = fakeSessions(access);
     await assert.rejects(sessions.open());
-    const messages = new Messages();
-    await withWindow({ showInformationMessage: messages.showInformationMessage }, () =>
-      signIn({ ...deps, sessions }, undefined),
-    );
+    const messages = new FakeMessages();
+    await withWindow(messages.members, () => signIn({ ...deps, sessions }, undefined));
     assert.match(messages.texts.join(), /No AWS profile found/);
     assert.deepEqual(messages.buttons, ['Configure SSO…', 'Explore the Sample Account']);
   });
 
   it('types the command that configures SSO and starts nothing', async () => {
-    const terminals = new Terminals('integrated');
-    const { createTerminal, onDidChangeTerminalShellIntegration, onDidCloseTerminal } = terminals;
-    await withWindow({ createTerminal, onDidChangeTerminalShellIntegration, onDidCloseTerminal }, () =>
-      configureSso(deps),
-    );
+    const terminals = new FakeTerminals('integrated');
+    await withWindow(terminals.members, () => configureSso(deps));
     assert.deepEqual(terminals.sent, [['aws configure sso', false]]);
   });
 });
 
 describe('the minimal policy', () => {
   const copy = async (argument: unknown): Promise<string> => {
-    await withWindow(new Messages(), () => copyPolicy(deps.sessions, argument));
+    await withWindow(new FakeMessages().members, () => copyPolicy(deps.sessions, argument));
     return await env.clipboard.readText();
   };
 
@@ -233,9 +165,9 @@ describe('the minimal policy', () => {
   it('is not copied where it cannot help, which is said', async () => {
     const denial = { effect: 'explicit', policy: 'identity' } as const;
     const error = new ExpectedError('accessDenied', 'x', { action: 'lambda:ListAliases', denial });
-    const messages = new Messages();
+    const messages = new FakeMessages();
     await env.clipboard.writeText('nothing copied');
-    await withWindow(messages, () => copyPolicy(deps.sessions, { error }));
+    await withWindow(messages.members, () => copyPolicy(deps.sessions, { error }));
     assert.equal(await env.clipboard.readText(), 'nothing copied');
     assert.match(messages.texts.join(), /No policy copied\. An identity-based policy explicitly denies/);
   });
@@ -245,53 +177,19 @@ describe('the minimal policy', () => {
     access.connectTo = () => Promise.resolve(new FakeConnection('cn', 'cn-north-1'));
     const sessions = fakeSessions(access);
     await sessions.open();
-    await withWindow(new Messages(), () => copyPolicy(sessions, undefined));
+    await withWindow(new FakeMessages().members, () => copyPolicy(sessions, undefined));
     assert.match(await env.clipboard.readText(), /"arn:aws-cn:lambda:\*:\*:function:\*"/);
   });
 });
 
-/** A box that a test types into. */
-class Box {
-  value = '';
-  title = '';
-  prompt = '';
-  validationMessage: string | undefined;
-  shown = false;
-  readonly #changed = new EventEmitter<string>();
-  readonly #accepted = new EventEmitter<void>();
-  readonly #hidden = new EventEmitter<void>();
-  readonly onDidChangeValue = this.#changed.event;
-  readonly onDidAccept = this.#accepted.event;
-  readonly onDidHide = this.#hidden.event;
-
-  show(): void {
-    this.shown = true;
-  }
-
-  hide(): void {
-    this.shown = false;
-    this.#hidden.fire();
-  }
-
-  dispose(): void {
-    this.shown = false;
-  }
-
-  enter(value: string): void {
-    this.value = value;
-    this.#changed.fire(value);
-    this.#accepted.fire();
-  }
-}
-
 describe('the MFA prompt', () => {
   const never = new AbortController().signal;
-  let boxes: Box[];
+  let boxes: FakeInputBox[];
   const ask = async (prompt: MfaPrompt, signal = never, serial = 'arn:aws:iam::1:mfa/x', profile = 'dev') => {
     const createInputBox = (): InputBox => {
-      const box = new Box();
+      const box = new FakeInputBox();
       boxes.push(box);
-      return box as unknown as InputBox;
+      return box;
     };
     const asked: { code?: Promise<string | undefined> } = {};
     await withWindow({ createInputBox }, () => {

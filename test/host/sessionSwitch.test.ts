@@ -12,7 +12,7 @@ import { viewStatus } from '../../src/features/functionsTree/status.ts';
 import { LookupPicker } from '../../src/features/lookup/picker.ts';
 import { connectionFacts } from '../../src/features/session/connectionFacts.ts';
 import { configOf, FakeConnection, type FakeLambda } from '../support/fakeLambda.ts';
-import { fakePicker } from '../support/fakePicker.ts';
+import { fakePicker } from '../support/fakeInputs.ts';
 import { FakeAccess, fakeSessions, MemoryLog } from '../support/fakeSessions.ts';
 import { FakeView } from '../support/fakeView.ts';
 import { until } from '../support/until.ts';

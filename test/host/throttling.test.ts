@@ -12,7 +12,7 @@ import { LookupPicker } from '../../src/features/lookup/picker.ts';
 import { replaceFile } from '../../src/disk/index.ts';
 import { OverviewPage } from '../../src/features/overview/overviewPage.ts';
 import { FakeConnection, REGION, summaryOf } from '../support/fakeLambda.ts';
-import { fakePicker } from '../support/fakePicker.ts';
+import { fakePicker } from '../support/fakeInputs.ts';
 import { MemoryLog, sessionsOn } from '../support/fakeSessions.ts';
 import { FakeView } from '../support/fakeView.ts';
 import { until } from '../support/until.ts';

@@ -242,7 +242,10 @@ describe('a role', () => {
 describe('a web identity', () => {
   const files = { token: webToken(), expired: webToken(Date.now() - HOUR), none: 'no JWT' };
 
-  async function profileWith(token: keyof typeof files, role = ROLES.web): Promise<Signed> {
+  async function profileWith(
+    token: keyof typeof files,
+    role: Parameters<typeof roleArn>[0] = ROLES.web,
+  ): Promise<Signed> {
     const path = join(await home(files), token);
     const config = `[profile web]\n${ENDPOINT}role_arn = ${roleArn(role)}\nweb_identity_token_file = ${path}\n`;
     return await machine({ config, profile: 'web' });
@@ -274,7 +277,7 @@ describe('a web identity', () => {
       message: expect.stringContaining('have expired'),
     });
     expect(await failure(await profileWith('none'))).toMatchObject({ kind: 'signedOut' });
-    expect(await failure(await profileWith('token', ROLES.developer as never))).toMatchObject({
+    expect(await failure(await profileWith('token', ROLES.developer))).toMatchObject({
       kind: 'accessDenied',
       facts: { action: 'sts:AssumeRoleWithWebIdentity' },
     });
