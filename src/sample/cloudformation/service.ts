@@ -51,14 +51,18 @@ const refusal = (status: number, code: string, message: string) =>
 /** Message of the service for a wrong name (recorded). */
 const invalid = (message: string) => refusal(400, 'ValidationError', message);
 
-function describeStacks(shelf: Shelf): readonly string[] {
-  const stacks = [...shelf.stacks.values()].map((stack) =>
+function describeStacks(shelf: Shelf, form: URLSearchParams): readonly string[] {
+  const name = form.get('StackName');
+  const asked = name === null ? [...shelf.stacks.values()] : [stackNamed(shelf, name)];
+  const stacks = asked.map((stack) =>
     element(
       'member',
       ...stackNames(shelf, stack),
       textElement('CreationTime', isoTime(stack)),
       textElement('LastUpdatedTime', isoTime(stack)),
       textElement('StackStatus', 'UPDATE_COMPLETE'),
+      textElement('DisableRollback', 'false'),
+      textElement('EnableTerminationProtection', 'false'),
       element('DriftInformation', textElement('StackDriftStatus', 'NOT_CHECKED')),
       element('NotificationARNs'),
       element('RollbackConfiguration'),
@@ -101,7 +105,9 @@ function listStackResources(shelf: Shelf, form: URLSearchParams): readonly strin
 }
 
 function getTemplate(shelf: Shelf, form: URLSearchParams): readonly string[] {
-  const { template } = stackNamed(shelf, form.get('StackName') ?? '');
+  const name = form.get('StackName');
+  if (name === null) throw invalid('StackName is required if ChangeSetName is not specified.');
+  const { template } = stackNamed(shelf, name);
   return [
     textElement('TemplateBody', JSON.stringify(template)),
     element('StagesAvailable', textElement('member', 'Original'), textElement('member', 'Processed')),
