@@ -8,7 +8,7 @@ import type {
   SessionChoice,
 } from '../domain/session/connection.ts';
 import { readCaBundle } from './config/caBundle.ts';
-import { activeProfile, resolveChoice } from './config/resolveProfile.ts';
+import { activeProfile, ASKED, resolveChoice } from './config/resolveProfile.ts';
 import { type Resolved } from './config/resolved.ts';
 import { Credentials, type CredentialProvider } from './credentials/credentials.ts';
 import { DiskWatch } from './watch/diskWatch.ts';
@@ -108,12 +108,7 @@ async function connectToSample(choice: SessionChoice, options: AwsOptions): Prom
   const resolved: Resolved = {
     source: 'sample',
     region: choice.region ?? region,
-    endpoints: {
-      lambda: endpoint,
-      sts: endpoint,
-      cloudformation: endpoint,
-      resource_groups_tagging_api: endpoint,
-    },
+    endpoints: Object.fromEntries(ASKED.map((service) => [service, endpoint])),
     useFips: false,
     useDualstack: false,
   };

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { Finding, Severity } from '../domain/findings/finding.ts';
 import { isVersion } from '../domain/arn/functionArn.ts';
+import { countText } from './count.ts';
 import { targetRoleText } from './destination.ts';
 import { durationText } from './duration.ts';
 import { loopPathText } from './findingText.ts';
@@ -47,6 +48,18 @@ const SHORT_FINDINGS: {
   }),
   drifted: (finding) => ({ what: l10n.t('Differs from its stack'), about: finding.stack }),
   notInTemplate: (finding) => ({ what: l10n.t('Not in its template'), about: finding.stack }),
+  deliveryFailing: (finding) => ({
+    what: l10n.t('Deliveries fail'),
+    about: l10n.t('{0} in 24 h', countText(finding.destination + finding.deadLetter)),
+  }),
+  eventsDropped: (finding) => ({
+    what: l10n.t('Events dropped'),
+    about: l10n.t('{0} in 24 h', countText(finding.count)),
+  }),
+  triggerUsesDefaults: (finding) => ({
+    what: l10n.t('Trigger uses the defaults'),
+    about: finding.principals.join(', '),
+  }),
   durableDestination: (finding) => ({
     what: l10n.t('Not for durable functions'),
     about: targetRoleText(finding.role),

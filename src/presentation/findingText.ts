@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { Finding, FunctionLoop } from '../domain/findings/finding.ts';
 import { isVersion, parseFunctionArn } from '../domain/arn/functionArn.ts';
 import { settingText, sideText } from './declaredSetting.ts';
+import { deliveryFailing, eventsDropped, triggerUsesDefaults } from './evidenceFindingText.ts';
 import { durationText } from './duration.ts';
 import {
   bucketOnSuccess,
@@ -33,6 +34,9 @@ const FINDING_TEXTS: {
   functionLoop: (finding) => inLoop(finding),
   drifted: (finding) => drifted(finding),
   notInTemplate: (finding) => notInTemplate(finding),
+  deliveryFailing: (finding) => deliveryFailing(finding),
+  eventsDropped: (finding) => eventsDropped(finding),
+  triggerUsesDefaults: (finding) => triggerUsesDefaults(finding),
 };
 
 function retriesCut({ cut, retries, ageSeconds }: Of<'retriesCutByAge'>): FindingText {

@@ -103,6 +103,31 @@ const RULE_TEXTS: Readonly<Record<Finding['kind'], () => RuleText>> = {
     fact: l10n.t('CloudFormation neither changes nor deletes a config that its template does not declare.'),
     remedy: l10n.t('Declare the config in the template, or delete it.'),
   }),
+  deliveryFailing: () => ({
+    title: l10n.t('Lambda could not deliver events or records in the last 24 hours.'),
+    fact: l10n.t(
+      'CloudWatch counts DestinationDeliveryFailures and DeadLetterErrors. Nothing else shows that a destination or dead-letter queue is missing or that the execution role may not send to it.',
+    ),
+    remedy: l10n.t(
+      'Load the evidence of the function: it shows whether the targets exist and what the role says.',
+    ),
+  }),
+  eventsDropped: () => ({
+    title: l10n.t('Lambda dropped events in the last 24 hours.'),
+    fact: l10n.t(
+      'CloudWatch counts AsyncEventsDropped: events that no attempt processed. They are counted also where a destination or dead-letter queue received them.',
+    ),
+    remedy: l10n.t(
+      'Open the logs of the function for the error; set an on-failure destination where there is none.',
+    ),
+  }),
+  triggerUsesDefaults: () => ({
+    title: l10n.t('Something invokes an alias or version asynchronously that has no config.'),
+    fact: l10n.t(
+      'Each qualifier has its own settings. Events that arrive through one without a config use the defaults.',
+    ),
+    remedy: l10n.t('Configure the qualifier that the trigger uses.'),
+  }),
   handledTwice: () => ({
     title: l10n.t('Both a dead-letter queue and an on-failure destination are set.'),
     fact: l10n.t(

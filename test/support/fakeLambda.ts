@@ -1,3 +1,4 @@
+import { FakeEvidence } from './fakeEvidence.ts';
 import { FakeStacks, FakeTagging } from './fakeStacks.ts';
 import type { KnownQualifiers } from '../../src/domain/qualifiers/qualifiers.ts';
 import type { EventInvokeConfig } from '../../src/domain/settings/eventInvokeConfig.ts';
@@ -147,6 +148,7 @@ export class FakeConnection implements Connection {
   /** The same in every Region. */
   readonly stackApi = new FakeStacks();
   readonly tagApi = new FakeTagging(this.stackApi);
+  readonly evidenceApi = new FakeEvidence();
   readonly regions = new Map<string, FakeLambda>();
   account: () => Promise<string> = () => Promise.resolve(ACCOUNT);
   closed = false;
@@ -166,6 +168,10 @@ export class FakeConnection implements Connection {
 
   tagging(): FakeTagging {
     return this.tagApi;
+  }
+
+  evidence(): FakeEvidence {
+    return this.evidenceApi;
   }
 
   lambda(region: string): FakeLambda {

@@ -10,6 +10,13 @@ import { isRegion } from '../../domain/arn/partition.ts';
 export type ServiceId =
   | 'lambda'
   | 'cloudformation'
+  | 'cloudtrail'
+  | 'cloudwatch'
+  | 'eventbridge'
+  | 'iam'
+  | 's3'
+  | 'sns'
+  | 'sqs'
   | 'resource_groups_tagging_api'
   | 'sts'
   | 'sso'

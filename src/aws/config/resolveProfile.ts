@@ -113,9 +113,22 @@ function noProfile(profile: Profile | undefined, { profiles }: Profiles): Expect
   );
 }
 
-const ASKED = ['lambda', 'sts', 'cloudformation', 'resource_groups_tagging_api'] as const;
+/** Services that a session may ask, besides those that sign in. */
+export const ASKED = [
+  'lambda',
+  'sts',
+  'cloudformation',
+  'resource_groups_tagging_api',
+  'cloudwatch',
+  'sqs',
+  'sns',
+  'eventbridge',
+  's3',
+  'iam',
+  'cloudtrail',
+] as const;
 
-/** Whom a session may ask. What is not among them may be configured as it likes. */
+/** Those and the ones that sign in. What is not among them may be configured as it likes. */
 function services(
   source: Found['source'],
   profile: Profile | undefined,

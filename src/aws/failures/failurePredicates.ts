@@ -95,9 +95,12 @@ export const isNoOperation = names(
   'InvalidAction',
   'ActionNotFoundException',
 );
-/** Codes for a missing function, qualifier or config; the service itself has only the first. */
+/**
+ * Codes for a missing function, qualifier or config; Lambda itself has only the first. The last are those of IAM, S3 and
+ * SQS.
+ */
 const ABSENT =
-  /^(Resource|Function|Alias|Version|Qualifier|Config)\w{0,40}NotFound(Exception|Error)?$|^NoSuch/;
+  /^(Resource|Function|Alias|Version|Qualifier|Config)\w{0,40}NotFound(Exception|Error)?$|^NoSuch|^QueueDoesNotExist$|\.NonExistentQueue$/;
 export const isAbsentResource: Test = ({ name }) => name.startsWith('ResourceNotFound') || ABSENT.test(name);
 /** The SDK's names for an answer whose body names no error. */
 export const isNameless = names(

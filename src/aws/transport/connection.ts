@@ -1,10 +1,12 @@
 import { once } from '../../domain/async/lazy.ts';
+import type { EvidenceApi } from '../../domain/session/evidenceApi.ts';
 import type { LambdaApi } from '../../domain/session/lambdaApi.ts';
 import type { LambdaWrites } from '../../domain/session/lambdaWrites.ts';
 import type { StacksApi } from '../../domain/session/stacksApi.ts';
 import type { TaggingApi } from '../../domain/session/taggingApi.ts';
 import type { Connection, RequestPriority } from '../../domain/session/connection.ts';
 import type { Resolved } from '../config/resolved.ts';
+import { evidenceApi, type Services } from '../evidence/evidenceApi.ts';
 import { shownEndpoint } from '../config/endpoints.ts';
 import { requireRegion } from '../config/requireRegion.ts';
 import { lambdaApi, type Perform } from '../lambda/lambdaApi.ts';
@@ -78,6 +80,16 @@ export class AwsConnection implements Connection {
       taggedFunctions: (signal) => later(api, (tagging) => tagging.taggedFunctions(signal)),
       taggedTargets: (signal) => later(api, (tagging) => tagging.taggedTargets(signal)),
     };
+  }
+
+  evidence(region: string): EvidenceApi {
+    requireRegion(region, this.region);
+    const services: Services = {
+      performWith: (service, create) => this.#performWith(service, region, create),
+      warn: this.#warnings(region),
+    };
+    const lambda = this.#lambdaRequests(region, { priority: 'foreground', effect: 'read' });
+    return evidenceApi(services, region, lambda);
   }
 
   accountId(signal: AbortSignal): Promise<string> {

@@ -78,6 +78,8 @@ export const CAPS = {
   functions: 200_000,
   /** Configs, aliases or versions of one function: a new version each hour for a year. */
   perFunction: 10_000,
+  /** Policies of one role: IAM allows at most 25 attached ones, and inline ones of 10,240 characters together. */
+  policies: 200,
   /** Pages of one listing. So many functions are 4,000 full pages; the service may put fewer on one. */
   pages: 10_000,
   /**

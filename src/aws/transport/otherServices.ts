@@ -37,7 +37,7 @@ export class OtherServices {
     return async (operation, signal, call, read) => {
       if (!client) throw noSuchOperation(operation);
       requireHost(id, { region, endpoints });
-      const action = `${actions}:${operation}`;
+      const action = `${actions}:${ACTIONS[operation] ?? operation}`;
       const request = { operation, action, region, host, lane: 'fanOut', signal } as const;
       const send = (abortSignal: AbortSignal) => call(client, { abortSignal });
       return await perform({ ...request, effect: 'read', priority: 'background', send }, read, {
@@ -57,3 +57,6 @@ export class OtherServices {
     return client;
   }
 }
+
+/** Operations whose IAM action has another name. Source: Amazon S3, HeadBucket. */
+const ACTIONS: Readonly<Record<string, string>> = { HeadBucket: 'ListBucket' };

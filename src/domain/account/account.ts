@@ -2,8 +2,10 @@ import type { KnownQualifiers, ReadQualifiers } from '../qualifiers/qualifiers.t
 import { LATEST } from '../arn/functionArn.ts';
 import type { StackDeclaration } from '../declared/stackDeclaration.ts';
 import type { Deployments } from './deployments.ts';
+import { EvidenceStore } from '../evidence/evidenceStore.ts';
 import { FunctionDirectory } from './functionDirectory.ts';
 import type { FunctionSummary, LambdaApi } from '../session/lambdaApi.ts';
+import type { EvidenceApi } from '../session/evidenceApi.ts';
 import { Emitter } from '../async/emitter.ts';
 import { keyOf } from '../text/keyOf.ts';
 import type { ScanState } from '../overview/scanUpdate.ts';
@@ -23,6 +25,7 @@ export interface AccountParts {
   /** The same Region for `scanConfigs` and `scanQualifiers`, which can wait. */
   readonly scanApi?: LambdaApi;
   readonly deployments?: Deployments;
+  readonly evidence?: EvidenceApi;
 }
 
 /**
@@ -34,6 +37,8 @@ export class Account {
   readonly directory: FunctionDirectory;
   /** Stacks and tags; absent where nobody can be asked for them. */
   readonly deployments: Deployments | undefined;
+  /** Metrics and invokers; absent where nobody can be asked for them. */
+  readonly evidence: EvidenceStore | undefined;
   readonly #api: LambdaApi;
   readonly #scanApi: LambdaApi;
   /** Aborts when the session is left. */
@@ -59,6 +64,9 @@ export class Account {
     this.#api = api;
     this.#scanApi = more.scanApi ?? api;
     this.deployments = more.deployments;
+    this.evidence =
+      more.evidence &&
+      new EvidenceStore(more.evidence, (name) => this.#changes.fire({ kind: 'report', name }));
     this.signal = signal;
     this.directory = new FunctionDirectory(api, signal, () => this.#changes.fire({ kind: 'functions' }));
   }
@@ -87,6 +95,7 @@ export class Account {
     this.#aliases.clear();
     this.#declarations.clear();
     this.deployments?.forget();
+    this.evidence?.clear();
     await this.directory.refresh();
   }
 
@@ -193,6 +202,7 @@ export class Account {
     this.#single.forgetWhere((key) => key.startsWith(`${keyOf(name)}/`));
     this.#qualifiers.forget(name);
     this.#aliases.delete(name);
+    this.evidence?.forget(name);
   }
 
   /** A cached value; once a new one has arrived, listeners are told that more is known of the function. */

@@ -32,4 +32,7 @@ const PURPOSE_OF: Readonly<Record<Finding['kind'], Purpose | 'role' | undefined>
   selfDestination: 'role',
   durableDestination: 'role',
   handledTwice: undefined,
+  deliveryFailing: undefined,
+  eventsDropped: undefined,
+  triggerUsesDefaults: 'copyLatest',
 };

@@ -33,6 +33,22 @@ export type Finding =
   | { readonly kind: 'drifted'; readonly stack: string; readonly differences: readonly Comparison[] }
   /** A config is stored that the stack's last template does not declare (templates.md §3). */
   | { readonly kind: 'notInTemplate'; readonly stack: string }
+  /** CloudWatch counted deliveries that failed in the last 24 hours (§15). */
+  | {
+      readonly kind: 'deliveryFailing';
+      readonly destination: number;
+      readonly deadLetter: number;
+      /** End of the time that was read. */
+      readonly until: Date;
+    }
+  /** CloudWatch counted events that were dropped in the last 24 hours (§15). */
+  | { readonly kind: 'eventsDropped'; readonly count: number; readonly last: Date; readonly until: Date }
+  /** Something invokes the qualifier asynchronously, and no config is stored for it (§4, §15). */
+  | {
+      readonly kind: 'triggerUsesDefaults';
+      readonly qualifier: string;
+      readonly principals: readonly string[];
+    }
   /** Both get each failed event: one the whole record, the other the event only (§6). */
   | {
       readonly kind: 'handledTwice';

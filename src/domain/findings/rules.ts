@@ -15,12 +15,15 @@ const BY_KIND = {
   bucketOnSuccess: { id: 'bucket-on-success', severity: 'error' },
   wrongPartition: { id: 'wrong-partition', severity: 'error' },
   selfDestination: { id: 'self-destination', severity: 'error' },
+  deliveryFailing: { id: 'delivery-failing', severity: 'error' },
   functionLoop: { id: 'function-loop', severity: 'warning' },
+  eventsDropped: { id: 'events-dropped', severity: 'warning' },
   eventsLost: { id: 'events-lost', severity: 'warning' },
   durableDestination: { id: 'durable-destination', severity: 'warning' },
   retriesCutByAge: { id: 'retries-cut-by-age', severity: 'warning' },
   orphanedConfig: { id: 'orphaned-config', severity: 'warning' },
   aliasWithoutConfig: { id: 'alias-without-config', severity: 'warning' },
+  triggerUsesDefaults: { id: 'trigger-uses-defaults', severity: 'warning' },
   drifted: { id: 'drifted', severity: 'warning' },
   notInTemplate: { id: 'not-in-template', severity: 'info' },
   handledTwice: { id: 'dead-letter-and-on-failure', severity: 'info' },
@@ -67,7 +70,10 @@ export function worstSeverity(findings: readonly Pick<Finding, 'kind'>[]): Sever
   return (['error', 'warning', 'info'] as const).find((severity) => severities.has(severity));
 }
 
+/** Metrics count all qualifiers together. */
+const OF_FUNCTION: readonly Finding['kind'][] = ['deliveryFailing', 'eventsDropped'];
+
 /** True if a finding is about the function, and so the same for all its qualifiers. */
 export function isOfFunction(finding: Finding): boolean {
-  return 'role' in finding && finding.role === 'deadLetter';
+  return OF_FUNCTION.includes(finding.kind) || ('role' in finding && finding.role === 'deadLetter');
 }

@@ -53,6 +53,7 @@ export function knowledgeOf(
     summary: summary ? { kind: 'known', value: summary } : { kind: 'loading' },
     qualifiers: account.peekQualifiers(fn.name),
     declaration: account.peekDeclaration(fn.name),
+    evidence: account.evidence?.peek(fn.name),
   };
 }
 

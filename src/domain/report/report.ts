@@ -6,6 +6,8 @@ import { type Destination, parseDestination } from '../destinations/destination.
 import type { StackDeclaration } from '../declared/stackDeclaration.ts';
 import type { Finding, FunctionLoop } from '../findings/finding.ts';
 import { isOfFunction, worstFirst } from '../findings/rules.ts';
+import type { KnownEvidence } from '../evidence/evidenceStore.ts';
+import { evidenceFindings } from '../findings/evidenceFindings.ts';
 import { stackFindings } from '../findings/stackFindings.ts';
 import { deadLetterFindings, settingsFindings } from '../findings/settingsFindings.ts';
 import { type Loadable, mapLoadable, valueOf } from '../loadable.ts';
@@ -28,6 +30,8 @@ export interface FunctionKnowledge {
   readonly qualifiers?: ReadQualifiers | undefined;
   /** The function in the last template of its stack. Absent: not read. Then no finding is about drift. */
   readonly declaration?: StackDeclaration | undefined;
+  /** Metrics and invokers. Absent: not read. */
+  readonly evidence?: KnownEvidence | undefined;
 }
 
 /** The loop that a qualified ARN is part of, as far as the destinations of the functions in it are known. */
@@ -112,6 +116,7 @@ function findingsOf(facts: Facts, known: FunctionKnowledge, loopOf: LoopFinder):
     ...aliasFindings(facts, known),
     ...durableFindings(facts, known),
     ...stackFindings(settings, known.declaration),
+    ...evidenceFindings(settings, known.evidence),
     ...(loop ? [loop] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import type { CredentialSource } from './credentialSource.ts';
+import type { EvidenceApi } from './evidenceApi.ts';
 import type { LambdaApi } from './lambdaApi.ts';
 import type { LambdaWrites } from './lambdaWrites.ts';
 import type { StacksApi } from './stacksApi.ts';
@@ -38,6 +39,8 @@ export interface Connection {
   stacks(region: string): StacksApi;
   /** The Resource Groups Tagging API in a Region, as `lambda`; it has a quota of its own. */
   tagging(region: string): TaggingApi;
+  /** Metrics, targets, roles and history in a Region, as `lambda`; each service has a quota of its own. */
+  evidence(region: string): EvidenceApi;
   /** The 12-digit account id of the credentials (sts:GetCallerIdentity, which needs no permission). */
   accountId(signal: AbortSignal): Promise<string>;
   /** The ARN of the user or role, from when the account id was answered. Foreign text. */

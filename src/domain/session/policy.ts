@@ -1,16 +1,29 @@
 import { isOneOf } from '../typeGuards.ts';
 
-/** `settings`: the functions and their settings, without which nothing works. `templates` and `changes`: optional. */
-export type PolicyUse = 'settings' | 'templates' | 'changes';
+/** `settings`: the functions and their settings, without which nothing works. The others: optional. */
+export type PolicyUse = 'settings' | 'templates' | 'evidence' | 'changes';
 
 /** `read`: all that reads. `change`: the changes of settings, too. */
 export type PolicyScope = 'read' | 'change';
 
-/** An IAM action that we need. Source of the resources: IAM's service authorization reference. */
+/** Resources of actions, and how a statement about them is called. Source: IAM's service authorization reference. */
+const RESOURCES = {
+  /** IAM knows no resource for the action, or it names none. */
+  all: { suffix: '', arn: () => '*' },
+  function: { suffix: 'OfFunctions', arn: (partition: string) => `arn:${partition}:lambda:*:*:function:*` },
+  stack: { suffix: 'OfStacks', arn: (partition: string) => `arn:${partition}:cloudformation:*:*:stack/*` },
+  queue: { suffix: 'OfQueues', arn: (partition: string) => `arn:${partition}:sqs:*:*:*` },
+  topic: { suffix: 'OfTopics', arn: (partition: string) => `arn:${partition}:sns:*:*:*` },
+  bus: { suffix: 'OfEventBuses', arn: (partition: string) => `arn:${partition}:events:*:*:event-bus/*` },
+  bucket: { suffix: 'OfBuckets', arn: (partition: string) => `arn:${partition}:s3:::*` },
+  role: { suffix: 'OfRoles', arn: (partition: string) => `arn:${partition}:iam::*:role/*` },
+  policy: { suffix: 'OfPolicies', arn: (partition: string) => `arn:${partition}:iam::*:policy/*` },
+} as const;
+
+/** An IAM action that we need. */
 interface PolicyRow {
   readonly action: string;
-  /** `all`: IAM knows no resource for it, or it names none. */
-  readonly resource: 'all' | 'function' | 'stack';
+  readonly resource: keyof typeof RESOURCES;
   readonly use: PolicyUse;
 }
 
@@ -27,6 +40,21 @@ const ROWS: readonly PolicyRow[] = [
   { action: 'cloudformation:DescribeStackResources', resource: 'all', use: 'templates' },
   { action: 'cloudformation:ListStackResources', resource: 'stack', use: 'templates' },
   { action: 'cloudformation:GetTemplate', resource: 'stack', use: 'templates' },
+  { action: 'cloudwatch:GetMetricData', resource: 'all', use: 'evidence' },
+  { action: 'cloudtrail:LookupEvents', resource: 'all', use: 'evidence' },
+  { action: 'lambda:ListEventSourceMappings', resource: 'all', use: 'evidence' },
+  { action: 'lambda:GetPolicy', resource: 'function', use: 'evidence' },
+  { action: 'sqs:GetQueueAttributes', resource: 'queue', use: 'evidence' },
+  { action: 'sns:GetTopicAttributes', resource: 'topic', use: 'evidence' },
+  { action: 'events:DescribeEventBus', resource: 'bus', use: 'evidence' },
+  { action: 's3:ListBucket', resource: 'bucket', use: 'evidence' },
+  { action: 'iam:GetRole', resource: 'role', use: 'evidence' },
+  { action: 'iam:ListRolePolicies', resource: 'role', use: 'evidence' },
+  { action: 'iam:GetRolePolicy', resource: 'role', use: 'evidence' },
+  { action: 'iam:ListAttachedRolePolicies', resource: 'role', use: 'evidence' },
+  { action: 'iam:SimulatePrincipalPolicy', resource: 'role', use: 'evidence' },
+  { action: 'iam:GetPolicy', resource: 'policy', use: 'evidence' },
+  { action: 'iam:GetPolicyVersion', resource: 'policy', use: 'evidence' },
   { action: 'lambda:PutFunctionEventInvokeConfig', resource: 'function', use: 'changes' },
   { action: 'lambda:DeleteFunctionEventInvokeConfig', resource: 'function', use: 'changes' },
 ];
@@ -34,6 +62,7 @@ const ROWS: readonly PolicyRow[] = [
 const SIDS: Readonly<Record<PolicyUse, string>> = {
   settings: 'LambdaAsyncSettings',
   templates: 'LambdaAsyncTemplatesOptional',
+  evidence: 'LambdaAsyncEvidenceOptional',
   changes: 'LambdaAsyncChangesOptional',
 };
 
@@ -64,24 +93,11 @@ export function policyJson(
 
 function statement(rows: readonly PolicyRow[], partition: string, isWhole: boolean): object {
   const [{ resource, use } = { resource: 'all', use: 'settings' } as const] = rows;
-  const suffix = resource === 'all' ? '' : resource === 'function' ? 'OfFunctions' : 'OfStacks';
+  const { suffix, arn } = RESOURCES[resource];
   return {
     ...(isWhole && { Sid: `${SIDS[use]}${suffix}` }),
     Effect: 'Allow',
     Action: rows.map(({ action }) => action),
-    Resource: arnOf(resource, partition),
+    Resource: arn(partition),
   };
-}
-
-function arnOf(resource: PolicyRow['resource'], partition: string): string {
-  switch (resource) {
-    case 'all':
-      return '*';
-    case 'function':
-      return `arn:${partition}:lambda:*:*:function:*`;
-    case 'stack':
-      return `arn:${partition}:cloudformation:*:*:stack/*`;
-    default:
-      return resource satisfies never;
-  }
 }

@@ -57,7 +57,12 @@ export class Session {
       observedLambda(this.connection.lambda(region, priority), (failure) => this.#ended(failure));
     const { connection, signal } = this;
     const deployments = new Deployments(connection.stacks(region), connection.tagging(region), signal);
-    const account = new Account(region, api('foreground'), signal, { scanApi: api('scan'), deployments });
+    const evidence = connection.evidence(region);
+    const account = new Account(region, api('foreground'), signal, {
+      scanApi: api('scan'),
+      deployments,
+      evidence,
+    });
     this.#accounts.set(region, account);
     return account;
   }

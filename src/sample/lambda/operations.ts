@@ -1,4 +1,5 @@
 import { deleteConfig, getConfig, listConfigs, putConfig, updateConfig } from './configOperations.ts';
+import { getPolicy, listEventSourceMappings } from '../evidence/invokers.ts';
 import type { Answer } from './errors.ts';
 import {
   createFunction,
@@ -149,6 +150,22 @@ export const OPERATIONS: readonly Operation[] = [
     query: [...PAGING, functionVersion(false)],
     members: [OLDER_FUNCTION_NAME],
     run: listAliases,
+  },
+  {
+    name: 'GetPolicy',
+    method: 'GET',
+    path: `${FUNCTIONS}/{FunctionName}/policy`,
+    query: [QUALIFIER_MEMBER],
+    members: [FUNCTION_NAME],
+    run: getPolicy,
+  },
+  {
+    name: 'ListEventSourceMappings',
+    method: 'GET',
+    path: '/2015-03-31/event-source-mappings',
+    query: [FUNCTION_NAME, ...PAGING],
+    members: [],
+    run: listEventSourceMappings,
   },
   {
     name: 'CreateAlias',

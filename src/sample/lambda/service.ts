@@ -10,9 +10,8 @@ import { type CredentialScope, readScope } from '../http/signature.ts';
 import { findSignIn } from '../sts/signIn.ts';
 import type { Shelf, Store } from './store.ts';
 import { answerSts } from '../sts/getCallerIdentity.ts';
-import { answerCloudFormation } from '../cloudformation/service.ts';
-import { answerTagging } from '../tagging/service.ts';
-import { formOf, otherOperation } from '../http/otherServices.ts';
+import { recorded } from '../evidence/trail.ts';
+import { answerOther, formOf, otherOperation } from '../http/otherServices.ts';
 import { type Target, parseName } from './target.ts';
 import type { WireRequest } from '../http/wireRequest.ts';
 import type { Throttle } from '../http/throttle.ts';
@@ -60,17 +59,6 @@ export function serve({ store, throttle, keyring }: Backend, request: WireReques
   }
 }
 
-/** The services that know stacks and tags; undefined: it is another one. */
-function answerOther(
-  service: string,
-  caller: Caller,
-  shelf: Shelf,
-  request: WireRequest,
-): Answer | undefined {
-  if (service === 'cloudformation') return answerCloudFormation(caller, shelf, formOf(request));
-  return service === 'tagging' ? answerTagging(caller, shelf, request) : undefined;
-}
-
 /** The operations that nobody signs. */
 function unsignedOperation(request: WireRequest): ReturnType<typeof findSignIn> {
   const name = 'AssumeRoleWithWebIdentity';
@@ -105,8 +93,10 @@ function answerLambda(
   };
   validate(input, [...operation.members, ...operation.query]);
   const target = targetOf(input);
-  authorize(caller, operation, shelf, target, target && shelf.functions.get(target.name));
-  return operation.run(shelf, input);
+  return recorded(caller, shelf, operation.name, input, () => {
+    authorize(caller, operation, shelf, target, target && shelf.functions.get(target.name));
+    return operation.run(shelf, input);
+  });
 }
 
 /** Members of a body that the operation takes: a Qualifier, for example, is ignored. */

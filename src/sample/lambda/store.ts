@@ -1,6 +1,7 @@
 import { type FunctionArn, LATEST, formatFunctionArn } from '../../domain/arn/functionArn.ts';
 import { partitionOfRegion } from '../../domain/arn/partition.ts';
 import type { StackRecord } from '../cloudformation/stacks.ts';
+import { emptySurroundings, type Surroundings } from '../evidence/surroundings.ts';
 import type { FunctionRecord } from './records.ts';
 
 /** The functions of one account in one region, by name. */
@@ -9,6 +10,8 @@ export interface Shelf {
   readonly region: string;
   readonly functions: Map<string, FunctionRecord>;
   readonly stacks: ReadonlyMap<string, StackRecord>;
+  /** Metrics, targets, roles and history of the same account and Region. */
+  readonly surroundings: Surroundings;
 }
 
 /** Everything that the sample holds: nothing is shared between accounts or regions. */
@@ -24,7 +27,9 @@ export function createStore(seeded: readonly Shelf[]): Store {
     shelf(accountId, region) {
       const known = shelves.get(key(accountId, region));
       if (known) return known;
-      const shelf = { accountId, region, functions: new Map<string, FunctionRecord>(), stacks: new Map() };
+      const functions = new Map<string, FunctionRecord>();
+      const surroundings = emptySurroundings();
+      const shelf = { accountId, region, functions, stacks: new Map(), surroundings };
       shelves.set(key(accountId, region), shelf);
       return shelf;
     },

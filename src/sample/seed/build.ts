@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Behaviour, ConfigRecord, FunctionRecord, FunctionSettings } from '../lambda/records.ts';
+import { emptySurroundings } from '../evidence/surroundings.ts';
 import type { StackRecord } from '../cloudformation/stacks.ts';
 import type { Shelf } from '../lambda/store.ts';
 
@@ -30,6 +31,8 @@ export interface SeedFunction {
   readonly configs?: Readonly<Record<string, SeedConfig>>;
   readonly behaviour?: Behaviour;
   readonly tags?: Readonly<Record<string, string>>;
+  /** The configs were changed so many minutes before the start. Absent: long ago, and always at the same time. */
+  readonly changedMinutesAgo?: number;
 }
 
 const DAY_MS = 86_400_000;
@@ -64,6 +67,7 @@ export function seedShelf(
   region: string,
   functions: readonly SeedFunction[],
   stacks: readonly StackRecord[] = [],
+  surroundings = emptySurroundings(),
 ): Shelf {
   const records = functions.map((seed) => buildFunction(seed, accountId));
   return {
@@ -71,6 +75,7 @@ export function seedShelf(
     region,
     functions: new Map(records.map((record) => [record.name, record])),
     stacks: new Map(stacks.map((stack) => [stack.name, stack])),
+    surroundings,
   };
 }
 
@@ -88,12 +93,16 @@ export function buildFunction(seed: SeedFunction, accountId: string): FunctionRe
     configs: Object.entries(seed.configs ?? {}).map(([qualifier, config]) => ({
       ...config,
       qualifier,
-      lastModified: momentFrom(`${seed.name}:${qualifier}`),
+      lastModified: changedAt(seed) ?? momentFrom(`${seed.name}:${qualifier}`),
     })),
     behaviour: seed.behaviour ?? {},
     ...(seed.tags && { tags: seed.tags }),
   };
 }
+
+/** To the second, as CloudTrail has it. */
+const changedAt = ({ changedMinutesAgo: minutes }: SeedFunction): number | undefined =>
+  minutes === undefined ? undefined : Math.floor(Date.now() / 1_000 - minutes * 60) * 1_000;
 
 function buildAlias(seed: SeedFunction, name: string, version: string): FunctionRecord['aliases'][number] {
   const weights = seed.weights?.[name];

@@ -5,6 +5,7 @@ import { EUROPE, STAGING } from './elsewhere.ts';
 import { generatedFunctions } from './generated.ts';
 import { SERVICES } from './services.ts';
 import { SHOP } from './shop.ts';
+import { shopSurroundings } from './surroundings.ts';
 import { EUROPE_STACK_FUNCTIONS, EUROPE_STACKS, stackFunctions, stacksOf } from './stacks.ts';
 
 /** The region that the sample is about. */
@@ -21,6 +22,7 @@ export function seededShelves(generated: number): readonly Shelf[] {
       PRIMARY_REGION,
       [...SHOP, ...SERVICES, ...stackFunctions(PRIMARY_ACCOUNT), ...generatedFunctions(generated)],
       stacksOf(PRIMARY_ACCOUNT),
+      shopSurroundings(),
     ),
     seedShelf(PRIMARY_ACCOUNT, 'eu-west-1', [...EUROPE, ...EUROPE_STACK_FUNCTIONS], EUROPE_STACKS),
     seedShelf(

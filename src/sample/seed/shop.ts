@@ -2,6 +2,7 @@ import { LATEST } from '../../domain/arn/functionArn.ts';
 import { PRIMARY_ACCOUNT } from '../sts/callers.ts';
 import { arnsIn } from './arns.ts';
 import type { SeedFunction } from './build.ts';
+import { ENRICH_CHANGED } from './surroundings.ts';
 
 const { queue, topic, fn, bus, bucket } = arnsIn('us-east-1', PRIMARY_ACCOUNT);
 
@@ -40,6 +41,7 @@ export const SHOP: readonly SeedFunction[] = [
     name: 'orders-enrich',
     description: 'Hands its result to orders-price.',
     configs: { [LATEST]: { onSuccess: fn('orders-price') } },
+    changedMinutesAgo: ENRICH_CHANGED,
   },
   {
     name: 'orders-price',

@@ -90,6 +90,13 @@ describe('words for findings', () => {
     },
     notInTemplate: { kind: 'notInTemplate', stack: 'shop' },
     handledTwice: { kind: 'handledTwice', onFailure: target, deadLetter: target },
+    deliveryFailing: { kind: 'deliveryFailing', destination: 3, deadLetter: 4, until: new Date(0) },
+    eventsDropped: { kind: 'eventsDropped', count: 12, last: new Date(0), until: new Date(0) },
+    triggerUsesDefaults: {
+      kind: 'triggerUsesDefaults',
+      qualifier: 'live',
+      principals: ['sns.amazonaws.com'],
+    },
   };
 
   it('are there for each, filled in, and no two have the same', () => {

@@ -1,3 +1,4 @@
+import { FakeEvidence } from '../../../support/fakeEvidence.ts';
 import { FakeStacks, FakeTagging } from '../../../support/fakeStacks.ts';
 import type { KnownQualifiers } from '../../../../src/domain/qualifiers/qualifiers.ts';
 import type { Loadable } from '../../../../src/domain/loadable.ts';
@@ -41,6 +42,7 @@ function session(overrides: Partial<Connection> = {}): Session {
     lambdaWrites: () => ({ putEventInvokeConfig: never, deleteEventInvokeConfig: never }),
     stacks: () => new FakeStacks(),
     tagging: () => new FakeTagging(new FakeStacks()),
+    evidence: () => new FakeEvidence(),
     accountId: () => Promise.resolve(ACCOUNT),
     onThrottling: () => undefined,
     retrySignIn: never,
