@@ -31,6 +31,8 @@ export interface CliTarget {
   readonly profile?: string | undefined;
   /** Absent for AWS's own endpoint. */
   readonly endpoint?: string | undefined;
+  /** Absent: the one that Lambda chooses by the function's name. */
+  readonly logGroup?: string | undefined;
 }
 
 /** A command, or why there is none. */
@@ -53,6 +55,44 @@ export function cliCommand(target: CliTarget, shell: ShellKind): CliCommand {
     ...option('--profile', profile),
     ...option('--endpoint-url', endpoint),
   ];
+  return quoted(words, shell);
+}
+
+/** The AWS CLI command that follows the logs of a function, from an hour ago. */
+export function logsTailCommand(target: CliTarget, shell: ShellKind): CliCommand {
+  const { functionName, region, profile, logGroup = `/aws/lambda/${functionName}` } = target;
+  if (!namesFunction(target) || !LOG_GROUP.test(logGroup)) return { problem: 'noFunction' };
+  const words = [
+    ...['aws', 'logs', 'tail', logGroup, '--since', '1h', '--follow'],
+    ...option('--region', region),
+    ...option('--profile', profile),
+  ];
+  return quoted(words, shell);
+}
+
+/**
+ * The AWS CLI command that sends one asynchronous event to a qualifier. It runs the user's code: it is copied and never
+ * run here. The answer has no content, but the CLI wants a file for it.
+ */
+export function asyncTestCommand(target: CliTarget, shell: ShellKind): CliCommand {
+  if (!namesFunction(target)) return { problem: 'noFunction' };
+  const { functionName, qualifier, region, profile, endpoint } = target;
+  const words = [
+    ...['aws', 'lambda', 'invoke', '--invocation-type', 'Event'],
+    ...option('--function-name', functionName),
+    ...option('--qualifier', qualifier),
+    ...option('--region', region),
+    ...option('--profile', profile),
+    ...option('--endpoint-url', endpoint),
+    ...['--cli-binary-format', 'raw-in-base64-out', '--payload', '{}', 'response.json'],
+  ];
+  return quoted(words, shell);
+}
+
+/** Source: CreateLogGroup. A value that begins with a dash would be an option. */
+const LOG_GROUP = /^(?!-)[\w./#-]{1,512}$/;
+
+function quoted(words: readonly string[], shell: ShellKind): CliCommand {
   const command = commandLine(words, shell);
   return command === undefined ? { problem: 'shell' } : { command };
 }

@@ -3,18 +3,21 @@ import { isRegion, partitionById, partitionOfRegion } from '../arn/partition.ts'
 import type { Connection } from '../session/connection.ts';
 import { urlPart } from './urlPart.ts';
 
+/** `monitoring`: the metrics of the function. */
+export type ConsoleTab = 'configure' | 'monitoring';
+
 /**
  * The page of the AWS console that shows a function's asynchronous settings, at its qualifier. Undefined where
  * the partition has no publicly known console, and for what is no region: it would become part of a host name.
  * Source: the console's own addresses (`/lambda/home?region=…#/functions/<name>/versions|aliases/…?tab=configure`).
  */
-export function consoleUrl(arn: FunctionArn): string | undefined {
+export function consoleUrl(arn: FunctionArn, tab: ConsoleTab = 'configure'): string | undefined {
   if (!isRegion(arn.region)) return undefined;
   const partition = partitionById(arn.partition) ?? partitionOfRegion(arn.region);
   if (!partition.consoleHost) return undefined;
   const host = partition.regionalConsole ? `${arn.region}.${partition.consoleHost}` : partition.consoleHost;
   const path = ['functions', arn.name, ...qualifierPath(arn.qualifier)].map(urlPart).join('/');
-  return `https://${host}/lambda/home?region=${arn.region}#/${path}?tab=configure`;
+  return `https://${host}/lambda/home?region=${arn.region}#/${path}?tab=${tab}`;
 }
 
 /** Of the functions that name no log group of their own. */

@@ -1,4 +1,11 @@
-import { type CliCommand, cliCommand, configJson } from '../../domain/export/clipboard.ts';
+import { valueOf } from '../../domain/loadable.ts';
+import {
+  asyncTestCommand,
+  type CliCommand,
+  cliCommand,
+  configJson,
+  logsTailCommand,
+} from '../../domain/export/clipboard.ts';
 import type { ShellKind } from '../../domain/shell/kind.ts';
 import type { Content } from './record.ts';
 import { type PanelData, panelModel } from './model.ts';
@@ -21,24 +28,35 @@ export type CopyText = { readonly text: string } | Extract<CliCommand, { readonl
  * @param shell what a command is quoted for
  */
 export function copyText(what: CopyWhat, source: CopySource, shell: ShellKind): CopyText | undefined {
-  if (what === 'cli') return commandText(source, shell);
+  if (isCommand(what)) return commandText(what, source, shell);
   const text = plainText(what, source);
   return text === undefined ? undefined : { text };
 }
 
-function commandText({ target, place }: CopySource, shell: ShellKind): CopyText {
+type CommandWhat = 'cli' | 'logsTail' | 'asyncTest';
+
+const isCommand = (what: CopyWhat): what is CommandWhat =>
+  what === 'cli' || what === 'logsTail' || what === 'asyncTest';
+
+const COMMANDS = { cli: cliCommand, logsTail: logsTailCommand, asyncTest: asyncTestCommand } as const;
+
+function commandText(what: CommandWhat, { target, content, place }: CopySource, shell: ShellKind): CopyText {
   const { name, qualifier, region } = target;
-  const cli = cliCommand({ ...place, functionName: name, qualifier, region }, shell);
+  const logGroup = content.kind === 'ready' ? valueOf(content.data.summary)?.logGroup : undefined;
+  const cli = COMMANDS[what]({ ...place, functionName: name, qualifier, region, logGroup }, shell);
   return 'command' in cli ? { text: cli.command } : cli;
 }
 
-function plainText(what: Exclude<CopyWhat, 'cli'>, { target, content }: CopySource): string | undefined {
+function plainText(
+  what: Exclude<CopyWhat, CommandWhat>,
+  { target, content }: CopySource,
+): string | undefined {
   if (what === 'name') return target.name;
   if (what === 'arn') return targetArn(target);
   return content.kind === 'ready' ? dataText(what, content.data) : undefined;
 }
 
-type DataText = Exclude<CopyWhat, 'name' | 'arn' | 'cli'>;
+type DataText = Exclude<CopyWhat, 'name' | 'arn' | CommandWhat>;
 
 function dataText(what: DataText, data: PanelData): string | undefined {
   const { config, report } = panelModel(data);

@@ -1,11 +1,20 @@
 import type { TargetRole } from '../../domain/destinations/destination.ts';
+import type { Range } from '../../domain/evidence/metrics.ts';
 import { isPurpose, type Purpose } from '../../domain/change/purpose.ts';
 import { isOneOf, isRecord } from '../../domain/typeGuards.ts';
 import { isSessionIntent, type SessionIntent } from '../../page/intents.ts';
 import type * as page from '../../page/viewModels.ts';
 
 /** Content for the clipboard; a role stands for the ARN of that destination. */
-export type CopyWhat = 'name' | 'arn' | 'json' | 'cli' | 'executionRole' | TargetRole;
+export type CopyWhat =
+  | 'name'
+  | 'arn'
+  | 'json'
+  | 'cli'
+  | 'logsTail'
+  | 'asyncTest'
+  | 'executionRole'
+  | TargetRole;
 
 /** A wish of the user. */
 export type Intent =
@@ -14,6 +23,7 @@ export type Intent =
   /** Opens a change; it is reviewed and confirmed there. */
   | { readonly type: 'change'; readonly purpose: Purpose }
   | { readonly type: 'selectQualifier'; readonly qualifier: string }
+  | { readonly type: 'showRange'; readonly range: Range }
   | { readonly type: 'copy'; readonly what: CopyWhat }
   | { readonly type: 'openDestination'; readonly role: TargetRole }
   | { readonly type: 'revealDestination'; readonly role: TargetRole };
@@ -29,6 +39,11 @@ const PLAIN_INTENTS = [
   'retry',
   /** Take the session that is active now. */
   'reload',
+  /** Read what happened. */
+  'loadEvidence',
+  /** Ask IAM's simulator about the execution role. */
+  'simulateRole',
+  'openMetrics',
   'openConsole',
   'openLogs',
   'openDocs',
@@ -39,7 +54,17 @@ const PLAIN_INTENTS = [
 ] as const;
 
 const TARGET_ROLES: readonly TargetRole[] = ['onSuccess', 'onFailure', 'deadLetter'];
-const COPYABLE: readonly CopyWhat[] = ['name', 'arn', 'json', 'cli', 'executionRole', ...TARGET_ROLES];
+const COPYABLE: readonly CopyWhat[] = [
+  'name',
+  'arn',
+  'json',
+  'cli',
+  'logsTail',
+  'asyncTest',
+  'executionRole',
+  ...TARGET_ROLES,
+];
+const RANGE_NAMES: readonly Range[] = ['hours', 'day', 'week'];
 
 export type ActionViewModel = page.ActionViewModel<Intent>;
 export type NoticeViewModel = page.NoticeViewModel<Intent>;
@@ -58,6 +83,8 @@ export function isIntent(value: unknown): value is Intent {
       return isPurpose(rest['purpose']);
     case 'selectQualifier':
       return typeof rest['qualifier'] === 'string' && rest['qualifier'] !== '';
+    case 'showRange':
+      return isOneOf(RANGE_NAMES, rest['range']);
     case 'copy':
       return isOneOf(COPYABLE, rest['what']);
     case 'openDestination':

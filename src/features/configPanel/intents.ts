@@ -1,7 +1,7 @@
 import { commands, env, window } from 'vscode';
 import type { TargetRole } from '../../domain/destinations/destination.ts';
 import { COMMANDS } from '../../contributions.ts';
-import { consoleUrl, hasConsole, logsUrl } from '../../domain/links/consoleLink.ts';
+import { type ConsoleTab, consoleUrl, hasConsole, logsUrl } from '../../domain/links/consoleLink.ts';
 import { shellKind } from '../../domain/shell/kind.ts';
 import { copyToClipboard } from '../../editor/clipboard.ts';
 import type { SessionIntent } from '../../page/intents.ts';
@@ -18,7 +18,17 @@ import { copiedText } from './strings/copied.ts';
 /** Intents that change the panel itself; panel.ts has them. */
 type OwnIntent = Extract<
   Intent,
-  { type: 'ready' | 'refresh' | 'retry' | 'reload' | 'selectQualifier' }
+  {
+    type:
+      | 'ready'
+      | 'refresh'
+      | 'retry'
+      | 'reload'
+      | 'selectQualifier'
+      | 'loadEvidence'
+      | 'simulateRole'
+      | 'showRange';
+  }
 >['type'];
 
 /** Intents that leave the panel as it is. */
@@ -36,6 +46,8 @@ export async function perform(intent: OutwardIntent, panel: PanelRecord): Promis
       return openConsole(panel);
     case 'openLogs':
       return openLogs(panel);
+    case 'openMetrics':
+      return openConsole(panel, 'monitoring');
     case 'openDocs':
       return openWeb(DOCS);
     case 'openDestination':
@@ -80,10 +92,10 @@ async function copy(
   return (await copyToClipboard(copied.text)) === 'copied' ? copiedText(what) : undefined;
 }
 
-async function openConsole({ target, session }: PanelRecord): Promise<undefined> {
+async function openConsole({ target, session }: PanelRecord, tab?: ConsoleTab): Promise<undefined> {
   const { accountId } = target;
   if (accountId === undefined || !hasConsole(placeOf({ target }, session))) return;
-  const url = consoleUrl({ ...target, accountId });
+  const url = consoleUrl({ ...target, accountId }, tab);
   if (url !== undefined) await openWeb(url);
 }
 

@@ -24,7 +24,8 @@ export async function readPanel(
   let qualifiers = kept(before?.qualifiers);
   let summary = kept(before?.summary);
   const loopOf = loopsIn(account);
-  const tell = () => configs && progress({ target, configs, qualifiers, summary, loopOf });
+  const evidenceOf = () => account.evidence?.peek(name);
+  const tell = () => configs && progress({ target, configs, qualifiers, summary, loopOf, evidenceOf });
   await Promise.all([
     account.configsCovering(name, qualifier).then((value) => {
       configs = value;

@@ -1,4 +1,5 @@
 import type { FunctionConfigs } from '../../domain/account/account.ts';
+import type { KnownEvidence } from '../../domain/evidence/evidenceStore.ts';
 import { identityOfTarget } from '../../domain/account/functionIdentity.ts';
 import { parseFunctionArn } from '../../domain/arn/functionArn.ts';
 import { type Loadable, valueOf } from '../../domain/loadable.ts';
@@ -17,6 +18,8 @@ export interface PanelData {
   readonly summary: Loadable<FunctionSummary>;
   /** Finds loops among the functions that were read so far. */
   readonly loopOf?: LoopFinder;
+  /** Evidence that was read of the function so far. */
+  readonly evidenceOf?: () => KnownEvidence | undefined;
 }
 
 /** All that the panel says, before it is put into words. */
@@ -29,14 +32,18 @@ export interface PanelModel {
 }
 
 export function panelModel(data: PanelData): PanelModel {
-  const { target, configs, summary, loopOf } = data;
+  const { target, configs, summary, loopOf, evidenceOf } = data;
   const { qualifier } = target;
   const qualifiers = valueOf(data.qualifiers);
   const fn = identityOfTarget(target, accountInAnswers(data));
   const config = configOf(qualifier, configs.configs);
   return {
     target,
-    report: qualifierReport({ fn, configs, summary, qualifiers }, qualifier, loopOf),
+    report: qualifierReport(
+      { fn, configs, summary, qualifiers, evidence: evidenceOf?.() },
+      qualifier,
+      loopOf,
+    ),
     ...(config && { config }),
     qualifiers: qualifierList(qualifier, configs, qualifiers),
   };

@@ -5,6 +5,7 @@ import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { isOfTheProfile } from '../../domain/session/remedies.ts';
 import { pageHtml, webviewOptions } from '../../page/html.ts';
+import { PanelEvidence } from './evidence/panelEvidence.ts';
 import { perform } from './intents.ts';
 import { type Intent, isIntent, type StateMessage, type StatusViewModel } from './protocol.ts';
 import { PanelReader } from './controller.ts';
@@ -26,6 +27,7 @@ export class ConfigPanel {
   readonly #view: WebviewPanel;
   readonly #deps: PanelDeps;
   readonly #reader: PanelReader;
+  readonly #evidence: PanelEvidence;
   readonly #subscriptions: readonly { dispose(): void }[];
   #status: StatusViewModel | undefined;
   #posting = false;
@@ -44,7 +46,12 @@ export class ConfigPanel {
       failed: (error) => reportUnexpected(deps.log, `Reading ${start.target.name}`, error),
       isWatched: () => view.visible,
     });
+    this.#evidence = new PanelEvidence(
+      () => this.#post(),
+      (error) => reportUnexpected(deps.log, `Evidence of ${start.target.name}`, error),
+    );
     this.#subscriptions = [
+      this.#evidence,
       view.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
       view.onDidChangeViewState(() => this.#viewChanged()),
       this.#reader,
@@ -85,7 +92,9 @@ export class ConfigPanel {
     setTimeout(() => {
       this.#posting = false;
       if (this.#disposed || !this.#view.visible) return;
-      const message: StateMessage = { type: 'state', state: panelState(this.#reader.record, this.#status) };
+      const { record } = this.#reader;
+      const state = panelState(record, this.#status, this.#evidence.of(record));
+      const message: StateMessage = { type: 'state', state };
       void this.#view.webview.postMessage(message);
     }, 0);
   }
@@ -113,6 +122,12 @@ export class ConfigPanel {
         return this.#retry();
       case 'selectQualifier':
         return this.#select(intent.qualifier);
+      case 'loadEvidence':
+        return this.#evidence.load(this.#reader.record);
+      case 'simulateRole':
+        return this.#evidence.simulate(this.#reader.record);
+      case 'showRange':
+        return this.#evidence.showRange(intent.range);
       default:
         return this.#say(await perform(intent, this.#reader.record));
     }

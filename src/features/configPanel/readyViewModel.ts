@@ -1,4 +1,5 @@
 /** Contents of the page once the settings are known. Plain data, all words in the user's language. */
+import type { EvidenceViewModel } from './evidenceViewModel.ts';
 import type { TargetRole } from '../../domain/destinations/destination.ts';
 import type { ActionViewModel, FactViewModel, NoticeViewModel } from './intent.ts';
 
@@ -11,6 +12,7 @@ export interface ReadyViewModel {
   readonly timeline: TimelineViewModel;
   readonly limits: LimitsViewModel;
   readonly destinations: DestinationsViewModel;
+  readonly evidence: EvidenceViewModel;
   readonly qualifiers: QualifiersViewModel;
   readonly notes: NotesViewModel;
 }

@@ -6,6 +6,7 @@ import { isOfTheProfile } from '../../domain/session/remedies.ts';
 import { failureNotice } from '../../page/failureNotice.ts';
 import { hasConsole } from '../../domain/links/consoleLink.ts';
 import type { Session } from '../../domain/session/session.ts';
+import { type EvidenceRecord, NOT_ASKED } from './evidence/panelEvidence.ts';
 import type { PanelRecord } from './record.ts';
 import { type PanelData, panelModel } from './model.ts';
 import type { Place } from './navigation.ts';
@@ -23,7 +24,7 @@ import { headerView } from './strings/header.ts';
 import { readyView } from './strings/ready.ts';
 
 /** The one message that the page gets: everything it shows, in words. */
-export function panelState(panel: PanelRecord, status?: StatusViewModel): PanelState {
+export function panelState(panel: PanelRecord, status?: StatusViewModel, evidence = NOT_ASKED): PanelState {
   const { target, session, content, busy } = panel;
   return plainTexts({
     memory: memoryOf(panel),
@@ -38,7 +39,7 @@ export function panelState(panel: PanelRecord, status?: StatusViewModel): PanelS
     busy: busy || content.kind === 'loading',
     busyLabel: l10n.t('Reading…'),
     ...(status && { status }),
-    body: bodyView(panel),
+    body: bodyView(panel, evidence),
   });
 }
 
@@ -48,7 +49,7 @@ export function memoryOf({ target, profile, session }: PanelRecord): PanelMemory
   return { target, ...(known !== undefined && { profile: known }) };
 }
 
-function bodyView(panel: PanelRecord): BodyViewModel {
+function bodyView(panel: PanelRecord, evidence: EvidenceRecord): BodyViewModel {
   const { session, content } = panel;
   switch (content.kind) {
     case 'loading':
@@ -58,10 +59,12 @@ function bodyView(panel: PanelRecord): BodyViewModel {
     case 'elsewhere':
       return { kind: 'failed', notice: elsewhereNotice(panel, content.active, content.profiles) };
     case 'ready':
-      return readyView(content.data, placeOf(panel, session), [
-        ...refreshNotices(panel.refreshFailure, content.data),
-        ...successorNotices(panel),
-      ]);
+      return readyView(
+        content.data,
+        placeOf(panel, session),
+        [...refreshNotices(panel.refreshFailure, content.data), ...successorNotices(panel)],
+        evidence,
+      );
     default:
       return content satisfies never;
   }
@@ -131,7 +134,9 @@ function headerActions(panel: PanelRecord): readonly ActionViewModel[] {
   const here = session !== undefined && left !== true;
   const console = panel.target.accountId !== undefined && hasConsole(placeOf(panel, session));
   return [
-    ...(here ? [buttons.refresh(), buttons.change('edit')] : []),
+    ...(here
+      ? [buttons.refresh(), { ...buttons.loadEvidence(false), primary: false }, buttons.change('edit')]
+      : []),
     ...(here && isInTree(panel, session) ? [buttons.reveal(), buttons.showInGraph()] : []),
     ...(here ? [buttons.goToDeclaration()] : []),
     ...(console ? [buttons.openConsole(), buttons.openLogs()] : []),

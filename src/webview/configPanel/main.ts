@@ -19,6 +19,8 @@ let view: ViewState = readViewState(vscode.getState());
 let isScrollPending = view.scrollY > 0;
 
 function send(intent: Intent): void {
+  // From the head of the page, the answer would be out of sight.
+  if (intent.type === 'loadEvidence') document.getElementById('evidence')?.scrollIntoView();
   vscode.postMessage(intent);
 }
 

@@ -9,6 +9,7 @@ import type {
 import { icon } from '../shared/controls.ts';
 import { destinationsTemplate } from './destinations.ts';
 import type { Draw } from './draw.ts';
+import { evidenceTemplate } from './evidence.ts';
 import { headerTemplate } from './header.ts';
 import { limitsTemplate } from './limits.ts';
 import { notesTemplate } from './notes.ts';
@@ -54,7 +55,7 @@ function readyTemplate(view: ReadyViewModel, draw: Draw): TemplateResult {
   return html`
     ${noticesTemplate(view.notices, draw)} ${verdictTemplate(view.verdict, draw)} ${pathTemplate(view.path)}
     <div class="columns">${timelineTemplate(view.timeline)} ${limitsTemplate(view.limits)}</div>
-    ${destinationsTemplate(view.destinations, draw)} ${qualifiersTemplate(view.qualifiers, draw)}
-    ${notesTemplate(view.notes, draw)}
+    ${destinationsTemplate(view.destinations, draw)} ${evidenceTemplate(view.evidence, draw)}
+    ${qualifiersTemplate(view.qualifiers, draw)} ${notesTemplate(view.notes, draw)}
   `;
 }

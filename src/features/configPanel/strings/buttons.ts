@@ -1,8 +1,9 @@
 import { l10n } from 'vscode';
 import type { TargetRole } from '../../../domain/destinations/destination.ts';
+import type { Range } from '../../../domain/evidence/metrics.ts';
 import type { Purpose } from '../../../domain/change/purpose.ts';
 import { purposeIcon, purposeText } from '../../../presentation/purpose.ts';
-import { button, tryAgain } from '../../../page/buttons.ts';
+import { button, primary, tryAgain } from '../../../page/buttons.ts';
 import type { ActionViewModel, CopyWhat } from '../protocol.ts';
 
 /** The panel's own buttons: their words, their icons and what they ask for. */
@@ -47,6 +48,32 @@ export const copyAs = (): ActionViewModel => button({ type: 'copyAs' }, l10n.t('
 
 export const copyCli = (): ActionViewModel => ({
   ...copy('cli', l10n.t('Copy AWS CLI Command')),
+  icon: 'terminal',
+});
+
+/** @param again it has been read before */
+export const loadEvidence = (again: boolean): ActionViewModel =>
+  again
+    ? button({ type: 'loadEvidence' }, l10n.t('Refresh Evidence'), 'refresh')
+    : primary(button({ type: 'loadEvidence' }, l10n.t('Load Evidence'), 'search'));
+
+export const showRange = (range: Range, label: string): ActionViewModel =>
+  button({ type: 'showRange', range }, label, 'history');
+
+/** @param isRunning it has been asked for and not answered */
+export const simulateRole = (isRunning: boolean): ActionViewModel =>
+  button({ type: 'simulateRole' }, isRunning ? l10n.t('Simulating…') : l10n.t('Simulate in IAM'), 'beaker');
+
+export const openMetrics = (): ActionViewModel =>
+  button({ type: 'openMetrics' }, l10n.t('Open Metrics in AWS Console'), 'graph');
+
+export const copyLogsTail = (): ActionViewModel => ({
+  ...copy('logsTail', l10n.t('Copy Logs Tail Command')),
+  icon: 'terminal',
+});
+
+export const copyAsyncTest = (): ActionViewModel => ({
+  ...copy('asyncTest', l10n.t('Copy Asynchronous Test Command')),
   icon: 'terminal',
 });
 

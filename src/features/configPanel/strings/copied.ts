@@ -9,6 +9,8 @@ export function copiedText(what: CopyWhat): string {
     case 'json':
       return l10n.t('JSON copied');
     case 'cli':
+    case 'logsTail':
+    case 'asyncTest':
       return l10n.t('Command copied');
     case 'arn':
     case 'executionRole':

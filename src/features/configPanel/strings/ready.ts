@@ -4,6 +4,8 @@ import { type PanelData, type PanelModel, panelModel } from '../model.ts';
 import type { Place } from '../navigation.ts';
 import type { NoticeViewModel } from '../protocol.ts';
 import type { ReadyViewModel } from '../readyViewModel.ts';
+import { NOT_ASKED } from '../evidence/panelEvidence.ts';
+import { evidenceView } from './evidence/evidence.ts';
 import { destinationsView } from './destinations.ts';
 import { limitsView } from './limits.ts';
 import { notesView } from './notes.ts';
@@ -17,6 +19,7 @@ export function readyView(
   data: PanelData,
   place: Place,
   notices: readonly NoticeViewModel[],
+  evidence = NOT_ASKED,
 ): ReadyViewModel {
   const model = panelModel(data);
   return {
@@ -27,6 +30,7 @@ export function readyView(
     timeline: timelineView(model),
     limits: limitsView(model, data.configs.readAt),
     destinations: destinationsView(model, data.summary, place),
+    evidence: evidenceView(evidence, model, data, place),
     qualifiers: qualifiersView(model, data.configs, data.qualifiers),
     notes: notesView(),
   };

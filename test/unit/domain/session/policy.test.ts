@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { ACTIONS, policyJson } from '../../../../src/domain/session/policy.ts';
+import { actions, policyJson } from '../../../../src/domain/session/policy.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const text = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
@@ -43,7 +43,7 @@ describe('the minimal policy', () => {
   });
 
   it('allows what the adapter sends, and nothing else', () => {
-    expect(sentActions().toSorted()).toEqual(ACTIONS.toSorted());
+    expect(sentActions().toSorted()).toEqual(actions().toSorted());
   });
 
   it('is a policy for one action where one is missing', () => {
