@@ -76,6 +76,8 @@ export const COMMANDS = {
   revealFunction: 'lambdaAsync.revealFunction',
   /** A click on a function or qualifier, or Enter. Argument: tree node. */
   activateRow: 'lambdaAsync.activateRow',
+  /** Opens the panel and loads its evidence. Argument: tree node or FunctionTarget. */
+  showEvidence: 'lambdaAsync.showEvidence',
   /** Opens the panel of the row that has the focus; a key does that, which has no argument. */
   openRow: 'lambdaAsync.openRow',
   /** Retries what a failure row stands for. Argument: tree node. */
@@ -87,6 +89,8 @@ export const COMMANDS = {
   manageTrust: 'lambdaAsync.manageTrust',
   /** Opens the overview of the account. */
   openOverview: 'lambdaAsync.openOverview',
+  /** Asks CloudWatch which functions of the account lost events, once the user has agreed to the cost. */
+  findLostEvents: 'lambdaAsync.findLostEvents',
   /** Opens the comparison of the workspace's templates with the account. */
   compareWorkspace: 'lambdaAsync.compareWorkspace',
   /**

@@ -125,7 +125,10 @@ class Reading {
   async role(signal: AbortSignal): Promise<void> {
     const { api, roleArn } = this.#request;
     if (roleArn === undefined) return;
-    this.#tell({ role: await settled(readRole(api.roles, roleArn, this.#targets(false), signal)) });
+    const targets = this.#targets(false);
+    // Nothing is needed, so nothing is asked.
+    if (targets.length === 0) return this.#tell({ role: known({ roleArn, policies: [], needs: [] }) });
+    this.#tell({ role: await settled(readRole(api.roles, roleArn, targets, signal)) });
   }
 
   async history(signal: AbortSignal): Promise<void> {

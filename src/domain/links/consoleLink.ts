@@ -3,6 +3,9 @@ import { isRegion, partitionById, partitionOfRegion } from '../arn/partition.ts'
 import type { Connection } from '../session/connection.ts';
 import { urlPart } from './urlPart.ts';
 
+/** The prices of CloudWatch, GetMetricData among them. */
+export const CLOUDWATCH_PRICING = 'https://aws.amazon.com/cloudwatch/pricing/';
+
 /** `monitoring`: the metrics of the function. */
 export type ConsoleTab = 'configure' | 'monitoring';
 

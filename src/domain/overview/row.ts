@@ -1,5 +1,6 @@
 import { LATEST } from '../arn/functionArn.ts';
 import type { Destination } from '../destinations/destination.ts';
+import type { Losses } from '../evidence/losses.ts';
 import type { Finding } from '../findings/finding.ts';
 import { isOfFunction } from '../findings/rules.ts';
 import { valueOf } from '../loadable.ts';
@@ -30,12 +31,22 @@ export interface OverviewRow {
   readonly lastModified?: string;
   /** Those about the function are in the row of `$LATEST` only, so that each is counted once. */
   readonly findings: readonly Finding[];
+  /** Events of the function that were lost in 24 hours, in the row of `$LATEST` only. Absent: not read. */
+  readonly lost?: { readonly dropped: number; readonly notDelivered: number };
 }
 
 /** The rows of a function: `$LATEST`, the qualifiers that have a config, and the known aliases. */
 export function rowsOf(known: FunctionKnowledge): readonly OverviewRow[] {
-  return functionReport(known).map(rowOf);
+  const { losses } = known.evidence ?? {};
+  return functionReport(known)
+    .map(rowOf)
+    .map((row) => (losses && row.qualifier === LATEST ? { ...row, lost: lostOf(losses) } : row));
 }
+
+const lostOf = ({ dropped, notDelivered, deadLetterErrors }: Losses): NonNullable<OverviewRow['lost']> => ({
+  dropped: dropped?.sum ?? 0,
+  notDelivered: (notDelivered?.sum ?? 0) + (deadLetterErrors?.sum ?? 0),
+});
 
 export function rowOf({ fn, arn, qualifier, settings, deadLetter, findings }: QualifierReport): OverviewRow {
   const { onSuccess, onFailure, lastModified } = settings;

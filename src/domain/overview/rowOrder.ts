@@ -14,6 +14,7 @@ export const ROW_COLUMNS = [
   'deadLetter',
   'lastModified',
   'source',
+  'lost',
 ] as const;
 
 export type RowColumn = (typeof ROW_COLUMNS)[number];
@@ -66,6 +67,7 @@ const VALUES: Readonly<Record<RowColumn, (row: ViewedRow) => string | number | u
   lastModified: ({ lastModified }) => lastModified,
   source: ({ source }) => source,
   findings: ({ findings }) => badness(findings),
+  lost: ({ lost }) => lost && lost.dropped + lost.notDelivered,
 };
 
 const WEIGHTS = { error: 10_000, warning: 100, info: 1 } as const;

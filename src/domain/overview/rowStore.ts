@@ -1,5 +1,6 @@
 import type { FunctionSummary } from '../session/lambdaApi.ts';
 import type { StackDeclaration } from '../declared/stackDeclaration.ts';
+import type { KnownEvidence } from '../evidence/evidenceStore.ts';
 import type { FunctionLoop } from '../findings/finding.ts';
 import { worstFirst } from '../findings/rules.ts';
 import { findLoops } from '../graph/loops.ts';
@@ -18,6 +19,8 @@ export interface ScannedFunction {
   readonly qualifiers?: ReadQualifiers | undefined;
   /** Absent: the template of its stack was not read. */
   readonly declaration?: StackDeclaration | undefined;
+  /** Absent: no metrics and no invokers were read. */
+  readonly evidence?: KnownEvidence | undefined;
 }
 
 interface Entry {
@@ -110,9 +113,9 @@ export class RowStore {
 
   /** New knowledge of a function, in place of the former. */
   put(known: ScannedFunction): void {
-    const { summary, configs, qualifiers, declaration } = known;
+    const { summary, configs, qualifiers, declaration, evidence } = known;
     const fn = identityOfSummary(summary, this.#region);
-    const own = rowsOf({ fn, configs, qualifiers, declaration, summary: loaded(summary) });
+    const own = rowsOf({ fn, configs, qualifiers, declaration, evidence, summary: loaded(summary) });
     this.#names.set(fn.arn, summary.name);
     this.#show(summary.name, { arn: fn.arn, summary, known, own, rows: this.#withLoops(own) });
   }

@@ -13,7 +13,7 @@ import type { OverviewRow } from './row.ts';
 /** Members that filters and orders use: of a row of the scan, and of its view model. */
 export interface ViewedRow extends Pick<
   OverviewRow,
-  'arn' | 'name' | 'qualifier' | 'source' | 'retries' | 'maximumAge' | 'lastModified'
+  'arn' | 'name' | 'qualifier' | 'source' | 'retries' | 'maximumAge' | 'lastModified' | 'lost'
 > {
   readonly onSuccess?: ViewedTarget;
   readonly onFailure?: ViewedTarget;

@@ -2,7 +2,7 @@ import type { Account } from '../account/account.ts';
 import { type ChangeFeed, ChangeFeeds } from '../async/changeFeed.ts';
 import type { FunctionReading } from './readFunction.ts';
 import type { OverviewRow } from './row.ts';
-import { RowStore } from './rowStore.ts';
+import { RowStore, type ScannedFunction } from './rowStore.ts';
 import type { FunctionUpdate, ScanFailure, ScanProgress, ScanUpdate } from './scanUpdate.ts';
 import type { Summary } from './summary.ts';
 
@@ -101,7 +101,7 @@ export class ScanResults {
     if (!summary) return false;
     if (refusal === undefined) this.#failures.delete(name);
     else this.fail(name, 'qualifiers', refusal);
-    this.#store.put({ summary, configs, qualifiers, declaration: this.#account.peekDeclaration(name) });
+    this.#store.put({ summary, configs, qualifiers, ...this.#findings(name) });
     return true;
   }
 
@@ -133,7 +133,7 @@ export class ScanResults {
     const configs = this.#account.peekConfigs(name);
     if (!known || !configs) return;
     const summary = this.#account.directory.get(name) ?? known.summary;
-    this.#store.put({ ...known, summary, configs, declaration: this.#account.peekDeclaration(name) });
+    this.#store.put({ ...known, summary, configs, ...this.#findings(name) });
   }
 
   /** Takes what another view has read of a function's aliases, versions or template; false: nothing is new. */
@@ -141,10 +141,19 @@ export class ScanResults {
     const known = this.#store.knowledge(name);
     if (!known) return false;
     const qualifiers = this.#account.peekQualifiers(name) ?? known.qualifiers;
-    const declaration = this.#account.peekDeclaration(name);
-    if (known.qualifiers === qualifiers && known.declaration === declaration) return false;
-    this.#store.put({ ...known, qualifiers, declaration });
+    const { declaration, evidence } = this.#findings(name);
+    const isSame = known.declaration === declaration && known.evidence === evidence;
+    if (known.qualifiers === qualifiers && isSame) return false;
+    this.#store.put({ ...known, qualifiers, declaration, evidence });
     return true;
+  }
+
+  /** What findings rest on beside the settings. */
+  #findings(name: string): Pick<ScannedFunction, 'declaration' | 'evidence'> {
+    return {
+      declaration: this.#account.peekDeclaration(name),
+      evidence: this.#account.evidence?.peek(name),
+    };
   }
 
   #updateOf(arn: string): FunctionUpdate {

@@ -6,6 +6,8 @@ export interface EvidenceViewModel {
   /** What is asked, before and after. */
   readonly intro: string;
   readonly load: ActionViewModel;
+  /** What it costs; absent once it was read. */
+  readonly pricing?: ActionViewModel;
   /** Absent until it was asked for. */
   readonly metrics?: MetricsViewModel;
   readonly sections: readonly EvidenceSectionViewModel[];

@@ -44,6 +44,7 @@ const PLAIN_INTENTS = [
   /** Ask IAM's simulator about the execution role. */
   'simulateRole',
   'openMetrics',
+  'openPricing',
   'openConsole',
   'openLogs',
   'openDocs',

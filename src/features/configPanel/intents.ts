@@ -1,7 +1,13 @@
 import { commands, env, window } from 'vscode';
 import type { TargetRole } from '../../domain/destinations/destination.ts';
 import { COMMANDS } from '../../contributions.ts';
-import { type ConsoleTab, consoleUrl, hasConsole, logsUrl } from '../../domain/links/consoleLink.ts';
+import {
+  CLOUDWATCH_PRICING,
+  type ConsoleTab,
+  consoleUrl,
+  hasConsole,
+  logsUrl,
+} from '../../domain/links/consoleLink.ts';
 import { shellKind } from '../../domain/shell/kind.ts';
 import { copyToClipboard } from '../../editor/clipboard.ts';
 import type { SessionIntent } from '../../page/intents.ts';
@@ -50,6 +56,8 @@ export async function perform(intent: OutwardIntent, panel: PanelRecord): Promis
       return openConsole(panel, 'monitoring');
     case 'openDocs':
       return openWeb(DOCS);
+    case 'openPricing':
+      return openWeb(CLOUDWATCH_PRICING);
     case 'openDestination':
       return openDestination(wayToRole(intent.role, panel));
     case 'revealDestination':

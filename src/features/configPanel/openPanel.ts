@@ -9,11 +9,17 @@ interface PanelFeature {
   readonly panels: Panels;
   readonly serializer: WebviewPanelSerializer;
   open(argument: unknown): Promise<void>;
+  showEvidence(argument: unknown): Promise<void>;
 }
 
 export function createPanels(deps: FeatureDeps): PanelFeature {
   const panels = new Panels(deps);
-  return { panels, serializer: panelSerializer(panels), open: (argument) => open(panels, argument) };
+  return {
+    panels,
+    serializer: panelSerializer(panels),
+    open: (argument) => open(panels, argument),
+    showEvidence: (argument) => showEvidence(panels, argument),
+  };
 }
 
 /** Started without a function, as from a keybinding, the command asks for one. */
@@ -22,4 +28,10 @@ async function open(panels: Panels, argument: unknown): Promise<void> {
   // Without a qualifier the function is meant, not `$LATEST`: who means that says it.
   if (target) panels.show(target, toFunctionTarget(argument)?.qualifier === undefined);
   else await commands.executeCommand(COMMANDS.lookUp);
+}
+
+async function showEvidence(panels: Panels, argument: unknown): Promise<void> {
+  const target = parseTarget(argument);
+  if (!target) return void (await commands.executeCommand(COMMANDS.lookUp));
+  await panels.showEvidence(target, toFunctionTarget(argument)?.qualifier === undefined);
 }

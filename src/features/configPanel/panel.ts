@@ -31,6 +31,7 @@ export class ConfigPanel {
   readonly #subscriptions: readonly { dispose(): void }[];
   #status: StatusViewModel | undefined;
   #posting = false;
+  #scrollsToEvidence = false;
   #disposed = false;
 
   /** Takes over a webview panel, new or restored, and begins to read. */
@@ -65,6 +66,13 @@ export class ConfigPanel {
     return this.#reader.record.target;
   }
 
+  /** Loads the evidence once the settings are known, and brings it into view. */
+  async showEvidence(): Promise<void> {
+    await this.#reader.load();
+    this.#scrollsToEvidence = true;
+    await this.#evidence.load(this.#reader.record);
+  }
+
   reveal(): void {
     this.#view.reveal();
   }
@@ -94,7 +102,9 @@ export class ConfigPanel {
       if (this.#disposed || !this.#view.visible) return;
       const { record } = this.#reader;
       const state = panelState(record, this.#status, this.#evidence.of(record));
-      const message: StateMessage = { type: 'state', state };
+      const scrollTo = this.#scrollsToEvidence ? { scrollTo: 'evidence' as const } : {};
+      this.#scrollsToEvidence = false;
+      const message: StateMessage = { type: 'state', state, ...scrollTo };
       void this.#view.webview.postMessage(message);
     }, 0);
   }

@@ -37,6 +37,13 @@ export class Panels {
     this.adopt(view, { target: wanted }, choosesQualifier);
   }
 
+  /** The same, and loads the evidence. */
+  async showEvidence(target: PanelTarget, choosesQualifier: boolean): Promise<void> {
+    this.show(target, choosesQualifier);
+    const wanted = this.#completed(target);
+    await this.#find(wanted, choosesQualifier ? sameFunction : sameTarget)?.showEvidence();
+  }
+
   /** Takes over a webview panel, be it new or restored after a reload of the window. */
   adopt(view: WebviewPanel, { target, profile }: PanelMemory, choosesQualifier = false): void {
     const parsed = parseTarget(target);
@@ -62,9 +69,13 @@ export class Panels {
   }
 
   #reveal(target: PanelTarget, isSame = sameTarget): boolean {
-    const panel = [...this.#open.values()].find((candidate) => isSame(candidate.target, target));
+    const panel = this.#find(target, isSame);
     panel?.reveal();
     return panel !== undefined;
+  }
+
+  #find(target: PanelTarget, isSame: typeof sameTarget): ConfigPanel | undefined {
+    return [...this.#open.values()].find((candidate) => isSame(candidate.target, target));
   }
 
   /** A target that names no account means the active session's. */

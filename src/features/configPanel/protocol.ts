@@ -65,6 +65,8 @@ export interface PanelState {
 export interface StateMessage {
   readonly type: 'state';
   readonly state: PanelState;
+  /** The part of the page to bring into view, once. */
+  readonly scrollTo?: 'evidence';
 }
 
 /** True if a message that reached the page is a state of the host. */

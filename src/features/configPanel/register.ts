@@ -10,6 +10,9 @@ export function registerConfigPanel(deps: FeatureDeps): Disposable {
     commands.registerCommand(COMMANDS.openPanel, async (argument: unknown) =>
       (await feature()).open(argument),
     ),
+    commands.registerCommand(COMMANDS.showEvidence, async (argument: unknown) =>
+      (await feature()).showEvidence(argument),
+    ),
     window.registerWebviewPanelSerializer(CONFIG_PANEL, {
       deserializeWebviewPanel: async (view, state) =>
         (await feature()).serializer.deserializeWebviewPanel(view, state),

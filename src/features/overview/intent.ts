@@ -27,6 +27,8 @@ const PLAIN_INTENTS = [
   'openGraph',
   /** Compare the functions with the last templates of their stacks. */
   'checkStacks',
+  /** Ask CloudWatch which functions lost events. */
+  'findLost',
   /** Read stacks and tags of the functions. */
   'readTags',
 ] as const;

@@ -142,6 +142,8 @@ export class OverviewPage implements PageHost {
         return await this.#checkStacks();
       case 'readTags':
         return await this.#readTags();
+      case 'findLost':
+        return await run(COMMANDS.findLostEvents);
       case 'keep': {
         const { type: _, ...choice } = intent;
         return this.#deps.memory.save(choice);

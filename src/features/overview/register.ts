@@ -23,6 +23,10 @@ export function registerOverview(deps: Deps): Disposable {
   const page = once(async () => (await import('./createOverview.ts')).createOverview(deps));
   return Disposable.from(
     commands.registerCommand(COMMANDS.openOverview, async () => (await page()).show()),
+    commands.registerCommand(COMMANDS.findLostEvents, async () => {
+      const { findLostEvents } = await import('./lostEvents.ts');
+      await findLostEvents(deps.sessions, deps.log);
+    }),
     window.registerWebviewPanelSerializer(OVERVIEW_PAGE, {
       // The editor takes an absent state for a new page, which this one is not.
       deserializeWebviewPanel: async (view, state: unknown) =>

@@ -32,6 +32,7 @@ function rowView(row: OverviewRow): RowViewModel {
     ...(row.onFailure && { onFailure: targetView(row.onFailure) }),
     ...(row.deadLetter && { deadLetter: targetView(row.deadLetter) }),
     ...(lastModified !== undefined && { lastModified }),
+    ...(row.lost && { lost: row.lost }),
     findings: findings.map(findingView),
   };
 }

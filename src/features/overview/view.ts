@@ -92,6 +92,8 @@ export interface TableWords {
   readonly differ: string;
   /** `+2`: findings beside the one that a cell shows. */
   readonly others: string;
+  /** Events that a function lost; of one that was not asked for, the cell is empty. */
+  readonly lost: { readonly none: string; readonly dropped: string; readonly notDelivered: string };
   readonly nothingPasses: string;
   readonly filters: FilterWords;
 }

@@ -50,7 +50,7 @@ const momentFrom = (text: string): number =>
   LAST_DEPLOYMENT - numberFrom(text, DAYS) * DAY_MS - numberFrom(`${text}/time`, DAY_MS);
 
 /** An id in the shape of a UUID that only the text decides. */
-function uuidFrom(text: string): string {
+export function uuidFrom(text: string): string {
   const hex = sha256(text).toString('hex');
   return [
     hex.slice(0, 8),
@@ -68,8 +68,9 @@ export function seedShelf(
   functions: readonly SeedFunction[],
   stacks: readonly StackRecord[] = [],
   surroundings = emptySurroundings(),
+  now = Date.now(),
 ): Shelf {
-  const records = functions.map((seed) => buildFunction(seed, accountId));
+  const records = functions.map((seed) => buildFunction(seed, accountId, now));
   return {
     accountId,
     region,
@@ -79,7 +80,7 @@ export function seedShelf(
   };
 }
 
-export function buildFunction(seed: SeedFunction, accountId: string): FunctionRecord {
+export function buildFunction(seed: SeedFunction, accountId: string, now = Date.now()): FunctionRecord {
   const settings = buildSettings(seed, accountId);
   const numbers = Array.from({ length: seed.versions ?? 0 }, (_, index) => String(index + 1));
   return {
@@ -93,7 +94,7 @@ export function buildFunction(seed: SeedFunction, accountId: string): FunctionRe
     configs: Object.entries(seed.configs ?? {}).map(([qualifier, config]) => ({
       ...config,
       qualifier,
-      lastModified: changedAt(seed) ?? momentFrom(`${seed.name}:${qualifier}`),
+      lastModified: changedAt(seed, now) ?? momentFrom(`${seed.name}:${qualifier}`),
     })),
     behaviour: seed.behaviour ?? {},
     ...(seed.tags && { tags: seed.tags }),
@@ -101,8 +102,8 @@ export function buildFunction(seed: SeedFunction, accountId: string): FunctionRe
 }
 
 /** To the second, as CloudTrail has it. */
-const changedAt = ({ changedMinutesAgo: minutes }: SeedFunction): number | undefined =>
-  minutes === undefined ? undefined : Math.floor(Date.now() / 1_000 - minutes * 60) * 1_000;
+const changedAt = ({ changedMinutesAgo: minutes }: SeedFunction, now: number): number | undefined =>
+  minutes === undefined ? undefined : Math.floor(now / 1_000 - minutes * 60) * 1_000;
 
 function buildAlias(seed: SeedFunction, name: string, version: string): FunctionRecord['aliases'][number] {
   const weights = seed.weights?.[name];

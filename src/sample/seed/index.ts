@@ -12,17 +12,19 @@ import { EUROPE_STACK_FUNCTIONS, EUROPE_STACKS, stackFunctions, stacksOf } from 
 export const PRIMARY_REGION = 'us-east-1';
 
 /**
- * The sample's contents at the start: the same every time.
+ * The sample's contents at the start: the same every time, but for the time of the latest events.
  * @param generated how many functions to add in the primary region
+ * @param now the time that the latest events are counted back from, in milliseconds
  */
-export function seededShelves(generated: number): readonly Shelf[] {
+export function seededShelves(generated: number, now = Date.now()): readonly Shelf[] {
   return [
     seedShelf(
       PRIMARY_ACCOUNT,
       PRIMARY_REGION,
       [...SHOP, ...SERVICES, ...stackFunctions(PRIMARY_ACCOUNT), ...generatedFunctions(generated)],
       stacksOf(PRIMARY_ACCOUNT),
-      shopSurroundings(),
+      shopSurroundings(now),
+      now,
     ),
     seedShelf(PRIMARY_ACCOUNT, 'eu-west-1', [...EUROPE, ...EUROPE_STACK_FUNCTIONS], EUROPE_STACKS),
     seedShelf(

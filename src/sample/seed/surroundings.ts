@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { PermissionRecord, RoleRecord, Surroundings, TrailRecord } from '../evidence/surroundings.ts';
 import { PRIMARY_ACCOUNT } from '../sts/callers.ts';
 import { arnsIn } from './arns.ts';
+import { uuidFrom } from './build.ts';
 
 const REGION = 'us-east-1';
 const { queue, topic, fn } = arnsIn(REGION, PRIMARY_ACCOUNT);
@@ -63,7 +63,7 @@ const SHIPPING: RoleRecord = {
 };
 
 /** The world around the sample's functions: what happened, in some stories. Times are counted from the start. */
-export function shopSurroundings(): Surroundings {
+export function shopSurroundings(now: number): Surroundings {
   return {
     queues: new Map([
       [queue('orders-failed'), { waiting: 12_480, inFlight: 3, oldest: 3 * DAY_MINUTES * 60 }],
@@ -127,7 +127,7 @@ export function shopSurroundings(): Surroundings {
       ['media-thumbnail', { received: 5 }],
       ['search-index', { received: 8 }],
     ]),
-    trail: trail(Date.now()),
+    trail: trail(now),
   };
 }
 
@@ -158,7 +158,7 @@ function put(
   destinationConfig: object,
 ): TrailRecord {
   return {
-    id: randomUUID(),
+    id: uuidFrom(`${who} ${functionArn}`),
     name: 'PutFunctionEventInvokeConfig',
     at,
     userArn: `arn:aws:sts::${PRIMARY_ACCOUNT}:assumed-role/engineers/${who}`,

@@ -20,9 +20,11 @@ let isScrollPending = view.scrollY > 0;
 
 function send(intent: Intent): void {
   // From the head of the page, the answer would be out of sight.
-  if (intent.type === 'loadEvidence') document.getElementById('evidence')?.scrollIntoView();
+  if (intent.type === 'loadEvidence') showEvidence();
   vscode.postMessage(intent);
 }
+
+const showEvidence = (): void => document.getElementById('evidence')?.scrollIntoView();
 
 function draw(): void {
   if (!state) return;
@@ -56,6 +58,7 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   state = data.state;
   draw();
   restoreScroll();
+  if (data.scrollTo === 'evidence') showEvidence();
 });
 
 root.addEventListener('pointerover', showWholeText);

@@ -97,7 +97,20 @@ function valueCellsOf(row: RowViewModel, words: TableWords): readonly ValueCell[
       text: row.source,
       template: textCell(words.sources[row.source], row.source === 'default' ? 'muted' : ''),
     },
+    lostCell(row.lost, words),
   ];
+}
+
+/** Empty where CloudWatch was not asked. */
+function lostCell(lost: RowViewModel['lost'], { lost: words }: TableWords): ValueCell {
+  if (!lost) return { text: '', template: textCell('') };
+  const { dropped, notDelivered } = lost;
+  const parts = [
+    ...(dropped > 0 ? [fill(words.dropped, numberText(dropped))] : []),
+    ...(notDelivered > 0 ? [fill(words.notDelivered, numberText(notDelivered))] : []),
+  ];
+  const text = parts.length === 0 ? words.none : parts.join(', ');
+  return { text, template: textCell(text, parts.length === 0 ? 'muted' : '') };
 }
 
 const valueCells = (row: RowViewModel, words: TableWords): readonly TemplateResult[] =>

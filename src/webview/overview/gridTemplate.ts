@@ -23,7 +23,7 @@ export interface OverviewContent extends GridContent<Line> {
 }
 
 /** Columns whose interesting end is the upper one. */
-const DESCENDING_FIRST: readonly RowColumn[] = ['findings', 'lastModified'];
+const DESCENDING_FIRST: readonly RowColumn[] = ['findings', 'lastModified', 'lost'];
 
 /** The overview's table: functions with their qualifiers, the versions of a function folded into one line. */
 export function overviewGrid(content: OverviewContent, draw: GridDraw): TemplateResult {

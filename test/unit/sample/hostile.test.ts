@@ -26,7 +26,7 @@ describe('what nobody should send', async () => {
   });
 
   it('another service is unknown', async () => {
-    const headers = { authorization: authorization(ACCESS_KEYS.sample, { service: 's3' }) };
+    const headers = { authorization: authorization(ACCESS_KEYS.sample, { service: 'dynamodb' }) };
     expect((await raw(sample, 'GET', FUNCTIONS, { headers })).status).toBe(404);
   });
 

@@ -48,7 +48,7 @@ describe('the seeded account', () => {
   });
 
   it('is the same every time', () => {
-    expect(seededShelves(25)).toEqual(seededShelves(25));
+    expect(seededShelves(25, 1e12)).toEqual(seededShelves(25, 1e12));
     expect(JSON.stringify(seededShelves(25)[0]?.functions.get('generated-00025'))).toContain('revisionId');
   });
 

@@ -64,6 +64,9 @@ export const showRange = (range: Range, label: string): ActionViewModel =>
 export const simulateRole = (isRunning: boolean): ActionViewModel =>
   button({ type: 'simulateRole' }, isRunning ? l10n.t('Simulating…') : l10n.t('Simulate in IAM'), 'beaker');
 
+export const openPricing = (): ActionViewModel =>
+  button({ type: 'openPricing' }, l10n.t('Open CloudWatch Pricing'), 'link-external');
+
 export const openMetrics = (): ActionViewModel =>
   button({ type: 'openMetrics' }, l10n.t('Open Metrics in AWS Console'), 'graph');
 

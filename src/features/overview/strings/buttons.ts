@@ -17,5 +17,6 @@ export const reload = () =>
   primary(button({ type: 'reload' }, l10n.t('Show the Active Account'), 'arrow-swap'));
 export const reopen = () => tryAgain({ type: 'reload' });
 export const checkStacks = () => button({ type: 'checkStacks' }, l10n.t('Check Stacks…'), 'layers');
+export const findLost = () => button({ type: 'findLost' }, l10n.t('Find Lost Events…'), 'search');
 export const readTags = () => tryAgain({ type: 'readTags' });
 export const openGraph = () => button({ type: 'openGraph' }, l10n.t('Open Event Graph'), 'type-hierarchy');

@@ -30,6 +30,7 @@ function actionsOf({ scan, left }: ReadyRecord, hasRows: boolean): readonly Acti
   const isAtRest = scan.state === 'complete' || scan.state === 'cancelled';
   return [
     ...(isAtRest ? [buttons.refresh()] : []),
+    buttons.findLost(),
     ...(hasRows ? [buttons.checkStacks(), buttons.openGraph()] : []),
   ];
 }

@@ -28,6 +28,11 @@ export function tableWords(): TableWords {
     stack: l10n.t('Stack {0}'),
     noStack: l10n.t('No stack'),
     rows: l10n.t('{0} rows'),
+    lost: {
+      none: l10n.t('none counted'),
+      dropped: l10n.t('{0} dropped'),
+      notDelivered: l10n.t('{0} not delivered'),
+    },
     nothingPasses: l10n.t('No rows match the filters.'),
     filters: filterWords(),
   };
@@ -45,6 +50,7 @@ function columnTexts(): Readonly<Record<RowColumn, string>> {
     lastModified: l10n.t('Last modified'),
     source: l10n.t('Source'),
     findings: l10n.t('Findings'),
+    lost: l10n.t('Lost in 24 h'),
   };
 }
 

@@ -17,6 +17,12 @@ const PREFIXES = new Map([
   ['client-lambda', 'lambda'],
   ['client-cloudformation', 'cloudformation'],
   ['client-resource-groups-tagging-api', 'tag'],
+  ['client-cloudwatch', 'cloudwatch'],
+  ['client-cloudtrail', 'cloudtrail'],
+  ['client-sqs', 'sqs'],
+  ['client-sns', 'sns'],
+  ['client-eventbridge', 'events'],
+  ['client-iam', 'iam'],
 ]);
 
 /** Every operation that the adapter sends to a service. */
@@ -29,7 +35,8 @@ function sentActions(): string[] {
       .flatMap((source) => [...source.matchAll(/new (\w+)Command\(|\bpaginate(\w+)\(/g)])
       .map(([, command, paginator]) => `${prefix}:${command ?? paginator ?? ''}`),
   );
-  return [...new Set(names)];
+  // HeadBucket, which has no client and needs this.
+  return [...new Set([...names, 's3:ListBucket'])];
 }
 
 describe('the minimal policy', () => {

@@ -28,6 +28,7 @@ export function evidenceView(
     heading: l10n.t('Evidence: did it happen?'),
     intro: introOf(record, report),
     load: buttons.loadEvidence(record.evidence !== undefined),
+    ...(!record.evidence && { pricing: buttons.openPricing() }),
     ...(metrics && { metrics }),
     sections: sectionsOf(record, data, place),
     actions: [
@@ -48,7 +49,7 @@ function introOf({ evidence }: EvidenceRecord, report: PanelModel['report']): st
   if (evidence) return l10n.t('Read at {0}.', timeOfDayText(evidence.readAt));
   const queues = targetsOf(report).filter(({ target }) => target.kind === 'queue').length;
   return l10n.t(
-    'Reads metrics, the state of the targets, the policies of the execution role, CloudTrail’s event history and who invokes the function. Nothing is read before you press. AWS charges for the {0} metrics of CloudWatch (GetMetricData).',
+    'Reads metrics, the state of the targets, the policies of the execution role, CloudTrail’s event history and who invokes the function. Nothing is read before you press. AWS charges for the {0} metrics of CloudWatch (GetMetricData), a small fraction of a cent.',
     LAMBDA_METRICS.length + queues,
   );
 }

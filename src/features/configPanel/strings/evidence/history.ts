@@ -56,12 +56,20 @@ function changeRow(change: SettingsChange): EvidenceRowViewModel {
     refused === undefined
       ? differences(change)
       : [l10n.t('Refused ({0}): nothing was changed.', plainLabel(refused))];
-  return row(refused === undefined ? 'plain' : 'unknown', title, [
+  const icon = refused === undefined ? ICONS[change.operation] : 'circle-slash';
+  const texts = [
     ...(about === undefined ? [] : [about]),
     ...lines,
     ...(who === undefined ? [] : [plainLabel(who)]),
-  ]);
+  ];
+  return row('plain', title, texts, [], icon);
 }
+
+const ICONS: Readonly<Record<SettingsChange['operation'], string>> = {
+  put: 'edit',
+  update: 'edit',
+  delete: 'trash',
+};
 
 /** `engineers/alice` of a session's ARN. */
 const nameOf = (arn: string): string =>

@@ -87,6 +87,7 @@ function invokerRow(
       ...(source === undefined ? [] : [plainLabel(source)]),
     ],
     isFinding ? [buttons.showQualifier(qualifier)] : [],
+    isFinding ? undefined : 'zap',
   );
 }
 

@@ -157,14 +157,10 @@ function keptText(ending: QualifierReport['ending'], qualifier: string, failed: 
     : l10n.t('Whether anything keeps them is not known: the dead-letter queue could not be read.');
 }
 
-function noteOf({ asked, until, series }: MetricsEvidence): string {
+function noteOf({ asked, series }: MetricsEvidence): string {
   const partial = LAMBDA_METRICS.some((metric) => series[metric].partial);
   const texts = [
-    l10n.t(
-      '{0} metrics were asked for, up to {1}, for all qualifiers together, in periods of 5 min.',
-      asked,
-      timeOfDayText(until),
-    ),
+    l10n.t('{0} metrics were asked for. They count all qualifiers together, in periods of 5 min.', asked),
     ...(partial ? [l10n.t('CloudWatch says that it did not send everything.')] : []),
   ];
   return texts.join(' ');

@@ -23,4 +23,12 @@ export const row = (
   title: string,
   lines: readonly string[],
   actions: EvidenceRowViewModel['actions'] = [],
-): EvidenceRowViewModel => ({ tone, icon: ICONS[tone], says: TONE_TEXTS[tone](), title, lines, actions });
+  icon = ICONS[tone],
+): EvidenceRowViewModel => ({
+  tone,
+  icon,
+  says: TONE_TEXTS[tone](),
+  title,
+  lines,
+  actions,
+});

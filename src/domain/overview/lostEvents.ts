@@ -1,0 +1,147 @@
+import type { Account } from '../account/account.ts';
+import { countedIn, isLoss, type Losses } from '../evidence/losses.ts';
+import { type LambdaMetric, metricOf, RANGES, spanUntil } from '../evidence/metrics.ts';
+import type { EvidenceApi, MetricSeries, MetricSpan } from '../session/evidenceApi.ts';
+
+/** The metrics that tell of lost events. */
+const METRICS = [
+  'AsyncEventsDropped',
+  'DestinationDeliveryFailures',
+  'DeadLetterErrors',
+] as const satisfies readonly LambdaMetric[];
+
+/** One period of an hour: 24 points a metric, far below what one request may have. */
+const PERIOD_SECONDS = 3_600;
+/** The most metrics of a request (domain.md §15). */
+const MOST_METRICS = 500;
+const FUNCTIONS_AT_ONCE = Math.floor(MOST_METRICS / METRICS.length);
+/** Requests under way at once: CloudWatch answers 50 a second. */
+const REQUESTS_AT_ONCE = 3;
+/** The most functions that a query of Metrics Insights names (domain.md §15). */
+const MOST_RANKED = 500;
+
+/** Queries of Metrics Insights: the metrics, and one that tells how far back the answers go. */
+export const INSIGHTS_QUERIES = METRICS.length + 1;
+
+/** The cost of asking for every function. */
+export interface LossPlan {
+  readonly functions: number;
+  /** AWS charges for each. */
+  readonly metrics: number;
+  readonly requests: number;
+}
+
+export const planOf = (functions: number): LossPlan => ({
+  functions,
+  metrics: functions * METRICS.length,
+  requests: Math.ceil(functions / FUNCTIONS_AT_ONCE),
+});
+
+/** Lost events of the last 24 hours. */
+export interface LossResult {
+  /** The functions that lost some, by name. */
+  readonly lost: ReadonlyMap<string, Losses>;
+  /**
+   * Absent: the answers are about the whole time. Since when they are, as far as is known: AWS's pages disagree on how
+   * far back Metrics Insights looks.
+   */
+  readonly since?: Date;
+  /** A query named as many functions as it can: there may be more. */
+  readonly cut: boolean;
+}
+
+/** Asks for the metrics of every function. Rejects with an ExpectedError. */
+export async function findByFunction(
+  account: Account,
+  api: EvidenceApi,
+  now: Date,
+  signal: AbortSignal,
+  done: (functions: number) => void = () => undefined,
+): Promise<LossResult> {
+  const span = spanUntil(now, RANGES.day, PERIOD_SECONDS);
+  const waiting = chunks(account.directory.all().map(({ name }) => name));
+  const found = new Map<string, Losses>();
+  const work = async (): Promise<void> => {
+    for (let names = waiting.shift(); names; names = waiting.shift()) {
+      const queries = names.flatMap((name) => METRICS.map((metric) => metricOf(name, metric)));
+      // oxlint-disable-next-line no-await-in-loop -- one request after the other
+      const series = await api.metrics.read(queries, span, signal);
+      for (const [index, name] of names.entries())
+        found.set(name, lossesIn(series.slice(index * METRICS.length, (index + 1) * METRICS.length), span));
+      done(names.length);
+    }
+  };
+  await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, work));
+  return told(account, found, { cut: false });
+}
+
+/** Asks Metrics Insights, in four queries. Rejects with an ExpectedError. */
+export async function findByInsights(
+  account: Account,
+  api: EvidenceApi,
+  now: Date,
+  signal: AbortSignal,
+): Promise<LossResult> {
+  const span = spanUntil(now, RANGES.day, PERIOD_SECONDS);
+  const rank = async (metric: string, byFunction: boolean) =>
+    await api.metrics.rank(metric, byFunction, span, signal);
+  const [dropped, notDelivered, deadLetterErrors, [all]] = await Promise.all([
+    rank(METRICS[0], true),
+    rank(METRICS[1], true),
+    rank(METRICS[2], true),
+    rank('Invocations', false),
+  ]);
+  const byMetric = [dropped, notDelivered, deadLetterErrors].map(
+    (ranked) => new Map(ranked.map(({ name, series }) => [name, series])),
+  );
+  const cut = [dropped, notDelivered, deadLetterErrors].some(({ length }) => length >= MOST_RANKED);
+  const since = coveredSince(all?.series, span);
+  const named = new Set(byMetric.flatMap((ranked) => [...ranked.keys()]));
+  // Of a function that no answer names, nothing is known unless the answers are whole.
+  const names = cut || since ? [...named] : account.directory.all().map(({ name }) => name);
+  const found = names.map((name) => {
+    const series = byMetric.map((ranked) => ranked.get(name) ?? NO_DATA);
+    return [name, lossesIn(series, span)] as const;
+  });
+  return told(account, new Map(found), { cut, ...(since && { since }) });
+}
+
+const NO_DATA: MetricSeries = { points: [], partial: false };
+
+/**
+ * Undefined where the functions of the account were invoked in the first quarter of the time, and Metrics Insights knows
+ * it; else the oldest point that it knows.
+ */
+function coveredSince(series: MetricSeries | undefined, { from, to }: MetricSpan): Date | undefined {
+  const oldest = series?.points[0]?.at ?? to;
+  const quarter = (to.getTime() - from.getTime()) / 4;
+  return oldest.getTime() <= from.getTime() + quarter ? undefined : oldest;
+}
+
+function lossesIn(series: readonly MetricSeries[], { from, to }: MetricSpan): Losses {
+  const [dropped = NO_DATA, notDelivered = NO_DATA, deadLetterErrors = NO_DATA] = series;
+  return {
+    from,
+    to,
+    dropped: countedIn(dropped, from),
+    notDelivered: countedIn(notDelivered, from),
+    deadLetterErrors: countedIn(deadLetterErrors, from),
+  };
+}
+
+/** Tells the account, whose reports then have the findings. */
+function told(
+  { evidence, directory }: Account,
+  found: ReadonlyMap<string, Losses>,
+  rest: Omit<LossResult, 'lost'>,
+): LossResult {
+  for (const [name, losses] of found) if (directory.lists(name)) evidence?.add(name, { losses });
+  return { lost: new Map([...found].filter(([, losses]) => isLoss(losses))), ...rest };
+}
+
+function chunks(names: readonly string[]): (readonly string[])[] {
+  const count = Math.ceil(names.length / FUNCTIONS_AT_ONCE);
+  return Array.from({ length: count }, (_, index) =>
+    names.slice(index * FUNCTIONS_AT_ONCE, (index + 1) * FUNCTIONS_AT_ONCE),
+  );
+}
