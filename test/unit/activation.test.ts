@@ -44,6 +44,7 @@ describe('activation', () => {
       'src/features/hover/template/provider.ts',
       'src/features/lookup/picker.ts',
       'src/features/overview/createOverview.ts',
+      'src/features/overview/lostEvents.ts',
       'src/features/scanStatus/scanStatus.ts',
       'src/features/session/copyPolicy.ts',
       'src/features/session/mfaPrompt.ts',

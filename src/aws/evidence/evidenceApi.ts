@@ -90,10 +90,13 @@ function roles(services: Services): RolesApi {
   };
 }
 
+/** Of LookupEvents, for an account and Region (domain.md §15). */
+const LOOK_UPS_PER_SECOND = 2;
+
 function trail(services: Services): TrailApi {
   const api = once(async () => {
     const { cloudTrailClient, trailApi } = await import('../cloudtrail/trailApi.ts');
-    const service = { id: 'cloudtrail', actions: 'cloudtrail' } as const;
+    const service = { id: 'cloudtrail', actions: 'cloudtrail', perSecond: LOOK_UPS_PER_SECOND } as const;
     return trailApi(services.performWith(service, cloudTrailClient));
   });
   return { lookUp: async (...asked) => (await api()).lookUp(...asked) };

@@ -42,7 +42,11 @@ export function rolesApi(perform: Ask, warn: (message: string) => void): RolesAp
         'SimulatePrincipalPolicy',
         signal,
         (client, options) => client.send(command, options),
-        (answer) => listOf(answer, 'EvaluationResults', simulatedOf).entries,
+        (answer) => {
+          if (fieldsOf(answer)['EvaluationResults'] === undefined)
+            throw notUnderstood('EvaluationResults is missing.');
+          return listOf(answer, 'EvaluationResults', simulatedOf).entries;
+        },
       );
     },
   };
@@ -52,7 +56,8 @@ const pageOf =
   <T>(name: string, read: (value: unknown) => T) =>
   (answer: object): Page<T> => {
     const fields = fieldsOf(answer);
-    const values = fields[name] ?? [];
+    // IAM always sends the list: without it, this is the page of somebody else, not a role without policies.
+    const values = fields[name];
     if (!Array.isArray(values)) throw notUnderstood(`${name} is no list.`);
     const next = fields['IsTruncated'] === true ? optionalText(fields, 'Marker') : undefined;
     return { entries: values.map(read), leftOut: 0, next };
@@ -142,6 +147,7 @@ async function boundary(perform: Ask, RoleName: string, signal: AbortSignal): Pr
     (client, options) => client.send(new GetRoleCommand({ RoleName }), options),
     (answer) => {
       const role = member(fieldsOf(answer), 'Role');
+      requiredText(role, 'Arn');
       return optionalText(member(role, 'PermissionsBoundary'), 'PermissionsBoundaryArn');
     },
   );

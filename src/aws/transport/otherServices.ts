@@ -24,13 +24,16 @@ export class OtherServices {
    * account answers for Lambda: AWS must not be asked about its functions.
    */
   performWith<Client extends ServiceClient>(
-    { id, actions }: Service,
+    { id, actions, perSecond }: Service,
     region: string,
     create: (config: ServiceConfig) => Client,
   ): PerformWith<Client> {
     const { endpoints } = this.#configs.resolved;
     const isElsewhere = endpoints.lambda !== undefined && endpoints[id] === undefined;
-    const limiter = new Limiter(this.#shared.limits);
+    const { limits } = this.#shared;
+    const limiter = new Limiter(
+      perSecond === undefined ? limits : { ...limits, perWindow: Math.min(perSecond, limits.perWindow) },
+    );
     this.#limiters.add(limiter);
     const client = isElsewhere ? undefined : this.#opened(create(this.#configs.of(id, region)));
     const host = client ? this.#configs.hostOf(client, id, region) : '';

@@ -9,6 +9,8 @@ export interface Service {
   readonly id: ServiceId;
   /** Before the colon of its IAM actions. */
   readonly actions: string;
+  /** Its quota, where that is below our own pace. */
+  readonly perSecond?: number;
 }
 
 /** Configuration of every client of the SDK. */

@@ -52,8 +52,8 @@ const PAGES = 4;
 const MAX_RECORD = 262_144;
 
 /**
- * Changes of a function's settings in the last 90 days. Four look-ups, one after the other, for CloudTrail answers two a
- * second: by each name, and by the function for names with a suffix.
+ * Changes of a function's settings in the last 90 days. Four look-ups, of which CloudTrail answers two a second: by each
+ * name, and by the function for names with a suffix.
  */
 export async function readHistory(
   api: TrailApi,
@@ -63,8 +63,8 @@ export async function readHistory(
   const found = new Map<string, TrailEvent>();
   let more = false;
   const asked = [...NAMES.map((value) => ['EventName', value] as const), ['ResourceName', name] as const];
-  for (const [attribute, value] of asked) {
-    const read = await api.lookUp(attribute, value, PAGES, signal);
+  const answers = asked.map(async ([attribute, value]) => await api.lookUp(attribute, value, PAGES, signal));
+  for (const read of await Promise.all(answers)) {
     for (const event of read.events) found.set(event.id, event);
     more ||= read.more;
   }

@@ -1,7 +1,7 @@
 import type { Account } from '../account/account.ts';
 import { countedIn, isLoss, type Losses } from '../evidence/losses.ts';
 import { type LambdaMetric, metricOf, RANGES, spanUntil } from '../evidence/metrics.ts';
-import type { EvidenceApi, MetricSeries, MetricSpan } from '../session/evidenceApi.ts';
+import type { MetricsApi, MetricSeries, MetricSpan } from '../session/evidenceApi.ts';
 
 /** The metrics that tell of lost events. */
 const METRICS = [
@@ -53,11 +53,11 @@ export interface LossResult {
 /** Asks for the metrics of every function. Rejects with an ExpectedError. */
 export async function findByFunction(
   account: Account,
-  api: EvidenceApi,
   now: Date,
   signal: AbortSignal,
   done: (functions: number) => void = () => undefined,
 ): Promise<LossResult> {
+  const metrics = metricsOf(account);
   const span = spanUntil(now, RANGES.day, PERIOD_SECONDS);
   const waiting = chunks(account.directory.all().map(({ name }) => name));
   const found = new Map<string, Losses>();
@@ -65,7 +65,7 @@ export async function findByFunction(
     for (let names = waiting.shift(); names; names = waiting.shift()) {
       const queries = names.flatMap((name) => METRICS.map((metric) => metricOf(name, metric)));
       // oxlint-disable-next-line no-await-in-loop -- one request after the other
-      const series = await api.metrics.read(queries, span, signal);
+      const series = await metrics.read(queries, span, signal);
       for (const [index, name] of names.entries())
         found.set(name, lossesIn(series.slice(index * METRICS.length, (index + 1) * METRICS.length), span));
       done(names.length);
@@ -76,15 +76,11 @@ export async function findByFunction(
 }
 
 /** Asks Metrics Insights, in four queries. Rejects with an ExpectedError. */
-export async function findByInsights(
-  account: Account,
-  api: EvidenceApi,
-  now: Date,
-  signal: AbortSignal,
-): Promise<LossResult> {
+export async function findByInsights(account: Account, now: Date, signal: AbortSignal): Promise<LossResult> {
+  const metrics = metricsOf(account);
   const span = spanUntil(now, RANGES.day, PERIOD_SECONDS);
   const rank = async (metric: string, byFunction: boolean) =>
-    await api.metrics.rank(metric, byFunction, span, signal);
+    await metrics.rank(metric, byFunction, span, signal);
   const [dropped, notDelivered, deadLetterErrors, [all]] = await Promise.all([
     rank(METRICS[0], true),
     rank(METRICS[1], true),
@@ -104,6 +100,11 @@ export async function findByInsights(
     return [name, lossesIn(series, span)] as const;
   });
   return told(account, new Map(found), { cut, ...(since && { since }) });
+}
+
+function metricsOf({ evidence }: Account): MetricsApi {
+  if (evidence) return evidence.api.metrics;
+  throw new Error('The account has nobody to ask for metrics.');
 }
 
 const NO_DATA: MetricSeries = { points: [], partial: false };
@@ -135,8 +136,10 @@ function told(
   found: ReadonlyMap<string, Losses>,
   rest: Omit<LossResult, 'lost'>,
 ): LossResult {
-  for (const [name, losses] of found) if (directory.lists(name)) evidence?.add(name, { losses });
-  return { lost: new Map([...found].filter(([, losses]) => isLoss(losses))), ...rest };
+  // CloudWatch remembers functions that were deleted.
+  const own = [...found].filter(([name]) => directory.lists(name));
+  for (const [name, losses] of own) evidence?.add(name, { losses });
+  return { lost: new Map(own.filter(([, losses]) => isLoss(losses))), ...rest };
 }
 
 function chunks(names: readonly string[]): (readonly string[])[] {

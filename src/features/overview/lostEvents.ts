@@ -77,13 +77,16 @@ const functionsItem = ({ functions, metrics, requests }: LossPlan): WayItem => (
   iconPath: new ThemeIcon('list-flat'),
   label: l10n.t('Ask for Every Function'),
   description: l10n.t(
-    '{0} metrics in {1} requests, for {2}',
+    '{0} metrics in {1}, for {2}',
     countText(metrics),
-    countText(requests),
+    requestsText(requests),
     functionsText(functions),
   ),
   detail: l10n.t('Exact. About {0} USD, at 0.01 USD for 1,000 metrics.', dollars(metrics)),
 });
+
+const requestsText = (count: number): string =>
+  count === 1 ? l10n.t('1 request') : l10n.t('{0} requests', countText(count));
 
 const pricingItem = (): WayItem => ({
   way: 'pricing',
@@ -109,7 +112,6 @@ async function found(
   plan: LossPlan,
 ): Promise<LossResult | undefined> {
   const { account } = session;
-  const api = session.connection.evidence(session.region);
   return await window.withProgress(
     { location: ProgressLocation.Notification, title: l10n.t('Finding lost events'), cancellable: true },
     async (progress, token) => {
@@ -123,8 +125,8 @@ async function found(
         progress.report({ message, increment: (100 * functions) / plan.functions });
       };
       return way === 'insights'
-        ? await findByInsights(account, api, new Date(), signal)
-        : await findByFunction(account, api, new Date(), signal, step);
+        ? await findByInsights(account, new Date(), signal)
+        : await findByFunction(account, new Date(), signal, step);
     },
   );
 }

@@ -1,7 +1,6 @@
 import { isRecord } from '../../domain/typeGuards.ts';
 import { OPERATIONS } from '../lambda/operations.ts';
-import { CLOUDFORMATION_ACTIONS } from '../cloudformation/service.ts';
-import { TAGGING_OPERATION } from '../tagging/service.ts';
+import { OTHER_OPERATIONS } from '../http/otherServices.ts';
 import { STS_ACTIONS } from '../sts/getCallerIdentity.ts';
 import { FAULT_KINDS, type FaultKind, isFaultKind } from './kinds.ts';
 
@@ -34,8 +33,7 @@ export class FaultPlanError extends Error {
 const ELSEWHERE: readonly string[] = [
   ...STS_ACTIONS,
   ...STS_ACTIONS.map((action) => `sts:${action}`),
-  ...CLOUDFORMATION_ACTIONS.map((action) => `cloudformation:${action}`),
-  TAGGING_OPERATION,
+  ...OTHER_OPERATIONS,
   'GetRoleCredentials',
   'CreateToken',
 ];

@@ -1,4 +1,8 @@
-import { answerCloudFormation, cloudFormationOperation } from '../cloudformation/service.ts';
+import {
+  answerCloudFormation,
+  CLOUDFORMATION_ACTIONS,
+  cloudFormationOperation,
+} from '../cloudformation/service.ts';
 import { answerS3, s3Operation } from '../evidence/buckets.ts';
 import { EVENTBRIDGE } from '../evidence/buses.ts';
 import { answerJson, jsonOperation, type JsonService } from '../evidence/jsonService.ts';
@@ -17,6 +21,8 @@ import type { WireRequest } from './wireRequest.ts';
 
 /** A service beside Lambda. */
 interface OtherService {
+  /** Names of its operations, as `operation` gives them. */
+  readonly names: readonly string[];
   /** It speaks the query protocol: a form comes in, XML goes out. */
   readonly isQuery?: true;
   /** Name of a request in the log and in fault plans. */
@@ -24,12 +30,17 @@ interface OtherService {
   readonly answer: (caller: Caller, shelf: Shelf, request: WireRequest) => Answer;
 }
 
+const namesOf = ({ actions, operations }: JsonService | QueryService): readonly string[] =>
+  Object.keys(operations).map((name) => `${actions}:${name}`);
+
 const json = (service: JsonService): OtherService => ({
+  names: namesOf(service),
   operation: (request) => jsonOperation(service, request),
   answer: (caller, shelf, request) => answerJson(service, caller, shelf, request),
 });
 
 const query = (service: QueryService): OtherService => ({
+  names: namesOf(service),
   isQuery: true,
   operation: (request) => queryOperation(service, formOf(request)),
   answer: (caller, shelf, request) => answerQuery(service, caller, shelf, formOf(request)),
@@ -38,19 +49,23 @@ const query = (service: QueryService): OtherService => ({
 /** By the name in a signature's scope. STS is not among them: it answers for all accounts. */
 const SERVICES: Readonly<Record<string, OtherService>> = {
   cloudformation: {
+    names: CLOUDFORMATION_ACTIONS.map((action) => `cloudformation:${action}`),
     isQuery: true,
     operation: (request) => cloudFormationOperation(formOf(request)),
     answer: (caller, shelf, request) => answerCloudFormation(caller, shelf, formOf(request)),
   },
-  tagging: { operation: () => TAGGING_OPERATION, answer: answerTagging },
+  tagging: { names: [TAGGING_OPERATION], operation: () => TAGGING_OPERATION, answer: answerTagging },
   monitoring: json(CLOUDWATCH),
   sqs: json(SQS),
   events: json(EVENTBRIDGE),
   cloudtrail: json(CLOUDTRAIL),
   sns: query(SNS),
   iam: query(IAM),
-  s3: { operation: s3Operation, answer: answerS3 },
+  s3: { names: ['s3:HeadBucket'], operation: s3Operation, answer: answerS3 },
 };
+
+/** Operations of the services beside Lambda and STS, as fault plans name them. */
+export const OTHER_OPERATIONS: readonly string[] = Object.values(SERVICES).flatMap(({ names }) => names);
 
 const serviceNamed = (name: string | undefined): OtherService | undefined =>
   name !== undefined && Object.hasOwn(SERVICES, name) ? SERVICES[name] : undefined;

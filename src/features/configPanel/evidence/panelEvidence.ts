@@ -50,12 +50,13 @@ export class PanelEvidence {
   async load(panel: PanelRecord): Promise<void> {
     const { session, target, content, left } = panel;
     if (!session || left === true || content.kind !== 'ready') return;
-    const signal = this.#begin({ session, target });
     const account = session.inRegion(target.region);
+    if (!account.evidence) return;
+    const signal = this.#begin({ session, target });
     const summary = valueOf(content.data.summary);
     const request = {
       account,
-      api: session.connection.evidence(target.region),
+      api: account.evidence.api,
       accountIn: (region: string) => session.inRegion(region),
       report: panelModel(content.data).report,
       accountId: target.accountId,
@@ -78,12 +79,12 @@ export class PanelEvidence {
     const { session, content } = panel;
     const role = this.#record.evidence?.role;
     const roleArn = role?.kind === 'known' ? role.value.roleArn : undefined;
-    if (!session || content.kind !== 'ready' || roleArn === undefined) return;
+    const api = session?.inRegion(panel.target.region).evidence?.api;
+    if (!api || content.kind !== 'ready' || roleArn === undefined) return;
     const { signal } = this.#abort;
     const targets = targetsOf(panelModel(content.data).report).map(({ target }) => target);
     this.#change({ simulation: { kind: 'loading' } });
-    const { roles } = session.connection.evidence(panel.target.region);
-    const simulation = await simulateNeeds(roles, roleArn, targets, signal).then(
+    const simulation = await simulateNeeds(api.roles, roleArn, targets, signal).then(
       (value) => ({ kind: 'known', value }) as const,
       (error: unknown) => ({ kind: 'failed', error }) as const,
     );

@@ -129,14 +129,25 @@ function sentenceOf(
       icon: 'error',
       text: l10n.t('{0} deliveries failed: what they carried is lost.', countText(failed)),
     };
-  const received = values('AsyncEventsReceived').sum;
+  return quietSentence(values('AsyncEventsReceived').sum, dropped.sum);
+}
+
+/** Nothing bad was counted; what has no data is said to have none. */
+function quietSentence(
+  received: number | undefined,
+  dropped: number | undefined,
+): NonNullable<MetricsViewModel['sentence']> {
+  if (received === undefined) {
+    const text = l10n.t(
+      'CloudWatch has no data of asynchronous events in this time. That is not the same as 0.',
+    );
+    return { tone: 'unknown', icon: 'question', text };
+  }
   const text =
-    received === undefined
-      ? l10n.t('CloudWatch has no data of asynchronous events in this time. That is not the same as 0.')
-      : l10n.t('{0} events were received. CloudWatch counted none that was dropped.', countText(received));
-  return received === undefined
-    ? { tone: 'unknown', icon: 'question', text }
-    : { tone: 'ok', icon: 'pass', text };
+    dropped === undefined
+      ? l10n.t('{0} events were received. CloudWatch has no data of dropped ones.', countText(received))
+      : l10n.t('{0} events were received, and none was dropped.', countText(received));
+  return { tone: 'ok', icon: 'pass', text };
 }
 
 const droppedText = (count: number, since: string): string =>

@@ -112,7 +112,9 @@ function queueTexts(
     countText(delayed),
   );
   const age =
-    oldest === undefined ? [] : [l10n.t('Oldest message: about {0}.', durationText(Math.round(oldest)))];
+    oldest === undefined
+      ? []
+      : [l10n.t('Oldest message: about {0}.', durationText(Math.round(oldest / 60) * 60))];
   return {
     tone: fifo ? 'error' : 'ok',
     lines: [[counts, ...age].join(' '), ...fifoTexts(fifo), encryptionText(encryption)],
