@@ -219,6 +219,7 @@ async function functionExists(
   }
   if (qualifier === undefined || qualifier.startsWith('$')) return true;
   const { aliases, versions, unknown } = await account.qualifiers(name);
-  if (unknown) throw unknown.aliases ?? unknown.versions;
+  const refusal = unknown?.aliases ?? unknown?.versions;
+  if (refusal) throw refusal;
   return aliases.some((alias) => alias.name === qualifier) || versions.includes(qualifier);
 }

@@ -8,6 +8,7 @@ import type { ActionViewModel, FactViewModel, NoticeViewModel } from './intent.t
 import type { ReadyViewModel } from './readyViewModel.ts';
 
 export * from './intent.ts';
+export type * from './evidenceViewModel.ts';
 export type * from './readyViewModel.ts';
 
 /** State that the editor keeps of a panel over a reload: no answers of AWS, no secrets. */

@@ -32,7 +32,7 @@ export async function findLostEvents(sessions: SessionManager, log: Log): Promis
     const plan = await planned(session);
     const way = plan && (await chosen(plan));
     if (way === 'pricing') await env.openExternal(Uri.parse(CLOUDWATCH_PRICING));
-    else if (way) await run(session, way, plan, log);
+    else if (way) await run(session, way, plan);
   } catch (error) {
     await tellFailure(error, log);
   }
@@ -98,11 +98,11 @@ const pricingItem = (): WayItem => ({
 const dollars = (metrics: number): string =>
   new Intl.NumberFormat(env.language, { maximumSignificantDigits: 2 }).format(metrics / 100_000);
 
-async function run(session: Session, way: Exclude<Way, 'pricing'>, plan: LossPlan, log: Log): Promise<void> {
+async function run(session: Session, way: Exclude<Way, 'pricing'>, plan: LossPlan): Promise<void> {
   const result = await found(session, way, plan);
   if (!result) return;
   const again = await tellEnd(result, way);
-  if (again) await run(session, 'functions', plan, log);
+  if (again) await run(session, 'functions', plan);
 }
 
 /** Undefined: the user cancelled. */

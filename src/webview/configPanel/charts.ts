@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { ChartViewModel, MetricsViewModel } from '../../features/configPanel/evidenceViewModel.ts';
+import type { ChartViewModel, MetricsViewModel } from '../../features/configPanel/protocol.ts';
 import { icon } from '../shared/controls.ts';
 import { noticesTemplate } from '../shared/notices.ts';
 import type { Draw } from './draw.ts';

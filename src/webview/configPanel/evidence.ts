@@ -3,7 +3,7 @@ import type {
   EvidenceRowViewModel,
   EvidenceSectionViewModel,
   EvidenceViewModel,
-} from '../../features/configPanel/evidenceViewModel.ts';
+} from '../../features/configPanel/protocol.ts';
 import { button, icon, iconButton, toolbarButton } from '../shared/controls.ts';
 import { noticesTemplate } from '../shared/notices.ts';
 import { metricsTemplate } from './charts.ts';
