@@ -105,4 +105,22 @@ describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
     await page.getByText('not delivered').first().waitFor();
     await workbench.screenshot('lost-events');
   });
+
+  it('walks from the template to the change, with a press at each step', async () => {
+    await workbench.text.open('serverless.yml');
+    await workbench.text.goToLine(23);
+    const hover = await workbench.text.hover('orders-enrich', ['Failed events are lost']);
+    await hover.getByRole('link', { name: 'Open Panel' }).click();
+    const panel = await workbench.webview(/^orders-enrich:/);
+    await panel
+      .getByRole('button', { name: /(Load|Refresh) Evidence/ })
+      .last()
+      .click();
+    await panel.getByText('On failure: orders-failed → nothing').waitFor();
+    await panel.getByRole('button', { name: 'Choose Destination…' }).first().click();
+    await workbench.showTab(/^Change: /);
+    const change = await workbench.webview();
+    await change.getByRole('heading', { name: 'Change Settings of orders-enrich:$LATEST' }).waitFor();
+    await workbench.screenshot('evidence-change');
+  });
 });

@@ -47,6 +47,29 @@ describe('the page', () => {
     expect(panel.complaints).toEqual([]);
   });
 
+  it('asks for evidence by its button, and for another time by its own', async () => {
+    const page = await open('default');
+    await page.locator('#evidence').getByRole('button', { name: 'Load Evidence' }).click();
+    expect(await sent()).toEqual([{ type: 'loadEvidence' }]);
+    await panel.show(stateOf('evidence'));
+    await page.getByRole('img', { name: /^AsyncEventsDropped, last 24 h: 12\./ }).waitFor();
+    const pressed = page.getByRole('button', { name: '24 h', exact: true });
+    expect(await pressed.getAttribute('aria-pressed')).toBe('true');
+    await button('7 days').click();
+    await button('Simulate in IAM').click();
+    expect((await sent()).slice(1)).toEqual([{ type: 'showRange', range: 'week' }, { type: 'simulateRole' }]);
+  });
+
+  it('says what a row of evidence is without its icon, and each part that is denied with its remedy', async () => {
+    const page = await open('evidence');
+    await page.getByText('Error: SNS topic orders-gone').waitFor();
+    await page.getByText('Unknown: SQS queue theirs').waitFor();
+    await panel.show(stateOf('evidence-denied'));
+    // Of the target as an icon, of the others with its words.
+    await page.locator('#evidence').getByText('Copy Minimal IAM Policy').nth(4).waitFor();
+    await page.locator('#evidence-targets [label="Copy Minimal IAM Policy"]').waitFor();
+  });
+
   it('has a tooltip on a text only where it is cut', async () => {
     const page = await open('full');
     const text = page.locator('.path .clamp').first();
@@ -178,7 +201,7 @@ describe('by keyboard', () => {
   it('every action is reached by Tab, in the order in which it is read', async () => {
     const page = await open('full');
     const names: string[] = [];
-    for (let step = 0; step < 23; step += 1) {
+    for (let step = 0; step < 30; step += 1) {
       await page.keyboard.press('Tab');
       names.push(await focusedName());
     }
@@ -187,6 +210,7 @@ describe('by keyboard', () => {
       'Copy ARN',
       'qualifier',
       'Refresh',
+      'Load Evidence',
       'Change Settings…',
       'Show in Tree',
       'Show in Event Graph',
@@ -203,6 +227,12 @@ describe('by keyboard', () => {
       'Copy ARN of orders-dead',
       'Open orders-dead in AWS Console',
       'Copy ARN of the Execution Role',
+      'Load Evidence',
+      'Open CloudWatch Pricing',
+      'Open Logs in AWS Console',
+      'Open Metrics in AWS Console',
+      'Copy Logs Tail Command',
+      'Copy Asynchronous Test Command',
       'live, in view',
       'Show 4 more versions without a config',
       'Open AWS Documentation',
@@ -269,10 +299,11 @@ describe('for a screen reader', () => {
       'If every attempt fails',
       'Limits',
       'Destinations and dead-letter queue',
+      'Evidence: did it happen?',
       'Qualifiers of this function',
       'Good to know',
     ]);
-    expect(await page.getByRole('region').count()).toBe(7);
+    expect(await page.getByRole('region').count()).toBe(8);
     expect(await page.getByRole('banner').count()).toBe(1);
     expect(await page.getByRole('main').count()).toBe(1);
   });

@@ -1,3 +1,5 @@
+import type { EvidenceRecord } from '../../../../src/features/configPanel/evidence/panelEvidence.ts';
+import { evidenceOf } from './evidenceStates.ts';
 import { FakeEvidence } from '../../../support/fakeEvidence.ts';
 import { FakeStacks, FakeTagging } from '../../../support/fakeStacks.ts';
 import type { KnownQualifiers } from '../../../../src/domain/qualifiers/qualifiers.ts';
@@ -63,7 +65,7 @@ interface Parts {
 
 const isPart = <T>(value: object): value is Loadable<T> => 'kind' in value;
 
-function ready(parts: Parts = {}, status?: string): PanelState {
+function ready(parts: Parts = {}, status?: string, evidence?: EvidenceRecord): PanelState {
   const { name = 'orders-created', qualifier = '$LATEST' } = parts;
   const target = { partition: 'aws', region: REGION, accountId: ACCOUNT, name, qualifier };
   const arn = `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`;
@@ -87,6 +89,7 @@ function ready(parts: Parts = {}, status?: string): PanelState {
   return panelState(
     { target, session: session(), content, busy: false, ...parts.record },
     status === undefined ? undefined : { text: status, serial: 1 },
+    evidence,
   );
 }
 
@@ -187,6 +190,11 @@ export const states: Readonly<Record<string, () => PanelState>> = {
   arriving: () =>
     ready({ ...FULL, qualifiers: { kind: 'loading' }, summary: { kind: 'loading' }, record: { busy: true } }),
   left: () => ready({ ...FULL, record: { successor: session({ profile: 'sandbox' }) } }),
+  'evidence-loading': () => ready(FULL, undefined, evidenceOf.loading()),
+  evidence: () => ready(FULL, undefined, evidenceOf.known()),
+  'evidence-quiet': () => ready(FULL, undefined, evidenceOf.known('engineers', false)),
+  'evidence-denied': () => ready(FULL, undefined, evidenceOf.denied()),
+  'evidence-long': () => ready(FULL, undefined, evidenceOf.known(LONG_ALIAS)),
   versions: () =>
     ready({
       ...FULL,
@@ -239,5 +247,6 @@ export function hostileStates(text: string): readonly PanelState[] {
     }),
     ready({ qualifier: text, via: { via: 'get', refusal: error }, summary: { kind: 'failed', error } }, text),
     without({ kind: 'failed', error }, { profile: text }),
+    ready(FULL, undefined, evidenceOf.known(text)),
   ];
 }
