@@ -10,6 +10,7 @@ import { Emitter } from '../async/emitter.ts';
 import { keyOf } from '../text/keyOf.ts';
 import type { ScanState } from '../overview/scanUpdate.ts';
 import { PromiseCache } from '../async/promiseCache.ts';
+import { QualifierCache } from './qualifierCache.ts';
 import { type FunctionConfigs, readConfig, readConfigs, sameConfigs } from './readConfigs.ts';
 
 export type { FunctionConfigs } from './readConfigs.ts';
@@ -46,9 +47,7 @@ export class Account {
   readonly #configs = new PromiseCache<string, FunctionConfigs>();
   /** Answers of Get, for one qualifier each. */
   readonly #single = new PromiseCache<string, FunctionConfigs>();
-  readonly #qualifiers = new PromiseCache<string, KnownQualifiers>();
-  /** Read by a scan, which often needs no versions. */
-  readonly #aliases = new Map<string, ReadQualifiers>();
+  readonly #qualifiers = new QualifierCache();
   /** Functions in the last templates of their stacks, by name. */
   readonly #declarations = new Map<string, StackDeclaration>();
   readonly #changes = new Emitter<AccountChange>();
@@ -92,7 +91,6 @@ export class Account {
     this.#configs.clear();
     this.#single.clear();
     this.#qualifiers.clear();
-    this.#aliases.clear();
     this.#declarations.clear();
     this.deployments?.forget();
     this.evidence?.clear();
@@ -154,8 +152,7 @@ export class Account {
       ? await this.#scanApi.listQualifiers(name, either)
       : { aliases: await this.#scanApi.listAliases(name, either) };
     if (epoch !== this.#epoch) return read;
-    if (isKnown(read)) this.#qualifiers.set(name, read);
-    else this.#aliases.set(name, read);
+    this.#qualifiers.set(name, read);
     this.#changes.fire({ kind: 'report', name });
     return read;
   }
@@ -167,17 +164,17 @@ export class Account {
 
   /** A function's aliases and versions: two requests at least, none when known. */
   qualifiers(name: string): Promise<KnownQualifiers> {
-    return this.#reported(name, this.#qualifiers, () => this.#api.listQualifiers(name, this.signal));
+    return this.#reported(name, this.#qualifiers.whole, () => this.#api.listQualifiers(name, this.signal));
   }
 
   /** A person tries again: qualifiers that were refused in part are asked for again. */
   forgetUnknownQualifiers(name: string): void {
-    if (this.peekQualifiers(name)?.unknown) this.#qualifiers.forget(name);
+    this.#qualifiers.forgetUnknown(name);
   }
 
   /** The aliases, and the versions too, if they have been read; sends nothing. */
   peekQualifiers(name: string): ReadQualifiers | undefined {
-    return this.#qualifiers.peek(name) ?? this.#aliases.get(name);
+    return this.#qualifiers.peek(name);
   }
 
   /** A stack's last template was read: its function is compared with it from now on. */
@@ -201,7 +198,6 @@ export class Account {
     this.#configs.forget(name);
     this.#single.forgetWhere((key) => key.startsWith(`${keyOf(name)}/`));
     this.#qualifiers.forget(name);
-    this.#aliases.delete(name);
     this.evidence?.forget(name);
   }
 
@@ -214,5 +210,3 @@ export class Account {
     return value;
   }
 }
-
-const isKnown = (read: ReadQualifiers): read is KnownQualifiers => read.versions !== undefined;

@@ -1,24 +1,13 @@
-import type { Account } from '../account/account.ts';
-import { parseFunctionArn } from '../arn/functionArn.ts';
-import { type Destination, TARGET_ROLES, type TargetRole } from '../destinations/destination.ts';
-import { isExpectedError } from '../errors.ts';
+import type { Destination } from '../destinations/destination.ts';
 import { known, type Loadable, valueOf } from '../loadable.ts';
-import type { QualifierReport } from '../report/report.ts';
-import type { EvidenceApi } from '../session/evidenceApi.ts';
+import type { EvidenceRequest } from './evidenceRequest.ts';
 import { type InvokersEvidence, readInvokers } from './invokers.ts';
 import { countedIn, type Losses } from './losses.ts';
 import { type MetricsEvidence, RANGES, readMetrics } from './metrics.ts';
 import { readRole, type RoleEvidence } from './role.ts';
 import { readHistory, type SettingsHistory } from './settingsHistory.ts';
-import { readTarget, type TargetSources, type TargetState } from './targets.ts';
-
-/** A target of one qualifier, and what is known of it. */
-export interface TargetEvidence {
-  /** Its roles: one resource may have several. */
-  readonly roles: readonly TargetRole[];
-  readonly target: Destination;
-  readonly state: Loadable<TargetState>;
-}
+import { type TargetEvidence, targetSources, targetsOf } from './targetEvidence.ts';
+import { readTarget } from './targets.ts';
 
 /** Everything that tells what happened to the events of one qualifier. Each part can fail alone. */
 export interface FunctionEvidence {
@@ -29,36 +18,6 @@ export interface FunctionEvidence {
   readonly history: Loadable<SettingsHistory>;
   readonly invokers: Loadable<InvokersEvidence>;
   readonly readAt: Date;
-}
-
-/** Whose evidence is read, and from where. */
-export interface EvidenceRequest {
-  readonly account: Account;
-  /** The services of the function's own Region. */
-  readonly api: EvidenceApi;
-  /** Another Region of the same account; throws `regionRefused`. */
-  readonly accountIn: (region: string) => Account;
-  readonly report: QualifierReport;
-  readonly accountId: string | undefined;
-  readonly roleArn: string | undefined;
-  readonly now: Date;
-}
-
-/** The targets of a qualifier, each once. */
-export function targetsOf({ settings, deadLetter }: QualifierReport): readonly TargetEvidence[] {
-  const all = {
-    onSuccess: settings.onSuccess,
-    onFailure: settings.onFailure,
-    deadLetter: valueOf(deadLetter),
-  };
-  const found = new Map<string, TargetEvidence>();
-  for (const role of TARGET_ROLES) {
-    const target = all[role];
-    if (!target) continue;
-    const roles = [...(found.get(target.arn)?.roles ?? []), role];
-    found.set(target.arn, { roles, target, state: { kind: 'loading' } });
-  }
-  return [...found.values()];
 }
 
 /**
@@ -189,37 +148,4 @@ export function lossesOf({ series, until: to }: MetricsEvidence): Losses {
     notDelivered: countedIn(series.DestinationDeliveryFailures, from),
     deadLetterErrors: countedIn(series.DeadLetterErrors, from),
   };
-}
-
-function targetSources({ account, api, accountIn, accountId }: EvidenceRequest): TargetSources {
-  return {
-    accountId,
-    region: account.region,
-    evidenceIn: (region) => (region === account.region ? api : servicesOf(accountIn(region), api)),
-    functionExists: async (target) => {
-      const arn = parseFunctionArn(target.arn);
-      return arn !== undefined && (await functionExists(accountIn(arn.region), arn.name, arn.qualifier));
-    },
-  };
-}
-
-const servicesOf = ({ evidence }: Account, otherwise: EvidenceApi): EvidenceApi => evidence?.api ?? otherwise;
-
-/** One request, and two for a qualifier. */
-async function functionExists(
-  account: Account,
-  name: string,
-  qualifier: string | undefined,
-): Promise<boolean> {
-  try {
-    await account.directory.reread(name);
-  } catch (error) {
-    if (isExpectedError(error) && error.kind === 'notFound') return false;
-    throw error;
-  }
-  if (qualifier === undefined || qualifier.startsWith('$')) return true;
-  const { aliases, versions, unknown } = await account.qualifiers(name);
-  const refusal = unknown?.aliases ?? unknown?.versions;
-  if (refusal) throw refusal;
-  return aliases.some((alias) => alias.name === qualifier) || versions.includes(qualifier);
 }

@@ -2,7 +2,7 @@ import { LATEST } from '../../domain/arn/functionArn.ts';
 import { PRIMARY_ACCOUNT } from '../sts/callers.ts';
 import { arnsIn } from './arns.ts';
 import type { SeedFunction } from './build.ts';
-import { ENRICH_CHANGED } from './surroundings.ts';
+import { ENRICH_CHANGED } from './trail.ts';
 
 const { queue, topic, fn, bus, bucket } = arnsIn('us-east-1', PRIMARY_ACCOUNT);
 

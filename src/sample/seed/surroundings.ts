@@ -1,15 +1,13 @@
-import type { PermissionRecord, RoleRecord, Surroundings, TrailRecord } from '../evidence/surroundings.ts';
+import type { PermissionRecord, RoleRecord, Surroundings } from '../evidence/surroundings.ts';
 import { PRIMARY_ACCOUNT } from '../sts/callers.ts';
 import { arnsIn } from './arns.ts';
-import { uuidFrom } from './build.ts';
+import { ENRICH_CHANGED, trailOf } from './trail.ts';
 
 const REGION = 'us-east-1';
-const { queue, topic, fn } = arnsIn(REGION, PRIMARY_ACCOUNT);
+const { queue, topic } = arnsIn(REGION, PRIMARY_ACCOUNT);
 const BASIC = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
 const DAY_MINUTES = 24 * 60;
 
-/** Minutes since somebody took the on-failure destination of orders-enrich away: since then its events are lost. */
-export const ENRICH_CHANGED = 64;
 /** Minutes since the role of invoices-send lost a permission. */
 const INVOICES_ROLE_CHANGED = 190;
 
@@ -62,107 +60,83 @@ const SHIPPING: RoleRecord = {
   attached: [BASIC],
 };
 
+const QUEUES: Surroundings['queues'] = new Map([
+  [queue('orders-failed'), { waiting: 12_480, inFlight: 3, oldest: 3 * DAY_MINUTES * 60 }],
+  [queue('payments-failed'), { waiting: 2, oldest: 5_400, key: 'alias/payments' }],
+  [queue('invoices-dead'), { waiting: 41, oldest: 9 * 3_600 }],
+]);
+
+const TOPICS: Surroundings['topics'] = new Map([
+  [topic('operations-alarm'), { confirmed: 3, pending: 1 }],
+  [topic('payments-beta'), { confirmed: 0, pending: 1 }],
+]);
+
+const DELETED: Surroundings['deleted'] = new Set([topic('users-welcomed')]);
+
+const ROLES: Surroundings['roles'] = new Map([
+  ['invoices-send', INVOICES_SEND],
+  ['payments-capture', PAYMENTS_CAPTURE],
+  ['shipping-label', SHIPPING],
+  ['reports-without-destinations', { inline: {}, attached: [BASIC] }],
+]);
+
+const PERMISSIONS: Surroundings['permissions'] = new Map([
+  ['orders-received', [rule('orders-placed')]],
+  ['orders-enrich', [subscription('orders-accepted')]],
+  ['orders-compensate:live', [subscription('orders-cancelled')]],
+  ['payments-refund:live', [subscription('refund-requests')]],
+  ['payments-capture:live', [rule('payments-due')]],
+  ['media-thumbnail', [bucketEvents('media-uploads')]],
+  ['orders-api', [{ sid: 'api', service: 'apigateway.amazonaws.com' }]],
+  ['onboarding-workflow:live', [rule('users-registered')]],
+]);
+
+const MAPPINGS: Surroundings['mappings'] = new Map([
+  [
+    'inventory-reserve',
+    [
+      {
+        id: '2a1c7d50-9c1c-4c33-8d4e-6b0f5d1f7a01',
+        source: queue('inventory-requests'),
+        state: 'Enabled',
+      },
+    ],
+  ],
+  [
+    'orders-enrich',
+    [{ id: '8f4e2b10-12d7-4e6b-9a55-0c7d1e3f9b02', source: queue('orders-replay'), state: 'Disabled' }],
+  ],
+]);
+
+const STORIES: Surroundings['stories'] = new Map([
+  ['orders-api', { received: 0.4 }],
+  ['orders-received', { received: 14 }],
+  ['orders-confirmed', { received: 12 }],
+  ['orders-shipped', { received: 9 }],
+  ['orders-enrich', { received: 11, minutes: ENRICH_CHANGED, dropped: 4 }],
+  ['orders-price', { received: 10 }],
+  ['invoices-create', { received: 3, minutes: 600, dropped: 0.6 }],
+  ['invoices-send', { received: 3, minutes: INVOICES_ROLE_CHANGED, dropped: 1.4, notDelivered: 1.4 }],
+  ['payments-capture', { received: 6, throttled: 0.5 }],
+  ['payments-refund', { received: 1 }],
+  ['users-welcome', { received: 2, notDelivered: 2 }],
+  ['inventory-sync', { received: 2, dropped: 0.7, notDelivered: 0.7 }],
+  ['inventory-reserve', { received: 2, dropped: 0.6 }],
+  ['shipping-label', { received: 3, dropped: 0.8, notDelivered: 0.8 }],
+  ['shipping-manifest', { received: 2, dropped: 0.5, deadLetterErrors: 0.5 }],
+  ['webhooks-inbound', { received: 20, dropped: 0.9 }],
+  ['media-thumbnail', { received: 5 }],
+  ['search-index', { received: 8 }],
+]);
+
 /** The world around the sample's functions: what happened, in some stories. Times are counted from the start. */
-export function shopSurroundings(now: number): Surroundings {
-  return {
-    queues: new Map([
-      [queue('orders-failed'), { waiting: 12_480, inFlight: 3, oldest: 3 * DAY_MINUTES * 60 }],
-      [queue('payments-failed'), { waiting: 2, oldest: 5_400, key: 'alias/payments' }],
-      [queue('invoices-dead'), { waiting: 41, oldest: 9 * 3_600 }],
-    ]),
-    topics: new Map([
-      [topic('operations-alarm'), { confirmed: 3, pending: 1 }],
-      [topic('payments-beta'), { confirmed: 0, pending: 1 }],
-    ]),
-    deleted: new Set([topic('users-welcomed')]),
-    roles: new Map([
-      ['invoices-send', INVOICES_SEND],
-      ['payments-capture', PAYMENTS_CAPTURE],
-      ['shipping-label', SHIPPING],
-      ['reports-without-destinations', { inline: {}, attached: [BASIC] }],
-    ]),
-    permissions: new Map([
-      ['orders-received', [rule('orders-placed')]],
-      ['orders-enrich', [subscription('orders-accepted')]],
-      ['orders-compensate:live', [subscription('orders-cancelled')]],
-      ['payments-refund:live', [subscription('refund-requests')]],
-      ['payments-capture:live', [rule('payments-due')]],
-      ['media-thumbnail', [bucketEvents('media-uploads')]],
-      ['orders-api', [{ sid: 'api', service: 'apigateway.amazonaws.com' }]],
-      ['onboarding-workflow:live', [rule('users-registered')]],
-    ]),
-    mappings: new Map([
-      [
-        'inventory-reserve',
-        [
-          {
-            id: '2a1c7d50-9c1c-4c33-8d4e-6b0f5d1f7a01',
-            source: queue('inventory-requests'),
-            state: 'Enabled',
-          },
-        ],
-      ],
-      [
-        'orders-enrich',
-        [{ id: '8f4e2b10-12d7-4e6b-9a55-0c7d1e3f9b02', source: queue('orders-replay'), state: 'Disabled' }],
-      ],
-    ]),
-    stories: new Map([
-      ['orders-api', { received: 0.4 }],
-      ['orders-received', { received: 14 }],
-      ['orders-confirmed', { received: 12 }],
-      ['orders-shipped', { received: 9 }],
-      ['orders-enrich', { received: 11, minutes: ENRICH_CHANGED, dropped: 4 }],
-      ['orders-price', { received: 10 }],
-      ['invoices-create', { received: 3, minutes: 600, dropped: 0.6 }],
-      ['invoices-send', { received: 3, minutes: INVOICES_ROLE_CHANGED, dropped: 1.4, notDelivered: 1.4 }],
-      ['payments-capture', { received: 6, throttled: 0.5 }],
-      ['payments-refund', { received: 1 }],
-      ['users-welcome', { received: 2, notDelivered: 2 }],
-      ['inventory-sync', { received: 2, dropped: 0.7, notDelivered: 0.7 }],
-      ['inventory-reserve', { received: 2, dropped: 0.6 }],
-      ['shipping-label', { received: 3, dropped: 0.8, notDelivered: 0.8 }],
-      ['shipping-manifest', { received: 2, dropped: 0.5, deadLetterErrors: 0.5 }],
-      ['webhooks-inbound', { received: 20, dropped: 0.9 }],
-      ['media-thumbnail', { received: 5 }],
-      ['search-index', { received: 8 }],
-    ]),
-    trail: trail(now),
-  };
-}
-
-/** What CloudTrail kept of the last weeks. */
-function trail(now: number): TrailRecord[] {
-  const enrich = fn('orders-enrich:$LATEST');
-  const both = {
-    onSuccess: { destination: fn('orders-price') },
-    onFailure: { destination: queue('orders-failed') },
-  };
-  const one = { onSuccess: { destination: fn('orders-price') }, onFailure: {} };
-  return [
-    put('deploy', now - 12 * DAY_MINUTES * 60_000, 'orders-enrich', enrich, both),
-    {
-      ...put('mallory', now - (ENRICH_CHANGED + 3) * 60_000, 'orders-enrich', enrich, one),
-      response: null,
-      errorCode: 'AccessDeniedException',
-    },
-    put('alice', now - ENRICH_CHANGED * 60_000, 'orders-enrich', enrich, one),
-  ];
-}
-
-function put(
-  who: string,
-  at: number,
-  functionName: string,
-  functionArn: string,
-  destinationConfig: object,
-): TrailRecord {
-  return {
-    id: uuidFrom(`${who} ${functionArn}`),
-    name: 'PutFunctionEventInvokeConfig',
-    at,
-    userArn: `arn:aws:sts::${PRIMARY_ACCOUNT}:assumed-role/engineers/${who}`,
-    request: { functionName, destinationConfig },
-    response: { functionArn, lastModified: Math.floor(at / 1_000), destinationConfig },
-  };
-}
+export const shopSurroundings = (now: number): Surroundings => ({
+  queues: QUEUES,
+  topics: TOPICS,
+  deleted: DELETED,
+  roles: ROLES,
+  permissions: PERMISSIONS,
+  mappings: MAPPINGS,
+  stories: STORIES,
+  trail: trailOf(now),
+});

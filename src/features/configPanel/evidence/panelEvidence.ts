@@ -1,4 +1,5 @@
-import { type FunctionEvidence, readEvidence, targetsOf } from '../../../domain/evidence/functionEvidence.ts';
+import { type FunctionEvidence, readEvidence } from '../../../domain/evidence/functionEvidence.ts';
+import { targetsOf } from '../../../domain/evidence/targetEvidence.ts';
 import type { Range } from '../../../domain/evidence/metrics.ts';
 import { simulateNeeds } from '../../../domain/evidence/role.ts';
 import { isExpectedError } from '../../../domain/errors.ts';

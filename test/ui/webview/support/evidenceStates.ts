@@ -1,7 +1,8 @@
 import { parseDestination } from '../../../../src/domain/destinations/destination.ts';
 import { LAMBDA_METRICS, type MetricsEvidence } from '../../../../src/domain/evidence/metrics.ts';
 import { answered } from '../../../../src/domain/evidence/role.ts';
-import type { FunctionEvidence, TargetEvidence } from '../../../../src/domain/evidence/functionEvidence.ts';
+import type { FunctionEvidence } from '../../../../src/domain/evidence/functionEvidence.ts';
+import type { TargetEvidence } from '../../../../src/domain/evidence/targetEvidence.ts';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
 import { known, type Loadable } from '../../../../src/domain/loadable.ts';
 import type { TargetState } from '../../../../src/domain/evidence/targets.ts';

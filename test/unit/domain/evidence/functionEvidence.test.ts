@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Account } from '../../../../src/domain/account/account.ts';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
-import {
-  type FunctionEvidence,
-  readEvidence,
-  targetsOf,
-} from '../../../../src/domain/evidence/functionEvidence.ts';
+import { type FunctionEvidence, readEvidence } from '../../../../src/domain/evidence/functionEvidence.ts';
+import { targetsOf } from '../../../../src/domain/evidence/targetEvidence.ts';
 import { reportIn } from '../../../../src/domain/report/accountReport.ts';
 import { identityOfSummary } from '../../../../src/domain/account/functionIdentity.ts';
 import { ACCOUNT, configOf, FakeLambda, REGION, summaryOf } from '../../../support/fakeLambda.ts';

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { targetsOf } from '../../../../domain/evidence/functionEvidence.ts';
+import { targetsOf } from '../../../../domain/evidence/targetEvidence.ts';
 import { LAMBDA_METRICS } from '../../../../domain/evidence/metrics.ts';
 import { hasConsole } from '../../../../domain/links/consoleLink.ts';
 import { valueOf } from '../../../../domain/loadable.ts';

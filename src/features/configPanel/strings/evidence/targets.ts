@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { TargetEvidence } from '../../../../domain/evidence/functionEvidence.ts';
+import type { TargetEvidence } from '../../../../domain/evidence/targetEvidence.ts';
 import type { MetricsEvidence } from '../../../../domain/evidence/metrics.ts';
 import type { TargetState } from '../../../../domain/evidence/targets.ts';
 import type { Encryption, QueueFacts, TopicFacts } from '../../../../domain/session/evidenceApi.ts';
