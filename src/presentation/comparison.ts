@@ -72,8 +72,12 @@ const differenceText = ({ setting, declared, deployed }: ThreeSides): string =>
     sideText(setting, deployed),
   );
 
-const unknownText = ({ setting, declared }: ThreeSides): string =>
-  l10n.t('{0}: {1}', settingText(setting), sideText(setting, declared));
+const unknownText = ({ setting, declared, deployed }: ThreeSides): string =>
+  l10n.t(
+    '{0}: {1}',
+    settingText(setting),
+    sideText(setting, deployed.kind === 'notRead' ? deployed : declared),
+  );
 
 function reasonText(reason: ComparisonReason): string {
   switch (reason.kind) {

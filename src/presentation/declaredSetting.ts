@@ -12,6 +12,7 @@ export function settingText(setting: Setting): string {
       return l10n.t('Max age');
     case 'onSuccess':
     case 'onFailure':
+    case 'deadLetter':
       return targetRoleText(setting);
     default:
       return setting satisfies never;
@@ -29,6 +30,8 @@ export function sideText(setting: Setting, side: Side): string {
       return l10n.t('{0} {1}', destinationKindText(side.target), side.address);
     case 'unknown':
       return l10n.t('not known: {0}', unknownReasonText(side.why));
+    case 'notRead':
+      return l10n.t('not known: the function could not be read');
     default:
       return side satisfies never;
   }

@@ -94,7 +94,7 @@ const RULE_TEXTS: Readonly<Record<Finding['kind'], () => RuleText>> = {
   drifted: () => ({
     title: l10n.t('The settings in force differ from those that the stack last deployed.'),
     fact: l10n.t(
-      'Somebody or another tool changed the config after the last deployment. CloudFormation’s own drift detection compares only the properties that the template sets.',
+      'Somebody or another tool changed the settings after the last deployment. CloudFormation’s own drift detection compares only the properties that the template sets.',
     ),
     remedy: l10n.t('Put the change into the template, or deploy the template again.'),
   }),

@@ -5,6 +5,8 @@ import type { TaggedFunction, TaggingApi } from '../../src/domain/session/taggin
 /** Stacks in memory: logical ids and physical ids of functions, by stack. */
 export class FakeStacks implements StacksApi {
   readonly stacks = new Map<string, readonly StackResource[]>();
+  /** Last deployed templates, by stack. */
+  readonly templates = new Map<string, string>();
   readonly asked: string[] = [];
   denied = false;
 
@@ -37,7 +39,7 @@ export class FakeStacks implements StacksApi {
 
   async processedTemplate(stack: string) {
     this.#ask(`GetTemplate ${stack}`);
-    return '{}';
+    return this.templates.get(stack) ?? '{}';
   }
 
   #ask(what: string): void {

@@ -35,10 +35,9 @@ describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
     const compared = await page();
     await compared.getByRole('button', { name: 'Compare', exact: true }).click();
     await ended(compared);
-    await compared
-      .getByRole('row', { name: /^Differs/ })
-      .first()
-      .waitFor();
+    await compared.getByText(/^\d+ rows: one for each qualifier/).waitFor();
+    await compared.getByRole('row', { name: /^Differs invoices-send InvoicesSend/ }).waitFor();
+    await compared.getByRole('row', { name: /inventory-reserve reserve/ }).waitFor();
     await workbench.screenshot('compare');
     const states = await compared.getByRole('row').locator('.cell.state').allTextContents();
     expect(states[0]?.trim()).toBe('Differs');

@@ -12,6 +12,9 @@ export const isPurpose = (value: unknown): value is Purpose => isOneOf(PURPOSES,
 /** The change that ends a finding; undefined where these settings do not. */
 export function purposeOf(finding: Finding): Purpose | undefined {
   const purpose = PURPOSE_OF[finding.kind];
+  // A dead-letter queue is the function's own: it is not changed here.
+  if (finding.kind === 'drifted' && !finding.differences.some(({ setting }) => setting !== 'deadLetter'))
+    return undefined;
   if (purpose !== 'role') return purpose;
   return 'role' in finding && finding.role !== 'deadLetter' ? finding.role : undefined;
 }

@@ -4,6 +4,7 @@ import type { AnchorSource } from '../declared/anchorSource.ts';
 import { compareConfig, qualifierOf } from '../declared/compare.ts';
 import type { DeployedStacks } from '../declared/deployedStacks.ts';
 import { findDeployed } from '../declared/findDeployed.ts';
+import { readDeadLetter } from '../declared/deployedDeadLetter.ts';
 import { deployedLogicalId } from '../declared/deployedNames.ts';
 import { configsOf } from '../declared/lookUp.ts';
 import { regionOf } from '../declared/regionOf.ts';
@@ -16,7 +17,7 @@ import { isMismatch, matchSession } from '../session/sessionMatch.ts';
 import { type EffectiveSettings, settingsFor } from '../settings/eventInvokeConfig.ts';
 import { keyOf } from '../text/keyOf.ts';
 import type { ComparisonRow, ComparisonState } from './row.ts';
-import { type ComparisonUnit, resourceOfUnit } from './unit.ts';
+import { type ComparisonUnit, nameIn, resourceOfUnit } from './unit.ts';
 
 export interface ComparisonDeps {
   readonly session: Session;
@@ -66,7 +67,16 @@ export function failedRow(unit: ComparisonUnit, session: Session, error: unknown
 
 function startOf(unit: ComparisonUnit, region: string): RowStart {
   const { address, nameAt } = resourceOfUnit(unit);
-  return { region, declaration: { address, dialect: unit.template.dialect, at: nameAt } };
+  const functionName = nameIn(unit);
+  return {
+    region,
+    declaration: {
+      address,
+      ...(functionName !== undefined && { functionName }),
+      dialect: unit.template.dialect,
+      at: nameAt,
+    },
+  };
 }
 
 const reasonOf = (
@@ -94,7 +104,9 @@ async function functionRows(
   const read = await configsIn(account, name, declaredQualifiers(unit), deps.since, signal);
   if (!read) return [notMatched(unit, start, { kind: 'notDeployed', name })];
   const stack = stackOf(way);
-  const knowledge = stack === undefined ? {} : await deps.stacks.of(account.deployments, stack);
+  const deadLetter = await readDeadLetter(name, account);
+  const ofStack = stack === undefined ? {} : await deps.stacks.of(account.deployments, stack);
+  const knowledge = { ...ofStack, deadLetter };
   const sidesOf = (settings: EffectiveSettings): readonly ThreeSides[] =>
     threeSides(template, fn.address, settings, knowledge, deployedLogicalId(fn, way));
   return qualifierRows(unit, { ...start, name, way }, read, sidesOf, deps.declaredByName);

@@ -27,6 +27,8 @@ export type ComparisonReason =
 /** Place and dialect of a declaration. */
 export interface Declaration {
   readonly address: string;
+  /** The name of the function, where the template gives it literally. */
+  readonly functionName?: string;
   readonly dialect: Dialect;
   /** The name in the text. */
   readonly at: Span;

@@ -5,8 +5,10 @@ import { COMPARISON_STATES, type ComparisonState } from './row.ts';
 /** The part of a row that filters and orders look at. */
 export interface ViewedComparison {
   readonly state: ComparisonState;
-  /** Address of the declaration, or the name of a function that is not declared. */
+  /** The function's name; where the declaration does not tell it, its short address. */
   readonly name: string;
+  /** The whole address of the declaration; empty where the function is not declared. */
+  readonly address: string;
   /** Empty where it is not known. */
   readonly qualifier: string;
   /** Path of the file in the workspace; empty where the function is not declared. */
@@ -17,7 +19,7 @@ export interface ViewedComparison {
 
 /** Selects rows: those that pass all that is set. Plain data. */
 export interface ComparisonFilter {
-  /** In names, files and deployed names; with `*` as in the functions view. Empty: all pass. */
+  /** In names, addresses, files and deployed names; with `*` as in the functions view. Empty: all pass. */
   readonly text: string;
   readonly state?: ComparisonState;
 }
@@ -41,7 +43,7 @@ export function comparisonFilter({ text, state }: ComparisonFilter): (row: Viewe
   const accepts = text.trim() === '' ? undefined : nameFilter(text);
   return (row) =>
     (state === undefined || row.state === state) &&
-    (!accepts || accepts(row.name) || accepts(row.place) || accepts(row.deployed));
+    (!accepts || [row.name, row.address, row.place, row.deployed].some(accepts));
 }
 
 type Compare = (a: ViewedComparison, b: ViewedComparison) => number;

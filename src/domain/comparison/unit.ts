@@ -33,3 +33,9 @@ function namedFunction({ of }: DeclaredConfig): FunctionRef | undefined {
 /** The resource of a unit in its text. */
 export const resourceOfUnit = (unit: ComparisonUnit): DeclaredFunction | DeclaredConfig =>
   unit.kind === 'function' ? unit.fn : unit.config;
+
+/** The name of a unit's function, where the template gives it literally. */
+export function nameIn(unit: ComparisonUnit): string | undefined {
+  if (unit.kind === 'config') return unit.ref.name;
+  return unit.fn.name?.kind === 'literal' ? unit.fn.name.value : undefined;
+}

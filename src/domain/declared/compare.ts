@@ -1,11 +1,19 @@
 import { LATEST } from '../arn/functionArn.ts';
+import type { Destination } from '../destinations/destination.ts';
 import type { StackResource } from '../session/stacksApi.ts';
 import type { EffectiveSettings } from '../settings/eventInvokeConfig.ts';
 import { resourceOf } from './lookUp.ts';
 import type { DeclaredTemplate } from './template.ts';
-import type { DeclaredConfig, DeclaredResource, DeclaredSink } from './resources.ts';
+import type { DeclaredConfig, DeclaredFunction, DeclaredResource, DeclaredSink } from './resources.ts';
 import { DeclaredSides } from './declaredSides.ts';
-import { type Setting, type SettingValue, type Side, targetOf } from './setting.ts';
+import {
+  type DeployedDeadLetter,
+  type ConfigSetting,
+  type Setting,
+  type SettingValue,
+  type Side,
+  targetOf,
+} from './setting.ts';
 
 export interface Comparison {
   readonly setting: Setting;
@@ -23,7 +31,7 @@ export interface DeclaredComparison {
   readonly settings: readonly Comparison[];
 }
 
-const SETTINGS: readonly Setting[] = [
+const CONFIG_SETTINGS: readonly ConfigSetting[] = [
   'maximumRetryAttempts',
   'maximumEventAgeInSeconds',
   'onSuccess',
@@ -45,11 +53,11 @@ export function compareConfig(
   return {
     qualifier: inForce.qualifier,
     ...(config && { config }),
-    settings: SETTINGS.map((setting) => compared(setting, sides.of(config, setting), inForce)),
+    settings: CONFIG_SETTINGS.map((setting) => compared(setting, sides.of(config, setting), inForce)),
   };
 }
 
-function compared(setting: Setting, declared: Side, inForce: EffectiveSettings): Comparison {
+function compared(setting: ConfigSetting, declared: Side, inForce: EffectiveSettings): Comparison {
   const deployed = deployedSide(inForce, setting);
   return { setting, declared, deployed, outcome: outcomeOf(declared, deployed) };
 }
@@ -71,15 +79,29 @@ function isSame(a: SettingValue, b: SettingValue): boolean {
 }
 
 /** The settings in force as sides. */
-export function deployedSide(inForce: EffectiveSettings, setting: Setting): Side {
-  if (setting === 'onSuccess' || setting === 'onFailure') {
-    const target = inForce[setting];
-    return target
-      ? { kind: 'value', value: targetOf(target) }
-      : { kind: 'value', value: 'none', isDefault: true };
-  }
+export function deployedSide(inForce: EffectiveSettings, setting: ConfigSetting): Side {
+  if (setting === 'onSuccess' || setting === 'onFailure') return targetSide(inForce[setting]);
   const { value, source } = inForce[setting];
   return { kind: 'value', value, ...(source === 'default' && { isDefault: true }) };
+}
+
+const targetSide = (target: Destination | undefined): Side =>
+  target ? { kind: 'value', value: targetOf(target) } : { kind: 'value', value: 'none', isDefault: true };
+
+/**
+ * Compares the dead-letter queue of a function with the deployed one. Undefined: it was not read, and the template
+ * declares none.
+ */
+export function compareDeadLetter(
+  { deadLetter }: DeclaredFunction,
+  deployed: DeployedDeadLetter | undefined,
+  template: DeclaredTemplate,
+  resources: readonly StackResource[] = [],
+): Comparison | undefined {
+  if (!deployed && !deadLetter) return undefined;
+  const declared = new DeclaredSides(template, resources).target(deadLetter);
+  const inForce: Side = deployed ? targetSide(deployed.target) : { kind: 'notRead' };
+  return { setting: 'deadLetter', declared, deployed: inForce, outcome: outcomeOf(declared, inForce) };
 }
 
 /** The qualifier that a config is for; undefined where the template does not tell. */

@@ -4,7 +4,7 @@ import { EVENT_AGE, RETRY_ATTEMPTS } from '../settings/eventInvokeConfig.ts';
 import type { Declared } from './declared.ts';
 import type { DeclaredTemplate } from './template.ts';
 import type { DeclaredConfig, DeclaredResource, DeclaredTarget } from './resources.ts';
-import { type Setting, type SettingTarget, type Side, targetOf } from './setting.ts';
+import { type ConfigSetting, type SettingTarget, type Side, targetOf } from './setting.ts';
 
 /** The sides of a template's declarations. */
 export class DeclaredSides {
@@ -16,8 +16,8 @@ export class DeclaredSides {
     this.#physical = new Map(resources.map((resource) => [resource.logicalId, resource]));
   }
 
-  of(config: DeclaredConfig | undefined, setting: Setting): Side {
-    if (setting === 'onSuccess' || setting === 'onFailure') return this.#target(config?.[setting]);
+  of(config: DeclaredConfig | undefined, setting: ConfigSetting): Side {
+    if (setting === 'onSuccess' || setting === 'onFailure') return this.target(config?.[setting]);
     const limit = setting === 'maximumRetryAttempts' ? RETRY_ATTEMPTS : EVENT_AGE;
     const declared = config?.[setting];
     if (!declared) return { kind: 'value', value: limit.default, isDefault: true };
@@ -25,7 +25,8 @@ export class DeclaredSides {
     return unknownSide(declared);
   }
 
-  #target(target: DeclaredTarget | undefined): Side {
+  /** A destination or dead-letter queue. */
+  target(target: DeclaredTarget | undefined): Side {
     if (!target) return { kind: 'value', value: 'none', isDefault: true };
     const { arn, creates } = target;
     if (creates) return this.#created(creates.logicalId, creates.kind);

@@ -33,13 +33,21 @@ function indexOf(template: DeclaredTemplate): Index {
       one.kind === 'function' && one.logicalId !== undefined ? [[one.logicalId, one] as const] : [],
     ),
   );
+  const found = { byAddress, byLogicalId };
   const configs = Map.groupBy(
     resources.filter((one): one is DeclaredConfig => one.kind === 'config' && one.of.kind === 'reference'),
-    ({ of }) => (of.kind === 'reference' ? of.to : ''),
+    ({ of }) => (of.kind === 'reference' ? ownerOf(of.to, found) : ''),
   );
-  const index = { byAddress, byLogicalId, configs };
+  const index = { ...found, configs };
   indexes.set(template, index);
   return index;
+}
+
+/** The address of the function behind an address: a config may be put on an alias or a version. */
+function ownerOf(address: string, { byAddress, byLogicalId }: Omit<Index, 'configs'>): string {
+  const resource = byAddress.get(address) ?? byLogicalId.get(address);
+  const isQualifier = resource?.kind === 'alias' || resource?.kind === 'version';
+  return isQualifier && resource.of.kind === 'reference' ? resource.of.to : address;
 }
 
 /** A resource of a template by its address, or by CloudFormation's logical id. */
@@ -64,6 +72,6 @@ export function functionOf(
   const isPartOfFunction =
     resource.kind === 'alias' || resource.kind === 'version' || resource.kind === 'config';
   if (!isPartOfFunction || resource.of.kind !== 'reference') return undefined;
-  const target = resourceOf(template, resource.of.to);
+  const target = resourceOf(template, ownerOf(resource.of.to, indexOf(template)));
   return target?.kind === 'function' ? target : undefined;
 }

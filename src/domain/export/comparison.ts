@@ -1,5 +1,5 @@
 import { COMPARISON_STATES } from '../comparison/row.ts';
-import type { Setting } from '../declared/setting.ts';
+import { SETTINGS } from '../declared/setting.ts';
 import { escapeUnseen } from '../text/unseen.ts';
 import {
   type ComparisonRecord,
@@ -46,13 +46,6 @@ const PLAIN_COLUMNS = [
   'foundBy',
   'note',
 ] as const satisfies readonly (keyof ComparisonRecord)[];
-
-const SETTINGS: readonly Setting[] = [
-  'maximumRetryAttempts',
-  'maximumEventAgeInSeconds',
-  'onSuccess',
-  'onFailure',
-];
 
 const SIDES = ['declared', 'lastDeployed', 'inForce'] as const;
 

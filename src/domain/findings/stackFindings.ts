@@ -1,4 +1,5 @@
-import { compareConfig, qualifierOf } from '../declared/compare.ts';
+import { compareConfig, compareDeadLetter, type Comparison, qualifierOf } from '../declared/compare.ts';
+import type { DeployedDeadLetter } from '../declared/setting.ts';
 import { configsOf, resourceOf } from '../declared/lookUp.ts';
 import type { StackDeclaration } from '../declared/stackDeclaration.ts';
 import type { EffectiveSettings } from '../settings/eventInvokeConfig.ts';
@@ -11,21 +12,44 @@ import type { Finding } from './finding.ts';
 export function stackFindings(
   settings: EffectiveSettings,
   declared: StackDeclaration | undefined,
+  deadLetter?: DeployedDeadLetter,
 ): readonly Finding[] {
   if (!declared) return [];
   const { stack, logicalId, template, resources } = declared;
   // The template was deployed by a macro, or is not read completely: nothing is certain.
-  if (!resourceOf(template, logicalId)) return [];
+  const fn = resourceOf(template, logicalId);
+  if (!fn) return [];
+  const own = configFindings(settings, declared);
+  const compared = fn.kind === 'function' && compareDeadLetter(fn, deadLetter, template, resources);
+  const differences = [...own.settings, ...(compared ? [compared] : [])].filter(
+    ({ outcome }) => outcome === 'differs',
+  );
+  return [
+    ...(differences.length === 0 ? [] : [{ kind: 'drifted', stack, differences } as const]),
+    ...(own.isUndeclared ? [{ kind: 'notInTemplate', stack } as const] : []),
+  ];
+}
+
+interface OfConfig {
+  /** Every setting on its two sides; empty where the template declares no config for the qualifier. */
+  readonly settings: readonly Comparison[];
+  readonly isUndeclared: boolean;
+}
+
+function configFindings(
+  settings: EffectiveSettings,
+  { logicalId, template, resources }: StackDeclaration,
+): OfConfig {
   const configs = configsOf(logicalId, template).map((config) => ({
     config,
     qualifier: qualifierOf(config, template),
   }));
   const own = configs.find(({ qualifier }) => qualifier === settings.qualifier);
-  if (!own) {
-    const isCertain = settings.configured && configs.every(({ qualifier }) => qualifier !== undefined);
-    return isCertain ? [{ kind: 'notInTemplate', stack }] : [];
-  }
-  const compared = compareConfig(own.config, settings, template, resources);
-  const differences = compared.settings.filter(({ outcome }) => outcome === 'differs');
-  return differences.length === 0 ? [] : [{ kind: 'drifted', stack, differences }];
+  if (own)
+    return {
+      settings: compareConfig(own.config, settings, template, resources).settings,
+      isUndeclared: false,
+    };
+  const isCertain = settings.configured && configs.every(({ qualifier }) => qualifier !== undefined);
+  return { settings: [], isUndeclared: isCertain };
 }

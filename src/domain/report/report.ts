@@ -9,6 +9,7 @@ import { isOfFunction, worstFirst } from '../findings/rules.ts';
 import type { KnownEvidence } from '../evidence/evidenceStore.ts';
 import { evidenceFindings } from '../findings/evidenceFindings.ts';
 import { stackFindings } from '../findings/stackFindings.ts';
+import type { DeployedDeadLetter } from '../declared/setting.ts';
 import { deadLetterFindings, settingsFindings } from '../findings/settingsFindings.ts';
 import { type Loadable, mapLoadable, valueOf } from '../loadable.ts';
 import {
@@ -115,11 +116,14 @@ function findingsOf(facts: Facts, known: FunctionKnowledge, loopOf: LoopFinder):
     ...endingFindings(facts),
     ...aliasFindings(facts, known),
     ...durableFindings(facts, known),
-    ...stackFindings(settings, known.declaration),
+    ...stackFindings(settings, known.declaration, knownDeadLetter(deadLetter)),
     ...evidenceFindings(settings, known.evidence),
     ...(loop ? [loop] : []),
   ];
 }
+
+const knownDeadLetter = (deadLetter: Facts['deadLetter']): DeployedDeadLetter | undefined =>
+  deadLetter.kind === 'known' ? { target: deadLetter.value } : undefined;
 
 /** A dead-letter queue that is not known may keep the events. */
 function endingOf(event: FailingEvent, deadLetter: Loadable<unknown>): Ending {

@@ -10,7 +10,7 @@ import { wayText } from '../../presentation/declared.ts';
 import { settingText, sideText } from '../../presentation/declaredSetting.ts';
 import { errorText } from '../../presentation/error.ts';
 import type { ActionViewModel, DetailViewModel, SideViewModel } from './protocol.ts';
-import { pathOf } from './rowViews.ts';
+import { pathOf, shownName } from './rowViews.ts';
 import * as buttons from './strings/buttons.ts';
 
 /** A row with its three sides and the actions on it. @param left the session was left: nothing more is read */
@@ -24,11 +24,15 @@ export function detailView(row: ComparisonRow, left: boolean): DetailViewModel {
   };
 }
 
-/** `Orders · live · template.yaml` */
-const headingOf = ({ declaration, name, qualifier }: ComparisonRow): string =>
-  [declaration?.address ?? name, qualifier, declaration && pathOf(declaration.at.file)]
+/** `orders · live · Orders · template.yaml` */
+function headingOf(row: ComparisonRow): string {
+  const { declaration, qualifier } = row;
+  const name = shownName(row);
+  const address = declaration?.address === name ? undefined : declaration?.address;
+  return [name, qualifier, address, declaration && pathOf(declaration.at.file)]
     .filter((part) => part !== undefined)
     .join(' · ');
+}
 
 function textsOf(row: ComparisonRow): readonly string[] {
   const { state, name, region, way, reason, sides } = row;

@@ -12,6 +12,8 @@ export type * from './view.ts';
 /** A row for the page: the values to filter and sort by, and its own words. */
 export interface RowViewModel extends ViewedComparison {
   readonly key: string;
+  /** The short address behind the function's name; empty where it is the name. */
+  readonly shortAddress: string;
   /** Differences, or the reason why nothing was compared. */
   readonly note: string;
   /** Of the declaration: `SAM`; empty where the function is not declared. */

@@ -1,6 +1,7 @@
 import { workspace, Uri } from 'vscode';
 import type { ComparisonUpdate } from '../../domain/comparison/comparison.ts';
 import type { ComparisonRow } from '../../domain/comparison/row.ts';
+import { shortAddress } from '../../domain/comparison/shortAddress.ts';
 import { plainText } from '../../editor/plainTexts.ts';
 import { comparisonNote } from '../../presentation/comparison.ts';
 import { dialectText } from '../../presentation/declared.ts';
@@ -17,7 +18,9 @@ export function rowView(row: ComparisonRow): RowViewModel {
   return {
     key,
     state,
-    name: plainText(declaration?.address ?? name),
+    name: plainText(shownName(row)),
+    address: plainText(declaration?.address ?? ''),
+    shortAddress: plainText(declaration?.functionName === undefined ? '' : shortAddress(declaration)),
     qualifier: plainText(qualifier),
     place: plainText(declaration ? pathOf(declaration.at.file) : ''),
     deployed: plainText(name),
@@ -25,6 +28,10 @@ export function rowView(row: ComparisonRow): RowViewModel {
     dialect: declaration ? dialectText(declaration.dialect) : '',
   };
 }
+
+/** The function's name, as far as the declaration tells it. */
+export const shownName = ({ declaration, name = '' }: ComparisonRow): string =>
+  declaration ? (declaration.functionName ?? shortAddress(declaration)) : name;
 
 /** The path of a file in the workspace, as the editor shows it. @param file URI */
 export function pathOf(file: string): string {

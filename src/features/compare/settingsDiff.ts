@@ -2,6 +2,7 @@ import { commands, type Disposable, EventEmitter, l10n, Uri, workspace } from 'v
 import type { ComparisonRow } from '../../domain/comparison/row.ts';
 import { plainText } from '../../editor/plainTexts.ts';
 import { settingText, sideText } from '../../presentation/declaredSetting.ts';
+import { shownName } from './rowViews.ts';
 
 /** Scheme of the two read-only documents. */
 const SCHEME = 'lambda-async-settings';
@@ -22,7 +23,7 @@ export class SettingsDiff implements Disposable {
   }
 
   async show(row: ComparisonRow): Promise<void> {
-    const name = plainText(row.declaration?.address ?? row.name ?? '');
+    const name = plainText(shownName(row));
     const declared = this.#document(row, 'declared', name);
     const inForce = this.#document(row, 'inForce', name);
     const qualified = row.qualifier === undefined ? name : `${name}:${row.qualifier}`;

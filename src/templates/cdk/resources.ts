@@ -5,8 +5,9 @@ import type {
   DeclaredFunction,
   DeclaredQualifier,
   DeclaredResource,
+  DeclaredTarget,
 } from '../../domain/declared/resources.ts';
-import { type Properties, type Property, propertyNamed } from '../code/calls.ts';
+import { type Properties, type Property, propertyNamed, type Range } from '../code/calls.ts';
 import { type Addressed, base, textOf } from './base.ts';
 import { sinkOf } from './sinks.ts';
 import {
@@ -46,19 +47,37 @@ function functionOf(values: Values, one: Addressed): DeclaredFunction {
   const { properties, id } = one.construct;
   const name = textOf(values, one, 'functionname');
   const role = propertyNamed(properties, 'role');
-  const deadLetter =
-    propertyNamed(properties, 'deadletterqueue') ?? propertyNamed(properties, 'deadlettertopic');
+  const deadLetter = deadLetterOf(values, one);
   return {
     kind: 'function',
     ...base(values, one),
     ...(name && { name }),
     // The end of the path: the stacks and constructs around it are known to the assembly only.
     constructPath: `${id?.text ?? ''}/Resource`,
-    ...(deadLetter && { deadLetter: declaredTarget(values, deadLetter) }),
+    ...(deadLetter && { deadLetter }),
     ...(role && { role: declaredString(values, role.value) }),
     ...(propertyNamed(properties, 'durableconfig') && { isDurable: true }),
   };
 }
+
+/** The dead-letter queue or topic; unknown where CDK creates one, or where inserted properties may name it. */
+function deadLetterOf(values: Values, { construct }: Addressed): DeclaredTarget | undefined {
+  const { properties, idRange } = construct;
+  const given = propertyNamed(properties, 'deadletterqueue') ?? propertyNamed(properties, 'deadlettertopic');
+  if (given) return declaredTarget(values, given);
+  const enabled = propertyNamed(properties, 'deadletterqueueenabled');
+  if (enabled) return isFalse(values, enabled) ? undefined : unknownTarget(values, enabled.value);
+  return properties.isOpen ? unknownTarget(values, idRange) : undefined;
+}
+
+const unknownTarget = (values: Values, range: Range): DeclaredTarget => {
+  const arn = expression(values, range);
+  return { arn, at: arn.at };
+};
+
+/** `false`, `False`, `jsii.Bool(false)`. */
+const isFalse = ({ program }: Values, { value: { from, to } }: Property): boolean =>
+  program.tokens.slice(from, Math.min(to, from + 6)).some(({ text }) => /^false$/i.test(text));
 
 function aliasOf(values: Values, one: Addressed): DeclaredQualifier {
   const { properties, idRange } = one.construct;
@@ -138,11 +157,26 @@ export function configOf(values: Values, { owner, of, properties, qualifier }: G
     nameAt: first ? { file: values.file, start: first.key.start, end: first.key.end } : at,
     of: { kind: 'reference', to: owner, at: of },
     qualifier,
+    ...(properties.isOpen && inserted(at)),
     ...(retries && { maximumRetryAttempts: declaredNumber(values, retries.value) }),
     ...(age && { maximumEventAgeInSeconds: declaredDuration(values, age.value) }),
     ...(onSuccess && { onSuccess: declaredTarget(values, onSuccess) }),
     ...(onFailure && { onFailure: declaredTarget(values, onFailure) }),
     dependsOn: [],
+  };
+}
+
+/** Settings that properties from elsewhere may give. */
+function inserted(
+  at: Span,
+): Pick<DeclaredConfig, 'maximumRetryAttempts' | 'maximumEventAgeInSeconds' | 'onSuccess' | 'onFailure'> {
+  const open = { kind: 'unknown', why: 'expression', text: '', at } as const;
+  const target = { arn: open, at };
+  return {
+    maximumRetryAttempts: open,
+    maximumEventAgeInSeconds: open,
+    onSuccess: target,
+    onFailure: target,
   };
 }
 

@@ -4,6 +4,7 @@ import type {
   DeclaredFunction,
   DeclaredQualifier,
   DeclaredResource,
+  DeclaredTarget,
 } from '../../domain/declared/resources.ts';
 import { at, entryOf, type Entry, scalarAt, spanOf, type TreeNode } from '../tree/node.ts';
 import { intrinsicOf } from '../tree/intrinsics.ts';
@@ -23,8 +24,8 @@ export function functionResources(service: Service, entry: Entry): readonly Decl
 
 function functionOf(service: Service, entry: Entry): DeclaredFunction {
   const { key, value } = entry;
-  const onError = entryOf(value, 'onError');
   const role = roleOf(service, value);
+  const deadLetter = givenDeadLetter(service, value);
   return {
     kind: 'function',
     address: key.text,
@@ -32,11 +33,21 @@ function functionOf(service: Service, entry: Entry): DeclaredFunction {
     nameAt: key.inner,
     name: nameOf(service, entry),
     logicalId: functionLogicalId(key.text),
-    ...(onError?.value && { deadLetter: deadLetterOf(service, onError.key, onError.value) }),
+    ...(deadLetter && { deadLetter }),
     ...(role && { role }),
     ...(at(value, 'durableConfig') && { isDurable: true }),
     ...(at(value, 'condition') && { isConditional: true }),
   };
+}
+
+/** `onError`; a plugin creates the queue that `deadLetter` asks for. */
+function givenDeadLetter(service: Service, value: TreeNode | undefined): DeclaredTarget | undefined {
+  const onError = entryOf(value, 'onError');
+  if (onError?.value) return deadLetterOf(service, onError.key, onError.value);
+  const ofPlugin = entryOf(value, 'deadLetter');
+  if (!ofPlugin) return undefined;
+  const place = spanOf(ofPlugin);
+  return { arn: { kind: 'unknown', why: 'transform', text: '', at: place }, at: place };
 }
 
 function nameOf(service: Service, { key, value }: Entry): Declared<string> {

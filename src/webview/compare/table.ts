@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { COMPARISON_COLUMNS, type ComparisonOrder } from '../../domain/comparison/rowView.ts';
 import type { RowViewModel, TableWords } from '../../features/compare/protocol.ts';
 import { icon } from '../shared/controls.ts';
@@ -40,7 +40,7 @@ function headersOf({ words, order, setOrder }: CompareContent): readonly HeaderC
 }
 
 function rowTemplate(row: RowViewModel, index: number, words: TableWords, draw: GridDraw): TemplateResult {
-  const { state, name, qualifier, place, deployed, note, dialect } = row;
+  const { state, qualifier, place, deployed, note, dialect } = row;
   const { text, icon: iconName, fact } = words.states[state];
   const isActive = row.key === draw.active;
   const cell = (value: string, classes = ''): TemplateResult =>
@@ -57,11 +57,19 @@ function rowTemplate(row: RowViewModel, index: number, words: TableWords, draw: 
     <div role="gridcell" class="cell state ${state}" title=${fact}>
       ${icon(iconName, 'tone')}<span>${text}</span>
     </div>
-    <div role="rowheader" class="cell text name" title=${name}>${name}</div>
-    ${cell(qualifier)}
+    ${nameCell(row)} ${cell(qualifier)}
     <div role="gridcell" class="cell text" title=${dialect === '' ? place : `${place}\n${dialect}`}>
       ${place}
     </div>
     ${cell(deployed)} ${cell(note, 'muted')}
+  </div>`;
+}
+
+/** The function's name, then its short address; the whole one on hover. */
+function nameCell({ name, address, shortAddress }: RowViewModel): TemplateResult {
+  const whole = address === '' || address === name ? name : `${name}\n${address}`;
+  const hasShort = shortAddress !== '' && shortAddress !== name;
+  return html`<div role="rowheader" class="cell text name" title=${whole}>
+    ${name}${hasShort ? html` <span class="muted">${shortAddress}</span>` : nothing}
   </div>`;
 }

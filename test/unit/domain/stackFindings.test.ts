@@ -64,6 +64,15 @@ describe('stackFindings', () => {
     expect(kinds(inForce(), declared(processed(unknown)))).toEqual([]);
   });
 
+  it('finds drift of the dead-letter queue, with a config in the template and without', () => {
+    const target = { kind: 'queue', arn: 'arn:aws:sqs:us-east-1:111111111111:lost', name: 'lost' } as const;
+    const added = { target: { ...target, fifo: false } };
+    expect(kinds(defaultSettings(), declared(processed()), added)).toEqual(['drifted']);
+    expect(kinds(inForce(), declared(processed(config())), added)).toEqual(['drifted']);
+    expect(kinds(inForce(), declared(processed(config())), { target: undefined })).toEqual([]);
+    expect(kinds(inForce(), declared(processed(config())), undefined)).toEqual([]);
+  });
+
   it('finds a config that the template does not declare', () => {
     expect(stackFindings(inForce(), declared(processed()))).toEqual([
       { kind: 'notInTemplate', stack: 'shop' },

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { ComparisonProgress } from '../../../domain/comparison/comparison.ts';
+import type { ComparisonRow } from '../../../domain/comparison/row.ts';
 import type { ProgressViewModel } from '../../../page/viewModels.ts';
 import { throttledText } from '../../../presentation/connection.ts';
 import { countText } from '../../../presentation/count.ts';
@@ -70,11 +71,30 @@ function textOf({ state, done, total }: ComparisonProgress): string {
   }
 }
 
-function detailOf({ state, remainingMs }: ComparisonProgress, { session, left }: ReadyRecord): string {
+function detailOf(
+  { state, remainingMs }: ComparisonProgress,
+  { session, left, comparison }: ReadyRecord,
+): string {
   return [
+    ...(state === 'complete' && comparison ? rowsTexts(comparison.rows()) : []),
     ...(remainingMs === undefined ? [] : [remainingText(remainingMs)]),
     ...(state === 'running' && !left && session.isThrottled ? [throttledText()] : []),
   ].join(' · ');
+}
+
+/** Explains why there are more rows than declarations. */
+export function rowsTexts(rows: readonly Pick<ComparisonRow, 'declaration'>[]): readonly string[] {
+  const undeclared = rows.filter(({ declaration }) => !declaration).length;
+  const all =
+    rows.length === 1
+      ? l10n.t('1 row: one for each qualifier')
+      : l10n.t('{0} rows: one for each qualifier', countText(rows.length));
+  if (undeclared === 0) return [all];
+  const others =
+    undeclared === 1
+      ? l10n.t('1 for a function that no template declares')
+      : l10n.t('{0} for functions that no template declares', countText(undeclared));
+  return [all, others];
 }
 
 function actionsOf({ state }: ComparisonProgress): ProgressViewModel<Intent>['actions'] {

@@ -5,6 +5,7 @@ import type { AnchorSource } from '../../../domain/declared/anchorSource.ts';
 import type { ComparisonMemory } from '../../../domain/declared/comparisonMemory.ts';
 import { DeployedStacks } from '../../../domain/declared/deployedStacks.ts';
 import { findDeployed } from '../../../domain/declared/findDeployed.ts';
+import { readDeadLetter } from '../../../domain/declared/deployedDeadLetter.ts';
 import { deployedLogicalId } from '../../../domain/declared/deployedNames.ts';
 import type { DeployedMatch, Way } from '../../../domain/declared/resolution.ts';
 import type { DeclaredTemplate, Reference } from '../../../domain/declared/template.ts';
@@ -12,7 +13,12 @@ import type { DeclaredFunction } from '../../../domain/declared/resources.ts';
 import type { TemplateAccess } from '../../../domain/declared/templateAccess.ts';
 import { regionOf } from '../../../domain/declared/regionOf.ts';
 import { sendersTo } from '../../../domain/declared/senders.ts';
-import { declaresSettings, threeSides, type ThreeSides } from '../../../domain/declared/threeSides.ts';
+import {
+  deadLetterSides,
+  declaresSettings,
+  threeSides,
+  type ThreeSides,
+} from '../../../domain/declared/threeSides.ts';
 import { isCancelled, isExpectedError } from '../../../domain/errors.ts';
 import { connectionHasConsole } from '../../../domain/links/consoleLink.ts';
 import type { Log } from '../../../domain/log.ts';
@@ -120,7 +126,7 @@ export class TemplateHoverReader {
     const found = await findDeployed(fn, template, account, await this.#deps.anchors.anchors(file));
     if (found.kind !== 'found') return { kind: 'notMatched', match: found };
     const read = await this.#function(session, account, found.name, qualifier, found.way);
-    if (read.kind !== 'read' || !declaresSettings(template, fn.address)) return read;
+    if (read.kind !== 'read' || !declaresAny(template, fn)) return read;
     const { settings } = read.facts.report;
     const sides = await this.#sides(template, fn, account, settings, found);
     if (!this.#isLeft(session)) this.#deps.known?.note(fn.nameAt.file, fn.address, settings, sides);
@@ -164,16 +170,27 @@ export class TemplateHoverReader {
     fn: DeclaredFunction,
     account: Account,
     inForce: Parameters<typeof threeSides>[2],
-    { way }: Extract<DeployedMatch, { readonly kind: 'found' }>,
+    { name, way }: Extract<DeployedMatch, { readonly kind: 'found' }>,
   ): Promise<readonly ThreeSides[]> {
     const stack = way.kind === 'tags' || way.kind === 'stack' ? way.stack : undefined;
-    const knowledge = stack === undefined ? {} : await this.#stacks.of(account.deployments, stack);
-    return threeSides(template, fn.address, inForce, knowledge, deployedLogicalId(fn, way));
+    const [deadLetter, ofStack] = await Promise.all([
+      readDeadLetter(name, account),
+      stack === undefined ? {} : this.#stacks.of(account.deployments, stack),
+    ]);
+    const knowledge = { ...ofStack, deadLetter };
+    const logicalId = deployedLogicalId(fn, way);
+    return declaresSettings(template, fn.address)
+      ? threeSides(template, fn.address, inForce, knowledge, logicalId)
+      : deadLetterSides(template, fn.address, knowledge, logicalId);
   }
 
   #isLeft(session: Session): boolean {
     return this.#deps.sessions.current !== session;
   }
 }
+
+/** True if a template tells something of a function's settings: other tools may set those that it does not declare. */
+const declaresAny = (template: DeclaredTemplate, { address, deadLetter }: DeclaredFunction): boolean =>
+  (deadLetter !== undefined && deadLetter.arn.kind !== 'unknown') || declaresSettings(template, address);
 
 const SESSION_CHANGED: TemplateOutcome = { kind: 'notRead', why: { kind: 'sessionChanged' } };

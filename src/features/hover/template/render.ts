@@ -1,6 +1,7 @@
 import { l10n, type MarkdownString } from 'vscode';
 import { COMMANDS } from '../../../contributions.ts';
 import type { Unmatched } from '../../../domain/declared/resolution.ts';
+import type { DeclaredSink } from '../../../domain/declared/resources.ts';
 import type { ThreeSides } from '../../../domain/declared/threeSides.ts';
 import { code, plain, trustedMarkdown } from '../../../editor/markdown.ts';
 import { REMEDY_LINK_COMMANDS } from '../../../page/remedyLinks.ts';
@@ -94,7 +95,7 @@ function declaration({ subject, outcome }: TemplateContent): readonly string[] {
 }
 
 function body({ subject, outcome, senders }: TemplateContent): readonly string[] {
-  if (subject.kind === 'sink') return [sendersText(senders)];
+  if (subject.kind === 'sink') return [sinkText(subject.sink, senders)];
   if (subject.kind === 'unknown') {
     return [
       `$(info) ${l10n.t('{0}: {1}.', code(subject.text, MAX_TEXT), plain(unknownReasonText(subject.why)))}`,
@@ -127,12 +128,27 @@ function compared({ sides, facts }: Extract<TemplateOutcome, { readonly kind: 'r
   return sides.some(({ outcome }) => outcome === 'differs') ? [...told, ...read] : [...read, ...told];
 }
 
-function sendersText(senders: readonly string[]): string {
-  if (senders.length === 0) return l10n.t('No function in this template sends events here.');
-  const named = senders.slice(0, 8).map((sender) => code(sender, MAX_TEXT));
-  return senders.length > 8
-    ? l10n.t('Receives events from {0} and {1} more.', named.join(', '), senders.length - 8)
-    : l10n.t('Receives events from {0}.', named.join(', '));
+function sinkText({ isFifo }: DeclaredSink, senders: readonly string[]): string {
+  if (isFifo === true) return fifoText(senders);
+  return senders.length === 0
+    ? l10n.t('No function in this template sends events here.')
+    : l10n.t('Receives events from {0}.', listed(senders));
+}
+
+/** Nothing arrives at a FIFO queue or topic, whoever names it (domain.md §6). */
+function fifoText(senders: readonly string[]): string {
+  return senders.length === 0
+    ? `$(info) ${l10n.t('No function in this template sends events here. Lambda does not deliver to FIFO queues and topics.')}`
+    : `$(warning) ${l10n.t('Named as destination or dead-letter queue by {0}. Lambda does not deliver to FIFO queues and topics: nothing arrives here.', listed(senders))}`;
+}
+
+/** The first eight names, and how many more there are. */
+function listed(senders: readonly string[]): string {
+  const named = senders
+    .slice(0, 8)
+    .map((sender) => code(sender, MAX_TEXT))
+    .join(', ');
+  return senders.length > 8 ? l10n.t('{0} and {1} more', named, senders.length - 8) : named;
 }
 
 /** A line for each setting that differs: this file, the stack's last deployment, the service. */
@@ -151,8 +167,16 @@ function differences(sides: readonly ThreeSides[]): readonly string[] {
     .filter(({ outcome }) => outcome === 'unknown')
     .map(({ setting }) => settingText(setting));
   return unknown.length === 0
-    ? [`$(check) ${l10n.t('Retries, age and destinations are those of this file.')}`]
+    ? [`$(check) ${sameText(sides)}`]
     : [`$(question) ${l10n.t('Cannot be compared with this file: {0}.', unknown.join(', '))}`];
+}
+
+function sameText(sides: readonly ThreeSides[]): string {
+  const hasDeadLetter = sides.some(({ setting }) => setting === 'deadLetter');
+  if (!hasDeadLetter) return l10n.t('Retries, age and destinations are those of this file.');
+  return sides.length === 1
+    ? l10n.t('The dead-letter queue is that of this file.')
+    : l10n.t('Retries, age, destinations and dead-letter queue are those of this file.');
 }
 
 function sideLine({ setting, declared, stack, deployed }: ThreeSides): string {

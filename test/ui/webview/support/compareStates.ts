@@ -30,6 +30,8 @@ const row = (index: number, state: ComparisonState, more: Partial<RowViewModel> 
   key: `row ${index}`,
   state,
   name: `Function${index}`,
+  address: `Function${index}`,
+  shortAddress: '',
   qualifier: '$LATEST',
   place: 'shop/template.yaml',
   deployed: `shop-function-${index}`,

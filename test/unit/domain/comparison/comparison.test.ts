@@ -27,7 +27,10 @@ class Bench {
   }
 
   of(...texts: readonly string[]): Comparison {
-    const templates = texts.map((text, index) => read(`file:///t${index}.yaml`, text));
+    return this.ofTemplates(texts.map((text, index) => read(`file:///t${index}.yaml`, text)));
+  }
+
+  ofTemplates(templates: readonly DeclaredTemplate[]): Comparison {
     return new Comparison(unitsOf(templates), {
       session: this.session,
       anchors: this.anchors,
@@ -102,6 +105,7 @@ describe('a declared function with a config', () => {
       ['maximumEventAgeInSeconds', 'same'],
       ['onSuccess', 'same'],
       ['onFailure', 'differs'],
+      ['deadLetter', 'same'],
     ]);
   });
 
@@ -121,6 +125,74 @@ describe('a declared function with a config', () => {
     expect(states(await bench.rows(named('orders', config('live', 0))))).toEqual([
       ['Orders', 'live', 'same'],
     ]);
+  });
+});
+
+describe('a dead-letter queue', () => {
+  const withQueue = (arn: string): string => named('orders', `      DeadLetterConfig: { TargetArn: ${arn} }`);
+  const outcomes = (rows: readonly ComparisonRow[]) =>
+    rows.map(({ state, sides }) => [state, sides.find(({ setting }) => setting === 'deadLetter')?.outcome]);
+
+  const deployedWith = (deadLetterArn?: string): Bench => {
+    const bench = new Bench();
+    bench.lambda.pages = [[summaryOf('orders', deadLetterArn === undefined ? {} : { deadLetterArn })]];
+    return bench;
+  };
+
+  it('is the same where the function has the declared one', async () => {
+    const rows = await deployedWith(QUEUE).rows(withQueue(QUEUE));
+    expect(outcomes(rows)).toEqual([['same', 'same']]);
+  });
+
+  it.each([
+    ['another', QUEUE, 'arn:aws:sqs:us-east-1:111111111111:other'],
+    ['none', QUEUE, undefined],
+    ['a topic of the same name', QUEUE, 'arn:aws:sns:us-east-1:111111111111:lost'],
+  ])('differs where the function has %s', async (_, declared, deployed) => {
+    expect(outcomes(await deployedWith(deployed).rows(withQueue(declared)))).toEqual([
+      ['differs', 'differs'],
+    ]);
+  });
+
+  it('differs where the function has one that the file does not declare', async () => {
+    expect(outcomes(await deployedWith(QUEUE).rows(named('orders')))).toEqual([['differs', 'differs']]);
+  });
+
+  it('is not known where a parameter gives it', async () => {
+    const rows = await deployedWith(QUEUE).rows(withQueue('!ImportValue lost'));
+    expect(outcomes(rows)).toEqual([['unknown', 'unknown']]);
+  });
+
+  it('is not known where the function may not be read, and left out where none is declared', async () => {
+    const found = (bench: Bench): void => {
+      bench.stacks.add('shop', { Orders: 'shop-orders' });
+      bench.anchors = { anchors: () => Promise.resolve({ stack: { name: 'shop', source: 'chosen' } }) };
+      bench.lambda.errors.set('getFunction', refused('lambda:GetFunctionConfiguration'));
+    };
+    const bench = new Bench();
+    found(bench);
+    const declared = `${generated}    Properties: { DeadLetterConfig: { TargetArn: ${QUEUE} } }\n`;
+    const [row] = await bench.rows(declared);
+    expect(row?.sides.at(-1)).toMatchObject({ deployed: { kind: 'notRead' }, outcome: 'unknown' });
+    const another = new Bench();
+    found(another);
+    expect(outcomes(await another.rows(generated))).toEqual([['same', undefined]]);
+  });
+
+  it('has the last deployment of the stack as a third side', async () => {
+    const bench = new Bench();
+    bench.stacks.add('shop', { Orders: 'shop-orders' });
+    bench.lambda.pages = [[summaryOf('shop-orders')]];
+    bench.anchors = { anchors: () => Promise.resolve({ stack: { name: 'shop', source: 'chosen' } }) };
+    const fn = { Type: 'AWS::Lambda::Function', Properties: { DeadLetterConfig: { TargetArn: QUEUE } } };
+    bench.stacks.templates.set('shop', JSON.stringify({ Resources: { Orders: fn } }));
+    const [row] = await bench.rows(generated);
+    expect(row?.sides.at(-1)).toMatchObject({
+      setting: 'deadLetter',
+      declared: { value: 'none' },
+      stack: { value: { name: 'lost' } },
+      outcome: 'same',
+    });
   });
 });
 
@@ -164,6 +236,22 @@ Resources:
     bench.lambda.configs.set('orders', [configOf('orders', { qualifier: 'live' })]);
     const unknown = config('!ImportValue stage', 0);
     expect(states(await bench.rows(named('orders', unknown)))).toEqual([['Orders', 'live', 'unknown']]);
+  });
+});
+
+describe('a config that the template puts on an alias', () => {
+  it('is one of the alias’ function', async () => {
+    const bench = new Bench();
+    bench.deploy('orders');
+    bench.lambda.configs.set('orders', [configOf('orders', { qualifier: 'live', maximumRetryAttempts: 0 })]);
+    const text = `import * as lambda from 'aws-cdk-lib/aws-lambda';
+const fn = new lambda.Function(this, 'Orders', { functionName: 'orders' });
+new lambda.Alias(this, 'Live', { aliasName: 'live', version: fn.currentVersion, retryAttempts: 0 });
+`;
+    const comparison = bench.ofTemplates([read('file:///shop.ts', text)]);
+    comparison.start();
+    await done(comparison);
+    expect(states(comparison.rows())).toEqual([['Orders', 'live', 'same']]);
   });
 });
 

@@ -9,6 +9,7 @@ import {
 const row = (more: Partial<ViewedComparison>): ViewedComparison => ({
   state: 'same',
   name: 'Orders',
+  address: 'aws_lambda_function.received',
   qualifier: '$LATEST',
   place: 'shop/template.yaml',
   deployed: 'shop-orders',
@@ -23,8 +24,9 @@ describe('comparisonFilter', () => {
     ['orders', true],
     ['shop/', true],
     ['shop-o*', true],
+    ['function.received', true],
     ['mail', false],
-  ])('with the text %o passes a row by name, file or deployed name: %o', (text, expected) => {
+  ])('with the text %o passes a row by name, address, file or deployed name: %o', (text, expected) => {
     expect(comparisonFilter({ text })(row({}))).toBe(expected);
   });
 

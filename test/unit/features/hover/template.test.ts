@@ -108,12 +108,52 @@ describe('a hover on a name in a template', () => {
       },
     ]);
     expect(await bench.hover('Orders.Arn')).toContain(
-      'Retries, age and destinations are those of this file.',
+      'Retries, age, destinations and dead-letter queue are those of this file.',
     );
+  });
+
+  describe('with a declared dead-letter queue and no config', () => {
+    const QUEUE = `arn:aws:sqs:${REGION}:${ACCOUNT}:dead`;
+    const text = `Resources:\n  Orders:\n    Type: AWS::Lambda::Function\n    Properties: { FunctionName: orders, DeadLetterConfig: { TargetArn: ${QUEUE} } }\n`;
+    const hover = async (deadLetterArn?: string, wanted = text): Promise<string> => {
+      const bench = new Bench();
+      const summary = summaryOf('orders', deadLetterArn === undefined ? {} : { deadLetterArn });
+      bench.connection.lambda(REGION).pages = [[summary]];
+      bench.connection
+        .lambda(REGION)
+        .configs.set('orders', [configOf('orders', { maximumRetryAttempts: 0 })]);
+      return await bench.hover('Orders:', wanted);
+    };
+
+    it('compares that, and says nothing of settings that another tool may own', async () => {
+      expect(await hover(QUEUE)).toContain('The dead-letter queue is that of this file.');
+      const different = await hover();
+      expect(different).toContain('letter queue: SQS queue dead in this file · none in force');
+      expect(different).not.toContain('Retries: 2');
+    });
+
+    it('says nothing where the file declares none, or does not tell it', async () => {
+      expect(await hover(QUEUE, text.replace(/, DeadLetterConfig.*/, ' }'))).not.toContain('of this file');
+      expect(await hover(QUEUE, text.replace(QUEUE, '!ImportValue x'))).not.toContain('with this file');
+    });
   });
 
   it.each(['Orders:', 'Ref Orders', 'Async:'])('is there on %j', async (wanted) => {
     expect(await new Bench().hover(wanted)).toContain('shop-Orders-AAAAAAAAAAAA');
+  });
+
+  it('says that nothing arrives at a FIFO queue, whoever names it', async () => {
+    const fifo = TEMPLATE.replace(
+      'Lost: { Type: AWS::SQS::Queue }',
+      'Lost: { Type: AWS::SQS::Queue, Properties: { FifoQueue: true } }',
+    );
+    const text = await new Bench().hover('Lost:', fifo);
+    expect(text).toContain(
+      'by `Orders`. Lambda does not deliver to FIFO queues and topics: nothing arrives here.',
+    );
+    expect(text).not.toContain('Receives events');
+    const alone = await new Bench().hover('Lost:', fifo.replace('!GetAtt Lost.Arn', '!GetAtt Other.Arn'));
+    expect(alone).toContain('No function in this template sends events here. Lambda does not deliver');
   });
 
   it('tells who sends to a queue, and asks nobody', async () => {

@@ -308,6 +308,27 @@ describe('asynchronous settings', () => {
     });
   });
 
+  test.each([
+    ['a queue that CDK creates', 'a.ts', '{ deadLetterQueueEnabled: true }', 'unknown'],
+    ['no queue', 'a.ts', '{ deadLetterQueueEnabled: false }', undefined],
+    ['a topic', 'a.ts', '{ deadLetterTopic: topic }', 'unknown'],
+    ['inserted properties', 'a.ts', '{ ...defaults }', 'unknown'],
+    ['other properties', 'a.ts', '{ memorySize: 128 }', undefined],
+  ])('the dead-letter queue with %s', (_, file, properties, kind) => {
+    const text = `${TS}new lambda.Function(this, 'Orders', ${properties});`;
+    const fn = read(file, text)?.resources.find((one) => one.kind === 'function');
+    expect(fn?.deadLetter?.arn.kind).toBe(kind);
+  });
+
+  test('settings beside inserted properties are not the defaults', () => {
+    const text = `${TS}new lambda.Function(this, 'Orders', { ...defaults, retryAttempts: 1 });`;
+    expect(read('a.ts', text)?.resources.find((one) => one.kind === 'config')).toMatchObject({
+      maximumRetryAttempts: literal(1),
+      maximumEventAgeInSeconds: { kind: 'unknown' },
+      onFailure: { arn: { kind: 'unknown' } },
+    });
+  });
+
   test('configureAsyncInvoke of a function and of an alias', () => {
     const text = `${TS}const fn = new lambda.Function(this, 'Orders');\nfn.configureAsyncInvoke({ retryAttempts: 1 });\nconst live = new lambda.Alias(this, 'Live', { aliasName: 'live', version: fn.currentVersion });\nlive.configureAsyncInvoke({ retryAttempts: 2 });`;
     const resources = read('a.ts', text)?.resources ?? [];

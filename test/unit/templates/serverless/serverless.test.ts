@@ -261,6 +261,11 @@ describe('asynchronous settings', () => {
     expect(functionOf(text, 'orders')?.deadLetter?.arn).toMatchObject({ kind: 'reference', to: 'Topic' });
   });
 
+  test('a dead-letter queue that a plugin creates is not known', () => {
+    const text = one('deadLetter:\n  sqs: failed');
+    expect(functionOf(text, 'orders')?.deadLetter?.arn).toMatchObject({ kind: 'unknown', why: 'transform' });
+  });
+
   test.each([
     ['maximumRetryAttempts: ${self:custom.r}', { kind: 'unknown', why: 'undeclared' }],
     ['maximumRetryAttempts: ${env:R, 1}', { kind: 'unknown', why: 'parameter', otherwise: 1 }],
