@@ -1,7 +1,7 @@
 import type { Declared, Span } from '../../domain/declared/declared.ts';
 import type { DeclaredFunction } from '../../domain/declared/resources.ts';
 import { propertyNamed } from '../code/calls.ts';
-import type { Construct } from './constructs.ts';
+import type { Construct } from './creation.ts';
 import { declaredString, expression, spanOf, type Values } from './values.ts';
 
 /** A construct with a literal id, and the address that it has among those of the file. */

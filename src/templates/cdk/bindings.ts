@@ -1,6 +1,6 @@
 import type { Language } from '../code/languages.ts';
 import { isAt, type Program } from '../code/tokens.ts';
-import type { Construct } from './constructs.ts';
+import type { Construct } from './creation.ts';
 import { blockAround, classAround, type Extent, lineExtent, type Lines } from './extents.ts';
 
 /** The variable or member that a construct is assigned to. */

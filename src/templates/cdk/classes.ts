@@ -2,7 +2,7 @@ import type { DeclaredSink } from '../../domain/declared/resources.ts';
 
 /** A class of the CDK that makes something we read. */
 export interface ConstructClass {
-  readonly kind: 'function' | 'alias' | 'config' | DeclaredSink['kind'];
+  readonly kind: 'function' | 'imported' | 'alias' | 'config' | DeclaredSink['kind'];
   /** Pattern of the module's name: `aws-lambda`, `aws_lambda`, `services.lambda`, `AWS.Lambda`, `awslambda`. */
   readonly module: RegExp;
 }
@@ -37,6 +37,9 @@ const CLASSES = new Map<string, ConstructClass>([
   ['EventBus', { kind: 'eventBus', module: EVENTS }],
   ['Bucket', { kind: 'bucket', module: S3 }],
 ]);
+
+/** A function that is imported by its name or ARN. */
+export const IMPORTED: ConstructClass = { kind: 'imported', module: LAMBDA };
 
 export const classNamed = (name: string): ConstructClass | undefined => CLASSES.get(name);
 

@@ -2,31 +2,16 @@ import {
   builderProperties,
   closeOf,
   keywordArguments,
-  objectProperties,
   partsOf,
-  type Properties,
   propertyNamed,
-  type Range,
   stringOf,
 } from '../code/calls.ts';
 import type { Language } from '../code/languages.ts';
-import { isAt, type Program, type Token } from '../code/tokens.ts';
-import { classNamed, type ConstructClass, isDistinct } from './classes.ts';
-import { type Imports, resolved } from './imports.ts';
-
-/** One creation of a construct in a program. */
-export interface Construct {
-  readonly type: ConstructClass;
-  /** The id's string; absent: it is put together or a variable. */
-  readonly id?: Token;
-  /** The argument that is the id, for the place. */
-  readonly idRange: Range;
-  /** Index of the first token of the expression: `new`, or the class. */
-  readonly start: number;
-  /** Index behind the last token. */
-  readonly end: number;
-  readonly properties: Properties;
-}
+import { isAt, type Program } from '../code/tokens.ts';
+import { classNamed, type ConstructClass } from './classes.ts';
+import { type Construct, pathBefore, propertiesOf, typeOf } from './creation.ts';
+import { isImport, importedAt } from './imported.ts';
+import type { Imports } from './imports.ts';
 
 /** Most constructs that are read of one file. */
 const MAX_CONSTRUCTS = 2_000;
@@ -37,6 +22,11 @@ export function constructsOf(program: Program, language: Language, imports: Impo
   for (let index = 0; index < program.tokens.length && found.length < MAX_CONSTRUCTS; index += 1) {
     const token = program.tokens[index];
     if (token?.kind !== 'word') continue;
+    if (isImport(token.text)) {
+      const imported = importedAt(program, index, language, imports);
+      if (imported) found.push(imported);
+      continue;
+    }
     const name = language.id === 'go' ? token.text.replace(/^New/, '') : token.text;
     if (language.id === 'go' && name === token.text) continue;
     if (!classNamed(name) && !classNamed(imports.names.get(name)?.name ?? '')) continue;
@@ -65,33 +55,6 @@ function constructAt(
   return called(program, index + 1, { type, start, language });
 }
 
-/** The dotted name that ends at a word. */
-function pathBefore(
-  program: Program,
-  index: number,
-): { readonly names: readonly string[]; readonly start: number } {
-  const { tokens } = program;
-  const names = [tokens[index]?.text ?? ''];
-  let start = index;
-  while (names.length < 10 && isAt(program, start - 1, '.') && tokens[start - 2]?.kind === 'word') {
-    start -= 2;
-    names.unshift(tokens[start]?.text ?? '');
-  }
-  return { names, start };
-}
-
-function typeOf(imports: Imports, path: readonly string[]): ConstructClass | undefined {
-  const source = resolved(imports, path);
-  const local = path.at(-1) ?? '';
-  if (source) {
-    const type = classNamed(source.name ?? '');
-    return type?.module.test(source.module) === true ? type : undefined;
-  }
-  const type = classNamed(local);
-  const isImported = imports.everything.some((module) => type?.module.test(module));
-  return isImported || isDistinct(local) ? type : undefined;
-}
-
 interface Head {
   readonly type: ConstructClass;
   readonly start: number;
@@ -112,26 +75,6 @@ function called(
   const id = stringOf(program, idRange);
   const properties = language.id === 'python' ? keywords : propertiesOf(program, third);
   return { type, idRange, start, end: closeOf(program, open) + 1, properties, ...(id && { id }) };
-}
-
-const NOTHING = new Set(['nil', 'null', 'undefined']);
-
-/** The third argument: an object, a builder, an initializer, or something that is not to be read. */
-function propertiesOf(program: Program, range: Range | undefined): Properties {
-  const { tokens } = program;
-  const isNone = range && range.to - range.from === 1 && NOTHING.has(tokens[range.from]?.text ?? '');
-  if (!range || isNone) return { list: [], isOpen: false };
-  for (let index = range.from; index < range.to && index < range.from + 12; index += 1) {
-    if (isAt(program, index, '{')) return objectProperties(program, index);
-    if (isAt(program, index, '(')) {
-      const chain = closeOf(program, index) + 1;
-      if (isAt(program, index - 1, 'builder')) return builderProperties(program, chain);
-      if (isAt(program, chain, '{')) return objectProperties(program, chain);
-      break;
-    }
-    if (tokens[index]?.kind === 'string') break;
-  }
-  return { list: [], isOpen: true };
 }
 
 /** Java: `Function.Builder.create(this, "Id").functionName("x").build()`. */

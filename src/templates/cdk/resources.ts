@@ -9,6 +9,7 @@ import type {
 } from '../../domain/declared/resources.ts';
 import { type Properties, type Property, propertyNamed, type Range } from '../code/calls.ts';
 import { type Addressed, base, textOf } from './base.ts';
+import { importedName } from './imported.ts';
 import { sinkOf } from './sinks.ts';
 import {
   declaredDuration,
@@ -17,11 +18,12 @@ import {
   declaredTarget,
   expression,
   lastWord,
+  type Owner,
   spanOf,
   type Values,
 } from './values.ts';
 
-const SETTINGS = ['retryattempts', 'maxeventage', 'onsuccess', 'onfailure'] as const;
+export const SETTINGS = ['retryattempts', 'maxeventage', 'onsuccess', 'onfailure'] as const;
 
 /** Declarations of a construct: itself, and the settings for asynchronous invocation among its properties. */
 export function resourcesOf(values: Values, one: Addressed): readonly DeclaredResource[] {
@@ -33,6 +35,8 @@ export function resourcesOf(values: Values, one: Addressed): readonly DeclaredRe
       return [aliasOf(values, one), ...configs(values, one)];
     case 'config':
       return explicitConfig(values, one);
+    case 'imported':
+      return [];
     case 'queue':
     case 'topic':
     case 'eventBus':
@@ -118,7 +122,7 @@ function configs(values: Values, one: Addressed): readonly DeclaredConfig[] {
   return [
     configOf(values, {
       owner: address,
-      of: nameAt,
+      of: ownerName(values, { address }, nameAt),
       properties: construct.properties,
       qualifier: qualifierOf(values, one, nameAt),
     }),
@@ -133,11 +137,14 @@ export function qualifierOf(values: Values, one: Addressed, at: Span): Declared<
 
 interface Given {
   readonly owner: string;
-  /** Where the owner is named. */
-  readonly of: Span;
+  readonly of: Declared<string>;
   readonly properties: Properties;
   readonly qualifier: Declared<string>;
 }
+
+/** The function of settings: one of the file, or the deployed one that is imported. */
+export const ownerName = (values: Values, { address, named }: Owner, at: Span): Declared<string> =>
+  named ? { ...importedName(values, named), at } : { kind: 'reference', to: address, at };
 
 /** Settings among properties: of a construct, or of `configureAsyncInvoke`. */
 export function configOf(values: Values, { owner, of, properties, qualifier }: Given): DeclaredConfig {
@@ -155,7 +162,7 @@ export function configOf(values: Values, { owner, of, properties, qualifier }: G
     address: `${owner}/EventInvokeConfig`,
     at,
     nameAt: first ? { file: values.file, start: first.key.start, end: first.key.end } : at,
-    of: { kind: 'reference', to: owner, at: of },
+    of,
     qualifier,
     ...(properties.isOpen && inserted(at)),
     ...(retries && { maximumRetryAttempts: declaredNumber(values, retries.value) }),
@@ -184,11 +191,11 @@ function inserted(
 function explicitConfig(values: Values, one: Addressed): readonly DeclaredConfig[] {
   const { properties } = one.construct;
   const target = propertyNamed(properties, 'function');
-  const variable = target && lastWord(values.program, target.value);
-  const owner = variable === undefined ? undefined : values.addressAt(variable);
+  const owner = target && values.ownerAt(target.value);
   const hasSettings = SETTINGS.some((name) => propertyNamed(properties, name));
-  if (owner === undefined || !target || !hasSettings) return [];
-  const of = spanOf(values, target.value);
-  const qualifier = textOf(values, one, 'qualifier') ?? { kind: 'literal', value: LATEST, at: of };
-  return [{ ...configOf(values, { owner, of, properties, qualifier }), ...base(values, one) }];
+  if (!owner || !hasSettings) return [];
+  const at = spanOf(values, target.value);
+  const of = ownerName(values, owner, at);
+  const qualifier = textOf(values, one, 'qualifier') ?? { kind: 'literal', value: LATEST, at };
+  return [{ ...configOf(values, { owner: owner.address, of, properties, qualifier }), ...base(values, one) }];
 }

@@ -1,27 +1,22 @@
 import type { DeclaredTemplate, Reference, Unread } from '../../domain/declared/template.ts';
 import type { DeclaredResource } from '../../domain/declared/resources.ts';
-import {
-  closeOf,
-  keywordArguments,
-  builderProperties,
-  objectProperties,
-  partsOf,
-  type Properties,
-  propertyNamed,
-} from '../code/calls.ts';
+import { propertyNamed, type Range } from '../code/calls.ts';
 import { type Language, languageOf } from '../code/languages.ts';
 import { isAt, MAX_CODE, type Program, programOf } from '../code/tokens.ts';
 import { MAX_RESOURCES } from '../limits.ts';
 import type { Source, TemplateReader } from '../reader.ts';
+import { configuredAt } from './asyncInvoke.ts';
 import { type Binding, bindingOf } from './bindings.ts';
 import { addressed, withoutDoubles, withPlain } from './addresses.ts';
-import { type Construct, constructsOf } from './constructs.ts';
+import { constructsOf } from './constructs.ts';
+import type { Construct } from './creation.ts';
 import { plainReferences } from '../text/plain.ts';
 import { linesOf } from './extents.ts';
+import { importedName } from './imported.ts';
 import { importsOf } from './imports.ts';
 import type { Addressed } from './base.ts';
-import { configOf, qualifierOf, resourcesOf } from './resources.ts';
-import { expression, spanOf, type Values } from './values.ts';
+import { resourcesOf } from './resources.ts';
+import { expression, lastWord, type Owner, spanOf, type Values } from './values.ts';
 import { type Scopes, scopesOf, wordsOf } from './uses.ts';
 import { interpolationsOf } from './interpolations.ts';
 
@@ -68,6 +63,7 @@ class SourceFile {
   readonly #language: Language;
   readonly #program: Program;
   readonly #addressed: readonly Addressed[];
+  readonly #byStart: ReadonlyMap<number, Addressed>;
   readonly #open: readonly Construct[];
   readonly #byBinding = new Map<Binding, Addressed>();
   readonly #scopes: Scopes;
@@ -79,6 +75,7 @@ class SourceFile {
     this.#program = programOf(source.text, language);
     const constructs = constructsOf(this.#program, language, importsOf(this.#program, language));
     this.#addressed = addressed(constructs);
+    this.#byStart = new Map(this.#addressed.map((one) => [one.construct.start, one]));
     this.#open = constructs.filter(({ id }) => !id);
     const lines = linesOf(this.#program);
     for (const one of this.#addressed) {
@@ -93,7 +90,8 @@ class SourceFile {
     this.#values = {
       file: source.file,
       program: this.#program,
-      addressAt: (index) => this.#at(index)?.address,
+      addressAt: (index) => this.#declaredAt(index)?.address,
+      ownerAt: (range) => this.#ownerAt(range),
     };
   }
 
@@ -101,19 +99,35 @@ class SourceFile {
     return this.#addressedBy(this.#scopes.at(index));
   }
 
+  #declaredAt(index: number): Addressed | undefined {
+    const found = this.#at(index);
+    return found?.construct.type.kind === 'imported' ? undefined : found;
+  }
+
+  #ownerAt(range: Range): Owner | undefined {
+    const variable = lastWord(this.#program, range);
+    const found = variable === undefined ? this.#byStart.get(range.from) : this.#at(variable);
+    if (!found) return undefined;
+    const { address, construct } = found;
+    return { address, ...(construct.named && { named: construct.named }) };
+  }
+
   #addressedBy(binding: Binding | undefined): Addressed | undefined {
     return binding && this.#byBinding.get(binding);
   }
 
   read(): DeclaredTemplate {
-    const resources: DeclaredResource[] = this.#addressed.flatMap((one) => resourcesOf(this.#values, one));
+    const resources: DeclaredResource[] = this.#addressed.flatMap((one) => [
+      ...resourcesOf(this.#values, one),
+      ...configuredAt(this.#values, this.#language, one.construct.end, one),
+    ]);
     const references: Reference[] = [...this.#declarations(), ...this.#openOnes()];
     for (const [index, { kind }] of this.#program.tokens.entries()) {
       if (kind !== 'word' || references.length >= MAX_RESOURCES) continue;
       const used = this.#at(index);
       if (!used) continue;
       references.push(...this.#uses(index, used));
-      resources.push(...this.#configured(index, used));
+      resources.push(...configuredAt(this.#values, this.#language, index + 1, used));
     }
     const all = withPlain([...references, ...this.#interpolated()], plainReferences(this.#source));
     return templateOf(this.#source, {
@@ -123,20 +137,20 @@ class SourceFile {
   }
 
   #declarations(): readonly Reference[] {
-    return this.#addressed.flatMap(
-      ({ construct: { id, type, properties }, address }): readonly Reference[] => {
-        if (!id) return [];
-        const to = { kind: 'declared', address } as const;
-        const start = id.inner ?? id.start;
-        const at = { file: this.#source.file, start, end: start + id.text.length };
-        const name = type.kind === 'function' ? propertyNamed(properties, 'functionname') : undefined;
-        const nameAt = name && spanOf(this.#values, name.value);
-        return [
-          { form: 'declaration', to, at },
-          ...(nameAt ? [{ form: 'nameProperty' as const, to, at: nameAt }] : []),
-        ];
-      },
-    );
+    return this.#addressed.flatMap(({ construct, address }): readonly Reference[] => {
+      const { id, type, properties } = construct;
+      if (!id) return [];
+      const to = this.#meant({ construct, address });
+      if (!to) return [];
+      const start = id.inner ?? id.start;
+      const at = { file: this.#source.file, start, end: start + id.text.length };
+      const name = type.kind === 'function' ? propertyNamed(properties, 'functionname') : undefined;
+      const nameAt = name && spanOf(this.#values, name.value);
+      return [
+        { form: type.kind === 'imported' ? 'construct' : 'declaration', to, at },
+        ...(nameAt ? [{ form: 'nameProperty' as const, to, at: nameAt }] : []),
+      ];
+    });
   }
 
   /** Constructs whose id only running the program would tell. */
@@ -155,14 +169,23 @@ class SourceFile {
     return interpolationsOf(this.#program, this.#language).flatMap((found): readonly Reference[] => {
       const { name, isMember, index, start } = found;
       const used = this.#addressedBy(this.#scopes.named(name, isMember, index));
-      if (!used) return [];
+      const to = used && this.#meant(used);
+      if (!to) return [];
       const at = { file: this.#source.file, start, end: start + name.length };
-      return [{ form: 'construct', to: { kind: 'declared', address: used.address }, at }];
+      return [{ form: 'construct', to, at }];
     });
   }
 
-  #uses(index: number, { address }: Addressed): readonly Reference[] {
-    const to = { kind: 'declared', address } as const;
+  /** A construct of the file, or the deployed function that is imported; undefined: which one is not told. */
+  #meant({ construct: { named }, address }: Addressed): Reference['to'] | undefined {
+    if (!named) return { kind: 'declared', address };
+    const name = importedName(this.#values, named);
+    return name.kind === 'literal' ? { kind: 'named', ref: name.value } : undefined;
+  }
+
+  #uses(index: number, one: Addressed): readonly Reference[] {
+    const to = this.#meant(one);
+    if (!to) return [];
     const place = (at: number) => spanOf(this.#values, { from: at, to: at + 1 });
     const attribute = this.#program.tokens[index + 2];
     const isAttribute =
@@ -172,32 +195,6 @@ class SourceFile {
       ...(isAttribute ? [{ form: 'attribute' as const, to, at: place(index + 2) }] : []),
     ];
   }
-
-  /** `fn.configureAsyncInvoke({ … })`. */
-  #configured(index: number, one: Addressed): readonly DeclaredResource[] {
-    const program = this.#program;
-    const method = program.tokens[index + 2];
-    const isCall = isAt(program, index + 1, '.') && isAt(program, index + 3, '(');
-    if (!isCall || !method || !/^configure_?async_?invoke$/i.test(method.text)) return [];
-    const properties = this.#argumentsOf(index + 3);
-    if (!SETTING_NAMES.some((name) => propertyNamed(properties, name))) return [];
-    const of = spanOf(this.#values, { from: index, to: index + 1 });
-    const qualifier = qualifierOf(this.#values, one, of);
-    return [configOf(this.#values, { owner: one.address, of, properties, qualifier })];
-  }
-
-  #argumentsOf(open: number): Properties {
-    const program = this.#program;
-    const parts = partsOf(program, open);
-    if (this.#language.id === 'python') return keywordArguments(program, parts);
-    const close = closeOf(program, open);
-    for (let at = open + 1; at < close && at < open + 10; at += 1) {
-      if (isAt(program, at, '{')) return objectProperties(program, at);
-      if (isAt(program, at, 'builder')) return builderProperties(program, at + 3);
-    }
-    return { list: [], isOpen: true };
-  }
 }
 
-const SETTING_NAMES = ['retryattempts', 'maxeventage', 'onsuccess', 'onfailure'];
 const ATTRIBUTE = /^(?:get)?(?:function_?(?:arn|name)|invoke_?url)$/i;

@@ -10,6 +10,15 @@ export interface Values {
   readonly program: Program;
   /** The address of the construct that a variable at an index means. */
   addressAt(index: number): string | undefined;
+  /** The construct that a range means: by its variable, or made in its place. */
+  ownerAt(range: Range): Owner | undefined;
+}
+
+/** A construct to which settings belong. */
+export interface Owner {
+  readonly address: string;
+  /** Of an imported function: its name or ARN. */
+  readonly named?: Range;
 }
 
 export function spanOf({ file, program }: Values, { from, to }: Range): Span {

@@ -35,7 +35,7 @@ async function open(name: string, options?: PageOptions): Promise<WebPage['page'
 
 const sent = async (): Promise<readonly Intent[]> => (await compare.sent<Intent>()).slice(1);
 const grid = (): Locator => compare.page.getByRole('grid', { name: 'Declared functions' });
-const names = (): Promise<string[]> => grid().getByRole('rowheader').allTextContents();
+const names = (): Promise<string[]> => grid().getByRole('rowheader').allInnerTexts();
 
 describe('the page', () => {
   it('draws every state under its policy, without a complaint of the browser', async () => {
@@ -86,6 +86,13 @@ describe('the rows', () => {
       .evaluateAll((drawn) => drawn.map((cell) => [cell.getAttribute('title'), cell.textContent?.trim()]));
     expect(cells.length).toBeGreaterThan(4);
     for (const [title, text] of cells) expect(title?.split('\n')[0]).toBe(text);
+  });
+
+  it('begin with the function’s name, with the short address behind it and the whole one on hover', async () => {
+    await open('addresses');
+    const cell = grid().getByRole('rowheader').first();
+    expect(await cell.innerText()).toBe('orders-received received');
+    expect(await cell.getAttribute('title')).toBe('orders-received\naws_lambda_function.received');
   });
 
   it('are sorted by a click on a header, and the other way by the next', async () => {

@@ -37,6 +37,7 @@ export class ShopStack extends Stack {
       onFailure: new SqsDestination(failed),
     });
 
+    // Not deployed yet. CDK takes only the name of the ARN: this is a config of $LATEST, not of live.
     lambda.Function.fromFunctionArn(
       this,
       'Reconcile',

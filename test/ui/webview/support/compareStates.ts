@@ -107,6 +107,16 @@ export const states: Readonly<Record<string, readonly HostMessage[]>> = {
   every: [view(), rows(oneOfEach)],
   selected: [view(), rows(oneOfEach), { type: 'detail', detail }],
   long: [view(), rows([row(0, 'differs', { name: LONG, place: `${LONG}/${LONG}.yaml`, deployed: LONG })])],
+  addresses: [
+    view(),
+    rows([
+      row(0, 'same', {
+        name: 'orders-received',
+        address: 'aws_lambda_function.received',
+        shortAddress: 'received',
+      }),
+    ]),
+  ],
   many: [
     view(),
     rows(Array.from({ length: 2000 }, (_, index) => row(index, index % 7 === 0 ? 'differs' : 'same'))),

@@ -255,6 +255,26 @@ new lambda.Alias(this, 'Live', { aliasName: 'live', version: fn.currentVersion, 
   });
 });
 
+describe('a config that CDK code puts on an imported function', () => {
+  it('has a row, and is no config that nothing declares', async () => {
+    const bench = new Bench();
+    bench.deploy('orders');
+    bench.lambda.configs.set('orders', [configOf('orders', { qualifier: 'live', maximumRetryAttempts: 0 })]);
+    const text = `import * as lambda from 'aws-cdk-lib/aws-lambda';
+const fn = lambda.Function.fromFunctionName(this, 'Orders', 'orders');
+new lambda.EventInvokeConfig(this, 'Async', { function: fn, qualifier: 'live', retryAttempts: 0 });
+`;
+    const templates = [read('file:///shop.ts', text), read('file:///shop.yaml', named('orders'))];
+    const comparison = bench.ofTemplates(templates);
+    comparison.start();
+    await done(comparison);
+    expect(states(comparison.rows())).toEqual([
+      ['Async', 'live', 'same'],
+      ['Orders', '$LATEST', 'same'],
+    ]);
+  });
+});
+
 describe('a declared function that is not found', () => {
   it('is not deployed where no function has its name', async () => {
     const [row] = await new Bench().rows(named('orders'));

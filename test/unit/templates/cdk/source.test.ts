@@ -485,3 +485,121 @@ describe('bad input', () => {
     ).toBeLessThan(LINEAR);
   });
 });
+
+describe('settings of an imported function', () => {
+  const configs = (file: string, text: string) =>
+    read(file, text)?.resources.filter((one) => one.kind === 'config') ?? [];
+  const ARN = 'arn:aws:lambda:us-east-1:111111111111:function:orders';
+
+  test.each([
+    [
+      'a.ts',
+      `${TS}const fn = lambda.Function.fromFunctionName(this, 'Orders', 'orders');\nfn.configureAsyncInvoke({ retryAttempts: 0 });`,
+      'orders',
+    ],
+    [
+      'a.ts',
+      `${TS}lambda.Function.fromFunctionArn(this, 'Orders', '${ARN}').configureAsyncInvoke({ retryAttempts: 0 });`,
+      'us-east-1:111111111111:function:orders',
+    ],
+    [
+      'a.ts',
+      `${TS}lambda.Function.fromFunctionArn(this, 'Orders', \`arn:\${this.partition}:lambda:\${this.region}:\${this.account}:function:orders:live\`).configureAsyncInvoke({ retryAttempts: 0 });`,
+      'orders',
+    ],
+    [
+      'a.ts',
+      `${TS}lambda.Function.fromFunctionArn(this, 'Orders', \`arn:aws:lambda:\${Stack.of(this).region}:111111111111:function:orders\`).configureAsyncInvoke({ retryAttempts: 0 });`,
+      '111111111111:function:orders',
+    ],
+    [
+      'a.ts',
+      `${TS}const fn = lambda.Function.fromFunctionAttributes(this, 'Orders', { functionArn: '${ARN}', sameEnvironment: true });\nnew lambda.EventInvokeConfig(this, 'Async', { function: fn, retryAttempts: 0 });`,
+      'us-east-1:111111111111:function:orders',
+    ],
+    [
+      'a.ts',
+      `${TS}new lambda.EventInvokeConfig(this, 'Async', { function: lambda.Function.fromFunctionName(this, 'Orders', 'orders'), retryAttempts: 0 });`,
+      'orders',
+    ],
+    [
+      'a.py',
+      `${PY}fn = _lambda.Function.from_function_name(self, "Orders", "orders")\nfn.configure_async_invoke(retry_attempts=0)\n`,
+      'orders',
+    ],
+    [
+      'a.py',
+      `${PY}_lambda.Function.from_function_arn(self, "Orders", function_arn=f"arn:aws:lambda:{self.region}:{self.account}:function:orders").configure_async_invoke(retry_attempts=0)\n`,
+      'orders',
+    ],
+    [
+      'A.java',
+      `${JAVA}import software.amazon.awscdk.services.lambda.IFunction;\nIFunction fn = Function.fromFunctionName(this, "Orders", "orders");\nfn.configureAsyncInvoke(EventInvokeConfigOptions.builder().retryAttempts(0).build());`,
+      'orders',
+    ],
+    [
+      'a.cs',
+      `${CS}var fn = Function.FromFunctionName(this, "Orders", "orders");\nfn.ConfigureAsyncInvoke(new EventInvokeConfigOptions { RetryAttempts = 0 });`,
+      'orders',
+    ],
+    [
+      'a.go',
+      `${GO}fn := awslambda.Function_FromFunctionName(stack, jsii.String("Orders"), jsii.String("orders"))\nfn.ConfigureAsyncInvoke(&awslambda.EventInvokeConfigOptions{ RetryAttempts: jsii.Number(0) })\n`,
+      'orders',
+    ],
+  ])('%s: %s', (file, text, name) => {
+    expect(configs(file, text)).toMatchObject([
+      { of: literal(name), qualifier: literal('$LATEST'), maximumRetryAttempts: literal(0) },
+    ]);
+  });
+
+  test('have the qualifier of an EventInvokeConfig', () => {
+    const text = `${TS}const fn = lambda.Function.fromFunctionName(this, 'Orders', 'orders');\nnew lambda.EventInvokeConfig(this, 'Async', { function: fn, qualifier: 'live', retryAttempts: 0 });`;
+    expect(configs('a.ts', text)).toMatchObject([{ of: literal('orders'), qualifier: literal('live') }]);
+  });
+
+  test.each([
+    ['a name from elsewhere', 'props.name'],
+    [
+      'the account of the stack in another Region',
+      '`arn:aws:lambda:us-east-1:${this.account}:function:orders`',
+    ],
+    [
+      'a part of the name from elsewhere',
+      '`arn:aws:lambda:${this.region}:${this.account}:function:${stage}-orders`',
+    ],
+    ['something else', "'arn:aws:sqs:us-east-1:111111111111:orders'"],
+  ])('are of an unknown function with %s', (_, name) => {
+    const text = `${TS}lambda.Function.fromFunctionArn(this, 'Orders', ${name}).configureAsyncInvoke({ retryAttempts: 0 });`;
+    expect(configs('a.ts', text)).toMatchObject([{ of: { kind: 'unknown' } }]);
+  });
+
+  test.each([
+    [
+      'another class',
+      `lambda.Version.fromFunctionName(this, 'Orders', 'orders').configureAsyncInvoke({ retryAttempts: 0 });`,
+    ],
+    [
+      'another library',
+      `other.Function.fromFunctionName(this, 'Orders', 'orders').configureAsyncInvoke({ retryAttempts: 0 });`,
+    ],
+    ['no settings', `lambda.Function.fromFunctionName(this, 'Orders', 'orders').grantInvoke(role);`],
+  ])('are not read of %s', (_, code) => expect(configs('a.ts', `${TS}${code}`)).toEqual([]));
+
+  test('the variable and the id name the deployed function', () => {
+    const text = `${TS}const fn = lambda.Function.fromFunctionName(this, '«Orders»', 'orders');\nf(fn);`;
+    expect(referenceAt('a.ts', text)).toEqual(['construct orders']);
+    expect(referenceAt('a.ts', text.replace(/[«»]/g, '').replace('f(fn)', 'f(«fn»)'))).toEqual([
+      'construct orders',
+    ]);
+    expect(referenceAt('a.ts', text.replace("'orders'", 'props.name'))).toEqual([]);
+  });
+});
+
+test('configureAsyncInvoke behind the construct itself', () => {
+  const text = `${TS}new lambda.Function(this, 'Orders').configureAsyncInvoke({ retryAttempts: 1 });`;
+  expect(read('a.ts', text)?.resources.find(({ kind }) => kind === 'config')).toMatchObject({
+    of: { to: 'Orders' },
+    maximumRetryAttempts: literal(1),
+  });
+});
