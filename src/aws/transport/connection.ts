@@ -1,4 +1,3 @@
-import { once } from '../../domain/async/lazy.ts';
 import type { EvidenceApi } from '../../domain/session/evidenceApi.ts';
 import type { LambdaApi } from '../../domain/session/lambdaApi.ts';
 import type { LambdaWrites } from '../../domain/session/lambdaWrites.ts';
@@ -12,12 +11,11 @@ import { requireRegion } from '../config/requireRegion.ts';
 import { lambdaApi, type Perform } from '../lambda/lambdaApi.ts';
 import { lambdaWrites } from '../lambda/lambdaWrites.ts';
 import { Caller } from './caller.ts';
+import { lazyStacks, lazyTagging } from './deploymentApis.ts';
 import { LambdaClients } from './lambdaClients.ts';
 import { OtherServices } from './otherServices.ts';
 import { type Answer, perform, type Request, type RequestContext } from './requester.ts';
-import { later, type Service, type ServiceClient, type ServiceConfig } from './serviceClient.ts';
 import { ServiceConfigs } from './serviceConfigs.ts';
-import type { PerformWith } from './serviceRequest.ts';
 
 /** A connection for what was resolved. Makes no request. */
 export class AwsConnection implements Connection {
@@ -55,41 +53,16 @@ export class AwsConnection implements Connection {
   }
 
   stacks(region: string): StacksApi {
-    requireRegion(region, this.region);
-    const api = once(async () => {
-      const { cloudFormationClient, stacksApi } = await import('../cloudformation/stacksApi.ts');
-      const service = { id: 'cloudformation', actions: 'cloudformation' } as const;
-      return stacksApi(this.#performWith(service, region, cloudFormationClient), this.#warnings(region));
-    });
-    return {
-      listStacks: (signal) => later(api, (stacks) => stacks.listStacks(signal)),
-      resourcesWith: async (id, signal) => (await api()).resourcesWith(id, signal),
-      resourcesOf: (stack, signal) => later(api, (stacks) => stacks.resourcesOf(stack, signal)),
-      processedTemplate: async (stack, signal) => (await api()).processedTemplate(stack, signal),
-    };
+    return lazyStacks(this.#services(region));
   }
 
   tagging(region: string): TaggingApi {
-    requireRegion(region, this.region);
-    const api = once(async () => {
-      const { taggingApi, taggingClient } = await import('../tagging/taggingApi.ts');
-      const service = { id: 'resource_groups_tagging_api', actions: 'tag' } as const;
-      return taggingApi(this.#performWith(service, region, taggingClient), this.#warnings(region));
-    });
-    return {
-      taggedFunctions: (signal) => later(api, (tagging) => tagging.taggedFunctions(signal)),
-      taggedTargets: (signal) => later(api, (tagging) => tagging.taggedTargets(signal)),
-    };
+    return lazyTagging(this.#services(region));
   }
 
   evidence(region: string): EvidenceApi {
-    requireRegion(region, this.region);
-    const services: Services = {
-      performWith: (service, create) => this.#performWith(service, region, create),
-      warn: this.#warnings(region),
-    };
     const lambda = this.#lambdaRequests(region, { priority: 'foreground', effect: 'read' });
-    return evidenceApi(services, region, lambda);
+    return evidenceApi(this.#services(region), region, lambda);
   }
 
   accountId(signal: AbortSignal): Promise<string> {
@@ -131,17 +104,15 @@ export class AwsConnection implements Connection {
     };
   }
 
-  #performWith<Client extends ServiceClient>(
-    service: Service,
-    region: string,
-    create: (config: ServiceConfig) => Client,
-  ): PerformWith<Client> {
-    // Refuses a Region of another domain.
-    this.#lambdas.of(region);
-    return this.#others.performWith(service, region, create);
-  }
-
-  #warnings(region: string): (message: string) => void {
-    return (message) => this.#shared.log.warn(`${region}: ${message}`);
+  #services(region: string): Services {
+    requireRegion(region, this.region);
+    return {
+      performWith: (service, create) => {
+        // Refuses a Region of another domain.
+        this.#lambdas.of(region);
+        return this.#others.performWith(service, region, create);
+      },
+      warn: (message) => this.#shared.log.warn(`${region}: ${message}`),
+    };
   }
 }

@@ -3,7 +3,8 @@ import type { Shelf } from '../lambda/store.ts';
 import { type Caller, userArn } from '../sts/callers.ts';
 import { queryAnswer, queryRefusal } from '../http/queryProtocol.ts';
 import { element, textElement } from '../http/xml.ts';
-import type { StackRecord, StackResourceRecord } from './stacks.ts';
+import type { StackRecord } from './stacks.ts';
+import { resourceElements, stackElements, stackId, stackNames } from './stackElements.ts';
 
 const NAMESPACE = 'http://cloudformation.amazonaws.com/doc/2010-05-15/';
 /** ListStackResources answers at most 100 a page; DescribeStackResources 100 at all (templates.md §3). */
@@ -54,21 +55,7 @@ const invalid = (message: string) => refusal(400, 'ValidationError', message);
 function describeStacks(shelf: Shelf, form: URLSearchParams): readonly string[] {
   const name = form.get('StackName');
   const asked = name === null ? [...shelf.stacks.values()] : [stackNamed(shelf, name)];
-  const stacks = asked.map((stack) =>
-    element(
-      'member',
-      ...stackNames(shelf, stack),
-      textElement('CreationTime', isoTime(stack)),
-      textElement('LastUpdatedTime', isoTime(stack)),
-      textElement('StackStatus', 'UPDATE_COMPLETE'),
-      textElement('DisableRollback', 'false'),
-      textElement('EnableTerminationProtection', 'false'),
-      element('DriftInformation', textElement('StackDriftStatus', 'NOT_CHECKED')),
-      element('NotificationARNs'),
-      element('RollbackConfiguration'),
-      element('Tags'),
-    ),
-  );
+  const stacks = asked.map((stack) => element('member', ...stackElements(shelf, stack)));
   return [element('Stacks', ...stacks)];
 }
 
@@ -120,26 +107,3 @@ function stackNamed(shelf: Shelf, name: string): StackRecord {
   if (!stack) throw invalid(`Stack with id ${name} does not exist`);
   return stack;
 }
-
-const stackNames = (shelf: Shelf, stack: StackRecord): readonly string[] => [
-  textElement('StackName', stack.name),
-  textElement('StackId', stackId(shelf, stack)),
-];
-
-export const stackId = ({ accountId, region }: Shelf, { name }: StackRecord): string =>
-  `arn:aws:cloudformation:${region}:${accountId}:stack/${name}/5f1b2c30-58da-11f0-9610-0a867e99d789`;
-
-const resourceElements = (
-  { logicalId, physicalId, type }: StackResourceRecord,
-  time: string,
-  stack: StackRecord,
-): readonly string[] => [
-  textElement('LogicalResourceId', logicalId),
-  textElement('PhysicalResourceId', physicalId),
-  textElement('ResourceType', type),
-  textElement('ResourceStatus', 'UPDATE_COMPLETE'),
-  textElement(time, isoTime(stack)),
-  element('DriftInformation', textElement('StackResourceDriftStatus', 'NOT_CHECKED')),
-];
-
-const isoTime = ({ lastUpdated }: StackRecord): string => new Date(lastUpdated).toISOString();

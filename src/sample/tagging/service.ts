@@ -1,7 +1,7 @@
 import { parseBody } from '../http/requests.ts';
 import type { WireRequest } from '../http/wireRequest.ts';
 import { FUNCTION_TYPE } from '../cloudformation/stacks.ts';
-import { stackId } from '../cloudformation/service.ts';
+import { stackId } from '../cloudformation/stackElements.ts';
 import { accessDenied, type Answer, unknownOperation, validationError } from '../lambda/errors.ts';
 import { functionArnOn, type Shelf } from '../lambda/store.ts';
 import { type Caller, checkKey, userArn } from '../sts/callers.ts';

@@ -8,7 +8,7 @@ import {
 import {
   GetFunctionConfigurationCommand,
   GetFunctionEventInvokeConfigCommand,
-  type LambdaClient,
+  LambdaClient,
   ListAliasesCommand,
   ListFunctionEventInvokeConfigsCommand,
   ListFunctionsCommand,
@@ -20,16 +20,24 @@ import {
 } from '@aws-sdk/client-resource-groups-tagging-api';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readRecording } from '../../support/recorded/fixture.ts';
-import { clientOf, sampleForTests } from './support.ts';
+import { sampleForTests } from './support.ts';
 
 const { answers } = readRecording();
 const sample = await sampleForTests();
 const { endpoint, region, accessKeyId, secretAccessKey } = sample;
-const config = { endpoint, region, credentials: { accessKeyId, secretAccessKey }, maxAttempts: 1 };
-const lambda: LambdaClient = clientOf(sample);
+const config = {
+  endpoint,
+  region,
+  credentials: { accessKeyId, secretAccessKey },
+  maxAttempts: 1,
+  // A connection that is kept may be closed by the other end just when it is used again.
+  requestHandler: { httpAgent: { keepAlive: false, maxSockets: 6 } },
+};
+const lambda = new LambdaClient(config);
 const stacks = new CloudFormationClient(config);
 const tagging = new ResourceGroupsTaggingAPIClient(config);
 afterAll(() => {
+  lambda.destroy();
   stacks.destroy();
   tagging.destroy();
 });

@@ -107,6 +107,7 @@ describe('what CloudFormation was seen to say is said by the sample account', ()
     region,
     credentials: { accessKeyId, secretAccessKey },
     maxAttempts: 1,
+    requestHandler: { httpAgent: { keepAlive: false } },
   });
   afterAll(() => client.destroy());
   const StackName = 'does-not-exist';
