@@ -135,6 +135,24 @@ const wishes: readonly Wish[] = [
     limit: () => 2,
   },
   {
+    title: 'first hover on a template of 1,000 lines, function at hand',
+    unit: 'ms',
+    actual: (of) => of('templateHover.cold', 1_000),
+    limit: () => 100,
+  },
+  {
+    title: 'first hover on a template of 10,000 lines, function at hand',
+    unit: 'ms',
+    actual: (of) => of('templateHover.cold', 10_000),
+    limit: () => 500,
+  },
+  {
+    title: 'warm hover on a template of 10,000 lines',
+    unit: 'ms',
+    actual: (of) => of('templateHover.warm', 10_000),
+    limit: () => 5,
+  },
+  {
     title: 'template of 1,000 lines read, cold',
     unit: 'ms',
     actual: (of) => of('template.cold', 1_000),

@@ -6,7 +6,7 @@ const minutesMs = limit(60_000);
 
 /** The benchmark in the real editor, as small as it gets: that it still finds everything it measures. */
 it('measures the packed extension in the workbench', { timeout: 8 * minutesMs }, async () => {
-  const only = ['sizes', 'firstClick', 'activation', 'tree', 'hover', 'overview'];
+  const only = ['sizes', 'firstClick', 'activation', 'tree', 'hover', 'templateHover', 'overview'];
   const options = {
     only,
     runs: 1,
@@ -23,6 +23,7 @@ it('measures the packed extension in the workbench', { timeout: 8 * minutesMs },
     ...['click.text.first', 'click.empty.all', 'click.text.request', 'click.text.handed'],
     ...['floor.first', 'tree.first', 'tree.all', 'expand.cold', 'expand.warm', 'lookup.key'],
     ...['panel.first', 'panel.next', 'memory.browsed', 'hover.cold', 'hover.warm', 'hover.screenWarm'],
+    ...['templateHover.cold', 'templateHover.warm', 'templateHover.screenFirst', 'templateHover.screenWarm'],
     ...['overview.rate', 'overview.refused', 'overview.errors', 'overview.complete', 'overview.memory'],
   ];
   expect(expected.filter((key) => !keys.has(key))).toEqual([]);

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { OURS } from '../probe/protocol.ts';
 import { timed, type Visit } from '../rig.ts';
 import { linesOfSize } from '../files.ts';
@@ -49,7 +49,7 @@ async function measureOnScreen({ measurements }: Setting, { page }: Visit, file:
   measurements.add({ ...screen, key: 'hover.screenWarm', title: `${title}, warm` }, warm);
 }
 
-async function open(page: Page, file: string): Promise<void> {
+export async function open(page: Page, file: string): Promise<void> {
   await page.keyboard.press('Control+p');
   await page.locator('.quick-input-widget .quick-input-box input').fill(file);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first().click();
@@ -60,10 +60,14 @@ const hoverSelector = '.monaco-resizable-hover .monaco-hover:not(.hidden) .hover
 
 /** Rests the mouse on the function of a line, and leaves the hover again. */
 async function rest(page: Page, line: number): Promise<number> {
-  const row = page.locator('.view-lines .view-line').nth(line);
+  return await restOn(page, page.locator('.view-lines .view-line').nth(line), 200);
+}
+
+/** @param x pixels from the line's beginning */
+export async function restOn(page: Page, row: Locator, x: number): Promise<number> {
   const box = await row.boundingBox();
   if (!box) throw new Error('The line is out of sight.');
-  const at = { x: box.x + 200, y: box.y + box.height / 2 };
+  const at = { x: box.x + x, y: box.y + box.height / 2 };
   await page.mouse.move(at.x - 5, at.y);
   const { shown } = await timed(page, { shown: `${hoverSelector} li` }, () => page.mouse.move(at.x, at.y));
   await page.mouse.move(0, 0);

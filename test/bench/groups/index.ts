@@ -6,6 +6,7 @@ import { limits } from './limits.ts';
 import { overview } from './overview.ts';
 import { scanner } from './scanner.ts';
 import { sizes } from './sizes.ts';
+import { templateHover } from './templateHover.ts';
 import { templates } from './templates.ts';
 import { tree } from './tree.ts';
 
@@ -20,5 +21,6 @@ export const groups: Readonly<Record<string, Group>> = {
   activation,
   tree,
   hover,
+  templateHover,
   overview,
 };

@@ -1,7 +1,15 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
-import type { Activation, Answer, HoverAsk, HoverTimes, Marks, Memory } from './protocol.ts';
+import type {
+  Activation,
+  Answer,
+  HoverAsk,
+  HoverTimes,
+  Marks,
+  Memory,
+  TemplateHoverAsk,
+} from './protocol.ts';
 
 /** The questions, and what is answered to each. */
 interface Questions {
@@ -12,6 +20,7 @@ interface Questions {
   /** Activates an extension, unless it is; its own times. */
   activate: { readonly argument: string; readonly value: Activation };
   hover: { readonly argument: HoverAsk; readonly value: HoverTimes };
+  templateHover: { readonly argument: TemplateHoverAsk; readonly value: HoverTimes };
 }
 
 /** The probe of one extension host, seen from the benchmark. */

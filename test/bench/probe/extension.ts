@@ -16,6 +16,7 @@ import {
   type Marks,
   type Memory,
   PORT_VARIABLE,
+  type TemplateHoverAsk,
 } from './protocol.ts';
 
 /** Rounds of collection: what finalizers let go is taken by the next. */
@@ -28,6 +29,8 @@ const works: Readonly<Record<string, Work>> = {
   resident: () => process.memoryUsage().rss,
   marks: () => marks(),
   activate: (id) => activate(String(id)),
+  templateHover: async (ask) =>
+    (await import('./templateHover.ts')).measureTemplateHovers(ask as TemplateHoverAsk),
   hover: async (ask) => (await import('./hover.ts')).measureHovers(ask as HoverAsk),
 };
 

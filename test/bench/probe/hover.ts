@@ -10,7 +10,7 @@ import type { HoverAsk, HoverTimes } from './protocol.ts';
 
 /** Apart enough for our own limiter, so that no hover waits for its turn. */
 const APART_MS = 150;
-const log: Log = { debug() {}, error() {}, info() {}, warn() {} };
+export const log: Log = { debug() {}, error() {}, info() {}, warn() {} };
 
 /**
  * The extension's own hover over the extension's own way to AWS, called as the editor calls it, in a document
@@ -42,7 +42,7 @@ export async function measureHovers({ file, numbers }: HoverAsk): Promise<HoverT
   return { cold, warm };
 }
 
-function openSessions(): SessionManager {
+export function openSessions(): SessionManager {
   const access = createAwsAccess({
     env: process.env,
     homeDirectory: homedir(),

@@ -39,6 +39,17 @@ export interface HoverAsk {
   readonly numbers: readonly number[];
 }
 
+/** Places in a template to hover on: the first cold, the others warm. */
+export interface TemplateHoverAsk {
+  readonly file: string;
+  readonly places: readonly {
+    /** Where the mouse rests: the first of its kind in the file. */
+    readonly text: string;
+    /** The deployed function that is meant. */
+    readonly name: string;
+  }[];
+}
+
 export interface HoverTimes {
   readonly cold: readonly number[];
   readonly warm: readonly number[];
