@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { capture } from '../../scripts/lib/processes.ts';
 import { installEditor } from '../../scripts/lib/installEditor.mjs';
 import { editorUrl } from './editorUrl.ts';
 import { isolatedEnvironment, type Changes } from './environment.ts';
+import { folderFlags, installVsix } from './installedVsix.ts';
 import { limit } from './pace.ts';
 import { temporaryFolder } from './temporary.ts';
 
@@ -95,7 +95,7 @@ async function startIn(folder: string, program: string, options: EditorOptions):
   const workspace = await copyWorkspace(folder, options.workspace);
   await writeSettings(folder, 'User', { ...quietSettings, ...options.settings });
   if (options.machineSettings) await writeSettings(folder, 'Machine', options.machineSettings);
-  if (options.vsix) await installVsix(program, folder, env, [options.vsix].flat());
+  if (options.vsix) await installVsix(program, folder, [options.vsix].flat());
   const args = [program, ...folderFlags(folder), ...serverFlags, ...developmentFlags(options)];
   const server: Server = spawn(process.execPath, [leash, folder, process.execPath, ...args], { env });
   const output = collect(server);
@@ -119,15 +119,6 @@ function developmentFlags({ extensionDevelopmentPath }: EditorOptions): string[]
   return extensionDevelopmentPath ? ['--enable-smoke-test-driver'] : [];
 }
 
-function folderFlags(folder: string): string[] {
-  const flags = {
-    '--extensions-dir': 'extensions',
-    '--server-data-dir': 'server',
-    '--user-data-dir': 'user',
-  };
-  return Object.entries(flags).flatMap(([flag, name]) => [flag, join(folder, name)]);
-}
-
 /** Under its own name, which the title bar shows. */
 async function copyWorkspace(folder: string, workspace: string): Promise<string> {
   const isFile = workspace.endsWith('.code-workspace');
@@ -141,22 +132,6 @@ async function writeSettings(folder: string, whose: 'User' | 'Machine', settings
   await mkdir(join(folder, 'user', whose), { recursive: true });
   const text = JSON.stringify(settings, undefined, 2);
   await writeFile(join(folder, 'user', whose, 'settings.json'), text);
-}
-
-async function installVsix(
-  program: string,
-  folder: string,
-  env: NodeJS.ProcessEnv,
-  files: readonly string[],
-): Promise<void> {
-  const args = [
-    program,
-    ...files.flatMap((file) => ['--install-extension', file]),
-    ...folderFlags(folder),
-    '--accept-server-license-terms',
-  ];
-  const { code, output } = await capture(process.execPath, args, { env });
-  if (code !== 0) throw new Error(`${files.join(', ')} could not be installed:\n${output}`);
 }
 
 function collect(server: Server): () => string {
