@@ -153,6 +153,12 @@ const wishes: readonly Wish[] = [
     limit: () => 5,
   },
   {
+    title: 'evidence: metrics, their request + 50 ms',
+    unit: 'ms',
+    actual: (of) => of('evidence.next.metrics'),
+    limit: (of) => plus(of('evidence.next.trip'), 50),
+  },
+  {
     title: 'template of 1,000 lines read, cold',
     unit: 'ms',
     actual: (of) => of('template.cold', 1_000),

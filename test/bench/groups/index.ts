@@ -1,4 +1,5 @@
 import { activation } from './activation.ts';
+import { evidence } from './evidence.ts';
 import { firstClick, firstClickBusy } from './firstClick.ts';
 import type { Group } from './group.ts';
 import { hover } from './hover.ts';
@@ -23,4 +24,5 @@ export const groups: Readonly<Record<string, Group>> = {
   hover,
   templateHover,
   overview,
+  evidence,
 };
