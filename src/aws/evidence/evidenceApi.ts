@@ -46,36 +46,43 @@ function metrics(services: Services): MetricsApi {
   };
 }
 
+/** Answers for one target of a kind, by its ARN or name. */
+type ReadTarget<Facts> = (about: string, signal: AbortSignal) => Promise<Facts>;
+
 function targets(services: Services, region: string): TargetsApi {
   const { dnsSuffix } = partitionOfRegion(region);
-  const queues = once(async () => {
-    const { readQueue, sqsClient } = await import('../sqs/queuesApi.ts');
-    const perform = services.performWith({ id: 'sqs', actions: 'sqs' }, sqsClient);
-    return async (arn: string, signal: AbortSignal) => await readQueue(perform, arn, dnsSuffix, signal);
-  });
-  const topics = once(async () => {
-    const { readTopic, snsClient } = await import('../sns/topicsApi.ts');
-    const perform = services.performWith({ id: 'sns', actions: 'sns' }, snsClient);
-    return async (arn: string, signal: AbortSignal) => await readTopic(perform, arn, signal);
-  });
-  const buses = once(async () => {
+  return {
+    queue: lateTarget(async () => {
+      const { readQueue, sqsClient } = await import('../sqs/queuesApi.ts');
+      const perform = services.performWith({ id: 'sqs', actions: 'sqs' }, sqsClient);
+      return async (arn, signal) => await readQueue(perform, arn, dnsSuffix, signal);
+    }),
+    topic: lateTarget(async () => {
+      const { readTopic, snsClient } = await import('../sns/topicsApi.ts');
+      const perform = services.performWith({ id: 'sns', actions: 'sns' }, snsClient);
+      return async (arn, signal) => await readTopic(perform, arn, signal);
+    }),
+    ...busesAndBuckets(services),
+  };
+}
+
+const busesAndBuckets = (services: Services): Pick<TargetsApi, 'eventBus' | 'bucket'> => ({
+  eventBus: lateTarget(async () => {
     const { eventBridgeClient, readBus } = await import('../eventbridge/busesApi.ts');
-    const service = { id: 'eventbridge', actions: 'events' } as const;
-    const perform = services.performWith(service, eventBridgeClient);
-    return async (arn: string, signal: AbortSignal) =>
-      await readBus(perform, parseDestination(arn).name, signal);
-  });
-  const buckets = once(async () => {
+    const perform = services.performWith({ id: 'eventbridge', actions: 'events' }, eventBridgeClient);
+    return async (arn, signal) => await readBus(perform, parseDestination(arn).name, signal);
+  }),
+  bucket: lateTarget(async () => {
     const { bucketClient, readBucket } = await import('../s3/bucketsApi.ts');
     const perform = services.performWith({ id: 's3', actions: 's3' }, bucketClient);
-    return async (name: string, signal: AbortSignal) => await readBucket(perform, name, signal);
-  });
-  return {
-    queue: async (...asked) => (await queues())(...asked),
-    topic: async (...asked) => (await topics())(...asked),
-    eventBus: async (...asked) => (await buses())(...asked),
-    bucket: async (...asked) => (await buckets())(...asked),
-  };
+    return async (name, signal) => await readBucket(perform, name, signal);
+  }),
+});
+
+/** Loads the code of a service with its first use. */
+function lateTarget<Facts>(load: () => Promise<ReadTarget<Facts>>): ReadTarget<Facts> {
+  const read = once(load);
+  return async (...asked) => (await read())(...asked);
 }
 
 function roles(services: Services): RolesApi {

@@ -5,13 +5,13 @@ import type { Deployments } from './deployments.ts';
 import { EvidenceStore } from '../evidence/evidenceStore.ts';
 import { FunctionDirectory } from './functionDirectory.ts';
 import type { FunctionSummary, LambdaApi } from '../session/lambdaApi.ts';
-import type { EvidenceApi } from '../session/evidenceApi.ts';
 import { Emitter } from '../async/emitter.ts';
 import { keyOf } from '../text/keyOf.ts';
 import type { ScanState } from '../overview/scanUpdate.ts';
 import { PromiseCache } from '../async/promiseCache.ts';
 import { QualifierCache } from './qualifierCache.ts';
 import { type FunctionConfigs, readConfig, readConfigs, sameConfigs } from './readConfigs.ts';
+import type { AccountParts } from './accountParts.ts';
 
 export type { FunctionConfigs } from './readConfigs.ts';
 
@@ -20,14 +20,6 @@ export type AccountChange =
   | { readonly kind: 'functions' }
   | { readonly kind: 'function'; readonly name: string }
   | { readonly kind: 'report'; readonly name: string };
-
-/** Further ways to AWS of an account. */
-export interface AccountParts {
-  /** The same Region for `scanConfigs` and `scanQualifiers`, which can wait. */
-  readonly scanApi?: LambdaApi;
-  readonly deployments?: Deployments;
-  readonly evidence?: EvidenceApi;
-}
 
 /**
  * Knowledge of one AWS account in one Region: functions, their event-invoke configs and qualifiers, each

@@ -1,7 +1,7 @@
 import { isAlias, isVersion } from '../arn/functionArn.ts';
 import type { EventSourceMapping, InvokersApi } from '../session/evidenceApi.ts';
 import { isRecord } from '../typeGuards.ts';
-import { matches } from './policyDocument.ts';
+import { matches } from './wildcards.ts';
 
 /** How an invoker invokes. `either`: as it is configured there. `unknown`: we have no fact about it. */
 export type InvocationMode = 'asynchronous' | 'synchronous' | 'either' | 'unknown';

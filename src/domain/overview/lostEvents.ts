@@ -1,41 +1,17 @@
 import type { Account } from '../account/account.ts';
 import { countedIn, isLoss, type Losses } from '../evidence/losses.ts';
-import { type LambdaMetric, metricOf, RANGES, spanUntil } from '../evidence/metrics.ts';
+import { metricOf, RANGES, spanUntil } from '../evidence/metrics.ts';
 import type { MetricsApi, MetricSeries, MetricSpan } from '../session/evidenceApi.ts';
-
-/** The metrics that tell of lost events. */
-const METRICS = [
-  'AsyncEventsDropped',
-  'DestinationDeliveryFailures',
-  'DeadLetterErrors',
-] as const satisfies readonly LambdaMetric[];
+import { METRICS, chunks } from './lossPlan.ts';
 
 /** One period of an hour: 24 points a metric, far below what one request may have. */
 const PERIOD_SECONDS = 3_600;
-/** The most metrics of a request (domain.md §15). */
-const MOST_METRICS = 500;
-const FUNCTIONS_AT_ONCE = Math.floor(MOST_METRICS / METRICS.length);
+
 /** Requests under way at once: CloudWatch answers 50 a second. */
 const REQUESTS_AT_ONCE = 3;
+
 /** The most functions that a query of Metrics Insights names (domain.md §15). */
 const MOST_RANKED = 500;
-
-/** Queries of Metrics Insights: the metrics, and one that tells how far back the answers go. */
-export const INSIGHTS_QUERIES = METRICS.length + 1;
-
-/** The cost of asking for every function. */
-export interface LossPlan {
-  readonly functions: number;
-  /** AWS charges for each. */
-  readonly metrics: number;
-  readonly requests: number;
-}
-
-export const planOf = (functions: number): LossPlan => ({
-  functions,
-  metrics: functions * METRICS.length,
-  requests: Math.ceil(functions / FUNCTIONS_AT_ONCE),
-});
 
 /** Lost events of the last 24 hours. */
 export interface LossResult {
@@ -140,11 +116,4 @@ function told(
   const own = [...found].filter(([name]) => directory.lists(name));
   for (const [name, losses] of own) evidence?.add(name, { losses });
   return { lost: new Map(own.filter(([, losses]) => isLoss(losses))), ...rest };
-}
-
-function chunks(names: readonly string[]): (readonly string[])[] {
-  const count = Math.ceil(names.length / FUNCTIONS_AT_ONCE);
-  return Array.from({ length: count }, (_, index) =>
-    names.slice(index * FUNCTIONS_AT_ONCE, (index + 1) * FUNCTIONS_AT_ONCE),
-  );
 }

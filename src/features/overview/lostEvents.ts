@@ -1,16 +1,10 @@
-import { commands, env, l10n, ProgressLocation, type QuickPickItem, ThemeIcon, Uri, window } from 'vscode';
+import { commands, env, l10n, ProgressLocation, Uri, window } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
 import { CLOUDWATCH_PRICING } from '../../domain/links/consoleLink.ts';
 import { isCancelled } from '../../domain/errors.ts';
 import type { Log } from '../../domain/log.ts';
-import {
-  findByFunction,
-  findByInsights,
-  INSIGHTS_QUERIES,
-  type LossPlan,
-  type LossResult,
-  planOf,
-} from '../../domain/overview/lostEvents.ts';
+import { type LossPlan, planOf } from '../../domain/overview/lossPlan.ts';
+import { findByFunction, findByInsights, type LossResult } from '../../domain/overview/lostEvents.ts';
 import type { Session } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { reportUnexpected } from '../../editor/log.ts';
@@ -18,12 +12,7 @@ import { plainMessage } from '../../editor/message.ts';
 import { countText, functionsText } from '../../presentation/count.ts';
 import { errorText } from '../../presentation/error.ts';
 import { momentText } from '../../presentation/time.ts';
-
-type Way = 'insights' | 'functions' | 'pricing';
-
-interface WayItem extends QuickPickItem {
-  readonly way: Way;
-}
+import { type Way, chosen } from './lostEventsWays.ts';
 
 /** Finds the functions of an account that lost events in the last 24 hours, once the user has agreed to the cost. */
 export async function findLostEvents(sessions: SessionManager, log: Log): Promise<void> {
@@ -50,53 +39,6 @@ async function planned({ account }: Session): Promise<LossPlan | undefined> {
   void window.showInformationMessage(l10n.t('There are no functions in this account and Region.'));
   return undefined;
 }
-
-async function chosen(plan: LossPlan): Promise<Way | undefined> {
-  const items: readonly WayItem[] = [insightsItem(plan), functionsItem(plan), pricingItem()];
-  const picked = await window.showQuickPick(items, {
-    title: l10n.t('Find Lost Events of the Last 24 Hours'),
-    placeHolder: l10n.t(
-      'Asks CloudWatch (GetMetricData), for which AWS charges. Nothing is asked before you choose.',
-    ),
-  });
-  return picked?.way;
-}
-
-const insightsItem = ({ functions }: LossPlan): WayItem => ({
-  way: 'insights',
-  iconPath: new ThemeIcon('telescope'),
-  label: l10n.t('Ask Metrics Insights'),
-  description: l10n.t('{0} queries, for {1}', INSIGHTS_QUERIES, functionsText(functions)),
-  detail: l10n.t(
-    'Names at most 500 functions for each metric. AWS’s pages disagree on how far back it looks; the answer says how far it went.',
-  ),
-});
-
-const functionsItem = ({ functions, metrics, requests }: LossPlan): WayItem => ({
-  way: 'functions',
-  iconPath: new ThemeIcon('list-flat'),
-  label: l10n.t('Ask for Every Function'),
-  description: l10n.t(
-    '{0} metrics in {1}, for {2}',
-    countText(metrics),
-    requestsText(requests),
-    functionsText(functions),
-  ),
-  detail: l10n.t('Exact. About {0} USD, at 0.01 USD for 1,000 metrics.', dollars(metrics)),
-});
-
-const requestsText = (count: number): string =>
-  count === 1 ? l10n.t('1 request') : l10n.t('{0} requests', countText(count));
-
-const pricingItem = (): WayItem => ({
-  way: 'pricing',
-  iconPath: new ThemeIcon('link-external'),
-  label: l10n.t('Open CloudWatch Pricing'),
-  detail: l10n.t('What AWS charges in your Region.'),
-});
-
-const dollars = (metrics: number): string =>
-  new Intl.NumberFormat(env.language, { maximumSignificantDigits: 2 }).format(metrics / 100_000);
 
 async function run(session: Session, way: Exclude<Way, 'pricing'>, plan: LossPlan): Promise<void> {
   const result = await found(session, way, plan);
@@ -135,25 +77,9 @@ async function found(
 const NAMED = 5;
 
 /** True if the user wants every function asked for. */
-async function tellEnd({ lost, since, cut }: LossResult, way: Way): Promise<boolean> {
-  const names = [...lost.keys()].toSorted();
-  const more =
-    names.length > NAMED
-      ? l10n.t('{0} and {1} more', names.slice(0, NAMED).join(', '), names.length - NAMED)
-      : names.join(', ');
-  const what =
-    names.length === 0
-      ? l10n.t('CloudWatch counted no lost events in the last 24 hours.')
-      : l10n.t(
-          '{0} lost events in the last 24 hours: {1}. The overview and the other views show them.',
-          functionsText(names.length),
-          more,
-        );
-  const limits = [
-    ...(since ? [l10n.t('Metrics Insights answered for the time since {0} only.', momentText(since))] : []),
-    ...(cut ? [l10n.t('It named as many functions as it can: there may be more.')] : []),
-  ];
-  const text = plainMessage([what, ...limits].join(' '));
+async function tellEnd(result: LossResult, way: Way): Promise<boolean> {
+  const limits = limitTexts(result);
+  const text = plainMessage([foundText([...result.lost.keys()].toSorted()), ...limits].join(' '));
   if (limits.length === 0 || way === 'functions') {
     void window.showInformationMessage(text);
     return false;
@@ -161,6 +87,22 @@ async function tellEnd({ lost, since, cut }: LossResult, way: Way): Promise<bool
   const every = l10n.t('Ask for Every Function');
   return (await window.showWarningMessage(text, every)) === every;
 }
+
+function foundText(names: readonly string[]): string {
+  if (names.length === 0) return l10n.t('CloudWatch counted no lost events in the last 24 hours.');
+  const first = names.slice(0, NAMED).join(', ');
+  const shown = names.length > NAMED ? l10n.t('{0} and {1} more', first, names.length - NAMED) : first;
+  return l10n.t(
+    '{0} lost events in the last 24 hours: {1}. The overview and the other views show them.',
+    functionsText(names.length),
+    shown,
+  );
+}
+
+const limitTexts = ({ since, cut }: LossResult): readonly string[] => [
+  ...(since ? [l10n.t('Metrics Insights answered for the time since {0} only.', momentText(since))] : []),
+  ...(cut ? [l10n.t('It named as many functions as it can: there may be more.')] : []),
+];
 
 async function tellFailure(error: unknown, log: Log): Promise<void> {
   if (isCancelled(error)) return;

@@ -1,30 +1,17 @@
 import { answerOf } from '../../domain/evidence/policyDocument.ts';
 import { needsOf } from '../../domain/evidence/role.ts';
 import { parseDestination } from '../../domain/destinations/destination.ts';
-import type { RolePolicy } from '../../domain/session/evidenceApi.ts';
 import type { Answer } from '../lambda/errors.ts';
 import { queryAnswer, queryRefusal } from '../http/queryProtocol.ts';
 import { element, textElement } from '../http/xml.ts';
 import type { Shelf } from '../lambda/store.ts';
 import type { QueryService } from './queryService.ts';
 import type { PolicyStatement, RoleRecord } from './surroundings.ts';
-
-const NAMESPACE = 'https://iam.amazonaws.com/doc/2010-05-08/';
-const BASIC = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
-
-/** The managed policies that the sample's roles have. */
-const MANAGED: Readonly<Record<string, readonly PolicyStatement[]>> = {
-  [BASIC]: [
-    {
-      Effect: 'Allow',
-      Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
-      Resource: '*',
-    },
-  ],
-};
+import { BASIC, NAMESPACE, absent, encoded, managed, policiesOf } from './rolePolicies.ts';
 
 const answer = (action: string, ...content: readonly string[]): Answer =>
   queryAnswer(NAMESPACE, action, ...content);
+
 const whole = element('IsTruncated', 'false');
 
 /** IAM, as far as the policies of execution roles go. */
@@ -107,28 +94,6 @@ function simulate(shelf: Shelf, form: URLSearchParams): Answer {
   );
   return answer('SimulatePrincipalPolicy', element('EvaluationResults', ...results), whole);
 }
-
-const documentOf = (Statement: readonly PolicyStatement[]): string =>
-  JSON.stringify({ Version: '2012-10-17', Statement });
-const encoded = (statements: readonly PolicyStatement[]): string =>
-  encodeURIComponent(documentOf(statements));
-
-function policiesOf({ inline, attached }: RoleRecord): readonly RolePolicy[] {
-  return [
-    ...Object.entries(inline).map(
-      ([name, statements]) => ({ name, kind: 'inline', document: documentOf(statements) }) as const,
-    ),
-    ...attached.map((name) => ({ name, kind: 'attached', document: documentOf(managed(name)) }) as const),
-  ];
-}
-
-function managed(arn: string): readonly PolicyStatement[] {
-  const statements = MANAGED[arn];
-  if (!statements) throw absent(`Policy ${arn} does not exist or is not attachable.`);
-  return statements;
-}
-
-const absent = (message: string) => queryRefusal(NAMESPACE, 404, 'NoSuchEntity', message);
 
 /** The role of a function: as it is recorded, else one that may do what its functions need. */
 function roleNamed(shelf: Shelf, name: string): RoleRecord {

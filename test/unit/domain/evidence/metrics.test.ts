@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseDestination } from '../../../../src/domain/destinations/destination.ts';
 import { countedIn } from '../../../../src/domain/evidence/losses.ts';
-import { RANGES, readMetrics, spanUntil, valuesIn } from '../../../../src/domain/evidence/metrics.ts';
+import { valuesIn } from '../../../../src/domain/evidence/metricRange.ts';
+import { RANGES, readMetrics, spanUntil } from '../../../../src/domain/evidence/metrics.ts';
 import type { MetricSeries } from '../../../../src/domain/session/evidenceApi.ts';
 import { FakeEvidence } from '../../../support/fakeEvidence.ts';
 

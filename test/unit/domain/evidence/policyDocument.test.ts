@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerOf, matches, statementsOf } from '../../../../src/domain/evidence/policyDocument.ts';
+import { matches } from '../../../../src/domain/evidence/wildcards.ts';
+import { statementsOf } from '../../../../src/domain/evidence/statements.ts';
+import { answerOf } from '../../../../src/domain/evidence/policyDocument.ts';
 import type { RolePolicy } from '../../../../src/domain/session/evidenceApi.ts';
 
 const QUEUE = 'arn:aws:sqs:us-east-1:111111111111:failed';

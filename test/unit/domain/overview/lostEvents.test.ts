@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Account } from '../../../../src/domain/account/account.ts';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
-import { findByFunction, findByInsights, planOf } from '../../../../src/domain/overview/lostEvents.ts';
+import { planOf } from '../../../../src/domain/overview/lossPlan.ts';
+import { findByFunction, findByInsights } from '../../../../src/domain/overview/lostEvents.ts';
 import type { MetricSeries, RankedFunction } from '../../../../src/domain/session/evidenceApi.ts';
 import { FakeLambda, REGION, summaryOf } from '../../../support/fakeLambda.ts';
 import { FakeEvidence } from '../../../support/fakeEvidence.ts';

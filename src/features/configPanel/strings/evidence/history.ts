@@ -1,9 +1,6 @@
 import { l10n } from 'vscode';
-import type {
-  SettingsChange,
-  SettingsHistory,
-  ToldSettings,
-} from '../../../../domain/evidence/settingsHistory.ts';
+import type { SettingsChange, ToldSettings } from '../../../../domain/evidence/trailRecord.ts';
+import type { SettingsHistory } from '../../../../domain/evidence/settingsHistory.ts';
 import { parseDestination } from '../../../../domain/destinations/destination.ts';
 import type { Loadable } from '../../../../domain/loadable.ts';
 import { plainLabel } from '../../../../editor/treeText.ts';

@@ -1,23 +1,17 @@
 import { l10n } from 'vscode';
+import type { Destination, TargetRole } from '../../../../domain/destinations/destination.ts';
 import type { TargetEvidence } from '../../../../domain/evidence/targetEvidence.ts';
 import type { MetricsEvidence } from '../../../../domain/evidence/metrics.ts';
-import type { TargetState } from '../../../../domain/evidence/targets.ts';
-import type { Encryption, QueueFacts, TopicFacts } from '../../../../domain/session/evidenceApi.ts';
 import { plainLabel } from '../../../../editor/treeText.ts';
-import { countText } from '../../../../presentation/count.ts';
 import { destinationKindText, targetRoleText } from '../../../../presentation/destination.ts';
-import { durationText } from '../../../../presentation/duration.ts';
 import { errorText } from '../../../../presentation/error.ts';
 import { copyPolicy } from '../../../../page/buttons.ts';
 import { type Place, navigationTo } from '../../navigation.ts';
 import type { ActionViewModel } from '../../intent.ts';
-import type {
-  EvidenceRowViewModel,
-  EvidenceSectionViewModel,
-  EvidenceTone,
-} from '../../evidenceViewModel.ts';
+import type { EvidenceRowViewModel, EvidenceSectionViewModel } from '../../evidenceViewModel.ts';
 import * as buttons from '../buttons.ts';
 import { row } from './rows.ts';
+import { stateTexts } from './targetTexts.ts';
 
 /** Whether the destinations and the dead-letter queue exist, and their state. */
 export function targetsView(
@@ -40,27 +34,12 @@ function targetRow(
   metrics: MetricsEvidence | undefined,
   place: Place,
 ): EvidenceRowViewModel {
-  const title = l10n.t(
-    '{0} {1} ({2})',
-    destinationKindText(target.kind),
-    plainLabel(target.name),
-    roles.map(targetRoleText).join(', '),
-  );
+  const title = titleOf(target, roles);
   const [role = 'onFailure'] = roles;
   const way = navigationTo(target, place);
   const open = way ? [buttons.openTarget(role, plainLabel(target.name), way.kind === 'panel')] : [];
   if (state.kind === 'loading') return row('plain', title, [l10n.t('Reading…')]);
-  if (state.kind === 'failed') {
-    const { headline, missingAction, ungrantable } = errorText(state.error);
-    const lines = [
-      l10n.t('Not known whether it exists: {0}.', headline),
-      ...(ungrantable === undefined ? [] : [ungrantable]),
-    ];
-    return row('unknown', title, lines, [
-      ...open,
-      ...(missingAction === undefined ? [] : [copyPolicy(missingAction)]),
-    ]);
-  }
+  if (state.kind === 'failed') return failedRow(title, state.error, open);
   const oldest = metrics?.queueAges.get(target.arn)?.points.at(-1)?.value;
   const { tone, lines } = stateTexts(state.value, oldest);
   const change: readonly ActionViewModel[] =
@@ -68,85 +47,15 @@ function targetRow(
   return row(tone, title, lines, [...open, ...change]);
 }
 
-interface Texts {
-  readonly tone: EvidenceTone;
-  readonly lines: readonly string[];
-}
+const titleOf = ({ kind, name }: Destination, roles: readonly TargetRole[]): string =>
+  l10n.t('{0} {1} ({2})', destinationKindText(kind), plainLabel(name), roles.map(targetRoleText).join(', '));
 
-function stateTexts(state: TargetState, oldest: number | undefined): Texts {
-  switch (state.kind) {
-    case 'queue':
-      return queueTexts(state.facts, oldest);
-    case 'topic':
-      return topicTexts(state.facts);
-    case 'bucket':
-      return bucketTexts(state.facts.region);
-    case 'eventBus':
-    case 'function':
-      return { tone: 'ok', lines: [l10n.t('Exists.')] };
-    case 'missing':
-      return { tone: 'error', lines: [l10n.t('Does not exist: Lambda cannot deliver to it.')] };
-    case 'otherAccount':
-      return {
-        tone: 'unknown',
-        lines: [l10n.t('Not known: it is in account {0}, which is not asked.', state.accountId)],
-      };
-    case 'unknownKind':
-      return {
-        tone: 'unknown',
-        lines: [l10n.t('Not known: nobody can be asked about this kind of target.')],
-      };
-    default:
-      return state satisfies never;
-  }
-}
-
-function queueTexts(
-  { waiting, inFlight, delayed, fifo, encryption }: QueueFacts,
-  oldest: number | undefined,
-): Texts {
-  const counts = l10n.t(
-    'Exists. About {0} messages wait, {1} are in flight, {2} are delayed.',
-    countText(waiting),
-    countText(inFlight),
-    countText(delayed),
-  );
-  const age =
-    oldest === undefined
-      ? []
-      : [l10n.t('Oldest message: about {0}.', durationText(Math.round(oldest / 60) * 60))];
-  return {
-    tone: fifo ? 'error' : 'ok',
-    lines: [[counts, ...age].join(' '), ...fifoTexts(fifo), encryptionText(encryption)],
-  };
-}
-
-function topicTexts({ confirmed, pending, fifo, encryption }: TopicFacts): Texts {
-  const nobody = confirmed === 0 ? [l10n.t('Nobody receives what is published to it.')] : [];
-  return {
-    tone: fifo ? 'error' : confirmed === 0 ? 'warning' : 'ok',
-    lines: [
-      [l10n.t('Exists. Subscriptions: {0} confirmed, {1} pending.', confirmed, pending), ...nobody].join(' '),
-      ...fifoTexts(fifo),
-      encryptionText(encryption),
-    ],
-  };
-}
-
-const bucketTexts = (region: string | undefined): Texts => ({
-  tone: 'ok',
-  lines: [region === undefined ? l10n.t('Exists.') : l10n.t('Exists, in {0}.', region)],
-});
-
-const fifoTexts = (fifo: boolean): readonly string[] =>
-  fifo ? [l10n.t('It is FIFO, which Lambda does not support here.')] : [];
-
-function encryptionText(encryption: Encryption): string {
-  if (encryption.by === 'none') return l10n.t('No encryption is set.');
-  return encryption.by === 'key'
-    ? l10n.t(
-        'Encrypted with the KMS key {0}. Whether the execution role may use the key is not checked.',
-        encryption.key,
-      )
-    : l10n.t('Encrypted with a key of the service.');
+function failedRow(title: string, error: unknown, open: readonly ActionViewModel[]): EvidenceRowViewModel {
+  const { headline, missingAction, ungrantable } = errorText(error);
+  const lines = [
+    l10n.t('Not known whether it exists: {0}.', headline),
+    ...(ungrantable === undefined ? [] : [ungrantable]),
+  ];
+  const copy = missingAction === undefined ? [] : [copyPolicy(missingAction)];
+  return row('unknown', title, lines, [...open, ...copy]);
 }
