@@ -5,7 +5,8 @@ export interface EvidenceViewModel {
   readonly heading: string;
   /** What is asked, before and after. */
   readonly intro: string;
-  readonly load: ActionViewModel;
+  /** Absent where nobody can be asked any more. */
+  readonly load?: ActionViewModel;
   /** What it costs; absent once it was read. */
   readonly pricing?: ActionViewModel;
   /** Absent until it was asked for. */

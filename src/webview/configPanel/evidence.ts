@@ -14,7 +14,8 @@ export function evidenceTemplate(view: EvidenceViewModel, draw: Draw): TemplateR
   return html`<section class="evidence" id="evidence" aria-labelledby="evidence-heading">
     <h2 id="evidence-heading">${view.heading}</h2>
     <p class="intro muted">${view.intro}</p>
-    ${button(view.load, draw)} ${view.pricing ? toolbarButton(view.pricing, draw) : nothing}
+    ${view.load ? button(view.load, draw) : nothing}
+    ${view.pricing ? toolbarButton(view.pricing, draw) : nothing}
     ${view.metrics ? metricsTemplate(view.metrics, draw) : nothing}
     ${view.sections.map((section) => sectionTemplate(section, draw))}
     <h3>${view.actionsLabel}</h3>

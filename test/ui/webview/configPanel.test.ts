@@ -60,6 +60,12 @@ describe('the page', () => {
     expect((await sent()).slice(1)).toEqual([{ type: 'showRange', range: 'week' }, { type: 'simulateRole' }]);
   });
 
+  it('has no button for evidence once the account was left', async () => {
+    const page = await open('left');
+    await page.getByText('Nothing was read, and this account is no longer active.').waitFor();
+    expect(await page.locator('#evidence').getByText('Load Evidence').count()).toBe(0);
+  });
+
   it('says what a row of evidence is without its icon, and each part that is denied with its remedy', async () => {
     const page = await open('evidence');
     await page.getByText('Error: SNS topic orders-gone').waitFor();

@@ -17,6 +17,8 @@ export interface EvidenceRecord {
   readonly range: Range;
   /** Absent: nobody has asked for it. */
   readonly simulation?: Loadable<readonly Simulated[]>;
+  /** The session was left: nothing more can be asked. */
+  readonly left?: boolean;
 }
 
 /** Whose evidence it is: that of another session or qualifier is not shown. */
@@ -42,10 +44,11 @@ export class PanelEvidence {
   }
 
   /** The evidence of what a panel shows now. */
-  of({ session, target }: PanelRecord): EvidenceRecord {
+  of({ session, target, left }: PanelRecord): EvidenceRecord {
     const isOurs =
       this.#subject?.session === session && this.#subject && sameTarget(this.#subject.target, target);
-    return isOurs ? this.#record : { ...NOT_ASKED, range: this.#record.range };
+    const record = isOurs ? this.#record : { ...NOT_ASKED, range: this.#record.range };
+    return left === true ? { ...record, left } : record;
   }
 
   async load(panel: PanelRecord): Promise<void> {

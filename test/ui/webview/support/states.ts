@@ -189,7 +189,11 @@ export const states: Readonly<Record<string, () => PanelState>> = {
     }),
   arriving: () =>
     ready({ ...FULL, qualifiers: { kind: 'loading' }, summary: { kind: 'loading' }, record: { busy: true } }),
-  left: () => ready({ ...FULL, record: { successor: session({ profile: 'sandbox' }) } }),
+  left: () =>
+    ready({ ...FULL, record: { successor: session({ profile: 'sandbox' }) } }, undefined, {
+      range: 'day',
+      left: true,
+    }),
   'evidence-loading': () => ready(FULL, undefined, evidenceOf.loading()),
   evidence: () => ready(FULL, undefined, evidenceOf.known()),
   'evidence-quiet': () => ready(FULL, undefined, evidenceOf.known('engineers', false)),

@@ -27,7 +27,7 @@ export function evidenceView(
   return {
     heading: l10n.t('Evidence: did it happen?'),
     intro: introOf(record, report),
-    load: buttons.loadEvidence(record.evidence !== undefined),
+    ...(record.left !== true && { load: buttons.loadEvidence(record.evidence !== undefined) }),
     ...(!record.evidence && { pricing: buttons.openPricing() }),
     ...(metrics && { metrics }),
     sections: sectionsOf(record, data, place),
@@ -45,8 +45,9 @@ export function evidenceView(
   };
 }
 
-function introOf({ evidence }: EvidenceRecord, report: PanelModel['report']): string {
+function introOf({ evidence, left }: EvidenceRecord, report: PanelModel['report']): string {
   if (evidence) return l10n.t('Read at {0}.', timeOfDayText(evidence.readAt));
+  if (left === true) return l10n.t('Nothing was read, and this account is no longer active.');
   const queues = targetsOf(report).filter(({ target }) => target.kind === 'queue').length;
   return l10n.t(
     'Reads metrics, the state of the targets, the policies of the execution role, CloudTrail’s event history and who invokes the function. Nothing is read before you press. AWS charges for the {0} metrics of CloudWatch (GetMetricData), a small fraction of a cent.',
@@ -55,7 +56,7 @@ function introOf({ evidence }: EvidenceRecord, report: PanelModel['report']): st
 }
 
 function sectionsOf(
-  { evidence, simulation }: EvidenceRecord,
+  { evidence, simulation, left }: EvidenceRecord,
   { configs }: PanelData,
   place: Place,
 ): readonly EvidenceSectionViewModel[] {
@@ -63,7 +64,7 @@ function sectionsOf(
   const isConfigured = (qualifier: string): boolean => configOf(qualifier, configs.configs) !== undefined;
   return [
     targetsView(evidence.targets, valueOf(evidence.metrics), place),
-    roleView(evidence.role, simulation),
+    roleView(evidence.role, simulation, left !== true),
     historyView(evidence.history),
     invokersView(evidence.invokers, isConfigured),
   ];

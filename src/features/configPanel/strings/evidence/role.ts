@@ -19,6 +19,7 @@ type Simulation = Loadable<readonly Simulated[]> | undefined;
 export function roleView(
   role: Loadable<RoleEvidence> | undefined,
   simulation: Simulation,
+  canAsk: boolean,
 ): EvidenceSectionViewModel {
   const read = role?.kind === 'known' ? role.value : undefined;
   return {
@@ -35,7 +36,8 @@ export function roleView(
     ],
     rows: read ? read.needs.map((need) => needRow(need, simulation)) : [],
     note: noteOf(role, read),
-    actions: read && read.needs.length > 0 ? [buttons.simulateRole(simulation?.kind === 'loading')] : [],
+    actions:
+      canAsk && read && read.needs.length > 0 ? [buttons.simulateRole(simulation?.kind === 'loading')] : [],
   };
 }
 
