@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import type { ExtensionContext } from 'vscode';
 import { lazyAwsAccess } from './awsAccess.ts';
+import type { HostProcesses } from './domain/change/interrupted.ts';
 import type { ReplaceFile } from './domain/export/fileWriting.ts';
 import { SessionManager } from './domain/session/sessionManager.ts';
 import { DeploymentAnchors } from './editor/deploymentAnchors.ts';
@@ -52,9 +53,12 @@ export function activate(context: ExtensionContext): void {
       ...pages,
     }),
     registerCompare({ sessions, templates, log, ...pages }),
-    registerChange({ sessions, log, storage: context.globalState, ...pages }),
+    registerChange({ sessions, log, storage: context.globalState, processes, ...pages }),
   );
 }
+
+/** Loaded with the first change. */
+const processes = async (): Promise<HostProcesses> => (await import('./hostProcesses.ts')).hostProcesses;
 
 /** Loaded with the first export. */
 const replaceFile: ReplaceFile = async (...file) => (await import('./disk/index.ts')).replaceFile(...file);

@@ -1,5 +1,7 @@
 import type { Memento } from 'vscode';
 import type { ChangeStore } from '../domain/change/changeHistory.ts';
+import { type RunMark, toRunMarks } from '../domain/change/interrupted.ts';
+import { RUN_KEY } from './changesUnderWay.ts';
 
 const KEY = 'changes.';
 
@@ -11,15 +13,31 @@ export const changeMemory = (state: Memento): ChangeStore => ({
   },
 });
 
-const RUN_KEY = 'changesUnderWay';
+/** Keeps which runs of changes are under way, of all windows. */
+export class RunMemory {
+  readonly #state: Memento;
 
-/** Keeps that changes are under way. */
-export const runMemory = (state: Memento) => ({
-  load: (): unknown => state.get(RUN_KEY),
-  save: async (mark: object | undefined): Promise<void> => {
-    await state.update(RUN_KEY, mark);
-  },
-});
+  constructor(state: Memento) {
+    this.#state = state;
+  }
+
+  marks(): readonly RunMark[] {
+    return toRunMarks(this.#state.get(RUN_KEY));
+  }
+
+  async keep(mark: RunMark): Promise<void> {
+    await this.#state.update(RUN_KEY, [...this.#others(mark.group), mark]);
+  }
+
+  async remove(group: string): Promise<void> {
+    const others = this.#others(group);
+    await this.#state.update(RUN_KEY, others.length === 0 ? undefined : others);
+  }
+
+  #others(group: string): readonly RunMark[] {
+    return this.marks().filter((mark) => mark.group !== group);
+  }
+}
 
 /** Keeps the changes of the sample account, which ends with its session. */
 export function passingMemory(): ChangeStore {

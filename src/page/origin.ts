@@ -43,8 +43,8 @@ function accountText(accountId: string | undefined, sample: boolean): string {
 }
 
 /** `account 111111111111 (profile dev) in us-east-1`, for the middle of a sentence. */
-export function placeText(session: Session): string {
-  const { accountId, profile, region } = originOf(session);
+export function placeText(session: Session, region = session.region): string {
+  const { accountId, profile } = originOf(session);
   return accountId === undefined
     ? l10n.t('an unknown account (profile {0}) in {1}', profile ?? '', region)
     : l10n.t('account {0} (profile {1}) in {2}', accountId, profile ?? '', region);

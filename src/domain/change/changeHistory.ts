@@ -14,6 +14,8 @@ export const MOST_KEPT = 500;
 export class ChangeHistory {
   readonly #store: ChangeStore;
   readonly #changed = new Emitter<string>();
+  /** The records of this window: another that writes at the same moment may have kept the list without them. */
+  readonly #own = new Map<string, RecordedChange>();
 
   constructor(store: ChangeStore) {
     this.#store = store;
@@ -27,24 +29,28 @@ export class ChangeHistory {
   /** What is kept can be anything: entries that are none are left out. */
   of(accountId: string): readonly RecordedChange[] {
     const kept = this.#store.load(accountId);
-    return Array.isArray(kept) ? kept.filter((entry) => isRecordedChange(entry, accountId)) : [];
+    const read = Array.isArray(kept) ? kept.filter((entry) => isRecordedChange(entry, accountId)) : [];
+    const ids = new Set(read.map(({ id }) => id));
+    const lost = [...this.#own.values()].filter((own) => own.accountId === accountId && !ids.has(own.id));
+    const known = [...lost, ...read.map((entry) => this.#own.get(entry.id) ?? entry)];
+    return known.toSorted((one, other) => (one.at === other.at ? 0 : one.at < other.at ? 1 : -1));
   }
 
   /** Resolves when they are kept: nothing is sent before that. */
   async add(changes: readonly RecordedChange[]): Promise<void> {
     const [first] = changes;
-    if (first) await this.#save(first.accountId, [...changes, ...this.of(first.accountId)]);
+    for (const change of changes) this.#own.set(change.id, change);
+    if (first) await this.#save(first.accountId, this.of(first.accountId));
   }
 
   async tell(
     { id, accountId }: Pick<RecordedChange, 'id' | 'accountId'>,
     state: RecordedState,
   ): Promise<void> {
-    const changes = this.of(accountId);
-    await this.#save(
-      accountId,
-      changes.map((change) => (change.id === id ? { ...change, state } : change)),
-    );
+    const known = this.of(accountId).find((change) => change.id === id);
+    if (!known) return;
+    this.#own.set(id, { ...known, state });
+    await this.#save(accountId, this.of(accountId));
   }
 
   async #save(accountId: string, changes: readonly RecordedChange[]): Promise<void> {

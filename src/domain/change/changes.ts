@@ -25,8 +25,10 @@ export interface ChangesParts {
   readonly isAllowed: (session: Session) => boolean;
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly now: () => Date;
-  /** Keeps that a run is under way, or no more: told on the next start where the window closes meanwhile. */
-  readonly mark: (session: Session, mark: RunMark | undefined) => Promise<void>;
+  /** Keeps that a run is under way: told on the next start where the window closes meanwhile. */
+  readonly mark: (session: Session, mark: RunMark) => Promise<void>;
+  /** The run of this group has ended. */
+  readonly unmark: (session: Session, group: string) => Promise<void>;
   /** A new name for changes that are confirmed together. */
   readonly newGroup: () => string;
 }
@@ -67,7 +69,8 @@ export class Changes {
       // oxlint-disable-next-line no-await-in-loop -- one write at a time (domain.md §13)
       told(position, await this.#applyOne(change, { session, history, record, signal }));
     }
-    await this.#parts.mark(session, undefined);
+    const [first] = records;
+    if (first) await this.#parts.unmark(session, first.group).catch(() => undefined);
   }
 
   #recordsOf({ session, changes, undoes }: ConfirmedChanges): readonly RecordedChange[] {
@@ -77,8 +80,10 @@ export class Changes {
     return changes.map((change, at) => recordOf(change, { ...occasion, undoes: undoes?.[at] }, at));
   }
 
-  #markAlive(session: Session, { accountId, group }: RecordedChange): Promise<void> {
-    return this.#parts.mark(session, { accountId, group, at: this.#parts.now().getTime() });
+  /** A mark that cannot be kept stops nothing: the records say the same. */
+  async #markAlive(session: Session, { accountId, group }: RecordedChange): Promise<void> {
+    const at = this.#parts.now().getTime();
+    await this.#parts.mark(session, { accountId, group, at }).catch(() => undefined);
   }
 
   async #applyOne(change: Change, { session, history, record, signal }: Applying): Promise<ChangeOutcome> {
@@ -95,7 +100,8 @@ export class Changes {
         this.#check(change, session, signal);
       },
     }).catch((error: unknown): ChangeOutcome => ({ kind: 'refused', error }));
-    await history.tell(record, stateOf(outcome));
+    // Where this cannot be kept, the record goes on to say that the outcome is not known.
+    await history.tell(record, stateOf(outcome)).catch(() => undefined);
     // Every view reads the function again; failures stand there.
     void session
       .inRegion(region)

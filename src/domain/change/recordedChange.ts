@@ -90,10 +90,21 @@ export function stateOf({ kind }: ChangeOutcome): RecordedState {
 export const canUndo = ({ state }: Pick<RecordedChange, 'state'>): boolean =>
   state === 'applied' || state === 'unknown' || state === 'sent';
 
+/** Ids of the changes that were put back and are so still, of a list with the newest first. */
+export function undoneIn(changes: readonly RecordedChange[]): ReadonlySet<string> {
+  const undone = new Set<string>();
+  for (const { id, state, undoes } of changes) {
+    if (undoes !== undefined && state === 'applied' && !undone.has(id)) undone.add(undoes);
+  }
+  return undone;
+}
+
 const TEXTS = ['id', 'group', 'at', 'arn', 'region', 'partition', 'name', 'qualifier'] as const;
 
 export function isRecordedChange(value: unknown, accountId: string): value is RecordedChange {
   if (!isRecord(value) || value['accountId'] !== accountId) return false;
+  const { undoes } = value;
+  if (undoes !== undefined && typeof undoes !== 'string') return false;
   if (!TEXTS.every((member) => typeof value[member] === 'string')) return false;
   if (!STATES.some((state) => state === value['state'])) return false;
   return isDesired(value['before']) && isDesired(value['after']);

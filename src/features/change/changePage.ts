@@ -17,6 +17,7 @@ import { tabTitle } from './strings/page.ts';
 import { applicable, changeView } from './view.ts';
 import { type ChangeDeps, isSame } from './changeDeps.ts';
 import { openSetting, run } from './runCommand.ts';
+import { sayEnded, showSending } from './sayRuns.ts';
 import { answerTarget, isTargetIntent } from './targetActions.ts';
 
 /** Edit, review and result of a change, for one function or many. */
@@ -28,7 +29,11 @@ export class ChangePage implements PageHost {
   #isReady = false;
   #isPosting = false;
   #isDisposed = false;
+  #isAsking = false;
+  #sending: Promise<void> | undefined;
   #focus: EditableSetting | undefined;
+  /** The last edit of each field that has arrived. */
+  readonly #edits = new Map<EditableSetting, number>();
 
   constructor(panel: WebviewPanel, deps: ChangeDeps) {
     this.#panel = panel;
@@ -63,10 +68,13 @@ export class ChangePage implements PageHost {
 
   dispose(): void {
     this.#isDisposed = true;
+    if (this.#desk.isBusy && this.#sending) showSending(this.#sending, () => this.#desk.stop());
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
   #changed(): void {
+    // Changes that are being sent go on without the page.
+    if (this.#isDisposed) return;
     const title = tabTitle(this.#desk.record);
     if (this.#panel.title !== title) this.#panel.title = title;
     this.#post();
@@ -84,11 +92,20 @@ export class ChangePage implements PageHost {
       const isRead = record.targets.every(({ content }) => content.kind !== 'loading');
       const focus = isRead ? this.#focus : undefined;
       if (isRead) this.#focus = undefined;
-      const textOf = (setting: EditableSetting): string => this.#desk.textOf(setting);
-      const view = changeView(record, this.#desk.reviews(), isAllowed, textOf, focus);
+      const view = changeView(
+        record,
+        this.#desk.reviews(),
+        isAllowed,
+        (setting) => this.#typed(setting),
+        focus,
+      );
       const message: ViewMessage = { type: 'view', view };
       void this.#panel.webview.postMessage(message);
     }, 0);
+  }
+
+  #typed(setting: EditableSetting): { readonly value: string; readonly edit: number } {
+    return { value: this.#desk.textOf(setting), edit: this.#edits.get(setting) ?? 0 };
   }
 
   #receive(message: unknown): void {
@@ -118,6 +135,7 @@ export class ChangePage implements PageHost {
       case 'recentChanges':
         return await run(COMMANDS.recentChanges);
       default:
+        if (intent.type === 'edit') this.#edits.set(intent.setting, intent.edit);
         return await answerForm(this.#desk, intent, (setting) => (this.#focus = setting));
     }
   }
@@ -127,10 +145,15 @@ export class ChangePage implements PageHost {
     const { session, phase, isLeft } = this.#desk.record;
     if (!session || isLeft || phase !== 'edit' || !this.#deps.isAllowed(session)) return;
     const reviews = applicable(this.#desk.reviews());
-    if (reviews.length === 0) return;
-    const isConfirmed = await (this.#deps.confirm ?? confirmChanges)(reviews, session);
+    if (reviews.length === 0 || this.#isAsking) return;
+    this.#isAsking = true;
+    const confirm = this.#deps.confirm ?? confirmChanges;
+    const isConfirmed = await confirm(reviews, session).finally(() => (this.#isAsking = false));
     // Meanwhile the form may have changed: only what was named in the question is sent.
-    if (isConfirmed && isSame(applicable(this.#desk.reviews()), reviews)) await this.#desk.apply(reviews);
+    if (!isConfirmed || !isSame(applicable(this.#desk.reviews()), reviews)) return;
+    this.#sending = this.#desk.apply(reviews);
+    await this.#sending;
+    if (this.#isDisposed) await sayEnded(this.#desk.record, new Set(reviews.map(({ key }) => key)));
   }
 
   /** Reads the targets again whose change did not come about, for a new review. */

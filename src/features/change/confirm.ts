@@ -17,7 +17,9 @@ export async function confirmChanges(reviews: readonly Reviewed[], session: Sess
 
 function questionOf(reviews: readonly Reviewed[], session: Session): string {
   const [first, second] = reviews;
-  const place = visibleText(placeText(session));
+  // Not always the session's Region: panels and undos lead to others.
+  const regions = new Set(reviews.map(({ review }) => review.change.fn.region));
+  const place = visibleText(placeText(session, [...regions].join(', ')));
   if (!first || second) return l10n.t('Change the settings of {0} functions in {1}?', reviews.length, place);
   return l10n.t('Change the settings of {0} in {1}?', nameOf(first), place);
 }

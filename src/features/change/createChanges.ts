@@ -2,21 +2,21 @@ import { commands, l10n, type Memento, type Uri, type WebviewPanel, window } fro
 import { CHANGE_PAGE, COMMANDS, SETTINGS } from '../../contributions.ts';
 import { wait } from '../../domain/async/wait.ts';
 import type { DesiredConfig } from '../../domain/change/desiredConfig.ts';
-import { ALIVE, interruptedOf, toRunMark } from '../../domain/change/interrupted.ts';
+import type { HostProcesses } from '../../domain/change/interrupted.ts';
 import { ChangeHistory } from '../../domain/change/changeHistory.ts';
 import { Changes } from '../../domain/change/changes.ts';
 import type { ReplaceFile } from '../../domain/export/fileWriting.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Session } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
-import { changeMemory, passingMemory, runMemory } from '../../editor/changeMemory.ts';
+import { changeMemory, passingMemory, RunMemory } from '../../editor/changeMemory.ts';
 import { isOnForUser } from '../../editor/settings.ts';
 import { SinglePage } from '../../page/singlePage.ts';
 import { busyText, ChangePage } from './changePage.ts';
 import { type ChangeDeps } from './changeDeps.ts';
 import type { DeskRecord } from './deskRecord.ts';
+import { InterruptedRuns } from './interruptedRuns.ts';
 import { JsonFiles } from './jsonFiles.ts';
-import { sayInterrupted } from './sayInterrupted.ts';
 import { showRecentChanges } from './recentChanges.ts';
 import { type ChangeWish, toChangeWish } from './request.ts';
 
@@ -27,6 +27,7 @@ export interface ChangeFeatureDeps {
   readonly extensionUri: Uri;
   readonly storage: Memento;
   readonly replaceFile: ReplaceFile;
+  readonly processes: () => Promise<HostProcesses>;
   /** Absent: the editor's own dialogue. */
   readonly confirm?: ChangeDeps['confirm'];
 }
@@ -44,20 +45,24 @@ export class ChangeFeature {
   readonly #passing = new WeakMap<Session, ChangeHistory>();
   /** The settings that are edited as JSON. */
   readonly files: JsonFiles;
+  /** The changes that ended with their window. */
+  readonly interrupted: InterruptedRuns;
   #open: ChangePage | undefined;
-  #later: NodeJS.Timeout | undefined;
 
-  constructor(deps: ChangeFeatureDeps) {
+  constructor(deps: ChangeFeatureDeps, processes: HostProcesses) {
     this.#deps = deps;
     this.#kept = new ChangeHistory(changeMemory(deps.storage));
+    const runs = new RunMemory(deps.storage);
+    this.interrupted = new InterruptedRuns(runs, this.#kept, processes);
     const changes = new Changes({
       history: (session) => this.historyOf(session),
       isAllowed: areChangesAllowed,
       wait,
       now: () => new Date(),
       mark: async (session, mark) => {
-        if (session.connection.source !== 'sample') await runMemory(deps.storage).save(mark);
+        if (session.connection.source !== 'sample') await runs.keep({ ...mark, process: processes.own });
       },
+      unmark: (_, group) => runs.remove(group),
       newGroup: () => crypto.randomUUID(),
     });
     this.files = new JsonFiles(deps.sessions, (target, config) =>
@@ -95,7 +100,8 @@ export class ChangeFeature {
     const accountId = await session.accountId();
     await showRecentChanges(this.historyOf(session).of(accountId), session, {
       replaceFile,
-      undo: (wish, fixed) => this.#show(wish, fixed),
+      review: (wish, fixed) => this.#show(wish, fixed),
+      edit: (target, start) => this.#show({ targets: [target], purpose: 'edit' }, undefined, start),
     });
   }
 
@@ -105,27 +111,12 @@ export class ChangeFeature {
     if (target) await this.files.open(target);
   }
 
-  /** Tells of changes that ended with their window. */
-  async tellInterrupted(): Promise<void> {
-    const memory = runMemory(this.#deps.storage);
-    const mark = toRunMark(memory.load());
-    if (!mark) return;
-    const age = Date.now() - mark.at;
-    if (age < ALIVE) {
-      // Perhaps another window is at it: then the mark is renewed, or gone.
-      this.#later = setTimeout(() => void this.tellInterrupted(), ALIVE - age);
-      return;
-    }
-    await memory.save(undefined);
-    await sayInterrupted(interruptedOf(mark, this.#kept.of(mark.accountId)));
-  }
-
   allowanceChanged(): void {
     this.#open?.allowanceChanged();
   }
 
   dispose(): void {
-    clearTimeout(this.#later);
+    this.interrupted.dispose();
     this.#page.dispose();
   }
 

@@ -81,16 +81,16 @@ export class ChangeDesk {
   }
 
   edit(setting: EditableSetting, text: string): void {
-    if (!this.isBusy) this.#set({ ...edited(this.#record, setting, text), phase: 'edit' });
+    this.#enter(edited(this.#record, setting, text));
   }
 
   toggle(setting: EditableSetting): void {
-    if (!this.isBusy) this.#set(toggled(this.#record, setting));
+    this.#enter(toggled(this.#record, setting));
   }
 
   /** Takes settings over into the form. */
   copy(config: DesiredConfig): void {
-    if (!this.isBusy) this.#set({ ...filled(config), phase: 'edit' });
+    this.#enter(filled(config));
   }
 
   /** The review of each target that has been read. */
@@ -112,14 +112,25 @@ export class ChangeDesk {
     if (!session || isLeft || phase !== 'edit') return;
     this.#stop = new AbortController();
     this.#set({ phase: 'applying' });
-    await this.#changes.apply({
-      session,
-      changes: reviews.map(({ review }) => review.change),
-      undoes: reviews.map(({ key }) => fixed?.get(key)?.undoes),
-      signal: this.#stop.signal,
-      told: (position, outcome) => this.#told(reviews[position]?.key, outcome),
-    });
-    this.#set({ phase: 'done' });
+    try {
+      await this.#changes.apply({
+        session,
+        changes: reviews.map(({ review }) => review.change),
+        undoes: reviews.map(({ key }) => fixed?.get(key)?.undoes),
+        signal: this.#stop.signal,
+        told: (position, outcome) => this.#told(reviews[position]?.key, outcome),
+      });
+    } finally {
+      this.#set({ phase: 'done' });
+    }
+  }
+
+  /** Takes what the user entered. After a result, this begins another change: of the settings as they are stored now. */
+  #enter(form: Partial<DeskRecord>): void {
+    const { phase, isLeft } = this.#record;
+    if (phase === 'applying') return;
+    this.#set({ ...form, phase: 'edit' });
+    if (phase === 'done' && !isLeft) void this.again();
   }
 
   async #open(run: object): Promise<Session | undefined> {

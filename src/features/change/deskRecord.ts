@@ -44,8 +44,22 @@ export interface DeskRecord {
   /** The settings that the user touched. The others stay as they are stored, also when they are read again. */
   readonly changing: ReadonlySet<EditableSetting>;
   /** Settings that stand for each target, as when changes are put back; the form is then not shown. */
-  readonly fixed?: ReadonlyMap<string, { readonly desired: DesiredConfig; readonly undoes: string }>;
+  readonly fixed?: ReadonlyMap<string, { readonly desired: DesiredConfig; readonly undoes?: string }>;
   readonly phase: DeskPhase;
+}
+
+/** True where changes are put back. */
+export const isUndo = ({ fixed }: Pick<DeskRecord, 'fixed'>): boolean =>
+  fixed !== undefined && [...fixed.values()].some(({ undoes }) => undoes !== undefined);
+
+/** The result of a change: `notSent`: its turn did not come, as after Stop. Undefined: nothing was to be changed. */
+export function resultOf(
+  { phase }: Pick<DeskRecord, 'phase'>,
+  { outcome }: Pick<DeskTarget, 'outcome'>,
+  isChanged: boolean,
+): ChangeOutcome | 'running' | 'notSent' | undefined {
+  if (outcome !== undefined) return outcome;
+  return phase === 'done' && isChanged ? 'notSent' : undefined;
 }
 
 /** The targets whose change did not come about, or may not have: failed, stopped before their turn, or not known. */

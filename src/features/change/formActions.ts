@@ -7,7 +7,6 @@ import { pickConfig } from './pickConfig.ts';
 import { pickDestination } from './pickers.ts';
 import type { Intent } from './protocol.ts';
 import { run } from './runCommand.ts';
-import { settingName } from './strings/fields.ts';
 import { functionOf } from './targetActions.ts';
 
 /** Intents that change the form, and those about the session above it. */
@@ -47,7 +46,7 @@ async function choose(
   if (!session || !only) return;
   const fn = targets.length === 1 && only.content.kind === 'ready' ? only.content.fn : undefined;
   const account = session.inRegion(only.target.region);
-  const arn = await pickDestination(account, fn, settingName(setting));
+  const arn = await pickDestination(account, fn, setting);
   if (arn === undefined) return;
   focus(setting);
   desk.edit(setting, arn);

@@ -34,12 +34,20 @@ export const TARGET_INTENTS = ['openPanel', 'goToDeclaration', 'copyTemplate', '
 
 export type TargetIntent = { readonly type: (typeof TARGET_INTENTS)[number]; readonly key: string };
 
+/** What was typed into a field. `edit`: its number; a view that knows a lower one does not know this text yet. */
+export interface EditIntent {
+  readonly type: 'edit';
+  readonly setting: EditableSetting;
+  readonly text: string;
+  readonly edit: number;
+}
+
 /** A wish of the user. None of them changes anything in an account: the host asks first. */
 export type Intent =
   | SessionIntent
   | { readonly [K in (typeof PLAIN_INTENTS)[number]]: { readonly type: K } }[(typeof PLAIN_INTENTS)[number]]
   | { readonly type: (typeof SETTING_INTENTS)[number]; readonly setting: EditableSetting }
-  | { readonly type: 'edit'; readonly setting: EditableSetting; readonly text: string }
+  | EditIntent
   | TargetIntent;
 
 /** True for the page's intents; other messages are not answered. */
@@ -48,7 +56,8 @@ export function isIntent(value: unknown): value is Intent {
   if (!isRecord(value)) return false;
   const { type, ...rest } = value;
   const isSetting = (setting: unknown): boolean => isOneOf(EDITABLE_SETTINGS, setting);
-  if (type === 'edit') return hasOnly(rest, { setting: isSetting, text: isShortText });
+  if (type === 'edit')
+    return hasOnly(rest, { setting: isSetting, text: isShortText, edit: Number.isSafeInteger });
   if (isOneOf(SETTING_INTENTS, type)) return hasOnly(rest, { setting: isSetting });
   if (isOneOf(TARGET_INTENTS, type)) return hasOnly(rest, { key: isShortText });
   return isOneOf(PLAIN_INTENTS, type) && Object.keys(rest).length === 0;

@@ -134,7 +134,8 @@ function problemText({ problem, member = '' }: Extract<ReadConfig, { readonly ok
     case 'notObject':
       return l10n.t('The settings must be a JSON object.');
     case 'wrongMember':
-      return l10n.t('{0} is not a setting, or has a value of the wrong type.', member);
+      // The editor would make a link of a name like `[text](address)`.
+      return plainMessage(l10n.t('{0} is not a setting, or has a value of the wrong type.', member));
     default:
       return problem satisfies never;
   }

@@ -1,8 +1,9 @@
 import { l10n, type QuickPickItem, window } from 'vscode';
 import type { Account } from '../../domain/account/account.ts';
 import type { FunctionIdentity } from '../../domain/account/functionIdentity.ts';
-import { type DesiredConfig, desiredOf } from '../../domain/change/desiredConfig.ts';
+import { type DesiredConfig, desiredOf, EDITABLE_SETTINGS } from '../../domain/change/desiredConfig.ts';
 import { quiet } from './pickers.ts';
+import { settingName, shortValueText } from './strings/fields.ts';
 
 interface ConfigItem extends QuickPickItem {
   readonly config: DesiredConfig;
@@ -39,8 +40,15 @@ function configItems(
       .filter((config) => name !== fn?.name || config.qualifier !== qualifier)
       .map((config) => ({
         label: `$(symbol-function) ${quiet(l10n.t('{0}:{1}', name, config.qualifier))}`,
-        detail: quiet(JSON.stringify(desiredOf(config))),
+        detail: quiet(configText(config, { accountId: fn?.accountId ?? '', region: account.region })),
         config: desiredOf(config),
       })),
   );
 }
+
+const configText = (config: DesiredConfig, home: Parameters<typeof shortValueText>[2]): string =>
+  EDITABLE_SETTINGS.filter((setting) => config[setting] !== undefined)
+    .map((setting) =>
+      l10n.t('{0}: {1}', settingName(setting), shortValueText(setting, config[setting], home)),
+    )
+    .join(' · ');

@@ -1,9 +1,11 @@
 import { l10n, type QuickPickItem, window } from 'vscode';
 import type { Account } from '../../domain/account/account.ts';
 import type { FunctionIdentity } from '../../domain/account/functionIdentity.ts';
+import type { EditableSetting } from '../../domain/change/desiredConfig.ts';
 import { parseDestination } from '../../domain/destinations/destination.ts';
 import { visibleText } from '../../editor/markdown.ts';
 import { DESTINATION_ICONS, destinationKindText } from '../../presentation/destination.ts';
+import { settingName } from './strings/fields.ts';
 
 interface ArnItem extends QuickPickItem {
   readonly arn: string;
@@ -16,20 +18,20 @@ interface ArnItem extends QuickPickItem {
 export async function pickDestination(
   account: Account,
   fn: FunctionIdentity | undefined,
-  title: string,
+  setting: EditableSetting,
 ): Promise<string | undefined> {
   const [tagged] = await Promise.all([
     // Denied, or nobody to ask: the known ones are offered.
     account.deployments?.targets().catch(() => []) ?? [],
-    account.directory.load(),
+    account.directory.load().catch(() => undefined),
   ]);
-  const items = itemsOf(account, tagged, fn);
+  const items = itemsOf(account, tagged, fn).filter(({ arn }) => isOffered(arn, setting));
   const placeHolder =
     items.length === 0
       ? l10n.t('No destination is known in this account: type an ARN into the form')
       : l10n.t('Known destinations and functions of this account; any other ARN can be typed into the form');
   const picked = await window.showQuickPick([...items], {
-    title,
+    title: settingName(setting),
     placeHolder,
     matchOnDescription: true,
     matchOnDetail: true,
@@ -48,7 +50,7 @@ function itemsOf(
   const own = account.directory.all().map(({ arn }) => arn);
   const others = own.filter((arn) => !used.has(arn)).map(itemOf(0));
   const known = [...used].map(([arn, count]) => itemOf(count)(arn));
-  return [...byName(known), ...byName(others)].filter(({ arn }) => arn !== fn?.arn && isOffered(arn));
+  return [...byName(known), ...byName(others)].filter(({ arn }) => arn !== fn?.arn);
 }
 
 /** How many settings that have been read name a destination. */
@@ -63,9 +65,9 @@ function usesIn(account: Account): Map<string, number> {
 }
 
 /** Those that can never work are not offered. */
-function isOffered(arn: string): boolean {
+function isOffered(arn: string, setting: EditableSetting): boolean {
   const { kind, fifo } = parseDestination(arn);
-  return kind !== 'unknown' && !fifo;
+  return kind !== 'unknown' && !fifo && !(kind === 'bucket' && setting === 'onSuccess');
 }
 
 const itemOf =

@@ -19,6 +19,8 @@ export interface FieldViewModel {
   /** The setting's name in the API. */
   readonly member: string;
   readonly value: string;
+  /** The last edit of this field that the value knows: see `EditIntent`. */
+  readonly edit: number;
   readonly hint: string;
   readonly placeholder: string;
   readonly isNumber: boolean;
@@ -80,6 +82,8 @@ export interface ChangeView {
   readonly targets: readonly TargetViewModel[];
   readonly apply?: { readonly action: ActionViewModel; readonly isEnabled: boolean; readonly note: string };
   readonly progress?: page.ProgressViewModel<Intent>;
+  /** How many changes of many ended how. */
+  readonly result?: string;
   /** For a screen reader. */
   readonly announcement: string;
   /** The setting to put the cursor into, once. */

@@ -1,24 +1,33 @@
 import { l10n, type QuickPick, type QuickPickItem, ThemeIcon, window } from 'vscode';
 import type { FunctionTarget } from '../../contributions.ts';
-import { canUndo, type RecordedChange, type RecordedState } from '../../domain/change/recordedChange.ts';
-import { EDITABLE_SETTINGS } from '../../domain/change/desiredConfig.ts';
+import {
+  canUndo,
+  type RecordedChange,
+  type RecordedState,
+  undoneIn,
+} from '../../domain/change/recordedChange.ts';
+import { type DesiredConfig, EDITABLE_SETTINGS } from '../../domain/change/desiredConfig.ts';
 import type { ReplaceFile } from '../../domain/export/fileWriting.ts';
 import type { Session } from '../../domain/session/session.ts';
 import { visibleText } from '../../editor/markdown.ts';
 import { editorDialogs, exportName, exportRows } from '../../page/exporting.ts';
-import { placeText } from '../../page/origin.ts';
 import { momentText } from '../../presentation/time.ts';
 import type { DeskRecord } from './deskRecord.ts';
 import type { ChangeWish } from './request.ts';
 import { settingName, shortValueText } from './strings/fields.ts';
 
+type Target = FunctionTarget & { readonly qualifier: string };
+
 interface Actions {
   readonly replaceFile: ReplaceFile;
-  readonly undo: (wish: ChangeWish, fixed: NonNullable<DeskRecord['fixed']>) => void;
+  /** Opens the review of settings that stand for each function. */
+  readonly review: (wish: ChangeWish, fixed: NonNullable<DeskRecord['fixed']>) => void;
+  /** Opens the form of one function, with these settings. */
+  readonly edit: (target: Target, start: DesiredConfig) => void;
 }
 
 interface ChangeItem extends QuickPickItem {
-  readonly changes: readonly RecordedChange[];
+  readonly choose: (actions: Actions) => void;
 }
 
 /** Lists the changes of an account, the newest first. Choosing one opens the review of its undo; a button exports all. */
@@ -36,64 +45,89 @@ export async function showRecentChanges(
   });
   picker.dispose();
   if (chosen === 'export') return await exportChanges(changes, actions.replaceFile);
-  if (chosen) undoChanges(chosen.changes, actions);
+  chosen?.choose(actions);
 }
 
 function changesPicker(changes: readonly RecordedChange[], session: Session): QuickPick<ChangeItem> {
   const picker = window.createQuickPick<ChangeItem>();
   const exportButton = { iconPath: new ThemeIcon('export'), tooltip: l10n.t('Export as JSON…') };
-  picker.title = l10n.t('Recent Changes in {0}', visibleText(placeText(session)));
+  picker.title = l10n.t('Recent Changes in Account {0}', visibleText(session.knownAccountId ?? ''));
   picker.placeholder =
     changes.length === 0
       ? l10n.t('No change was made here yet')
-      : l10n.t('Choose a change to undo it; you review it first');
+      : l10n.t('Choose a change to undo it, or one that was not stored to try it again; you review it first');
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
-  picker.items = itemsOf(changes);
+  picker.items = itemsOf(changes, session.region);
   picker.buttons = changes.length === 0 ? [] : [exportButton];
   return picker;
 }
 
 /** Changes that were confirmed together have a row for all of them, and one for each. */
-function itemsOf(changes: readonly RecordedChange[]): readonly ChangeItem[] {
+function itemsOf(changes: readonly RecordedChange[], region: string): readonly ChangeItem[] {
+  const undone = undoneIn(changes);
   const groups = Map.groupBy(changes, ({ group }) => group);
   return [...groups.values()].flatMap((group) => {
-    const undoable = group.filter(canUndo);
-    const all = group.length > 1 && undoable.length > 1 ? [groupItem(undoable, group)] : [];
-    return [...all, ...group.map(itemOf)];
+    const undoable = group.filter((change) => canUndo(change) && !undone.has(change.id));
+    const missing = group.filter((change) => !canUndo(change));
+    return [
+      ...(group.length > 1 && undoable.length > 1 ? [undoAllItem(undoable)] : []),
+      ...(group.length > 1 && missing.length > 1 ? [againItem(missing)] : []),
+      ...group.map((change) => itemOf(change, undone.has(change.id), region)),
+    ];
   });
 }
 
-function groupItem(undoable: readonly RecordedChange[], group: readonly RecordedChange[]): ChangeItem {
-  const [first] = group;
+const undoAllItem = (changes: readonly RecordedChange[]): ChangeItem => ({
+  label: l10n.t('$(discard) Undo {0} changes together', changes.length),
+  description: timeOf(changes),
+  choose: ({ review }) => review(...undoOf(changes)),
+});
+
+const againItem = (changes: readonly RecordedChange[]): ChangeItem => ({
+  label: l10n.t('$(redo) Review {0} changes again that were not stored', changes.length),
+  description: timeOf(changes),
+  choose: ({ review }) =>
+    review(wishOf(changes), new Map(changes.map(({ arn, after }) => [arn, { desired: after }] as const))),
+});
+
+const timeOf = ([first]: readonly RecordedChange[]): string => (first ? momentText(new Date(first.at)) : '');
+
+function itemOf(change: RecordedChange, isUndone: boolean, ownRegion: string): ChangeItem {
+  const { name, qualifier, state, at, region, after } = change;
+  const isStored = canUndo(change);
+  const parts = [
+    isUndone ? l10n.t('Undone') : recordedText(state),
+    momentText(new Date(at)),
+    ...(region === ownRegion ? [] : [region]),
+    whoOf(change),
+  ];
   return {
-    label: l10n.t('$(discard) Undo {0} changes together', undoable.length),
-    description: first ? momentText(new Date(first.at)) : '',
-    changes: undoable,
+    label: `$(${isUndone ? 'check' : isStored ? 'discard' : 'circle-slash'}) ${quiet(`${name}:${qualifier}`)}`,
+    description: quiet(parts.filter(Boolean).join(' · ')),
+    detail: quiet(differenceText(change)),
+    choose: ({ review, edit }) => {
+      if (isStored) review(...undoOf([change]));
+      else edit(targetOf(change), after);
+    },
   };
 }
 
-function itemOf(change: RecordedChange): ChangeItem {
-  const { name, qualifier, state, at, identity, profile } = change;
-  const by = identity ?? profile ?? '';
-  return {
-    label: `$(${canUndo(change) ? 'discard' : 'circle-slash'}) ${quiet(`${name}:${qualifier}`)}`,
-    description: l10n.t('{0} · {1} · {2}', recordedText(state), momentText(new Date(at)), quiet(by)),
-    detail: quiet(differenceText(change)),
-    changes: canUndo(change) ? [change] : [],
-  };
-}
+/** `user/jane`, `assumed-role/Admin/jane`; the account is in the title. */
+const whoOf = ({ identity, profile }: RecordedChange): string =>
+  identity?.split(':').slice(5).join(':') ?? profile ?? '';
 
 const quiet = (text: string): string => visibleText(text, 300).replaceAll('$(', '$\u200B(');
 
-function differenceText({ before, after }: RecordedChange): string {
+function differenceText(change: RecordedChange): string {
+  const { before, after } = change;
   return EDITABLE_SETTINGS.filter((setting) => before[setting] !== after[setting])
     .map((setting) =>
       l10n.t(
         '{0}: {1} → {2}',
         settingName(setting),
-        shortValueText(setting, before[setting]),
-        shortValueText(setting, after[setting]),
+        shortValueText(setting, before[setting], change),
+        shortValueText(setting, after[setting], change),
       ),
     )
     .join(' · ');
@@ -111,22 +145,23 @@ const RECORDED_TEXTS: Readonly<Record<RecordedState, () => string>> = {
   conflict: () => l10n.t('Conflict: nothing was sent'),
 };
 
-function undoChanges(changes: readonly RecordedChange[], { undo }: Actions): void {
-  if (changes.length === 0) return;
-  const targets = changes.map(
-    ({ partition, region, accountId, name, qualifier }): FunctionTarget & { readonly qualifier: string } => ({
-      partition,
-      region,
-      accountId,
-      name,
-      qualifier,
-    }),
-  );
-  const fixed = new Map(
-    changes.map(({ arn, before, id }) => [arn, { desired: before, undoes: id }] as const),
-  );
-  undo({ targets, purpose: 'edit' }, fixed);
+function undoOf(changes: readonly RecordedChange[]): Parameters<Actions['review']> {
+  const fixed = changes.map(({ arn, before, id }) => [arn, { desired: before, undoes: id }] as const);
+  return [wishOf(changes), new Map(fixed)];
 }
+
+const wishOf = (changes: readonly RecordedChange[]): ChangeWish => ({
+  targets: changes.map(targetOf),
+  purpose: 'edit',
+});
+
+const targetOf = ({ partition, region, accountId, name, qualifier }: RecordedChange): Target => ({
+  partition,
+  region,
+  accountId,
+  name,
+  qualifier,
+});
 
 async function exportChanges(changes: readonly RecordedChange[], replaceFile: ReplaceFile): Promise<void> {
   const exported = {

@@ -1,7 +1,7 @@
 import { commands, Disposable, window, workspace } from 'vscode';
 import { CHANGE_PAGE, CHANGE_SCHEME, COMMANDS, SETTINGS } from '../../contributions.ts';
 import { once } from '../../domain/async/lazy.ts';
-import { runMemory } from '../../editor/changeMemory.ts';
+import { areChangesUnderWay } from '../../editor/changesUnderWay.ts';
 import { JsonFileSystem } from './jsonFileSystem.ts';
 import type { ChangeFeature, ChangeFeatureDeps } from './createChanges.ts';
 
@@ -9,11 +9,15 @@ import type { ChangeFeature, ChangeFeatureDeps } from './createChanges.ts';
 export function registerChange(deps: ChangeFeatureDeps): Disposable {
   const files = new JsonFileSystem();
   const feature = once(async () => {
-    const made = new (await import('./createChanges.ts')).ChangeFeature(deps);
+    const [{ ChangeFeature: Feature }, processes] = await Promise.all([
+      import('./createChanges.ts'),
+      deps.processes(),
+    ]);
+    const made = new Feature(deps, processes);
     files.become(made.files);
     return made;
   });
-  if (runMemory(deps.storage).load() !== undefined) void feature().then((made) => made.tellInterrupted());
+  if (areChangesUnderWay(deps.storage)) void feature().then((made) => made.interrupted.tell());
   return Disposable.from(
     ...registerCommands(feature),
     workspace.onDidChangeConfiguration(async (event) => {

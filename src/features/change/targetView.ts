@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { ChangeReview } from '../../domain/change/review.ts';
 import { failureNotice } from '../../page/failureNotice.ts';
-import type { DeskTarget, TaggedStack } from './deskRecord.ts';
+import { type DeskRecord, type DeskTarget, resultOf, type TaggedStack } from './deskRecord.ts';
 import type { PartViewModel, TargetViewModel } from './protocol.ts';
 import * as buttons from './strings/buttons.ts';
 import { outcomeNotices, outcomeWord } from './strings/outcome.ts';
@@ -14,8 +14,12 @@ import {
   stackPart,
 } from './strings/review.ts';
 
-export function targetView(target: DeskTarget, review: ChangeReview | undefined): TargetViewModel {
-  const { key, content, outcome } = target;
+export function targetView(
+  record: Pick<DeskRecord, 'phase'>,
+  target: DeskTarget,
+  review: ChangeReview | undefined,
+): TargetViewModel {
+  const { key, content } = target;
   const title = l10n.t('{0}:{1}', target.target.name, target.target.qualifier);
   const empty = { key, title, notices: [], tables: [], parts: [] };
   if (content.kind === 'loading') {
@@ -26,8 +30,9 @@ export function targetView(target: DeskTarget, review: ChangeReview | undefined)
     const notice = failureNotice(error, buttons.retry());
     return { ...empty, summary: notice.title, tone: 'error', icon: 'error', notices: [notice] };
   }
-  if (outcome !== undefined) return resultView(target, review, outcome);
   const isChanged = review.changed.length > 0;
+  const result = resultOf(record, target, isChanged);
+  if (result !== undefined) return resultView(target, review, result);
   return {
     ...empty,
     summary: changeSummary(review),
@@ -47,12 +52,13 @@ const reviewParts = (review: ChangeReview, stack: TaggedStack, key: string): rea
 function resultView(
   { key, target }: DeskTarget,
   review: ChangeReview,
-  outcome: NonNullable<DeskTarget['outcome']>,
+  outcome: NonNullable<ReturnType<typeof resultOf>>,
 ): TargetViewModel {
   const { tone, icon, text } = outcomeWord(outcome);
   const title = l10n.t('{0}:{1}', target.name, target.qualifier);
   const common = { key, title, tone, icon, summary: l10n.t('{0} · {1}', text, changeSummary(review)) };
-  if (outcome === 'running') return { ...common, notices: [], tables: [settingsTable(review)], parts: [] };
+  if (outcome === 'running' || outcome === 'notSent')
+    return { ...common, notices: [], tables: [settingsTable(review)], parts: [] };
   const isConflict = outcome.kind === 'conflict';
   const isStored = outcome.kind === 'applied';
   const table = isConflict ? conflictTable(review.change, outcome.now) : settingsTable(review, isStored);

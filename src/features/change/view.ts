@@ -8,7 +8,7 @@ import type { ChangeReview } from '../../domain/change/review.ts';
 import { plainTexts } from '../../editor/plainTexts.ts';
 import { failureNotice } from '../../page/failureNotice.ts';
 import { originFacts, originOf } from '../../page/origin.ts';
-import { type DeskRecord, undoneOf } from './deskRecord.ts';
+import { type DeskRecord, resultOf, undoneOf } from './deskRecord.ts';
 import type { ActionViewModel, ChangeView, FieldViewModel, FormViewModel } from './protocol.ts';
 import * as buttons from './strings/buttons.ts';
 import { fieldLabel, hintText, serviceText, MEMBERS, problemText, settingName } from './strings/fields.ts';
@@ -30,7 +30,7 @@ export function changeView(
   record: DeskRecord,
   reviews: readonly Reviewed[],
   isAllowed: boolean,
-  textOf: TextOf,
+  typed: TypedOf,
   focus?: EditableSetting,
 ): ChangeView {
   const { error, phase, fixed } = record;
@@ -42,40 +42,48 @@ export function changeView(
       ...(error === undefined ? [] : [failureNotice(error, buttons.retry())]),
       ...pageNotices(record, isAllowed),
     ],
-    ...(!fixed && error === undefined && { form: formView(record, reviews, textOf) }),
+    ...(!fixed && error === undefined && { form: formView(record, reviews, typed) }),
     reviewHeading: phase === 'done' ? l10n.t('Result') : l10n.t('Review'),
-    targets: record.targets.map((target) => targetView(target, byKey.get(target.key))),
+    targets: record.targets.map((target) => targetView(record, target, byKey.get(target.key))),
     ...(apply && { apply }),
-    ...progressPart(record),
-    announcement: announcementOf(record),
+    ...progressPart(record, reviews),
+    ...(phase === 'done' && record.targets.length > 1 && { result: resultText(record, reviews) }),
+    announcement: phase === 'done' ? resultText(record, reviews) : '',
     ...(focus && { focus }),
   });
 }
 
-type TextOf = (setting: EditableSetting) => string;
+/** The text of a field, and the last edit of it that the text knows. */
+type TypedOf = (setting: EditableSetting) => Pick<FieldViewModel, 'value' | 'edit'>;
 
 const headerView = (record: DeskRecord, reviews: readonly Reviewed[]): ChangeView['header'] => ({
   title: pageTitle(record),
-  facts: record.session ? originFacts(originOf(record.session)) : [],
+  facts: factsOf(record),
   actionsLabel: l10n.t('Actions'),
   actions: headerActions(record, reviews),
 });
 
+function factsOf({ session, targets }: DeskRecord): ChangeView['header']['facts'] {
+  if (!session) return [];
+  const regions = [...new Set(targets.map(({ target }) => target.region))];
+  return originFacts({ ...originOf(session), region: regions.join(', ') || session.region });
+}
+
 function headerActions(record: DeskRecord, reviews: readonly Reviewed[]): readonly ActionViewModel[] {
   const { phase, targets } = record;
-  if (phase === 'applying') return [];
+  if (phase === 'applying') return [buttons.recentChanges()];
   const failed = phase === 'done' && targets.length > 1 ? undoneOf(record, reviews).length : 0;
   return [...(failed > 0 ? [buttons.retryFailed(failed)] : []), buttons.again(), buttons.recentChanges()];
 }
 
-function formView(record: DeskRecord, reviews: readonly Reviewed[], textOf: TextOf): FormViewModel {
+function formView(record: DeskRecord, reviews: readonly Reviewed[], typed: TypedOf): FormViewModel {
   const isMany = record.targets.length > 1;
   return {
     heading: isMany ? l10n.t('Settings for all') : l10n.t('Settings'),
     explanation: isMany
       ? l10n.t('Check the settings to change. The others stay as they are in each function.')
       : l10n.t('Nothing is sent before you have reviewed and confirmed it.'),
-    fields: EDITABLE_SETTINGS.map((setting) => fieldView(setting, textOf(setting), record, reviews)),
+    fields: EDITABLE_SETTINGS.map((setting) => fieldView(setting, typed(setting), record, reviews)),
     actions: isMany ? [] : [buttons.copyFrom(), buttons.editJson()],
     isLocked: record.phase === 'applying',
   };
@@ -89,7 +97,7 @@ function errorOf(setting: EditableSetting, problem: ValueProblem, value: string)
 
 function fieldView(
   setting: EditableSetting,
-  value: string,
+  { value, edit }: ReturnType<TypedOf>,
   { changing, targets }: DeskRecord,
   reviews: readonly Reviewed[],
 ): FieldViewModel {
@@ -101,6 +109,7 @@ function fieldView(
     label: fieldLabel(setting),
     member: MEMBERS[setting],
     value,
+    edit,
     hint: hintText(setting),
     placeholder: isOn ? l10n.t('not set') : l10n.t('unchanged'),
     isNumber: !isTarget,
@@ -135,28 +144,34 @@ function applyView(
   }
 }
 
-function progressPart({ phase, targets }: DeskRecord): Pick<ChangeView, 'progress'> {
+function progressPart(
+  { phase, targets }: DeskRecord,
+  reviews: readonly Reviewed[],
+): Pick<ChangeView, 'progress'> {
   const sent = targets.filter(({ outcome }) => outcome !== undefined);
   if (phase !== 'applying' || targets.length === 1) return {};
   const done = sent.filter(({ outcome }) => outcome !== 'running').length;
-  const text = l10n.t('{0} of {1} done', done, targets.length);
+  const all = applicable(reviews).length;
+  const text = l10n.t('{0} of {1} done', done, all);
   return {
     progress: {
       label: l10n.t('Changes'),
       text,
       detail: l10n.t('One after the other. Stop begins no further change.'),
-      progress: { value: done / targets.length, moving: true },
+      progress: { value: all === 0 ? 1 : done / all, moving: true },
       actions: [buttons.stop()],
       announcement: text,
     },
   };
 }
 
-function announcementOf({ phase, targets }: DeskRecord): string {
-  if (phase !== 'done') return '';
-  const words = targets.flatMap(({ outcome }) =>
-    outcome === undefined || outcome === 'running' ? [] : [outcomeWord(outcome).text],
-  );
+/** `Stored: 12, Not sent: 3`. */
+function resultText(record: DeskRecord, reviews: readonly Reviewed[]): string {
+  const changed = new Set(reviews.flatMap(({ key, review }) => (review.changed.length > 0 ? [key] : [])));
+  const words = record.targets.flatMap((target) => {
+    const result = resultOf(record, target, changed.has(target.key));
+    return result === undefined || result === 'running' ? [] : [outcomeWord(result).text];
+  });
   const counts = Map.groupBy(words, (word) => word);
   return [...counts].map(([word, all]) => l10n.t('{0}: {1}', word, all.length)).join(', ');
 }

@@ -1,8 +1,13 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, noChange, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { EditableSetting } from '../../domain/change/desiredConfig.ts';
 import type { FieldViewModel, FormViewModel } from '../../features/change/protocol.ts';
 import { icon, toolbarButton } from '../shared/controls.ts';
 import type { Draw } from './review.ts';
+
+/** The last edit of each field. The first number is higher than those of an earlier page. */
+const edits = new Map<EditableSetting, number>();
+let lastEdit = Date.now();
 
 /** The settings to type or choose. */
 export function formTemplate(form: FormViewModel, draw: Draw): TemplateResult {
@@ -33,13 +38,17 @@ function fieldTemplate(field: FieldViewModel, isLocked: boolean, draw: Draw): Te
 }
 
 function inputTemplate(
-  { setting, value, placeholder, isNumber, error }: FieldViewModel,
+  { setting, value, edit, placeholder, isNumber, error }: FieldViewModel,
   isLocked: boolean,
   draw: Draw,
 ): TemplateResult {
   const input = ({ target }: Event): void => {
-    if (target instanceof HTMLInputElement) draw.send({ type: 'edit', setting, text: target.value });
+    if (!(target instanceof HTMLInputElement)) return;
+    edits.set(setting, (lastEdit += 1));
+    draw.send({ type: 'edit', setting, text: target.value, edit: lastEdit });
   };
+  // A view that was on its way while the user typed must not take back what was typed.
+  const isOutdated = edit < (edits.get(setting) ?? 0);
   return html`<input
     id=${`field-${setting}`}
     class=${isNumber ? 'number' : 'mono'}
@@ -52,7 +61,7 @@ function inputTemplate(
     placeholder=${placeholder}
     aria-describedby=${`field-${setting}-hint`}
     aria-invalid=${error === undefined ? 'false' : 'true'}
-    .value=${live(value)}
+    .value=${isOutdated ? noChange : live(value)}
     @input=${input}
   />`;
 }

@@ -11,9 +11,12 @@ const top = document.createElement('div');
 // Until now the element told that the page is loading.
 root.replaceChildren(top);
 
+let canApply = false;
+
 const send = (intent: Intent): void => vscode.postMessage(intent);
 
 function take(view: ChangeView): void {
+  canApply = view.apply?.isEnabled === true;
   render(pageTemplate(view, { send }), top);
   if (view.announcement !== '') announce(view.announcement);
   if (view.focus !== undefined) document.getElementById(`field-${view.focus}`)?.focus();
@@ -21,6 +24,11 @@ function take(view: ChangeView): void {
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (isHostMessage(data)) take(data.view);
+});
+
+// From the form, the button is behind all reviews.
+window.addEventListener('keydown', ({ key, ctrlKey, metaKey }) => {
+  if (key === 'Enter' && (ctrlKey || metaKey) && canApply) send({ type: 'apply' });
 });
 
 send({ type: 'ready' });

@@ -10,7 +10,7 @@ import { type Draw, targetTemplate } from './review.ts';
 
 /** The page: what is typed, what it means, and the button that asks once more. */
 export function pageTemplate(view: ChangeView, draw: Draw): TemplateResult {
-  const { header, notices, form, reviewHeading, targets, apply, progress } = view;
+  const { header, notices, form, reviewHeading, targets, apply, progress, result } = view;
   const isOne = targets.length === 1;
   return html`${headerTemplate(header, { ...draw, exportRows: () => undefined })}
     <div class="notice-area" role="alert">${noticesTemplate(notices, draw)}</div>
@@ -19,6 +19,7 @@ export function pageTemplate(view: ChangeView, draw: Draw): TemplateResult {
       <section class="review" aria-labelledby="review-heading">
         <h2 id="review-heading">${reviewHeading}</h2>
         ${progress ? progressTemplate(progress, draw) : nothing}
+        ${result ? html`<p class="result">${result}</p>` : nothing}
         ${repeat(
           targets,
           ({ key }) => key,

@@ -22,8 +22,10 @@ export function targetTemplate(target: TargetViewModel, isOne: boolean, draw: Dr
   }
   return html`<details class="target">
     <summary class=${target.tone}>
-      ${icon(target.icon, 'tone')} <span class="name">${target.title}</span>
-      <span class="muted">${target.summary}</span>
+      ${icon('chevron-right', 'twistie')} ${icon(target.icon, 'tone')}
+      <span class="texts"
+        ><span class="name">${target.title}</span> <span class="muted">${target.summary}</span></span
+      >
     </summary>
     <div class="target-body">${body}</div>
   </details>`;

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Intent } from '../../../src/features/change/protocol.ts';
+import type { ChangeView, Intent } from '../../../src/features/change/protocol.ts';
 import type * as States from './support/changeStates.ts';
 import { FAINT_TEXT } from './support/faintText.ts';
 import {
@@ -34,6 +34,14 @@ async function open(name: string, options?: PageOptions): Promise<WebPage['page'
 }
 
 const sent = async (): Promise<readonly Intent[]> => (await change.sent<Intent>()).slice(1);
+
+/** A view that knows every edit. */
+const knowingAll = ({ form, ...view }: ChangeView): ChangeView => ({
+  ...view,
+  ...(form && {
+    form: { ...form, fields: form.fields.map((field) => ({ ...field, edit: Number.MAX_SAFE_INTEGER })) },
+  }),
+});
 
 describe('the page', () => {
   it('draws every state under its policy, without a complaint of the browser', async () => {
@@ -83,9 +91,30 @@ describe('the form', () => {
     await page.getByRole('textbox', { name: 'Retries' }).fill('1');
     await page.getByRole('button', { name: 'Choose…' }).first().click();
     expect(await sent()).toEqual([
-      { type: 'edit', setting: 'maximumRetryAttempts', text: '1' },
+      { type: 'edit', setting: 'maximumRetryAttempts', text: '1', edit: expect.any(Number) as number },
       { type: 'choose', setting: 'onSuccess' },
     ]);
+  });
+
+  it('keeps what was typed while a view was on its way, and takes one that knows of it', async () => {
+    const page = await open('untouched');
+    const field = page.getByRole('textbox', { name: 'Retries' });
+    await field.pressSequentially('12');
+    const known = all.states['review'] ?? [];
+    await change.post(...known);
+    expect(await field.inputValue()).toBe('12');
+    await change.post(...known.map(({ type, view }) => ({ type, view: knowingAll(view) })));
+    expect(await field.inputValue()).toBe('2');
+  });
+
+  it.each([
+    ['many', [{ type: 'apply' }]],
+    ['wrong', []],
+    ['off', []],
+  ])('asks for the change with Control+Enter where it can be applied: %s', async (name, expected) => {
+    const page = await open(name);
+    await page.getByRole('textbox', { name: 'Retries' }).press('Control+Enter');
+    expect(await sent()).toEqual(expected);
   });
 
   it('has a label, a hint and its error for each field', async () => {
@@ -136,5 +165,11 @@ describe('the form', () => {
       true,
     );
     await page.getByRole('button', { name: 'Apply 60 Changes…' }).waitFor();
+  });
+
+  it('says after Stop what was stored and what was not sent', async () => {
+    const page = await open('manyStopped');
+    await page.getByText('Stored: 8, Not sent: 52').first().waitFor();
+    expect(await page.getByText(/^Not sent · /).count()).toBe(52);
   });
 });

@@ -1,6 +1,7 @@
 import { env, l10n } from 'vscode';
 import { type EditableSetting, LIMITS, type ValueProblem } from '../../../domain/change/desiredConfig.ts';
-import { parseDestination } from '../../../domain/destinations/destination.ts';
+import type { FunctionIdentity } from '../../../domain/account/functionIdentity.ts';
+import { type Destination, parseDestination } from '../../../domain/destinations/destination.ts';
 import { destinationKindText } from '../../../presentation/destination.ts';
 import { durationText } from '../../../presentation/duration.ts';
 
@@ -27,12 +28,27 @@ export function fieldLabel(setting: EditableSetting): string {
   return l10n.t('{0} ({1})', settingName(setting), form);
 }
 
-/** A value in one line: a destination by its kind and name. */
-export function shortValueText(setting: EditableSetting, value: number | string | undefined): string {
+/** Where a function is. */
+type Home = Pick<FunctionIdentity, 'accountId' | 'region'>;
+
+/** A value in one line: a destination by its kind and name, and its place where that is another than the function's. */
+export function shortValueText(
+  setting: EditableSetting,
+  value: number | string | undefined,
+  home: Home,
+): string {
   const isTarget = setting === 'onSuccess' || setting === 'onFailure';
   const target = isTarget && value !== undefined ? parseDestination(String(value)) : undefined;
   if (!target || target.kind === 'unknown') return valueText(setting, value);
-  return l10n.t('{0} {1}', destinationKindText(target.kind), target.name);
+  const text = l10n.t('{0} {1}', destinationKindText(target.kind), target.name);
+  const place = placeOf(target, home);
+  return place === '' ? text : l10n.t('{0} (in {1})', text, place);
+}
+
+function placeOf({ accountId, region }: Destination, home: Home): string {
+  const account = accountId === undefined || accountId === home.accountId ? [] : [accountId];
+  const other = region === undefined || region === home.region ? [] : [region];
+  return [...account.map((id) => l10n.t('account {0}', id)), ...other].join(', ');
 }
 
 /** Names of the API. */
@@ -105,6 +121,7 @@ export function serviceText(setting: EditableSetting, value: string): string | u
 /** A value in a table; `none` where it is not set. */
 export function valueText(setting: EditableSetting, value: number | string | undefined): string {
   if (value === undefined) return unsetText(setting);
+  if (Number.isNaN(value)) return l10n.t('not valid');
   if (setting === 'maximumEventAgeInSeconds' && Number.isSafeInteger(value)) {
     return l10n.t('{0} s ({1})', value, durationText(Number(value)));
   }

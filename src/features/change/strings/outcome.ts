@@ -7,10 +7,14 @@ import type { NoticeViewModel, TargetViewModel } from '../protocol.ts';
 import * as buttons from './buttons.ts';
 
 /** One result in a word, for a closed row. */
-export function outcomeWord(outcome: ChangeOutcome | 'running'): Pick<TargetViewModel, 'tone' | 'icon'> & {
+export function outcomeWord(outcome: ChangeOutcome | 'running' | 'notSent'): Pick<
+  TargetViewModel,
+  'tone' | 'icon'
+> & {
   readonly text: string;
 } {
   if (outcome === 'running') return { tone: 'running', icon: 'sync', text: l10n.t('Changing…') };
+  if (outcome === 'notSent') return { tone: 'warning', icon: 'circle-slash', text: l10n.t('Not sent') };
   switch (outcome.kind) {
     case 'applied':
       return { tone: 'ok', icon: 'pass', text: l10n.t('Stored') };
@@ -79,7 +83,7 @@ function refusedNotice(error: unknown, { needs }: ChangeReview): NoticeViewModel
     ...notice,
     title: l10n.t('Lambda did not accept the change. Nothing was changed.'),
     text: l10n.t(
-      'Two causes are likely: the destination does not exist, or the execution role may not send to it. Both can take some seconds to count after they were mended. The statement below allows the role what it needs.',
+      'Two causes are likely: the destination does not exist, or the execution role may not send to it. After you fix either, it can take some seconds to count. The statement below allows the role what it needs.',
     ),
   };
 }

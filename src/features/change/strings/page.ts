@@ -1,26 +1,29 @@
 import { l10n } from 'vscode';
-import type { DeskRecord } from '../deskRecord.ts';
+import { type DeskRecord, isUndo } from '../deskRecord.ts';
 import { leftText } from '../../../page/origin.ts';
 import type { NoticeViewModel } from '../protocol.ts';
 import * as buttons from './buttons.ts';
 
 /** `Change: orders:$LATEST`, the title of the tab. */
-export function tabTitle({ targets, fixed }: DeskRecord): string {
+export function tabTitle(record: DeskRecord): string {
+  const { targets } = record;
   const [only] = targets;
-  const what = fixed ? l10n.t('Undo') : l10n.t('Change');
+  const what = isUndo(record) ? l10n.t('Undo') : l10n.t('Change');
   if (!only) return what;
   return targets.length === 1
     ? l10n.t('{0}: {1}:{2}', what, only.target.name, only.target.qualifier)
     : l10n.t('{0}: {1} functions', what, targets.length);
 }
 
-export function pageTitle({ targets, fixed }: DeskRecord): string {
+export function pageTitle(record: DeskRecord): string {
+  const { targets } = record;
+  const isUndoing = isUndo(record);
   const [only] = targets;
   const name = only ? l10n.t('{0}:{1}', only.target.name, only.target.qualifier) : '';
   if (targets.length === 1) {
-    return fixed ? l10n.t('Undo a Change of {0}', name) : l10n.t('Change Settings of {0}', name);
+    return isUndoing ? l10n.t('Undo a Change of {0}', name) : l10n.t('Change Settings of {0}', name);
   }
-  return fixed
+  return isUndoing
     ? l10n.t('Undo Changes of {0} Functions', targets.length)
     : l10n.t('Change Settings of {0} Functions', targets.length);
 }

@@ -46,8 +46,8 @@ export function changeSummary({ change, changed }: ChangeReview): string {
       l10n.t(
         '{0}: {1} → {2}',
         settingName(setting),
-        shortValueText(setting, change.seen?.[setting]),
-        shortValueText(setting, change.desired[setting]),
+        shortValueText(setting, change.seen?.[setting], change.fn),
+        shortValueText(setting, change.desired[setting], change.fn),
       ),
     )
     .join(' · ');

@@ -74,7 +74,10 @@ function message(
   const texts = new Map(
     Object.entries(wanted[0]?.desired ?? {}).map(([name, value]) => [name, String(value)]),
   );
-  const view = changeView(record, reviews, isAllowed, (setting) => texts.get(setting) ?? '');
+  const view = changeView(record, reviews, isAllowed, (setting) => ({
+    value: texts.get(setting) ?? '',
+    edit: 0,
+  }));
   return [{ type: 'view', view }];
 }
 
@@ -131,6 +134,10 @@ export const states: Readonly<Record<string, readonly ViewMessage[]>> = {
       at < 9 ? { ...one, outcome: at < 8 ? { kind: 'applied', now, isShown: true } : 'running' } : one,
     ),
     { phase: 'applying' },
+  ),
+  manyStopped: message(
+    many.map((one, at) => (at < 8 ? { ...one, outcome: { kind: 'applied', now, isShown: true } } : one)),
+    { phase: 'done' },
   ),
   failed: message([], {
     error: new ExpectedError('signedOut', 'no', { command: 'aws sso login --profile production' }),

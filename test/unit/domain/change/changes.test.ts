@@ -3,9 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { ChangeOutcome } from '../../../../src/domain/change/applyChange.ts';
 import type { Change } from '../../../../src/domain/change/change.ts';
 import { ChangeHistory, type ChangeStore } from '../../../../src/domain/change/changeHistory.ts';
-import { type RecordedChange } from '../../../../src/domain/change/recordedChange.ts';
+import { type RecordedChange, undoneIn } from '../../../../src/domain/change/recordedChange.ts';
 import { Changes } from '../../../../src/domain/change/changes.ts';
-import { interruptedOf, type RunMark, toRunMark } from '../../../../src/domain/change/interrupted.ts';
+import {
+  ALIVE,
+  interruptedOf,
+  isInterrupted,
+  type RunMark,
+  toRunMarks,
+} from '../../../../src/domain/change/interrupted.ts';
 import { type DesiredConfig, desiredOf, sameSettings } from '../../../../src/domain/change/desiredConfig.ts';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
 import { identityOfTarget } from '../../../../src/domain/account/functionIdentity.ts';
@@ -50,6 +56,10 @@ async function stage() {
     now: () => new Date('2026-02-03T04:05:06Z'),
     mark: (_, mark) => {
       marks.push(mark);
+      return Promise.resolve();
+    },
+    unmark: () => {
+      marks.push(undefined);
       return Promise.resolve();
     },
     newGroup: () => `group${(set.groups += 1)}`,
@@ -336,7 +346,46 @@ describe('the list of changes', () => {
   });
 });
 
+describe('two windows that write at the same moment', () => {
+  it('lose no change of either', async () => {
+    const set = await stage();
+    await set.apply([changeOf(set, { maximumRetryAttempts: 0 })]);
+    // What the other had read before.
+    set.store.lists.set(ACCOUNT, []);
+    await set.apply([changeOf(set, { onFailure: QUEUE }, 'billing')]);
+    expect(set.history.of(ACCOUNT).map(({ name, state }) => [name, state])).toEqual([
+      ['orders', 'applied'],
+      ['billing', 'applied'],
+    ]);
+    expect(set.store.lists.get(ACCOUNT)).toHaveLength(2);
+  });
+});
+
+describe('a change that was put back', () => {
+  it('is undone until its undo is undone', () => {
+    const one = { state: 'applied' } as RecordedChange;
+    const first = { ...one, id: 'first' };
+    const undo = { ...one, id: 'undo', undoes: 'first' };
+    const redo = { ...one, id: 'redo', undoes: 'undo' };
+    expect([...undoneIn([undo, first])]).toEqual(['first']);
+    expect([...undoneIn([redo, undo, first])]).toEqual(['undo']);
+    expect([...undoneIn([{ ...undo, state: 'conflict' }, first])]).toEqual([]);
+  });
+});
+
 describe('a run that ends with its window', () => {
+  it.each([
+    ['of this window', 0, 'own', false],
+    ['of a window that is open', 0, 'other', false],
+    ['of a window that is gone', 0, 'gone', true],
+    ['of a machine that is not this one, alive a moment ago', 0, undefined, false],
+    ['not seen alive for minutes', ALIVE, 'other', true],
+  ])('is told from others: %s', (_, age, process, expected) => {
+    const mark = { accountId: ACCOUNT, group: 'group', at: 1, ...(process !== undefined && { process }) };
+    const processes = { own: 'own', isGone: (name: string) => name === 'gone' };
+    expect(isInterrupted(mark, 1 + age, processes)).toBe(expected);
+  });
+
   it('leaves a mark, which is gone when the run ends', async () => {
     const set = await stage();
     await set.apply([
@@ -359,7 +408,7 @@ describe('a run that ends with its window', () => {
     const names = ['orders', 'billing', 'later'];
     void set.apply(names.map((name) => changeOf(set, { maximumRetryAttempts: 0 }, name)));
     await expect.poll(() => set.store.states.at(-1)).toBe('applied sent planned');
-    const mark = toRunMark(JSON.parse(JSON.stringify(set.marks.at(-1))));
+    const [mark] = toRunMarks(JSON.parse(JSON.stringify([set.marks.at(-1)])));
     expect(mark && interruptedOf(mark, set.history.of(ACCOUNT))).toEqual({
       accountId: ACCOUNT,
       stored: 1,
@@ -370,6 +419,7 @@ describe('a run that ends with its window', () => {
   });
 
   it.each([undefined, null, 1, 'x', {}, { accountId: 1, group: 'g', at: 1 }])('has no mark in %j', (kept) => {
-    expect(toRunMark(kept)).toBeUndefined();
+    expect(toRunMarks([kept])).toEqual([]);
+    expect(toRunMarks(kept)).toEqual([]);
   });
 });

@@ -52,11 +52,12 @@ describe('the argument of the command', () => {
 describe('a message of the page', () => {
   it('is one of a closed set', () => {
     expect(isIntent({ type: 'apply' })).toBe(true);
-    expect(isIntent({ type: 'edit', setting: 'onFailure', text: 'arn' })).toBe(true);
+    expect(isIntent({ type: 'edit', setting: 'onFailure', text: 'arn', edit: 1 })).toBe(true);
+    expect(isIntent({ type: 'edit', setting: 'onFailure', text: 'arn' })).toBe(false);
     expect(isIntent({ type: 'apply', confirmed: true })).toBe(false);
     expect(isIntent({ type: 'apply', changes: [] })).toBe(false);
-    expect(isIntent({ type: 'edit', setting: '__proto__', text: '' })).toBe(false);
-    expect(isIntent({ type: 'edit', setting: 'onFailure', text: 'x'.repeat(3000) })).toBe(false);
+    expect(isIntent({ type: 'edit', setting: '__proto__', text: '', edit: 1 })).toBe(false);
+    expect(isIntent({ type: 'edit', setting: 'onFailure', text: 'x'.repeat(3000), edit: 1 })).toBe(false);
     expect(isIntent({ type: 'confirm' })).toBe(false);
   });
 
