@@ -54,6 +54,7 @@ describe('activation', () => {
       'src/features/session/signIn.ts',
       'src/features/templates/commands.ts',
       'src/features/templates/inEditor.ts',
+      'src/hostProcesses.ts',
       'src/sample/index.ts',
       'src/templateAccess.ts',
     ]);
