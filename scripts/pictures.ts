@@ -17,6 +17,7 @@ const pictures = {
   template: 'template-differs',
   compare: 'compare-detail',
   change: 'change-review',
+  evidence: 'evidence-lost',
   panel: 'panel',
   overview: 'overview',
   graph: 'graph',

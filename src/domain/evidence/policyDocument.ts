@@ -7,6 +7,8 @@ export interface Deciding {
   readonly policy: string;
   readonly kind: RolePolicy['kind'];
   readonly sid?: string;
+  /** The statement in one line of JSON. Foreign text. */
+  readonly json: string;
 }
 
 /** What a role's policies say about an action on a resource. They never prove that it works (domain.md §15). */
@@ -60,11 +62,11 @@ const reasonOf = ({ open }: Met) => (open ? ('variable' as const) : ('condition'
 
 /** The statement, where it is about the action on the resource. */
 function meet(policy: RolePolicy, statement: Statement, action: string, resource: string): readonly Met[] {
-  const { actions, resources, sid } = statement;
+  const { actions, resources, sid, json } = statement;
   if (!covers(actions, action.toLowerCase(), (text) => text.toLowerCase())) return [];
   const open = resources.texts.some((text) => text.includes('${'));
   if (!open && !covers(resources, resource, (text) => text)) return [];
-  const by = { policy: policy.name, kind: policy.kind, ...(sid !== undefined && { sid }) };
+  const by = { policy: policy.name, kind: policy.kind, json, ...(sid !== undefined && { sid }) };
   return [{ statement, by, open }];
 }
 

@@ -7,6 +7,8 @@ export interface Statement {
   readonly actions: Patterns;
   readonly resources: Patterns;
   readonly conditional: boolean;
+  /** As it is written, in one line of JSON. Foreign text. */
+  readonly json: string;
 }
 
 /** `except`: everything that no text matches. */
@@ -42,7 +44,15 @@ function statementOf(value: unknown): Statement | undefined {
   const resources = patternsOf(value, 'Resource');
   if ((effect !== 'Allow' && effect !== 'Deny') || !actions || !resources) return undefined;
   const conditional = isRecord(condition) ? Object.keys(condition).length > 0 : condition !== undefined;
-  return { effect, actions, resources, conditional, ...(typeof sid === 'string' && sid !== '' && { sid }) };
+  const json = JSON.stringify(value);
+  return {
+    effect,
+    actions,
+    resources,
+    conditional,
+    json,
+    ...(typeof sid === 'string' && sid !== '' && { sid }),
+  };
 }
 
 function patternsOf(value: Readonly<Record<string, unknown>>, name: string): Patterns | undefined {

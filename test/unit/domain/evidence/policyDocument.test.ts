@@ -83,7 +83,8 @@ describe('what the policies of a role say', () => {
 
   it('names the policy and the statement', () => {
     const answer = answerOf([policy(allow), policy(deny, 'attached', 'guard')], SEND, QUEUE);
-    expect(answer).toEqual({ kind: 'denied', by: { policy: 'guard', kind: 'attached', sid: 'No' } });
+    const by = { policy: 'guard', kind: 'attached', sid: 'No', json: JSON.stringify(deny) };
+    expect(answer).toEqual({ kind: 'denied', by });
   });
 
   it('reads any text without failing', () => {

@@ -60,7 +60,8 @@ function needRow(
   const { tone, text } = answerTexts(answer);
   const simulated = simulation?.kind === 'known' ? simulation.value : [];
   const decision = simulated.find((one) => one.action === action && one.resource === resource)?.decision;
-  const lines = [text, ...(decision === undefined ? [] : [DECISION_TEXTS[decision]()])];
+  const by = 'by' in answer ? [plainLabel(answer.by.json)] : [];
+  const lines = [text, ...by, ...(decision === undefined ? [] : [DECISION_TEXTS[decision]()])];
   const worst = decision === 'explicitDeny' || decision === 'implicitDeny' ? 'error' : tone;
   return row(worst, l10n.t('{0} on {1}', action, plainLabel(target.name)), lines);
 }
