@@ -6,17 +6,30 @@ import { inStack, StackSearch } from './stackSearch.ts';
 import { isUnconditional } from './deployedNames.ts';
 import { type Directory, exists } from './existing.ts';
 
-/** The deployed function of a declaration, by the ways of templates.md §3 in the order of their certainty. */
+/**
+ * The deployed function of a declaration, by the ways of templates.md §3 in the order of their certainty.
+ * @param anchors read only where the name alone does not tell: that takes several files
+ */
 export async function findDeployed(
+  fn: DeclaredFunction,
+  template: DeclaredTemplate,
+  account: Directory,
+  anchors: Anchors | (() => Promise<Anchors>),
+): Promise<DeployedMatch> {
+  if (fn.isRepeated === true) return { kind: 'repeated' };
+  if (fn.region !== undefined && fn.region.kind !== 'literal') return { kind: 'regionUnknown' };
+  if (fn.name?.kind === 'literal') return await byName(fn.name.value, account, { kind: 'name' });
+  const known = typeof anchors === 'function' ? await anchors() : anchors;
+  if (template.dialect === 'terraform') return byState(fn, template, known);
+  return await byStack(fn, template, account, known);
+}
+
+async function byStack(
   fn: DeclaredFunction,
   template: DeclaredTemplate,
   account: Directory,
   anchors: Anchors,
 ): Promise<DeployedMatch> {
-  if (fn.isRepeated === true) return { kind: 'repeated' };
-  if (fn.region !== undefined && fn.region.kind !== 'literal') return { kind: 'regionUnknown' };
-  if (fn.name?.kind === 'literal') return await byName(fn.name.value, account, { kind: 'name' });
-  if (template.dialect === 'terraform') return byState(fn, template, anchors);
   const assembled = assembledOf(fn, anchors);
   const search = assembled
     ? new StackSearch(

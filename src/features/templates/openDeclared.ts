@@ -40,7 +40,7 @@ async function open(deps: TemplateDeps, file: string, address: string): Promise<
   if (!template || !fn) return;
   const session = await deps.sessions.open();
   const account = session.inRegion(regionOf(template, session.region, fn));
-  const match = await findDeployed(fn, template, account, await anchors.anchors(file));
+  const match = await findDeployed(fn, template, account, async () => await anchors.anchors(file));
   if (match.kind === 'found') {
     const target: FunctionTarget = {
       region: account.region,

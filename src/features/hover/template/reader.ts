@@ -123,7 +123,12 @@ export class TemplateHoverReader {
       return await this.#function(session, account, subject.name, subject.qualifier);
     if (subject.kind !== 'declared') return { kind: 'none' };
     const { fn, qualifier } = subject;
-    const found = await findDeployed(fn, template, account, await this.#deps.anchors.anchors(file));
+    const found = await findDeployed(
+      fn,
+      template,
+      account,
+      async () => await this.#deps.anchors.anchors(file),
+    );
     if (found.kind !== 'found') return { kind: 'notMatched', match: found };
     const read = await this.#function(session, account, found.name, qualifier, found.way);
     if (read.kind !== 'read' || !declaresAny(template, fn)) return read;
