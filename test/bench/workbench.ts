@@ -34,6 +34,9 @@ export async function expandFloor(page: Page): Promise<Times> {
 async function expand(page: Page, tree: string, name: string): Promise<Times> {
   const twistie = page.locator(`${tree} [aria-level="1"][aria-label^="${name}"] .monaco-tl-twistie`);
   const child = `${tree} [aria-level="2"]`;
+  // On the activity bar the mouse has a tooltip, which may lie over the row.
+  await page.mouse.move(0, 0);
+  await page.locator('.context-view .hover-contents').first().waitFor({ state: 'hidden' });
   const { shown } = await timed(page, { shown: child }, () => twistie.click());
   await twistie.click();
   await page.locator(child).first().waitFor({ state: 'detached' });
