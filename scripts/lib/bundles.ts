@@ -32,7 +32,7 @@ const mainFile = { from: 'src/main.cjs', to: 'dist/main.cjs' };
 const activationBudgetKb = 40;
 const awsBudgetKb = 475;
 const templatesBudgetKb = 400;
-/** The seven clients of the evidence are 190 kB of it, each loaded with its first use. */
+/** The six clients of the evidence are 190 kB of it, each loaded with its first use. */
 const hostBudgetKb = 1650;
 const pageBudgetKb = 120;
 /** Files that are copied as they are. */

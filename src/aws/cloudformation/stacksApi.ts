@@ -9,7 +9,7 @@ import {
 import { ExpectedError, isExpectedError } from '../../domain/errors.ts';
 import type { StackResource, StacksApi } from '../../domain/session/stacksApi.ts';
 import { notUnderstood } from '../failures/errors.ts';
-import { fieldsOf, listOf, optionalText, requiredText } from '../transport/fields.ts';
+import { fieldsOf, listOf, nextToken, optionalText, requiredText } from '../transport/fields.ts';
 import { CAPS } from '../transport/limits.ts';
 import { type Marker, type Page, pages } from '../transport/pages.ts';
 import type { PerformWith } from '../transport/serviceRequest.ts';
@@ -86,7 +86,7 @@ const pageOf =
   <T>(member: string, read: Parameters<typeof listOf<T>>[2]) =>
   (answer: object): Page<T> => ({
     ...listOf(answer, member, read),
-    next: optionalText(fieldsOf(answer), 'NextToken'),
+    next: nextToken(fieldsOf(answer), 'NextToken'),
   });
 
 function resourceOf(fields: Parameters<typeof requiredText>[0], stack: string): StackResource {

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cloudtrail';
 import type { TrailApi, TrailEvent } from '../../domain/session/evidenceApi.ts';
 import { notUnderstood } from '../failures/errors.ts';
-import { type Fields, fieldsOf, listOf, optionalText, requiredText } from '../transport/fields.ts';
+import { type Fields, fieldsOf, listOf, nextToken, optionalText, requiredText } from '../transport/fields.ts';
 import type { PerformWith } from '../transport/serviceRequest.ts';
 
 export const cloudTrailClient = (config: CloudTrailClientConfig): CloudTrailClient =>
@@ -30,7 +30,7 @@ export function trailApi(perform: PerformWith<CloudTrailClient>): TrailApi {
           (client, options) => client.send(command, options),
           (answer) => ({
             found: listOf(answer, 'Events', eventOf).entries,
-            next: optionalText(fieldsOf(answer), 'NextToken'),
+            next: nextToken(fieldsOf(answer), 'NextToken'),
           }),
         );
         for (const event of read.found) events.push(event);

@@ -11,7 +11,7 @@ import type {
   MetricSeries,
   MetricSpan,
 } from '../../domain/session/evidenceApi.ts';
-import { type Fields, fieldsOf, listOf, optionalText, requiredText } from '../transport/fields.ts';
+import { type Fields, fieldsOf, listOf, nextToken, optionalText, requiredText } from '../transport/fields.ts';
 import { notUnderstood } from '../failures/errors.ts';
 import { CAPS } from '../transport/limits.ts';
 import type { PerformWith } from '../transport/serviceRequest.ts';
@@ -100,7 +100,7 @@ function merge(found: Map<string, Result>, { id, label, series }: Result & { rea
 
 function readPage(answer: object) {
   const { entries } = listOf(answer, 'MetricDataResults', readResult);
-  return { entries, next: optionalText(fieldsOf(answer), 'NextToken') };
+  return { entries, next: nextToken(fieldsOf(answer), 'NextToken') };
 }
 
 function readResult(fields: Fields): Result & { readonly id: string } {

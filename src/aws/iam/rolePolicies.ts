@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-iam';
 import type { RolePolicy } from '../../domain/session/evidenceApi.ts';
 import { notUnderstood } from '../failures/errors.ts';
-import { type Fields, fieldsOf, member, optionalText, requiredText } from '../transport/fields.ts';
+import { type Fields, fieldsOf, member, nextToken, optionalText, requiredText } from '../transport/fields.ts';
 import { CAPS } from '../transport/limits.ts';
 import { collect, type Marker, type Page } from '../transport/pages.ts';
 import type { PerformWith } from '../transport/serviceRequest.ts';
@@ -23,7 +23,7 @@ const pageOf =
     // IAM always sends the list: without it, this is the page of somebody else, not a role without policies.
     const values = fields[name];
     if (!Array.isArray(values)) throw notUnderstood(`${name} is no list.`);
-    const next = fields['IsTruncated'] === true ? optionalText(fields, 'Marker') : undefined;
+    const next = fields['IsTruncated'] === true ? nextToken(fields, 'Marker') : undefined;
     return { entries: values.map(read), leftOut: 0, next };
   };
 

@@ -4,6 +4,7 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import { ExpectedError } from '../../domain/errors.ts';
 import { partitionOfRegion } from '../../domain/arn/partition.ts';
 import type { BucketFacts } from '../../domain/session/evidenceApi.ts';
+import { orAbsent } from '../transport/attributes.ts';
 import type { EndpointParameters, ServiceConfig } from '../transport/serviceClient.ts';
 import type { PerformWith, SendOptions } from '../transport/serviceRequest.ts';
 import type { Answer } from '../transport/requester.ts';
@@ -95,17 +96,14 @@ export async function readBucket(
   signal: AbortSignal,
 ): Promise<BucketFacts | undefined> {
   if (!BUCKET.test(name)) throw new ExpectedError('invalidRequest', 'This is not a valid bucket name.');
-  try {
-    return await perform(
+  return await orAbsent(
+    perform(
       'HeadBucket',
       signal,
       (client, options) => client.head(name, options),
       ({ region }) => (region === undefined ? {} : { region }),
-    );
-  } catch (error) {
-    if (error instanceof ExpectedError && error.kind === 'notFound') return undefined;
-    throw error;
-  }
+    ),
+  );
 }
 
 /** Source: S3's naming rules, old names in us-east-1 included. */

@@ -2,7 +2,7 @@ import { GetQueueAttributesCommand, SQSClient, type SQSClientConfig } from '@aws
 import { parseDestination } from '../../domain/destinations/destination.ts';
 import type { QueueFacts } from '../../domain/session/evidenceApi.ts';
 import { countOf, encryptionOf, orAbsent } from '../transport/attributes.ts';
-import { type Fields, fieldsOf, member, optionalText } from '../transport/fields.ts';
+import { type Fields, fieldsOf, member } from '../transport/fields.ts';
 import type { PerformWith } from '../transport/serviceRequest.ts';
 
 /** The endpoint is the connection's, whatever a queue's URL says. */
@@ -29,24 +29,11 @@ export async function readQueue(
 }
 
 function factsOf(attributes: Fields): QueueFacts {
-  const deadLetterQueue = redriveTarget(optionalText(attributes, 'RedrivePolicy'));
   return {
     waiting: countOf(attributes, 'ApproximateNumberOfMessages'),
     inFlight: countOf(attributes, 'ApproximateNumberOfMessagesNotVisible'),
     delayed: countOf(attributes, 'ApproximateNumberOfMessagesDelayed'),
     fifo: attributes['FifoQueue'] === 'true',
     encryption: encryptionOf(attributes, 'KmsMasterKeyId', attributes['SqsManagedSseEnabled'] === 'true'),
-    ...(deadLetterQueue !== undefined && { deadLetterQueue }),
   };
-}
-
-function redriveTarget(policy: string | undefined): string | undefined {
-  try {
-    const read: unknown = JSON.parse(policy ?? '{}');
-    return typeof read === 'object' && read !== null
-      ? optionalText(fieldsOf(read), 'deadLetterTargetArn')
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-resource-groups-tagging-api';
 import { parseFunctionArn } from '../../domain/arn/functionArn.ts';
 import type { TaggedFunction, TaggingApi } from '../../domain/session/taggingApi.ts';
-import { fieldsOf, listOf, optionalText, requiredText } from '../transport/fields.ts';
+import { fieldsOf, listOf, nextToken, optionalText, requiredText } from '../transport/fields.ts';
 import { CAPS } from '../transport/limits.ts';
 import { type Marker, type Page, pages } from '../transport/pages.ts';
 import type { PerformWith } from '../transport/serviceRequest.ts';
@@ -49,18 +49,18 @@ const resources =
 
 function readPage(answer: object): Page<TaggedFunction> {
   const { entries, leftOut } = listOf(answer, 'ResourceTagMappingList', readTagged);
-  const token = optionalText(fieldsOf(answer), 'PaginationToken');
+  const token = nextToken(fieldsOf(answer), 'PaginationToken');
   return {
     entries: entries.filter(({ arn }) => parseFunctionArn(arn) !== undefined),
     leftOut,
-    next: token === '' ? undefined : token,
+    next: token,
   };
 }
 
 function readTargets(answer: object): Page<string> {
   const { entries, leftOut } = listOf(answer, 'ResourceTagMappingList', readTagged);
-  const token = optionalText(fieldsOf(answer), 'PaginationToken');
-  return { entries: entries.map(({ arn }) => arn), leftOut, next: token === '' ? undefined : token };
+  const token = nextToken(fieldsOf(answer), 'PaginationToken');
+  return { entries: entries.map(({ arn }) => arn), leftOut, next: token };
 }
 
 function readTagged(fields: Parameters<typeof requiredText>[0]): TaggedFunction {

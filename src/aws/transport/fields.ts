@@ -71,6 +71,17 @@ export function optionalText(fields: Fields, name: string): string | undefined {
   return cutText(value, CAPS.text);
 }
 
+/** Longest token of a next page that is sent back; the longest of AWS's have some thousand characters. */
+const MAX_TOKEN = 65_536;
+
+/** Token of the next page, whole: a cut one would name no page. */
+export function nextToken(fields: Fields, name: string): string | undefined {
+  const value = fields[name];
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value === 'string' && value.length <= MAX_TOKEN) return value;
+  throw notUnderstood(`${name} is no token.`);
+}
+
 export function optionalNumber(fields: Fields, name: string): number | undefined {
   const value = fields[name];
   if (value === undefined || value === null || value === '') return undefined;

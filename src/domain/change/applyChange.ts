@@ -38,7 +38,7 @@ export interface ChangePorts {
 const PAUSES = [200, 400, 800, 1600, 3000, 4000];
 
 /**
- * Reads the config anew, compares it with what the review showed, sends the whole desired state in one request, and reads
+ * Reads the config again, compares it with what the review showed, sends the whole desired state in one request, and reads
  * until it shows. A request whose outcome is not known is never repeated: the state is read and told.
  */
 export async function applyChange(change: Change, ports: ChangePorts): Promise<ChangeOutcome> {

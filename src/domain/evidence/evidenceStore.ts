@@ -8,7 +8,7 @@ export interface KnownEvidence {
   readonly invokers?: InvokersEvidence;
 }
 
-/** Evidence of the functions of one account and Region, kept until refreshed. Reads nothing by itself. */
+/** Evidence of the functions of one account and Region, kept until refreshed. Sends nothing. */
 export class EvidenceStore {
   /** The services of the Region. */
   readonly api: EvidenceApi;

@@ -6,7 +6,7 @@ import { countedIn, type Losses } from './losses.ts';
 import { type MetricsEvidence, RANGES, readMetrics } from './metrics.ts';
 import { readRole, type RoleEvidence } from './role.ts';
 import { readHistory, type SettingsHistory } from './settingsHistory.ts';
-import { type TargetEvidence, targetSources, targetsOf } from './targetEvidence.ts';
+import { measuredQueues, type TargetEvidence, targetSources, targetsOf } from './targetEvidence.ts';
 import { readTarget } from './targets.ts';
 
 /** Everything that tells what happened to the events of one qualifier. Each part can fail alone. */
@@ -60,10 +60,8 @@ class Reading {
   }
 
   async metrics(signal: AbortSignal): Promise<void> {
-    const { account, api, now } = this.#request;
-    const queues = this.#targets().filter(
-      ({ kind, region }) => kind === 'queue' && region === account.region,
-    );
+    const { account, accountId, api, now } = this.#request;
+    const queues = measuredQueues(this.#evidence.targets, { accountId, region: account.region });
     const metrics = await settled(readMetrics(api.metrics, this.#name, queues, now, signal));
     const read = valueOf(metrics);
     if (read) account.evidence?.add(this.#name, { losses: lossesOf(read) });
@@ -72,7 +70,7 @@ class Reading {
 
   targets(signal: AbortSignal): readonly Promise<void>[] {
     const sources = targetSources(this.#request);
-    return this.#targets(false).map(async (target) => {
+    return this.#targets().map(async (target) => {
       const state = await settled(readTarget(target, sources, signal));
       const targets = this.#evidence.targets.map((one) =>
         one.target.arn === target.arn ? { ...one, state } : one,
@@ -84,7 +82,7 @@ class Reading {
   async role(signal: AbortSignal): Promise<void> {
     const { api, roleArn } = this.#request;
     if (roleArn === undefined) return;
-    const targets = this.#targets(false);
+    const targets = this.#targets();
     // Nothing is needed, so nothing is asked.
     if (targets.length === 0) return this.#tell({ role: known({ roleArn, policies: [], needs: [] }) });
     this.#tell({ role: await settled(readRole(api.roles, roleArn, targets, signal)) });
@@ -114,12 +112,8 @@ class Reading {
     return this.#request.report.fn.name;
   }
 
-  /** @param own of the same account only */
-  #targets(own = true): readonly Destination[] {
-    const { accountId } = this.#request;
-    return this.#evidence.targets
-      .map(({ target }) => target)
-      .filter((target) => !own || accountId === undefined || target.accountId === accountId);
+  #targets(): readonly Destination[] {
+    return this.#evidence.targets.map(({ target }) => target);
   }
 
   #tell(part: Partial<FunctionEvidence>): void {

@@ -1,5 +1,6 @@
 import { isAlias, isVersion } from '../arn/functionArn.ts';
 import type { EventSourceMapping, InvokersApi } from '../session/evidenceApi.ts';
+import { parseJson } from '../text/parseJson.ts';
 import { isRecord } from '../typeGuards.ts';
 import { matches } from './wildcards.ts';
 
@@ -107,7 +108,7 @@ const MAX_POLICY = 65_536;
 
 /** Whom a resource policy allows to invoke; undefined where it is not read. */
 export function invokersOf(policy: string): readonly Invoker[] | undefined {
-  const read = policy.length > MAX_POLICY ? undefined : parse(policy);
+  const read = policy.length > MAX_POLICY ? undefined : parseJson(policy);
   const statements = isRecord(read) ? read['Statement'] : undefined;
   const list = Array.isArray(statements) ? statements : isRecord(statements) ? [statements] : undefined;
   if (!list?.every(isRecord)) return undefined;
@@ -145,14 +146,6 @@ function sourceOf(condition: unknown): string | undefined {
 
 const textsIn = (value: unknown): readonly string[] =>
   (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string');
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** Invokers that use a qualifier and, as far as is known, do not wait for the answer. */
 export function asynchronousInvokers(

@@ -1,3 +1,4 @@
+import { parseJson } from '../text/parseJson.ts';
 import { isRecord } from '../typeGuards.ts';
 
 /** A statement of a policy, as far as we understand it. */
@@ -22,19 +23,11 @@ const MAX_STATEMENTS = 2_000;
 
 /** The statements of a policy; undefined where it is not read. */
 export function statementsOf(document: string): readonly Statement[] | undefined {
-  const read = parse(document);
+  const read = parseJson(document);
   const list = asList(isRecord(read) ? read['Statement'] : undefined);
   if (!list || list.length > MAX_STATEMENTS) return undefined;
   const statements = list.map(statementOf);
   return statements.every((statement) => statement !== undefined) ? statements : undefined;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function statementOf(value: unknown): Statement | undefined {

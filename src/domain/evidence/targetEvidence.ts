@@ -66,3 +66,13 @@ async function functionExists(
   if (refusal) throw refusal;
   return aliases.some((alias) => alias.name === qualifier) || versions.includes(qualifier);
 }
+
+/** The queues of the function's own account and Region: CloudWatch knows the age of their oldest message. */
+export const measuredQueues = (
+  targets: readonly TargetEvidence[],
+  { accountId, region }: { readonly accountId: string | undefined; readonly region: string },
+): readonly Destination[] =>
+  targets
+    .map(({ target }) => target)
+    .filter((target) => target.kind === 'queue' && target.region === region)
+    .filter((target) => accountId === undefined || target.accountId === accountId);

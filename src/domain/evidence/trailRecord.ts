@@ -1,5 +1,6 @@
 import { LATEST, parseFunctionArn, parseFunctionRef } from '../arn/functionArn.ts';
 import type { TrailEvent } from '../session/evidenceApi.ts';
+import { parseJson } from '../text/parseJson.ts';
 import { isRecord } from '../typeGuards.ts';
 
 /** Settings as an event of CloudTrail has them; what it does not tell is absent. */
@@ -47,7 +48,7 @@ const MAX_RECORD = 262_144;
 export function changeOf(event: TrailEvent, name: string): readonly SettingsChange[] {
   const known = NAMES.find((prefix) => event.name.startsWith(prefix));
   const operation = known && OPERATIONS.get(known);
-  const record = operation && event.record.length <= MAX_RECORD ? parse(event.record) : undefined;
+  const record = operation && event.record.length <= MAX_RECORD ? parseJson(event.record) : undefined;
   if (!operation || !isRecord(record)) return [];
   const request = recordIn(record, 'requestParameters');
   const response = recordIn(record, 'responseElements');
@@ -97,14 +98,6 @@ function settingsOf(fields: Fields): ToldSettings {
 /** A role's session has an ARN, a service its name. */
 const whoOf = (identity: Fields): string | undefined =>
   textIn(identity, 'arn') ?? textIn(identity, 'invokedBy') ?? textIn(identity, 'userName');
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 function recordIn(fields: Fields, name: string): Fields {
   const value = fields[name];

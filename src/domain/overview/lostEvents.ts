@@ -19,9 +19,9 @@ export interface LossResult {
   readonly lost: ReadonlyMap<string, Losses>;
   /**
    * Absent: the answers are about the whole time. Since when they are, as far as is known: AWS's pages disagree on how
-   * far back Metrics Insights looks.
+   * far back Metrics Insights looks. `unknown`: it has no data of the account that could tell.
    */
-  readonly since?: Date;
+  readonly since?: Date | 'unknown';
   /** A query named as many functions as it can: there may be more. */
   readonly cut: boolean;
 }
@@ -89,8 +89,9 @@ const NO_DATA: MetricSeries = { points: [], partial: false };
  * Undefined where the functions of the account were invoked in the first quarter of the time, and Metrics Insights knows
  * it; else the oldest point that it knows.
  */
-function coveredSince(series: MetricSeries | undefined, { from, to }: MetricSpan): Date | undefined {
-  const oldest = series?.points[0]?.at ?? to;
+function coveredSince(series: MetricSeries | undefined, { from, to }: MetricSpan): LossResult['since'] {
+  const oldest = series?.points[0]?.at;
+  if (!oldest) return 'unknown';
   const quarter = (to.getTime() - from.getTime()) / 4;
   return oldest.getTime() <= from.getTime() + quarter ? undefined : oldest;
 }

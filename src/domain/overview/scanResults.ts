@@ -12,7 +12,7 @@ export class ScanResults {
   readonly #store: RowStore;
   readonly #failures = new Map<string, ScanFailure>();
   /** Functions whose List was refused, and is to be tried again: what is known of them is not enough. */
-  readonly #anew = new Set<string>();
+  readonly #outdated = new Set<string>();
   readonly #feeds: ChangeFeeds<ScanUpdate>;
 
   /** @param progress what each update says of the scan */
@@ -61,7 +61,7 @@ export class ScanResults {
 
   /** True if what is known of a function by now does not spare a request. */
   isWantedAnew(name: string): boolean {
-    return this.#anew.has(name);
+    return this.#outdated.has(name);
   }
 
   /** The functions whose configs were read before a time. */
@@ -96,7 +96,7 @@ export class ScanResults {
 
   /** Takes what was read of a function; false: it is gone meanwhile. */
   put(name: string, { configs, qualifiers, refusal }: FunctionReading): boolean {
-    this.#anew.delete(name);
+    this.#outdated.delete(name);
     const summary = this.#account.directory.get(name);
     if (!summary) return false;
     if (refusal === undefined) this.#failures.delete(name);
@@ -112,7 +112,7 @@ export class ScanResults {
   /** Forgets the failure of a function that is to be read again; false: there is none. */
   forgive(name: string): boolean {
     if (!this.#failures.delete(name)) return false;
-    if (this.#store.knowledge(name)?.configs.via === 'get') this.#anew.add(name);
+    if (this.#store.knowledge(name)?.configs.via === 'get') this.#outdated.add(name);
     this.changed(name);
     return true;
   }

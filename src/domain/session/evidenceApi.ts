@@ -61,8 +61,6 @@ export interface QueueFacts {
   readonly delayed: number;
   readonly fifo: boolean;
   readonly encryption: Encryption;
-  /** Absent: none is set. */
-  readonly deadLetterQueue?: string;
 }
 
 /** `service`: with a key of the service. `none`: nothing is set. */

@@ -100,7 +100,10 @@ function foundText(names: readonly string[]): string {
 }
 
 const limitTexts = ({ since, cut }: LossResult): readonly string[] => [
-  ...(since ? [l10n.t('Metrics Insights answered for the time since {0} only.', momentText(since))] : []),
+  ...(since === 'unknown' ? [l10n.t('Metrics Insights has no data that shows how far back it looked.')] : []),
+  ...(since instanceof Date
+    ? [l10n.t('Metrics Insights answered for the time since {0} only.', momentText(since))]
+    : []),
   ...(cut ? [l10n.t('It named as many functions as it can: there may be more.')] : []),
 ];
 

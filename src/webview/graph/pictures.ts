@@ -29,7 +29,7 @@ export class Pictures {
   layoutOf({ graph }: Atlas, words: Words, scope: Scope & { readonly kind: 'drawn' }): Layout {
     const key = scope.components.map(({ nodes }) => nodes.join()).join(';');
     if (this.#known?.key === key) return this.#known.layout;
-    // A growing graph keeps its place; another part of it opens anew.
+    // A growing graph keeps its place; another part of it starts at its own place.
     if (this.#known && scope.of) this.#stage.reset();
     this.#known = { key, layout: layoutOf(graph, scope.components, measureIn(words), this.#stage.shape()) };
     return this.#known.layout;

@@ -34,7 +34,7 @@ export class Stage {
     else this.#apply();
   }
 
-  /** A different picture, not a newer one: it opens anew. */
+  /** A different picture, not a newer one: it starts at its own place. */
   reset(): void {
     this.#isMoved = false;
     this.#layout = { width: 0, height: 0 };

@@ -75,6 +75,27 @@ describe('the services beside Lambda', () => {
     expect(server.requests).toEqual([]);
   });
 
+  it('get the token of a next page back whole, however long it is', async () => {
+    const token = 'x'.repeat(5_000);
+    const server = await serve((_, response, body) =>
+      json(response, {
+        MetricDataResults: [],
+        Events: [],
+        ...(!body.includes(token) && { NextToken: token }),
+      }),
+    );
+    const env = {
+      AWS_ACCESS_KEY_ID: KEY,
+      AWS_SECRET_ACCESS_KEY: SECRET,
+      AWS_REGION: region,
+      AWS_ENDPOINT_URL: server.url,
+    };
+    const evidence = (await scene({ env }).access.connect({})).evidence(region);
+    await evidence.metrics.read([metricOf('f', 'Errors')], spanUntil(new Date(), RANGES.day, 300), never);
+    await evidence.trail.lookUp('EventName', 'x', 4, never);
+    expect(server.requests.map(({ body }) => body.includes(token))).toEqual([false, true, false, true]);
+  });
+
   it('are not asked of another partition', async () => {
     const { connection } = await connect(QUICK);
     expect(() => connection.evidence('cn-north-1')).toThrow();

@@ -112,7 +112,10 @@ export class PanelEvidence {
   /** Failures that are bugs are for the log. */
   #report(): void {
     const { evidence } = this.#record;
-    const parts = evidence && [evidence.metrics, evidence.role, evidence.history, evidence.invokers];
+    const parts = evidence && [
+      ...[evidence.metrics, evidence.role, evidence.history, evidence.invokers],
+      ...evidence.targets.map(({ state }) => state),
+    ];
     for (const part of parts ?? [])
       if (part?.kind === 'failed' && !isExpectedError(part.error)) this.#failed(part.error);
   }

@@ -135,7 +135,7 @@ function sinkText({ isFifo }: DeclaredSink, senders: readonly string[]): string 
     : l10n.t('Receives events from {0}.', listed(senders));
 }
 
-/** Nothing arrives at a FIFO queue or topic, whoever names it (domain.md §6). */
+/** Lambda does not send events to FIFO queues and topics (domain.md §6). */
 function fifoText(senders: readonly string[]): string {
   return senders.length === 0
     ? `$(info) ${l10n.t('No function in this template sends events here. Lambda does not deliver to FIFO queues and topics.')}`

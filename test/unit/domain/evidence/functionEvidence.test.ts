@@ -115,6 +115,19 @@ describe('the evidence of a function', () => {
     expect(none.fake.asked.filter((request) => request.startsWith('policies'))).toEqual([]);
   });
 
+  it('asks for the age of messages only in queues of the same account and Region', async () => {
+    const here = await scene();
+    await here.read();
+    expect(here.fake.asked.filter((request) => request.includes('failed ApproximateAge'))).toHaveLength(1);
+    for (const other of [arn('sqs', 'failed', '999999999999'), QUEUE.replace(REGION, 'us-west-2')]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const { fake, read } = await scene({ onFailure: other });
+      // oxlint-disable-next-line no-await-in-loop -- likewise
+      await read();
+      expect(fake.asked.filter((request) => request.includes('ApproximateAge'))).toEqual([]);
+    }
+  });
+
   it('tells a target that does not exist, of every kind', async () => {
     for (const target of [
       QUEUE,

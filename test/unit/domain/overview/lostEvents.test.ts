@@ -78,6 +78,14 @@ describe('finding lost events by Metrics Insights', () => {
     expect(account.evidence?.peek('f2')).toBeUndefined();
   });
 
+  it('says where no data tells how far back they go', async () => {
+    const { fake, account } = await accountWith(3);
+    answer(fake, {});
+    const { since, lost } = await findByInsights(account, NOW, never);
+    expect([since, lost.size]).toEqual(['unknown', 0]);
+    expect(account.evidence?.peek('f2')).toBeUndefined();
+  });
+
   it('says that there may be more functions than a query names', async () => {
     const { fake, account } = await accountWith(600);
     const all = Array.from({ length: 500 }, (_, index) => ranked(`f${index}`, at(2, 1)));

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { targetsOf } from '../../../../domain/evidence/targetEvidence.ts';
+import { measuredQueues, targetsOf } from '../../../../domain/evidence/targetEvidence.ts';
 import { LAMBDA_METRICS } from '../../../../domain/evidence/metrics.ts';
 import { hasConsole } from '../../../../domain/links/consoleLink.ts';
 import { valueOf } from '../../../../domain/loadable.ts';
@@ -26,7 +26,7 @@ export function evidenceView(
   const metrics = metricsView(record, report);
   return {
     heading: l10n.t('Evidence: did it happen?'),
-    intro: introOf(record, report),
+    intro: introOf(record, { report, target }),
     ...(record.left !== true && { load: buttons.loadEvidence(record.evidence !== undefined) }),
     ...(!record.evidence && { pricing: buttons.openPricing() }),
     ...(metrics && { metrics }),
@@ -45,13 +45,16 @@ export function evidenceView(
   };
 }
 
-function introOf({ evidence, left }: EvidenceRecord, report: PanelModel['report']): string {
+function introOf(
+  { evidence, left }: EvidenceRecord,
+  { report, target }: Pick<PanelModel, 'report' | 'target'>,
+): string {
   if (evidence) return l10n.t('Read at {0}.', timeOfDayText(evidence.readAt));
   if (left === true) return l10n.t('Nothing was read, and this account is no longer active.');
-  const queues = targetsOf(report).filter(({ target }) => target.kind === 'queue').length;
+  const queues = measuredQueues(targetsOf(report), { accountId: target.accountId, region: target.region });
   return l10n.t(
     'Reads metrics, the state of the targets, the policies of the execution role, CloudTrail’s event history and who invokes the function. Nothing is read before you press. AWS charges for the {0} metrics of CloudWatch (GetMetricData), a small fraction of a cent.',
-    LAMBDA_METRICS.length + queues,
+    LAMBDA_METRICS.length + queues.length,
   );
 }
 

@@ -45,14 +45,14 @@ function changeRow(change: SettingsChange): EvidenceRowViewModel {
   const title = l10n.t(
     '{0}, {1}: {2}',
     momentText(at),
-    who === undefined ? l10n.t('somebody') : plainLabel(nameOf(who)),
+    who === undefined ? l10n.t('unknown user') : plainLabel(nameOf(who)),
     operationText(change),
   );
-  const about = qualifier === undefined ? l10n.t('The event does not tell the qualifier.') : undefined;
+  const about = qualifier === undefined ? l10n.t('The event does not name the qualifier.') : undefined;
   const lines =
     refused === undefined
       ? differences(change)
-      : [l10n.t('Refused ({0}): nothing was changed.', plainLabel(refused))];
+      : [l10n.t('Rejected ({0}): nothing was changed.', plainLabel(refused))];
   const icon = refused === undefined ? ICONS[change.operation] : 'circle-slash';
   const texts = [
     ...(about === undefined ? [] : [about]),
