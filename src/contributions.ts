@@ -23,7 +23,7 @@ export const OVERVIEW_PAGE = 'lambdaAsync.overview';
 /** View type of the comparison: also the name under which the editor restores it. */
 export const COMPARE_PAGE = 'lambdaAsync.compare';
 
-/** View type of the page that changes settings. The editor does not restore it: a change is reviewed anew. */
+/** View type of the page that changes settings. The editor does not restore it: a change needs a new review. */
 export const CHANGE_PAGE = 'lambdaAsync.change';
 
 /** Scheme of the settings that are edited as JSON. */
@@ -94,7 +94,7 @@ export const COMMANDS = {
   /** Opens the comparison of the workspace's templates with the account. */
   compareWorkspace: 'lambdaAsync.compareWorkspace',
   /**
-   * Opens edit and review of settings; changes nothing by itself. Argument: tree node or FunctionTarget, also with a
+   * Opens edit and review of settings; changes nothing before the user confirms. Argument: tree node or FunctionTarget, also with a
    * `purpose`; or several of them, `{ targets, purpose }`.
    */
   changeSettings: 'lambdaAsync.changeSettings',

@@ -2,16 +2,14 @@
  * `node evidenceProcess.ts ENDPOINT`: reads the evidence of one function twice, with the shipped adapter, as a panel does.
  * Prints what came of it as a line of JSON.
  */
-import { join } from 'node:path';
 import process from 'node:process';
-import { root } from '../../scripts/lib/paths.ts';
 import { identityOfSummary } from '../../src/domain/account/functionIdentity.ts';
 import type { FunctionEvidence } from '../../src/domain/evidence/functionEvidence.ts';
 import { readEvidence } from '../../src/domain/evidence/functionEvidence.ts';
 import { reportIn } from '../../src/domain/report/accountReport.ts';
 import { Session } from '../../src/domain/session/session.ts';
-import { shippedAws } from '../support/shipped.ts';
 import type { EvidenceTimes } from './groups/evidence.ts';
+import { shippedAccess } from './shippedAccess.ts';
 
 /** It has two targets, a role with two policies, and a history. */
 const FUNCTION = 'invoices-send';
@@ -20,20 +18,12 @@ const FUNCTION = 'invoices-send';
 const ANSWER = /^(\w+) \S+: \d+\b.*, (\d+) ms$/;
 
 async function timed(endpoint: string): Promise<readonly [EvidenceTimes, EvidenceTimes]> {
-  const { createAwsAccess } = await shippedAws(join(root, 'dist'));
   const answers: { readonly operation: string; readonly at: number; readonly took: number }[] = [];
   const heard = (line: string): void => {
     const [, operation = '', took] = ANSWER.exec(line) ?? [];
     if (operation !== '') answers.push({ operation, at: performance.now(), took: Number(took) });
   };
-  const ignored = (): void => undefined;
-  const access = createAwsAccess({
-    env: { ...process.env, AWS_ENDPOINT_URL: endpoint },
-    homeDirectory: '/nonexistent',
-    workspaceFolders: () => [],
-    mfaCode: () => Promise.reject(new Error('Nobody is there to type a code.')),
-    log: { debug: ignored, info: heard, warn: ignored, error: ignored },
-  });
+  const access = await shippedAccess(endpoint, heard);
   const session = new Session(await access.connect({}));
   const read = async (): Promise<EvidenceTimes> => {
     answers.splice(0);

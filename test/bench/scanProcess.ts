@@ -2,33 +2,25 @@
  * `node --expose-gc scanProcess.ts ENDPOINT`: scans an account as the overview does, with the shipped adapter and the
  * most that the settings allow. Prints what came of it as a line of JSON.
  */
-import { join } from 'node:path';
 import process from 'node:process';
-import { root } from '../../scripts/lib/paths.ts';
 import { isExpectedError } from '../../src/domain/errors.ts';
 import { Scan } from '../../src/domain/overview/scan.ts';
 import { Session } from '../../src/domain/session/session.ts';
-import { shippedAws } from '../support/shipped.ts';
 import { MOST_PER_SECOND, type ScanResult } from './scanResult.ts';
+import { shippedAccess } from './shippedAccess.ts';
 
 /** The line that the log has for each request: `ListFunctions us-east-1: 200, request id …, 12 ms`. */
 const ANSWER = /^\w+ \S+: (\d+)\b/;
 
 async function scanned(endpoint: string): Promise<ScanResult> {
-  const { createAwsAccess } = await shippedAws(join(root, 'dist'));
   const answers: { readonly at: number; readonly refused: boolean }[] = [];
   const heard = (line: string): void => {
     const answer = ANSWER.exec(line);
     if (answer) answers.push({ at: performance.now(), refused: answer[1] === '429' });
   };
-  const ignored = (): void => undefined;
-  const access = createAwsAccess({
-    env: { ...process.env, AWS_ENDPOINT_URL: endpoint },
-    homeDirectory: '/nonexistent',
-    workspaceFolders: () => [],
-    mfaCode: () => Promise.reject(new Error('Nobody is there to type a code.')),
-    log: { debug: ignored, info: heard, warn: ignored, error: ignored },
-    limits: { perWindow: MOST_PER_SECOND, scanPerWindow: MOST_PER_SECOND },
+  const access = await shippedAccess(endpoint, heard, {
+    perWindow: MOST_PER_SECOND,
+    scanPerWindow: MOST_PER_SECOND,
   });
   const session = new Session(await access.connect({}));
   const before = live();

@@ -35,6 +35,8 @@ export class FakeEvidence implements EvidenceApi {
   /** By `function` or `function:qualifier`. */
   readonly resourcePolicies = new Map<string, string>();
   readonly mappings = new Map<string, readonly EventSourceMapping[]>();
+  /** Names of look-ups that are cut after what they give. */
+  readonly cutLookUps = new Set<string>();
   /** By the request's first word. */
   readonly errors = new Map<string, Error>();
 
@@ -57,7 +59,7 @@ export class FakeEvidence implements EvidenceApi {
     lookUp: async (attribute, value) =>
       await this.#answer('lookUp', `${attribute} ${value}`, () => ({
         events: attribute === 'EventName' ? this.events.filter(({ name }) => name === value) : [],
-        more: false,
+        more: this.cutLookUps.has(value),
       })),
   };
   readonly invokers: InvokersApi = {

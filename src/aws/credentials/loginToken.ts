@@ -95,7 +95,7 @@ interface Signed {
   headers: Record<string, string>;
 }
 
-/** Adds the proof that the sender has the token's key (RFC 9449), anew for each attempt. */
+/** Adds the proof that the sender has the token's key (RFC 9449); each attempt gets its own. */
 function proveWith(pem: string, client: SigninClient): void {
   client.middlewareStack.add(
     (next) => async (args) => {

@@ -1,7 +1,7 @@
 import type { Destination } from '../destinations/destination.ts';
-import { known, type Loadable, valueOf } from '../loadable.ts';
+import { known, type Loadable, mapLoadable, settled, valueOf } from '../loadable.ts';
 import type { EvidenceRequest } from './evidenceRequest.ts';
-import { type InvokersEvidence, readInvokers } from './invokers.ts';
+import { type InvokersEvidence, readInvokers, tellsPolicies } from './invokers.ts';
 import { countedIn, type Losses } from './losses.ts';
 import { type MetricsEvidence, RANGES, readMetrics } from './metrics.ts';
 import { readRole, type RoleEvidence } from './role.ts';
@@ -94,18 +94,18 @@ class Reading {
 
   async invokers(signal: AbortSignal): Promise<void> {
     const { account, api } = this.#request;
-    const read = async (): Promise<InvokersEvidence> => {
-      const { aliases } = await account.qualifiers(this.#name);
-      return await readInvokers(
-        api.invokers,
-        this.#name,
-        aliases.map(({ name }) => name),
-        signal,
-      );
-    };
-    const invokers = await settled(read());
-    if (invokers.kind === 'known') account.evidence?.add(this.#name, { invokers: invokers.value });
+    const aliases = await this.#aliases();
+    const invokers = await settled(readInvokers(api.invokers, this.#name, aliases, signal));
+    const value = valueOf(invokers);
+    if (value && tellsPolicies(value)) account.evidence?.add(this.#name, { invokers: value });
     this.#tell({ invokers });
+  }
+
+  async #aliases(): Promise<Loadable<readonly string[]>> {
+    const read = await settled(this.#request.account.qualifiers(this.#name));
+    const refusal = valueOf(read)?.unknown?.aliases;
+    if (refusal) return { kind: 'failed', error: refusal };
+    return mapLoadable(read, ({ aliases }) => aliases.map(({ name }) => name));
   }
 
   get #name(): string {
@@ -123,14 +123,6 @@ class Reading {
 }
 
 const LOADING = { kind: 'loading' } as const;
-
-async function settled<T>(promise: Promise<T>): Promise<Loadable<T>> {
-  try {
-    return known(await promise);
-  } catch (error) {
-    return { kind: 'failed', error };
-  }
-}
 
 /** The losses of the last 24 hours. */
 export function lossesOf({ series, until: to }: MetricsEvidence): Losses {

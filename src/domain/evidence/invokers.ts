@@ -1,4 +1,5 @@
 import { isAlias, isVersion } from '../arn/functionArn.ts';
+import { type Failed, type Loadable, mapLoadable, settled, valueOf } from '../loadable.ts';
 import type { EventSourceMapping, InvokersApi } from '../session/evidenceApi.ts';
 import { parseJson } from '../text/parseJson.ts';
 import { isRecord } from '../typeGuards.ts';
@@ -16,20 +17,21 @@ export interface Invoker {
   readonly source?: string;
 }
 
-/** Those who may invoke one qualifier. */
+/** Those who may invoke one qualifier. Each part has its own permission and can fail alone. */
 export interface QualifierInvokers {
   /** Absent: the function without a qualifier, which is `$LATEST`. */
   readonly qualifier?: string;
-  readonly invokers: readonly Invoker[];
-  /** There is a policy that we do not understand. */
-  readonly unreadable: boolean;
-  readonly mappings: readonly EventSourceMapping[];
+  /** From the resource policy; `unreadable`: there is a policy that we do not understand. */
+  readonly invokers: Loadable<readonly Invoker[] | 'unreadable'>;
+  readonly mappings: Loadable<readonly EventSourceMapping[]>;
 }
 
 export interface InvokersEvidence {
   readonly qualifiers: readonly QualifierInvokers[];
   /** Aliases that were not asked about, for there being too many. */
   readonly notAsked: number;
+  /** Why the function's aliases are not known; absent: they are. */
+  readonly aliasesUnknown?: Failed;
 }
 
 /**
@@ -72,16 +74,25 @@ const modeOf = (principal: string): InvocationMode =>
 /** Aliases that are asked about: two requests each. */
 const MOST_ALIASES = 20;
 
-/** Reads who may invoke a function, through each of its aliases too: two requests for each. */
+/**
+ * Reads who may invoke a function, through each of its aliases too: two requests for each. A failure stands in its part;
+ * rejects only when aborted.
+ */
 export async function readInvokers(
   api: InvokersApi,
   name: string,
-  aliases: readonly string[],
+  aliases: Loadable<readonly string[]>,
   signal: AbortSignal,
 ): Promise<InvokersEvidence> {
-  const asked = [undefined, ...aliases.slice(0, MOST_ALIASES)];
+  const names = valueOf(aliases) ?? [];
+  const asked = [undefined, ...names.slice(0, MOST_ALIASES)];
   const qualifiers = await Promise.all(asked.map(async (alias) => await readOne(api, name, alias, signal)));
-  return { qualifiers, notAsked: Math.max(0, aliases.length - MOST_ALIASES) };
+  signal.throwIfAborted();
+  return {
+    qualifiers,
+    notAsked: Math.max(0, names.length - MOST_ALIASES),
+    ...(aliases.kind === 'failed' && { aliasesUnknown: aliases }),
+  };
 }
 
 async function readOne(
@@ -91,16 +102,23 @@ async function readOne(
   signal: AbortSignal,
 ): Promise<QualifierInvokers> {
   const [policy, mappings] = await Promise.all([
-    api.resourcePolicy(name, qualifier, signal),
-    api.eventSourceMappings(name, qualifier, signal),
+    settled(api.resourcePolicy(name, qualifier, signal)),
+    settled(api.eventSourceMappings(name, qualifier, signal)),
   ]);
-  const invokers = policy === undefined ? [] : invokersOf(policy);
-  return {
-    ...(qualifier !== undefined && { qualifier }),
-    invokers: invokers ?? [],
-    unreadable: invokers === undefined,
-    mappings,
-  };
+  const invokers = mapLoadable(policy, (text) =>
+    text === undefined ? [] : (invokersOf(text) ?? ('unreadable' as const)),
+  );
+  return { ...(qualifier !== undefined && { qualifier }), invokers, mappings };
+}
+
+/** True if the resource policy of a qualifier could be read. */
+export const tellsPolicies = ({ qualifiers }: InvokersEvidence): boolean =>
+  qualifiers.some(({ invokers }) => invokers.kind === 'known');
+
+/** The invokers of a qualifier, as far as they are known. */
+export function knownInvokers({ invokers }: QualifierInvokers): readonly Invoker[] {
+  const value = valueOf(invokers);
+  return value === undefined || value === 'unreadable' ? [] : value;
 }
 
 /** Longest policy that is read; Lambda's own limit is 20 kB. */
@@ -154,5 +172,5 @@ export function asynchronousInvokers(
 ): readonly Invoker[] {
   if (!isAlias(qualifier) && !isVersion(qualifier)) return [];
   const own = qualifiers.find((one) => one.qualifier === qualifier);
-  return own?.invokers.filter(({ mode }) => mode === 'asynchronous') ?? [];
+  return own ? knownInvokers(own).filter(({ mode }) => mode === 'asynchronous') : [];
 }

@@ -21,25 +21,33 @@ export async function readHistory(
   signal: AbortSignal,
 ): Promise<SettingsHistory> {
   const found = new Map<string, TrailEvent>();
-  let more = false;
+  /** Times of the oldest event of each look-up that was cut: among older events, some are missing. */
+  const cuts: number[] = [];
   const asked = [...NAMES.map((value) => ['EventName', value] as const), ['ResourceName', name] as const];
   const answers = asked.map(async ([attribute, value]) => await api.lookUp(attribute, value, PAGES, signal));
   for (const read of await Promise.all(answers)) {
     for (const event of read.events) found.set(event.id, event);
-    more ||= read.more;
+    if (read.more) cuts.push(read.events.at(-1)?.at.getTime() ?? Infinity);
   }
   const changes = [...found.values()].flatMap((event) => changeOf(event, name));
-  return { changes: withBefore(changes.toSorted((a, b) => b.at.getTime() - a.at.getTime())), more };
+  const newestFirst = changes.toSorted((a, b) => b.at.getTime() - a.at.getTime());
+  return { changes: withBefore(newestFirst, Math.max(...cuts)), more: cuts.length > 0 };
 }
 
-/** Each change with the settings that the one before it left. A refused one changed nothing. */
-function withBefore(newestFirst: readonly SettingsChange[]): readonly SettingsChange[] {
+/**
+ * Each change with the settings that the one before it left. A refused one changed nothing.
+ * @param completeSince time since which no change is missing
+ */
+function withBefore(
+  newestFirst: readonly SettingsChange[],
+  completeSince: number,
+): readonly SettingsChange[] {
   const last = new Map<string, ToldSettings | 'none'>();
   const told = newestFirst.toReversed().map((change) => {
     const { qualifier, refused, after = 'none' as const } = change;
     if (qualifier === undefined) return change;
     const before = last.get(qualifier);
-    if (refused === undefined) last.set(qualifier, after);
+    if (refused === undefined && change.at.getTime() >= completeSince) last.set(qualifier, after);
     return before === undefined ? change : { ...change, before };
   });
   return told.toReversed();

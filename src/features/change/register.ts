@@ -26,7 +26,7 @@ export function registerChange(deps: ChangeFeatureDeps): Disposable {
       }
     }),
     workspace.registerFileSystemProvider(CHANGE_SCHEME, files, { isCaseSensitive: true }),
-    // A change is reviewed anew: what a page showed before a reload may be long outdated.
+    // A change needs a new review: the page before a reload may be long outdated.
     window.registerWebviewPanelSerializer(CHANGE_PAGE, {
       deserializeWebviewPanel: (view) => Promise.resolve(view.dispose()),
     }),

@@ -1,8 +1,8 @@
 /**
  * Messages between the overview's host and its page. Rows are sent once, and then only those of the
  * functions that changed: the whole state with each answer, as the panel does it, would be work that grows with
- * the square of the functions. All that is not rows is small and comes whole, in words. The page filters and
- * sorts by itself, with the domain's rules, so that typing never waits for the host.
+ * the square of the functions. All that is not rows is small and comes whole, in words. The page filters
+ * and sorts with the domain's rules, so that typing never waits for the host.
  */
 import type { ViewedRow } from '../../domain/overview/rowView.ts';
 import type { Finding, Severity } from '../../domain/findings/finding.ts';

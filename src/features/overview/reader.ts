@@ -49,7 +49,7 @@ export class OverviewReader {
 
   /**
    * Takes the active session; opens one if there is none.
-   * @param list whether to list the functions, to say what a scan costs; a restored page sends nothing by itself.
+   * @param list whether to list the functions, to say what a scan costs; a restored page sends nothing automatically.
    */
   async open(list: boolean): Promise<void> {
     this.#list = list;

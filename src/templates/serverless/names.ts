@@ -13,7 +13,7 @@ export const functionLogicalId = (key: string): string => `${normalized(key)}Lam
 export const configLogicalId = (key: string): string => `${normalized(key)}LambdaEvConf`;
 export const logGroupLogicalId = (key: string): string => `${normalized(key)}LogGroup`;
 
-/** Aliases that Serverless publishes by itself, as its `naming.js` names them. */
+/** Aliases that Serverless publishes automatically, as its `naming.js` names them. */
 export const ALIASES = { provisioned: 'provisioned', snapStart: 'snapstart', durable: 'durable' } as const;
 
 export function provisionedLogicalId(key: string, alias: string): string {

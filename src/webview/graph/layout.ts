@@ -45,7 +45,7 @@ const GAP = 36;
 const TRIES = 24;
 
 /**
- * Lays out each component by itself, from left to right as events flow, and puts them side by side.
+ * Lays out each component alone, from left to right as events flow, and puts them side by side.
  * @param shape width of the window divided by its height
  */
 export function layoutOf(

@@ -70,10 +70,14 @@ describe('the page', () => {
     const page = await open('evidence');
     await page.getByText('Error: SNS topic orders-gone').waitFor();
     await page.getByText('Unknown: SQS queue theirs').waitFor();
+    await page.getByText('Resource policy unknown: gamma').waitFor();
+    await page.getByText('Event source mappings unknown: beta, gamma').waitFor();
     await panel.show(stateOf('evidence-denied'));
     // Of the target as an icon, of the others with its words.
-    await page.locator('#evidence').getByText('Copy Minimal IAM Policy').nth(4).waitFor();
+    await page.locator('#evidence').getByText('Copy Minimal IAM Policy').nth(6).waitFor();
     await page.locator('#evidence-targets [label="Copy Minimal IAM Policy"]').waitFor();
+    await page.getByText('Invokers of the aliases unknown').waitFor();
+    expect(await page.getByText('The resource policies name nobody').count()).toBe(0);
   });
 
   it('has a tooltip on a text only where it is cut', async () => {

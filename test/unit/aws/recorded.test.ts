@@ -216,7 +216,7 @@ describe('an answer that was seen', () => {
   });
 });
 
-/** Where the recording was handed to us; it need not be there. */
+/** Where the recorded answers may lie; they need not be there. */
 const HANDED = new URL('../../../../shared/vectors/aws-recorded-more.json', import.meta.url);
 
 describe('our copy of the recording', () => {

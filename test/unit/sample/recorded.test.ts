@@ -4,7 +4,7 @@ import { clientOf, sampleForTests } from './support.ts';
 import { type Vectors, perform, setUp } from './vectors.ts';
 
 const OWN = new URL('../../fixtures/aws-recorded.json', import.meta.url);
-/** Where the recording was handed to us; it need not be there. */
+/** Where the recorded answers may lie; they need not be there. */
 const HANDED = new URL('../../../../shared/vectors/aws-recorded.json', import.meta.url);
 
 const read = (file: URL): Vectors => JSON.parse(readFileSync(file, 'utf8')) as Vectors;

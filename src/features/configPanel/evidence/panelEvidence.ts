@@ -3,7 +3,7 @@ import { targetsOf } from '../../../domain/evidence/targetEvidence.ts';
 import type { Range } from '../../../domain/evidence/metrics.ts';
 import { simulateNeeds } from '../../../domain/evidence/role.ts';
 import { isExpectedError } from '../../../domain/errors.ts';
-import { type Loadable, valueOf } from '../../../domain/loadable.ts';
+import { type Loadable, settled, valueOf } from '../../../domain/loadable.ts';
 import type { Session } from '../../../domain/session/session.ts';
 import type { Simulated } from '../../../domain/session/evidenceApi.ts';
 import { panelModel } from '../model.ts';
@@ -88,10 +88,7 @@ export class PanelEvidence {
     const { signal } = this.#abort;
     const targets = targetsOf(panelModel(content.data).report).map(({ target }) => target);
     this.#change({ simulation: { kind: 'loading' } });
-    const simulation = await simulateNeeds(api.roles, roleArn, targets, signal).then(
-      (value) => ({ kind: 'known', value }) as const,
-      (error: unknown) => ({ kind: 'failed', error }) as const,
-    );
+    const simulation = await settled(simulateNeeds(api.roles, roleArn, targets, signal));
     if (!signal.aborted) this.#change({ simulation });
   }
 
@@ -115,6 +112,10 @@ export class PanelEvidence {
     const parts = evidence && [
       ...[evidence.metrics, evidence.role, evidence.history, evidence.invokers],
       ...evidence.targets.map(({ state }) => state),
+      ...(valueOf(evidence.invokers)?.qualifiers ?? []).flatMap(({ invokers, mappings }) => [
+        invokers,
+        mappings,
+      ]),
     ];
     for (const part of parts ?? [])
       if (part?.kind === 'failed' && !isExpectedError(part.error)) this.#failed(part.error);

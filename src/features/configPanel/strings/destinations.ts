@@ -88,7 +88,7 @@ function needsNote({ kind }: Destination): { readonly needsNote?: string } {
   return kind === 'unknown' ? { needsNote: l10n.t('Unknown for this kind of destination.') } : {};
 }
 
-/** A destination in another account can be looked at by whoever signs in there. */
+/** A destination in another account needs a profile that signs in there. */
 function elsewhere(
   { accountId }: Destination,
   place: Place,

@@ -4,7 +4,7 @@ import { answered } from '../../../../src/domain/evidence/role.ts';
 import type { FunctionEvidence } from '../../../../src/domain/evidence/functionEvidence.ts';
 import type { TargetEvidence } from '../../../../src/domain/evidence/targetEvidence.ts';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
-import { known, type Loadable } from '../../../../src/domain/loadable.ts';
+import { type Failed, known } from '../../../../src/domain/loadable.ts';
 import type { TargetState } from '../../../../src/domain/evidence/targets.ts';
 import type { EvidenceRecord } from '../../../../src/features/configPanel/evidence/panelEvidence.ts';
 import type { MetricSeries, RolePolicy } from '../../../../src/domain/session/evidenceApi.ts';
@@ -14,7 +14,7 @@ import type { MetricSeries, RolePolicy } from '../../../../src/domain/session/ev
 const UNTIL = new Date('2026-11-23T20:20:00Z');
 const ROLE = 'arn:aws:iam::123456789012:role/orders';
 const LOADING = { kind: 'loading' } as const;
-const denied = (action: string): Loadable<never> => ({
+const denied = (action: string): Failed => ({
   kind: 'failed',
   error: new ExpectedError('accessDenied', 'refused', { action }),
 });
@@ -103,9 +103,18 @@ function whole(text: string, lost: boolean): FunctionEvidence {
       qualifiers: [
         {
           qualifier: 'live',
-          unreadable: true,
-          invokers: [{ principal: text, mode: 'asynchronous', source: text }],
-          mappings: [{ id: text, functionArn: text, source: text, state: text }],
+          invokers: known([{ principal: text, mode: 'asynchronous', source: text }]),
+          mappings: known([{ id: text, functionArn: text, source: text, state: text }]),
+        },
+        {
+          qualifier: 'beta',
+          invokers: known('unreadable'),
+          mappings: denied('lambda:ListEventSourceMappings'),
+        },
+        {
+          qualifier: 'gamma',
+          invokers: denied('lambda:GetPolicy'),
+          mappings: denied('lambda:ListEventSourceMappings'),
         },
       ],
     }),
@@ -144,7 +153,13 @@ export const evidenceOf = {
       targets: nothing.targets.map((one) => ({ ...one, state: denied('s3:ListBucket') })),
       role: denied('iam:ListRolePolicies'),
       history: denied('cloudtrail:LookupEvents'),
-      invokers: denied('lambda:GetPolicy'),
+      invokers: known({
+        notAsked: 0,
+        aliasesUnknown: denied('lambda:ListAliases'),
+        qualifiers: [
+          { invokers: denied('lambda:GetPolicy'), mappings: denied('lambda:ListEventSourceMappings') },
+        ],
+      }),
     },
   }),
 };

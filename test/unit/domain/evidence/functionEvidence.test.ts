@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Account } from '../../../../src/domain/account/account.ts';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
 import { type FunctionEvidence, readEvidence } from '../../../../src/domain/evidence/functionEvidence.ts';
+import { valueOf } from '../../../../src/domain/loadable.ts';
 import { targetsOf } from '../../../../src/domain/evidence/targetEvidence.ts';
 import { reportIn } from '../../../../src/domain/report/accountReport.ts';
 import { identityOfSummary } from '../../../../src/domain/account/functionIdentity.ts';
@@ -93,16 +94,25 @@ describe('the evidence of a function', () => {
         queue: targets[0]?.state.kind,
         policies: role?.kind,
         lookUp: history.kind,
-        resourcePolicy: invokers.kind,
-        eventSourceMappings: invokers.kind,
+        resourcePolicy: valueOf(invokers)?.qualifiers[0]?.invokers.kind,
+        eventSourceMappings: valueOf(invokers)?.qualifiers[0]?.mappings.kind,
       };
-      for (const [part, kind] of Object.entries(failed)) {
-        const isInvokers =
-          /resourcePolicy|eventSource/.test(part) && /resourcePolicy|eventSource/.test(denied);
-        expect(`${part} ${kind}`).toBe(`${part} ${part === denied || isInvokers ? 'failed' : 'known'}`);
-      }
+      for (const [part, kind] of Object.entries(failed))
+        expect(`${part} ${kind}`).toBe(`${part} ${part === denied ? 'failed' : 'known'}`);
     },
   );
+
+  it('has the invokers of $LATEST where the function’s aliases and versions are denied', async () => {
+    const { lambda, read } = await scene();
+    lambda.errors.set(
+      'listQualifiers',
+      new ExpectedError('accessDenied', 'No', { action: 'lambda:ListAliases' }),
+    );
+    const { invokers } = await read();
+    expect(invokers).toMatchObject({
+      value: { aliasesUnknown: { kind: 'failed' }, qualifiers: [{ invokers: { kind: 'known' } }] },
+    });
+  });
 
   it('asks no service about another account, and no role where nothing is needed', async () => {
     const other = await scene({ onFailure: arn('sqs', 'failed', '999999999999') });

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asynchronousInvokers, invokersOf, readInvokers } from '../../../../src/domain/evidence/invokers.ts';
+import { ExpectedError } from '../../../../src/domain/errors.ts';
+import {
+  asynchronousInvokers,
+  invokersOf,
+  readInvokers,
+  tellsPolicies,
+} from '../../../../src/domain/evidence/invokers.ts';
+import { known } from '../../../../src/domain/loadable.ts';
 import { FakeEvidence } from '../../../support/fakeEvidence.ts';
 
 const never = new AbortController().signal;
@@ -60,11 +67,13 @@ describe('those whom a resource policy allows to invoke', () => {
   });
 });
 
+const LIVE = known(['live']);
+
 describe('reading the invokers of a function', () => {
   it('asks for the function and each alias, up to twenty', async () => {
     const fake = new FakeEvidence();
     const aliases = Array.from({ length: 25 }, (_, index) => `a${index}`);
-    const read = await readInvokers(fake.invokers, 'orders', aliases, never);
+    const read = await readInvokers(fake.invokers, 'orders', known(aliases), never);
     expect(fake.asked).toHaveLength(42);
     expect(read.notAsked).toBe(5);
   });
@@ -73,9 +82,34 @@ describe('reading the invokers of a function', () => {
     const fake = new FakeEvidence();
     fake.resourcePolicies.set('orders:live', policy(statement({ Service: 'sns.amazonaws.com' })));
     fake.resourcePolicies.set('orders', policy(statement({ Service: 's3.amazonaws.com' })));
-    const read = await readInvokers(fake.invokers, 'orders', ['live'], never);
+    const read = await readInvokers(fake.invokers, 'orders', LIVE, never);
     expect(asynchronousInvokers(read, 'live')).toHaveLength(1);
     expect(asynchronousInvokers(read, '$LATEST')).toEqual([]);
     expect(asynchronousInvokers(read, 'beta')).toEqual([]);
+  });
+
+  it('has the policies where mappings are denied, and the other way round', async () => {
+    const fake = new FakeEvidence();
+    const denied = new ExpectedError('accessDenied', 'No', { action: 'lambda:ListEventSourceMappings' });
+    fake.errors.set('eventSourceMappings', denied);
+    fake.resourcePolicies.set('orders:live', policy(statement({ Service: 'sns.amazonaws.com' })));
+    const read = await readInvokers(fake.invokers, 'orders', LIVE, never);
+    expect(asynchronousInvokers(read, 'live')).toHaveLength(1);
+    expect(tellsPolicies(read)).toBe(true);
+    expect(read.qualifiers.map(({ mappings }) => mappings.kind)).toEqual(['failed', 'failed']);
+    fake.errors.clear();
+    fake.errors.set('resourcePolicy', denied);
+    const other = await readInvokers(fake.invokers, 'orders', LIVE, never);
+    expect(other.qualifiers.map(({ mappings }) => mappings.kind)).toEqual(['known', 'known']);
+    expect(tellsPolicies(other)).toBe(false);
+  });
+
+  it('says so where the aliases are not known, and nothing once aborted', async () => {
+    const { invokers } = new FakeEvidence();
+    const unknown = { kind: 'failed', error: new Error('denied') } as const;
+    const read = await readInvokers(invokers, 'orders', unknown, never);
+    expect(read).toMatchObject({ aliasesUnknown: unknown, qualifiers: [{ invokers: known([]) }] });
+    const aborted = AbortSignal.abort(new Error('left'));
+    await expect(readInvokers(invokers, 'orders', LIVE, aborted)).rejects.toThrow('left');
   });
 });

@@ -52,6 +52,27 @@ describe('the history of a function’s settings', () => {
     expect(changes[0]?.who).toBe('arn:aws:sts::111111111111:assumed-role/engineers/alice');
   });
 
+  it('says nothing of the settings before where a look-up was cut and changes may be missing', async () => {
+    const fake = new FakeEvidence();
+    const update = (minutes: number, retries: number) =>
+      event(
+        minutes,
+        { responseElements: { functionArn: `${ARN}:live`, maximumRetryAttempts: retries } },
+        'UpdateFunctionEventInvokeConfig',
+      );
+    fake.events = [
+      put(5, { maximumRetryAttempts: 1 }),
+      put(3, { maximumRetryAttempts: 2 }),
+      update(2, 0),
+      update(1, 1),
+    ];
+    const befores = async () =>
+      (await readHistory(fake.trail, 'orders', never)).changes.map(({ before }) => before);
+    expect(await befores()).toEqual([{ retries: 2 }, { retries: 0 }, { retries: 1 }, undefined]);
+    fake.cutLookUps.add(PUT);
+    expect(await befores()).toEqual([{ retries: 2 }, undefined, undefined, undefined]);
+  });
+
   it('does not take a refused change for one', async () => {
     const [now, refused] = await historyOf(
       put(1, { maximumRetryAttempts: 2 }),

@@ -142,7 +142,7 @@ describe('a hover on a name in a template', () => {
     expect(await new Bench().hover(wanted)).toContain('shop-Orders-AAAAAAAAAAAA');
   });
 
-  it('says that nothing arrives at a FIFO queue, whoever names it', async () => {
+  it('says that nothing arrives at a FIFO queue, with or without a sender', async () => {
     const fifo = TEMPLATE.replace(
       'Lost: { Type: AWS::SQS::Queue }',
       'Lost: { Type: AWS::SQS::Queue, Properties: { FifoQueue: true } }',

@@ -1,15 +1,17 @@
 import { l10n } from 'vscode';
 import { LATEST } from '../../../../domain/arn/functionArn.ts';
-import type {
-  InvocationMode,
-  Invoker,
-  InvokersEvidence,
-  QualifierInvokers,
+import {
+  type InvocationMode,
+  type Invoker,
+  type InvokersEvidence,
+  knownInvokers,
+  type QualifierInvokers,
 } from '../../../../domain/evidence/invokers.ts';
-import type { Loadable } from '../../../../domain/loadable.ts';
+import { type Loadable, valueOf } from '../../../../domain/loadable.ts';
 import type { EventSourceMapping } from '../../../../domain/session/evidenceApi.ts';
 import { plainLabel } from '../../../../editor/treeText.ts';
 import type { EvidenceRowViewModel, EvidenceSectionViewModel } from '../../evidenceViewModel.ts';
+import type { NoticeViewModel } from '../../intent.ts';
 import * as buttons from '../buttons.ts';
 import { missingNotice } from '../phrases.ts';
 import { row } from './rows.ts';
@@ -22,23 +24,55 @@ export function invokersView(
   invokers: Loadable<InvokersEvidence>,
   isConfigured: (qualifier: string) => boolean,
 ): EvidenceSectionViewModel {
-  const read = invokers.kind === 'known' ? invokers.value : undefined;
+  const read = valueOf(invokers);
   const rows = read?.qualifiers.flatMap((one) => qualifierRows(one, isConfigured)) ?? [];
   return {
     id: 'invokers',
     heading: l10n.t('Who invokes it?'),
     ...(invokers.kind === 'loading' && { loading: l10n.t('Reading…') }),
-    notices:
-      invokers.kind === 'failed' ? [missingNotice(l10n.t('Invokers unknown'), invokers.error, [])] : [],
+    notices: noticesOf(invokers),
     rows,
     note: read ? noteOf(read, rows.length) : '',
     actions: [],
   };
 }
 
-function noteOf({ notAsked }: InvokersEvidence, rows: number): string {
+function noticesOf(invokers: Loadable<InvokersEvidence>): readonly NoticeViewModel[] {
+  if (invokers.kind === 'failed') return [missingNotice(l10n.t('Invokers unknown'), invokers.error, [])];
+  if (invokers.kind === 'loading') return [];
+  const { qualifiers, aliasesUnknown } = invokers.value;
+  return [
+    ...(aliasesUnknown
+      ? [missingNotice(l10n.t('Invokers of the aliases unknown'), aliasesUnknown.error, [])]
+      : []),
+    ...unknownOf(qualifiers, 'invokers', (names) => l10n.t('Resource policy unknown: {0}', names)),
+    ...unknownOf(qualifiers, 'mappings', (names) => l10n.t('Event source mappings unknown: {0}', names)),
+  ];
+}
+
+/** One notice for all qualifiers of which a part is not known: their reasons are alike. */
+function unknownOf(
+  qualifiers: readonly QualifierInvokers[],
+  part: 'invokers' | 'mappings',
+  title: (names: string) => string,
+): readonly NoticeViewModel[] {
+  const failed = qualifiers.flatMap(({ qualifier = LATEST, [part]: state }) =>
+    state.kind === 'failed' ? [{ name: plainLabel(qualifier), error: state.error }] : [],
+  );
+  const [first] = failed;
+  return first ? [missingNotice(title(failed.map(({ name }) => name).join(', ')), first.error, [])] : [];
+}
+
+/** Nothing is missing: that there is no row is a fact. */
+const isWhole = ({ qualifiers, notAsked, aliasesUnknown }: InvokersEvidence): boolean =>
+  notAsked === 0 &&
+  !aliasesUnknown &&
+  qualifiers.every(({ invokers, mappings }) => invokers.kind === 'known' && mappings.kind === 'known');
+
+function noteOf(read: InvokersEvidence, rows: number): string {
+  const { notAsked } = read;
   const texts = [
-    ...(rows === 0
+    ...(rows === 0 && isWhole(read)
       ? [l10n.t('The resource policies name nobody, and there is no event source mapping.')]
       : []),
     ...(notAsked > 0 ? [l10n.t('{0} more aliases were not asked about.', notAsked)] : []),
@@ -50,16 +84,17 @@ function noteOf({ notAsked }: InvokersEvidence, rows: number): string {
 }
 
 function qualifierRows(
-  { qualifier = LATEST, invokers, mappings, unreadable }: QualifierInvokers,
+  read: QualifierInvokers,
   isConfigured: (qualifier: string) => boolean,
 ): readonly EvidenceRowViewModel[] {
+  const { qualifier = LATEST } = read;
   const name = plainLabel(qualifier);
   return [
-    ...(unreadable
+    ...(valueOf(read.invokers) === 'unreadable'
       ? [row('unknown', l10n.t('Resource policy of {0}', name), [l10n.t('It could not be understood.')])]
       : []),
-    ...invokers.map((invoker) => invokerRow(invoker, name, isConfigured(qualifier))),
-    ...mappings.map((mapping) => mappingRow(mapping, name)),
+    ...knownInvokers(read).map((invoker) => invokerRow(invoker, name, isConfigured(qualifier))),
+    ...(valueOf(read.mappings) ?? []).map((mapping) => mappingRow(mapping, name)),
   ];
 }
 
