@@ -1,5 +1,6 @@
 import { parseJson } from '../text/parseJson.ts';
 import { isRecord } from '../typeGuards.ts';
+import { MAX_PATTERN } from './wildcards.ts';
 
 /** A statement of a policy, as far as we understand it. */
 export interface Statement {
@@ -55,11 +56,11 @@ function patternsOf(value: Readonly<Record<string, unknown>>, name: string): Pat
   return others && { texts: others, except: true };
 }
 
+/** A pattern that is too long to compare could be a denial: such a policy is not read. */
 function textsOf(value: unknown): readonly string[] | undefined {
   const list = typeof value === 'string' ? [value] : value;
-  return Array.isArray(list) && list.every((text): text is string => typeof text === 'string')
-    ? list
-    : undefined;
+  const isPattern = (text: unknown): text is string => typeof text === 'string' && text.length <= MAX_PATTERN;
+  return Array.isArray(list) && list.every(isPattern) ? list : undefined;
 }
 
 const asList = (value: unknown): readonly unknown[] | undefined =>

@@ -1,5 +1,5 @@
 /** Longest pattern that is compared: an ARN has at most some 600 characters. */
-const MAX_PATTERN = 2_048;
+export const MAX_PATTERN = 2_048;
 
 /** IAM's wildcards: `*` for any text, `?` for one character. The work is bounded by the lengths' product. */
 export function matches(pattern: string, text: string): boolean {

@@ -47,7 +47,13 @@ export async function findByFunction(
       done(names.length);
     }
   };
-  await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, work));
+  try {
+    await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, work));
+  } catch (error) {
+    // The others send no further request, for which AWS would charge.
+    waiting.splice(0);
+    throw error;
+  }
   return told(account, found, { cut: false });
 }
 

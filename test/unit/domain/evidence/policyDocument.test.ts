@@ -72,6 +72,11 @@ const TABLE: readonly (readonly [string, readonly RolePolicy[], string])[] = [
   ['one without an effect', [policy({ Action: SEND, Resource: QUEUE })], 'notKnown unreadable'],
   ['one without a resource', [policy({ Effect: 'Allow', Action: SEND })], 'notKnown unreadable'],
   ['a deny beside one that is not read', [policy(deny), { ...policy(allow), document: 'null' }], 'denied'],
+  [
+    'a denial too long to compare',
+    [policy([allow, { ...deny, Resource: `${QUEUE}${'*'.repeat(2_048)}` }])],
+    'notKnown unreadable',
+  ],
   ['too many statements', [policy(Array.from({ length: 2_001 }, () => allow))], 'notKnown unreadable'],
 ];
 

@@ -47,6 +47,22 @@ describe('finding lost events by function', () => {
     fake.errors.set('metrics', new ExpectedError('accessDenied', 'No'));
     await expect(findByFunction(account, NOW, never)).rejects.toMatchObject({ kind: 'accessDenied' });
   });
+
+  it('sends no further request once one has failed', async () => {
+    const { fake, account } = await accountWith(1_000);
+    const others = Promise.withResolvers<undefined>();
+    let requests = 0;
+    fake.metrics.read = async (queries) => {
+      requests += 1;
+      if (requests === 1) throw new ExpectedError('throttled', 'No');
+      await others.promise;
+      return queries.map(() => ({ points: [], partial: false }));
+    };
+    await expect(findByFunction(account, NOW, never)).rejects.toMatchObject({ kind: 'throttled' });
+    others.resolve(undefined);
+    await new Promise(setImmediate);
+    expect(requests).toBe(3);
+  });
 });
 
 describe('finding lost events by Metrics Insights', () => {
