@@ -20,7 +20,7 @@ export function deliveryFailing({ destination, deadLetter, until }: Of<'delivery
   ];
   return {
     headline: l10n.t('Deliveries fail: {0} in 24 h', countText(destination + deadLetter)),
-    explanation: l10n.t('{0} What Lambda could not deliver is lost.', parts.join(' ')),
+    explanation: l10n.t('{0} The target did not receive those events or records.', parts.join(' ')),
   };
 }
 

@@ -43,12 +43,19 @@ function withBefore(
   completeSince: number,
 ): readonly SettingsChange[] {
   const last = new Map<string, ToldSettings | 'none'>();
-  const told = newestFirst.toReversed().map((change) => {
+  const changes = newestFirst.toReversed().map((change) => {
     const { qualifier, refused, after = 'none' as const } = change;
-    if (qualifier === undefined) return change;
-    const before = last.get(qualifier);
-    if (refused === undefined && change.at.getTime() >= completeSince) last.set(qualifier, after);
-    return before === undefined ? change : { ...change, before };
+    if (qualifier === undefined) {
+      // It may be about any of them.
+      last.clear();
+      return change;
+    }
+    const before = change.partly ? undefined : last.get(qualifier);
+    const told = before === undefined ? change : { ...change, before };
+    if (refused !== undefined || change.at.getTime() < completeSince) return told;
+    if (change.partly) last.delete(qualifier);
+    else last.set(qualifier, after);
+    return told;
   });
-  return told.toReversed();
+  return changes.toReversed();
 }

@@ -23,6 +23,8 @@ export interface SettingsChange {
   readonly qualifier?: string;
   /** The settings that the request was answered with, else those that it sent. Absent after a deletion. */
   readonly after?: ToldSettings;
+  /** An update without an answer: what it did not send is not known, and stays as it was. */
+  readonly partly?: true;
   /** The settings after the last recorded change before this one. Absent: not recorded. */
   readonly before?: ToldSettings | 'none';
   /** The error that AWS answered: nothing was changed. */
@@ -55,6 +57,7 @@ export function changeOf(event: TrailEvent, name: string): readonly SettingsChan
   const named = functionOf(request, response);
   if (named?.name !== name) return [];
   const refused = textIn(record, 'errorCode');
+  const isPartly = operation === 'update' && Object.keys(response).length === 0;
   const who = whoOf(recordIn(record, 'userIdentity')) ?? event.user;
   return [
     {
@@ -64,6 +67,7 @@ export function changeOf(event: TrailEvent, name: string): readonly SettingsChan
       ...(who !== undefined && { who }),
       ...(named.qualifier !== undefined && { qualifier: named.qualifier }),
       ...(operation !== 'delete' && { after: { ...settingsOf(request), ...settingsOf(response) } }),
+      ...(isPartly && { partly: true }),
       ...(refused !== undefined && { refused }),
     },
   ];

@@ -1,7 +1,7 @@
 import type { Account } from '../account/account.ts';
 import { countedIn, isLoss, type Losses } from '../evidence/losses.ts';
 import { metricOf, RANGES, spanUntil } from '../evidence/metrics.ts';
-import type { MetricsApi, MetricSeries, MetricSpan } from '../session/evidenceApi.ts';
+import type { MetricsApi, MetricSeries, MetricSpan, RankedFunction } from '../session/evidenceApi.ts';
 import { METRICS, chunks } from './lossPlan.ts';
 
 /** One period of an hour: 24 points a metric, far below what one request may have. */
@@ -22,7 +22,7 @@ export interface LossResult {
    * far back Metrics Insights looks. `unknown`: it has no data of the account that could tell.
    */
   readonly since?: Date | 'unknown';
-  /** A query named as many functions as it can: there may be more. */
+  /** Metrics Insights did not send everything, or named as many functions as it can: there may be more. */
   readonly cut: boolean;
 }
 
@@ -72,7 +72,7 @@ export async function findByInsights(account: Account, now: Date, signal: AbortS
   const byMetric = [dropped, notDelivered, deadLetterErrors].map(
     (ranked) => new Map(ranked.map(({ name, series }) => [name, series])),
   );
-  const cut = [dropped, notDelivered, deadLetterErrors].some(({ length }) => length >= MOST_RANKED);
+  const cut = [dropped, notDelivered, deadLetterErrors].some(isCut);
   const since = coveredSince(all?.series, span);
   const named = new Set(byMetric.flatMap((ranked) => [...ranked.keys()]));
   // Of a function that no answer names, nothing is known unless the answers are whole.
@@ -83,6 +83,9 @@ export async function findByInsights(account: Account, now: Date, signal: AbortS
   });
   return told(account, new Map(found), { cut, ...(since && { since }) });
 }
+
+const isCut = (ranked: readonly RankedFunction[]): boolean =>
+  ranked.length >= MOST_RANKED || ranked.some(({ series }) => series.partial);
 
 function metricsOf({ evidence }: Account): MetricsApi {
   if (evidence) return evidence.api.metrics;

@@ -104,7 +104,7 @@ const limitTexts = ({ since, cut }: LossResult): readonly string[] => [
   ...(since instanceof Date
     ? [l10n.t('Metrics Insights answered for the time since {0} only.', momentText(since))]
     : []),
-  ...(cut ? [l10n.t('It named as many functions as it can: there may be more.')] : []),
+  ...(cut ? [l10n.t('Metrics Insights did not send everything: more functions may have lost events.')] : []),
 ];
 
 async function tellFailure(error: unknown, log: Log): Promise<void> {

@@ -73,6 +73,21 @@ describe('the history of a function’s settings', () => {
     expect(await befores()).toEqual([{ retries: 2 }, undefined, undefined, undefined]);
   });
 
+  it('does not take what an update without an answer left out for defaults', async () => {
+    const update = event(
+      2,
+      { requestParameters: { functionName: 'orders:live', maximumRetryAttempts: 0 } },
+      'UpdateFunctionEventInvokeConfig',
+    );
+    const [later, partly] = await historyOf(
+      put(1, { maximumRetryAttempts: 2, maximumEventAgeInSeconds: 60 }),
+      update,
+      put(3, { maximumRetryAttempts: 1 }),
+    );
+    expect(partly).toMatchObject({ after: { retries: 0 }, partly: true });
+    expect([partly?.before, later?.before]).toEqual([undefined, undefined]);
+  });
+
   it('does not take a refused change for one', async () => {
     const [now, refused] = await historyOf(
       put(1, { maximumRetryAttempts: 2 }),

@@ -102,6 +102,16 @@ describe('finding lost events by Metrics Insights', () => {
     expect(account.evidence?.peek('f2')).toBeUndefined();
   });
 
+  it('knows nothing of the other functions where the answer is partial', async () => {
+    const { fake, account } = await accountWith(3);
+    answer(fake, {
+      AsyncEventsDropped: [ranked('f1', { ...at(2, 5), partial: true })],
+      Invocations: [ranked('', at(23, 100))],
+    });
+    expect((await findByInsights(account, NOW, never)).cut).toBe(true);
+    expect(account.evidence?.peek('f2')).toBeUndefined();
+  });
+
   it('says that there may be more functions than a query names', async () => {
     const { fake, account } = await accountWith(600);
     const all = Array.from({ length: 500 }, (_, index) => ranked(`f${index}`, at(2, 1)));

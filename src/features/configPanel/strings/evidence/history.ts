@@ -88,11 +88,11 @@ function operationText({ operation, qualifier = '' }: SettingsChange): string {
 }
 
 /** `On failure: orders-failed → nothing`; what was before is only told where CloudTrail has it. */
-function differences({ before, after, operation }: SettingsChange): readonly string[] {
+function differences({ before, after, operation, partly }: SettingsChange): readonly string[] {
   const now = after ?? {};
   if (before === undefined) {
-    const told =
-      operation === 'delete' ? [] : SETTINGS.map(({ name, text }) => l10n.t('{0}: {1}', name(), text(now)));
+    const known = SETTINGS.filter(({ key }) => operation !== 'delete' && (!partly || now[key] !== undefined));
+    const told = known.map(({ name, text }) => l10n.t('{0}: {1}', name(), text(now)));
     return [...told, l10n.t('CloudTrail does not tell what it was before.')];
   }
   const earlier = before === 'none' ? {} : before;
@@ -102,6 +102,7 @@ function differences({ before, after, operation }: SettingsChange): readonly str
 }
 
 interface SettingText {
+  readonly key: keyof ToldSettings;
   readonly name: () => string;
   readonly text: (settings: ToldSettings) => string;
 }
@@ -111,13 +112,23 @@ const destinationText = (arn: string | undefined): string =>
 
 const SETTINGS: readonly SettingText[] = [
   {
+    key: 'retries',
     name: () => l10n.t('Retries'),
     text: ({ retries }) => (retries === undefined ? l10n.t('default') : String(retries)),
   },
   {
+    key: 'age',
     name: () => l10n.t('Max age'),
     text: ({ age }) => (age === undefined ? l10n.t('default') : durationText(age)),
   },
-  { name: () => targetRoleText('onSuccess'), text: ({ onSuccess }) => destinationText(onSuccess) },
-  { name: () => targetRoleText('onFailure'), text: ({ onFailure }) => destinationText(onFailure) },
+  {
+    key: 'onSuccess',
+    name: () => targetRoleText('onSuccess'),
+    text: ({ onSuccess }) => destinationText(onSuccess),
+  },
+  {
+    key: 'onFailure',
+    name: () => targetRoleText('onFailure'),
+    text: ({ onFailure }) => destinationText(onFailure),
+  },
 ];

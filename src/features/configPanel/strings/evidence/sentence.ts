@@ -24,7 +24,7 @@ export function sentenceOf(
     return {
       tone: 'error',
       icon: 'error',
-      text: l10n.t('{0} deliveries failed: what they carried is lost.', countText(failed)),
+      text: failedText(failed),
     };
   return quietSentence(values('AsyncEventsReceived').sum, dropped.sum);
 }
@@ -52,11 +52,16 @@ const droppedText = (count: number, since: string): string =>
     ? l10n.t('1 event was dropped at about {0}.', since)
     : l10n.t('{0} events were dropped since {1}.', countText(count), since);
 
+/** Another target may still have received the event. */
+const failedText = (count: number): string =>
+  count === 1
+    ? l10n.t('1 delivery to a destination or dead-letter queue failed.')
+    : l10n.t('{0} deliveries to a destination or dead-letter queue failed.', countText(count));
+
 function keptText(ending: QualifierReport['ending'], qualifier: string, failed: number): string {
   if (ending === 'discarded')
     return l10n.t('With the settings of {0} as they are now, nothing keeps them.', qualifier);
-  if (failed > 0)
-    return l10n.t('{0} deliveries to a destination or dead-letter queue failed.', countText(failed));
+  if (failed > 0) return failedText(failed);
   return ending === 'kept'
     ? l10n.t(
         'With the settings of {0} as they are now, they are sent to its destination or dead-letter queue first.',
