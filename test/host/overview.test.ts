@@ -15,7 +15,7 @@ import type { ExportFormat } from '../../src/domain/export/index.ts';
 import { replaceFile } from '../../src/disk/index.ts';
 import { OverviewPage } from '../../src/features/overview/overviewPage.ts';
 import { type OverviewDeps } from '../../src/features/overview/overviewDeps.ts';
-import type { HostMessage, OverviewView, RowsMessage } from '../../src/features/overview/protocol.ts';
+import type { HostMessage, OverviewViewModel, RowsMessage } from '../../src/features/overview/protocol.ts';
 import { parseFunctionArn } from '../../src/domain/arn/functionArn.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION, refused, summaryOf } from '../support/fakeLambda.ts';
 import { withWindow } from '../support/editorWindow.ts';
@@ -86,7 +86,7 @@ class Bench {
   }
 }
 
-function viewOf(view: View): OverviewView | undefined {
+function viewOf(view: View): OverviewViewModel | undefined {
   const views = view.sent.filter((message) => message.type === 'view');
   return views.at(-1)?.view;
 }

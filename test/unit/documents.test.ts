@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
 const readme = read('README.md');
-const manifestWords = JSON.parse(read('package.nls.json')) as Readonly<Record<string, string>>;
+const manifestStrings = JSON.parse(read('package.nls.json')) as Readonly<Record<string, string>>;
 const bundle = JSON.parse(read('l10n/bundle.l10n.json')) as Readonly<Record<string, string | Message>>;
 
 interface Message {
@@ -12,7 +12,7 @@ interface Message {
 }
 
 const texts = [
-  ...Object.values(manifestWords),
+  ...Object.values(manifestStrings),
   ...Object.values(bundle).map((text) => (typeof text === 'string' ? text : text.message)),
 ];
 
@@ -22,7 +22,7 @@ const quoted = (text: string): readonly string[] =>
 
 describe('README', () => {
   it('names commands by the titles that the palette shows', () => {
-    const titles = Object.entries(manifestWords).flatMap(([key, title]) =>
+    const titles = Object.entries(manifestStrings).flatMap(([key, title]) =>
       key.startsWith('command.') ? [`Lambda Async: ${title}`] : [],
     );
     const named = quoted(readme).filter((phrase) => phrase.startsWith('Lambda Async: '));

@@ -4,7 +4,7 @@ import { escapeUnseen } from '../text/unseen.ts';
 import {
   type ComparisonRecord,
   type ComparisonSource,
-  type ComparisonWords,
+  type ComparisonStrings,
   type Exported,
   recordOf,
 } from './comparisonRecord.ts';
@@ -13,7 +13,7 @@ import type { ExportFormat } from './index.ts';
 import { nameText, proseText, table } from './markdownText.ts';
 import { toSarif } from './comparisonSarif.ts';
 
-export type { ComparisonSource, ComparisonWords, DeclaredAt } from './comparisonRecord.ts';
+export type { ComparisonSource, ComparisonStrings, DeclaredAt } from './comparisonRecord.ts';
 
 const WRITERS: Readonly<Record<ExportFormat, (exported: Exported) => string>> = {
   csv: toCsv,
@@ -26,10 +26,10 @@ const WRITERS: Readonly<Record<ExportFormat, (exported: Exported) => string>> = 
 export function exportComparison(
   format: ExportFormat,
   source: ComparisonSource,
-  words: ComparisonWords,
+  strings: ComparisonStrings,
 ): string {
-  const records = source.rows.map((row) => recordOf(row, source, words));
-  return WRITERS[format]({ source, records, words });
+  const records = source.rows.map((row) => recordOf(row, source, strings));
+  return WRITERS[format]({ source, records, strings });
 }
 
 const PLAIN_COLUMNS = [
@@ -84,8 +84,8 @@ function toJson({ source, records }: Exported): string {
 }
 
 /** For people: how many rows have each state, then the rows. */
-const cellsOf = (record: ComparisonRecord, words: ComparisonWords): readonly string[] => [
-  proseText(words.state(record.state).title),
+const cellsOf = (record: ComparisonRecord, strings: ComparisonStrings): readonly string[] => [
+  proseText(strings.state(record.state).title),
   nameText(record.declaration === '' ? record.function : record.declaration),
   nameText(record.qualifier),
   nameText(record.line === undefined ? record.file : `${record.file}:${record.line}`),
@@ -93,20 +93,20 @@ const cellsOf = (record: ComparisonRecord, words: ComparisonWords): readonly str
   proseText(record.note),
 ];
 
-function toMarkdown({ source, records, words }: Exported): string {
+function toMarkdown({ source, records, strings }: Exported): string {
   const { complete, accountId, region, generatedAt } = source;
-  const { columns } = words;
+  const { columns } = strings;
   const place = [accountId, region, generatedAt.toISOString()].filter((part) => part !== '');
   const counts = COMPARISON_STATES.map((state) => [
-    proseText(words.state(state).title),
+    proseText(strings.state(state).title),
     String(records.filter((record) => record.state === state).length),
   ]);
-  const rows = records.map((record) => cellsOf(record, words));
+  const rows = records.map((record) => cellsOf(record, strings));
   const { state, count, function: fn, qualifier, file, deployed, note } = columns;
   const blocks = [
-    `# ${proseText(words.title)}`,
+    `# ${proseText(strings.title)}`,
     place.map(nameText).join(' · '),
-    ...(complete ? [] : [`**${proseText(words.incomplete)}**`]),
+    ...(complete ? [] : [`**${proseText(strings.incomplete)}**`]),
     table([state, count].map(proseText), counts),
     ...(rows.length === 0 ? [] : [table([state, fn, qualifier, file, deployed, note].map(proseText), rows)]),
   ];

@@ -5,7 +5,7 @@ import type { Way } from '../declared/resolution.ts';
 import { oneLine } from './record.ts';
 
 /** The words of an exported comparison, in the user's language. */
-export interface ComparisonWords {
+export interface ComparisonStrings {
   readonly title: string;
   /** Said where the comparison is not complete. */
   readonly incomplete: string;
@@ -72,7 +72,7 @@ export interface ComparisonRecord {
 export function recordOf(
   row: ComparisonRow,
   { placeOf, accountId }: ComparisonSource,
-  words: ComparisonWords,
+  strings: ComparisonStrings,
 ): ComparisonRecord {
   const { state, declaration, name = '', qualifier = '', region, way, sides, reason } = row;
   return {
@@ -85,25 +85,25 @@ export function recordOf(
     region,
     accountId,
     stack: stackOf(way) ?? (reason?.kind === 'ofStack' ? reason.stack : ''),
-    foundBy: way ? oneLine(words.way(way)) : '',
-    note: oneLine(words.note(row)),
-    settings: sides.map((side) => sideOf(side, words)),
+    foundBy: way ? oneLine(strings.way(way)) : '',
+    note: oneLine(strings.note(row)),
+    settings: sides.map((side) => sideOf(side, strings)),
   };
 }
 
 const sideOf = (
   { setting, declared, stack, deployed, outcome }: ComparisonRow['sides'][number],
-  words: ComparisonWords,
+  strings: ComparisonStrings,
 ): ExportedSide => ({
   setting,
-  declared: words.side(setting, declared),
-  lastDeployed: stack ? words.side(setting, stack) : '',
-  inForce: words.side(setting, deployed),
+  declared: strings.side(setting, declared),
+  lastDeployed: stack ? strings.side(setting, stack) : '',
+  inForce: strings.side(setting, deployed),
   outcome,
 });
 
 export interface Exported {
   readonly source: ComparisonSource;
   readonly records: readonly ComparisonRecord[];
-  readonly words: ComparisonWords;
+  readonly strings: ComparisonStrings;
 }

@@ -1,6 +1,6 @@
 import { COMPARISON_STATES, type ComparisonState } from '../comparison/row.ts';
 import type { Severity } from '../findings/finding.ts';
-import type { ComparisonRecord, ComparisonWords } from './comparisonRecord.ts';
+import type { ComparisonRecord, ComparisonStrings } from './comparisonRecord.ts';
 import { driver, LEVELS, message, sarifText, uriPart } from './sarif.ts';
 import type { Exported } from './comparisonRecord.ts';
 
@@ -21,13 +21,13 @@ const RULE_IDS: Readonly<Record<ComparisonState, string>> = {
 };
 
 /** SARIF 2.1.0: a result at the declaration for each row that is not the same on both sides. */
-export function toSarif({ source, records, words }: Exported): string {
+export function toSarif({ source, records, strings }: Exported): string {
   const reported = records.filter(({ state }) => state !== 'same');
   const states = COMPARISON_STATES.filter((state) => reported.some((record) => record.state === state));
   const rules = states.map((state) => ({
     id: RULE_IDS[state],
     severity: SEVERITIES[state],
-    ...words.state(state),
+    ...strings.state(state),
     remedy: '',
   }));
   return sarifText({
@@ -37,13 +37,13 @@ export function toSarif({ source, records, words }: Exported): string {
     },
     columnKind: 'utf16CodeUnits',
     invocations: [{ executionSuccessful: source.complete, endTimeUtc: source.generatedAt.toISOString() }],
-    results: reported.map((record) => resultOf(record, states.indexOf(record.state), words)),
+    results: reported.map((record) => resultOf(record, states.indexOf(record.state), strings)),
   });
 }
 
-function resultOf(record: ComparisonRecord, ruleIndex: number, words: ComparisonWords) {
+function resultOf(record: ComparisonRecord, ruleIndex: number, strings: ComparisonStrings) {
   const { state, declaration, file, line, function: name, qualifier, note } = record;
-  const { fact } = words.state(state);
+  const { fact } = strings.state(state);
   const logical = [declaration === '' ? name : declaration, qualifier]
     .filter((part) => part !== '')
     .join(':');

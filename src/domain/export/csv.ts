@@ -1,4 +1,4 @@
-import { cellsOf, COLUMNS, type ExportSource, type ExportWords, recordOf } from './record.ts';
+import { cellsOf, COLUMNS, type ExportSource, type ExportStrings, recordOf } from './record.ts';
 
 /**
  * CSV as RFC 4180 has it, with CRLF and quotes where needed. It begins with a byte order mark: without one,
@@ -10,8 +10,8 @@ export function csvText(lines: readonly (readonly string[])[]): string {
 }
 
 /** The overview as CSV. */
-export const toCsv = ({ rows }: Pick<ExportSource, 'rows'>, words: ExportWords): string =>
-  csvText([COLUMNS, ...rows.map((row) => cellsOf(recordOf(row, words)))]);
+export const toCsv = ({ rows }: Pick<ExportSource, 'rows'>, strings: ExportStrings): string =>
+  csvText([COLUMNS, ...rows.map((row) => cellsOf(recordOf(row, strings)))]);
 
 /**
  * Characters before a formula that are ignored or trimmed: blanks, invisible characters, quotes. Tab and line

@@ -5,7 +5,7 @@ import { RULES, ruleOf, type RuleId } from '../findings/rules.ts';
 import type { OverviewRow } from '../overview/row.ts';
 
 /** The words of an export, in the user's language: the domain knows none. */
-export interface ExportWords {
+export interface ExportStrings {
   /** Heading of the whole. */
   readonly title: string;
   /** Said where the scan has not read everything. */
@@ -13,11 +13,11 @@ export interface ExportWords {
   rule(kind: Finding['kind']): { readonly title: string; readonly fact: string; readonly remedy: string };
   /** The finding, in a sentence or two. */
   finding(finding: Finding): string;
-  readonly report: ReportWords;
+  readonly report: ReportStrings;
 }
 
 /** The words of the format for people. */
-export interface ReportWords {
+export interface ReportStrings {
   readonly summary: string;
   scope(functions: number, rows: number): string;
   readonly noFindings: string;
@@ -107,7 +107,7 @@ export const PLAIN_COLUMNS = [
 export const COLUMNS: readonly string[] = [...PLAIN_COLUMNS, 'findings', 'messages'];
 
 /** A row of the overview for all formats. */
-export function recordOf(row: OverviewRow, words: ExportWords): ExportRecord {
+export function recordOf(row: OverviewRow, strings: ExportStrings): ExportRecord {
   return {
     function: row.name,
     qualifier: row.qualifier,
@@ -124,13 +124,13 @@ export function recordOf(row: OverviewRow, words: ExportWords): ExportRecord {
     onFailure: row.onFailure?.arn ?? '',
     deadLetter: row.deadLetter?.arn ?? '',
     lastModified: row.lastModified ?? '',
-    findings: row.findings.map((finding) => exported(finding, words)),
+    findings: row.findings.map((finding) => exported(finding, strings)),
   };
 }
 
-function exported(finding: Finding, words: ExportWords): ExportedFinding {
+function exported(finding: Finding, strings: ExportStrings): ExportedFinding {
   const { id, severity } = ruleOf(finding);
-  return { rule: id, severity, message: oneLine(words.finding(finding)) };
+  return { rule: id, severity, message: oneLine(strings.finding(finding)) };
 }
 
 /** A text with every run of white space, line breaks included, as one space. */
@@ -149,11 +149,11 @@ export function cellsOf(record: ExportRecord): readonly string[] {
 }
 
 /** The rules that found something, the worst first, in words. */
-export function rulesIn(rows: readonly OverviewRow[], words: ExportWords) {
+export function rulesIn(rows: readonly OverviewRow[], strings: ExportStrings) {
   const kinds = new Set(rows.flatMap(({ findings }) => findings.map(({ kind }) => kind)));
   return RULES.filter(({ kind }) => kinds.has(kind)).map(({ id, severity, kind }) => ({
     id,
     severity,
-    ...words.rule(kind),
+    ...strings.rule(kind),
   }));
 }

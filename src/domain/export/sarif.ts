@@ -3,7 +3,7 @@ import { escapeUnseen, showUnseen } from '../text/unseen.ts';
 import {
   type ExportRecord,
   type ExportSource,
-  type ExportWords,
+  type ExportStrings,
   type ExportedFinding,
   PLAIN_COLUMNS,
   recordOf,
@@ -25,9 +25,9 @@ export const LEVELS: Readonly<Record<Severity, string>> = {
  * no repository, so that the alert has a name and no preview. The fingerprint that GitHub would compute from the
  * file is given instead, so that an alert is the same one after the next upload.
  */
-export function toSarif(source: ExportSource, words: ExportWords): string {
-  const records = source.rows.map((row) => recordOf(row, words));
-  const rules = rulesIn(source.rows, words);
+export function toSarif(source: ExportSource, strings: ExportStrings): string {
+  const records = source.rows.map((row) => recordOf(row, strings));
+  const rules = rulesIn(source.rows, strings);
   const indexes = new Map<string, number>(rules.map(({ id }, index) => [id, index]));
   const run = {
     tool: { driver: driver(source.toolVersion, rules) },

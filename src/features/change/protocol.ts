@@ -74,7 +74,7 @@ export interface TargetViewModel {
 }
 
 /** All that the page shows. */
-export interface ChangeView {
+export interface ChangeViewModel {
   readonly header: page.PageHeaderViewModel<Intent>;
   readonly notices: readonly NoticeViewModel[];
   readonly form?: FormViewModel;
@@ -92,7 +92,7 @@ export interface ChangeView {
 
 export interface ViewMessage {
   readonly type: 'view';
-  readonly view: ChangeView;
+  readonly view: ChangeViewModel;
 }
 
 /** True if a message that reached the page is the host's. */

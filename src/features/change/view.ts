@@ -9,7 +9,7 @@ import { plainTexts } from '../../editor/plainTexts.ts';
 import { failureNotice } from '../../page/failureNotice.ts';
 import { originFacts, originOf } from '../../page/origin.ts';
 import { type DeskRecord, resultOf, undoneOf } from './deskRecord.ts';
-import type { ActionViewModel, ChangeView, FieldViewModel, FormViewModel } from './protocol.ts';
+import type { ActionViewModel, ChangeViewModel, FieldViewModel, FormViewModel } from './protocol.ts';
 import * as buttons from './strings/buttons.ts';
 import { fieldLabel, hintText, serviceText, MEMBERS, problemText, settingName } from './strings/fields.ts';
 import { outcomeWord } from './strings/outcome.ts';
@@ -32,7 +32,7 @@ export function changeView(
   isAllowed: boolean,
   typed: TypedOf,
   focus?: EditableSetting,
-): ChangeView {
+): ChangeViewModel {
   const { error, phase, fixed } = record;
   const byKey = new Map(reviews.map(({ key, review }) => [key, review]));
   const apply = applyView(record, reviews, isAllowed);
@@ -56,14 +56,14 @@ export function changeView(
 /** The text of a field, and the last edit of it that the text knows. */
 type TypedOf = (setting: EditableSetting) => Pick<FieldViewModel, 'value' | 'edit'>;
 
-const headerView = (record: DeskRecord, reviews: readonly Reviewed[]): ChangeView['header'] => ({
+const headerView = (record: DeskRecord, reviews: readonly Reviewed[]): ChangeViewModel['header'] => ({
   title: pageTitle(record),
   facts: factsOf(record),
   actionsLabel: l10n.t('Actions'),
   actions: headerActions(record, reviews),
 });
 
-function factsOf({ session, targets }: DeskRecord): ChangeView['header']['facts'] {
+function factsOf({ session, targets }: DeskRecord): ChangeViewModel['header']['facts'] {
   if (!session) return [];
   const regions = [...new Set(targets.map(({ target }) => target.region))];
   return originFacts({ ...originOf(session), region: regions.join(', ') || session.region });
@@ -125,7 +125,7 @@ function applyView(
   record: DeskRecord,
   reviews: readonly Reviewed[],
   isAllowed: boolean,
-): ChangeView['apply'] {
+): ChangeViewModel['apply'] {
   const { phase, isLeft, session, targets, fixed } = record;
   if (phase !== 'edit' || !session) return undefined;
   const count = applicable(reviews).length;
@@ -147,7 +147,7 @@ function applyView(
 function progressPart(
   { phase, targets }: DeskRecord,
   reviews: readonly Reviewed[],
-): Pick<ChangeView, 'progress'> {
+): Pick<ChangeViewModel, 'progress'> {
   const sent = targets.filter(({ outcome }) => outcome !== undefined);
   if (phase !== 'applying' || targets.length === 1) return {};
   const done = sent.filter(({ outcome }) => outcome !== 'running').length;
@@ -168,10 +168,10 @@ function progressPart(
 /** `Stored: 12, Not sent: 3`. */
 function resultText(record: DeskRecord, reviews: readonly Reviewed[]): string {
   const changed = new Set(reviews.flatMap(({ key, review }) => (review.changed.length > 0 ? [key] : [])));
-  const words = record.targets.flatMap((target) => {
+  const strings = record.targets.flatMap((target) => {
     const result = resultOf(record, target, changed.has(target.key));
     return result === undefined || result === 'running' ? [] : [outcomeWord(result).text];
   });
-  const counts = Map.groupBy(words, (word) => word);
+  const counts = Map.groupBy(strings, (word) => word);
   return [...counts].map(([word, all]) => l10n.t('{0}: {1}', word, all.length)).join(', ');
 }

@@ -9,7 +9,7 @@ import { reportUnexpected } from '../../editor/log.ts';
 import type { GetTemplates } from '../../editor/templateServices.ts';
 import type { ExportDialogs } from '../../page/exporting.ts';
 import { performSessionIntent } from '../../page/perform.ts';
-import { Poster } from '../../page/poster.ts';
+import { Publisher } from '../../page/publisher.ts';
 import { scanRate } from '../../page/scanRate.ts';
 import type { PageHost } from '../../page/singlePage.ts';
 import { openWorkspace } from './openWorkspace.ts';
@@ -29,7 +29,7 @@ import { errorOf } from './record.ts';
 import { unitRows } from './rowViews.ts';
 import { SettingsDiff } from './settingsDiff.ts';
 import { tabTitle } from './strings/header.ts';
-import { tableWords } from './strings/table.ts';
+import { tableStrings } from './strings/table.ts';
 
 /** Dependencies of the comparison. */
 export interface CompareDeps {
@@ -48,16 +48,19 @@ export class ComparePage implements PageHost {
   readonly #panel: WebviewPanel;
   readonly #deps: CompareDeps;
   readonly #reader: CompareReader;
-  readonly #poster: Poster<ComparisonUpdate, UnitRows>;
+  readonly #publisher: Publisher<ComparisonUpdate, UnitRows>;
   readonly #diff = new SettingsDiff();
   readonly #subscriptions: readonly { dispose(): void }[];
 
   constructor(panel: WebviewPanel, deps: CompareDeps) {
-    const words = tableWords();
+    const strings = tableStrings();
     this.#panel = panel;
     this.#deps = deps;
-    this.#poster = new Poster(panel, {
-      view: (): HostMessage => ({ type: 'view', view: compareView(this.#reader.record, words, scanRate()) }),
+    this.#publisher = new Publisher(panel, {
+      view: (): HostMessage => ({
+        type: 'view',
+        view: compareView(this.#reader.record, strings, scanRate()),
+      }),
       items: ({ units }) => units.map(unitRows),
       rows: (units, part): HostMessage => ({ type: 'rows', ...part, units }),
     });
@@ -67,7 +70,7 @@ export class ComparePage implements PageHost {
     });
     this.#subscriptions = [
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
-      this.#poster,
+      this.#publisher,
       this.#reader,
       this.#diff,
     ];
@@ -86,7 +89,7 @@ export class ComparePage implements PageHost {
     const { record } = this.#reader;
     const title = tabTitle(record);
     if (this.#panel.title !== title) this.#panel.title = title;
-    this.#poster.changed(record.kind === 'ready' ? record.comparison : undefined);
+    this.#publisher.changed(record.kind === 'ready' ? record.comparison : undefined);
   }
 
   #receive(message: unknown): void {
@@ -101,7 +104,7 @@ export class ComparePage implements PageHost {
     if (isRowIntent(intent)) return await this.#answerRow(intent);
     switch (intent.type) {
       case 'ready':
-        return this.#poster.ready();
+        return this.#publisher.ready();
       case 'start':
         return this.#reader.start();
       case 'cancel':

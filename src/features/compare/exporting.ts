@@ -7,7 +7,7 @@ import {
   type ComparisonOrder,
   comparisonOrder,
 } from '../../domain/comparison/rowView.ts';
-import { type ComparisonWords, type DeclaredAt, exportComparison } from '../../domain/export/comparison.ts';
+import { type ComparisonStrings, type DeclaredAt, exportComparison } from '../../domain/export/comparison.ts';
 import type { ReplaceFile } from '../../domain/export/fileWriting.ts';
 import type { Session } from '../../domain/session/session.ts';
 import { type ExportDialogs, exportName, exportRows } from '../../page/exporting.ts';
@@ -49,7 +49,7 @@ export async function exportCompared(
       shown: rowsOf(all.filter(({ view }) => passes(view))),
       name: exportName('comparison', session.knownAccountId, session.region),
       content: async (rows, format) =>
-        exportComparison(format, { ...source, rows, placeOf: await placesOf(rows) }, words()),
+        exportComparison(format, { ...source, rows, placeOf: await placesOf(rows) }, comparisonStrings()),
     },
     replaceFile,
     dialogs,
@@ -95,7 +95,7 @@ function lineFinder(text: string): (offset: number) => number {
   };
 }
 
-function words(): ComparisonWords {
+function comparisonStrings(): ComparisonStrings {
   return {
     title: l10n.t('Asynchronous invocation: workspace compared with account'),
     incomplete: l10n.t('The comparison was not complete: some declarations are missing.'),

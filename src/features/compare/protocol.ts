@@ -4,7 +4,7 @@
  */
 import type { ViewedComparison } from '../../domain/comparison/rowView.ts';
 import { isRecord } from '../../domain/typeGuards.ts';
-import type { ActionViewModel, CompareView } from './view.ts';
+import type { ActionViewModel, CompareViewModel } from './view.ts';
 
 export * from './intent.ts';
 export type * from './view.ts';
@@ -49,7 +49,7 @@ export interface DetailViewModel {
 
 export interface ViewMessage {
   readonly type: 'view';
-  readonly view: CompareView;
+  readonly view: CompareViewModel;
 }
 
 export interface RowsMessage {

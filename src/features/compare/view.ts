@@ -9,7 +9,7 @@ export type NoticeViewModel = page.NoticeViewModel<Intent>;
 export type HeaderViewModel = page.PageHeaderViewModel<Intent>;
 
 /** The words of the table, its filters and its detail, which change with the language only. */
-export interface TableWords {
+export interface TableStrings {
   readonly label: string;
   readonly columns: Readonly<Record<ComparisonColumn | 'note', string>>;
   readonly states: Readonly<
@@ -39,10 +39,10 @@ export interface TableWords {
 }
 
 /** The page without the rows. */
-export interface CompareView {
+export interface CompareViewModel {
   readonly header: HeaderViewModel;
   readonly notices: readonly NoticeViewModel[];
   readonly progress?: page.ProgressViewModel<Intent>;
   /** Absent where no rows are expected. */
-  readonly table?: TableWords;
+  readonly table?: TableStrings;
 }

@@ -3,7 +3,7 @@ import type { Session } from '../../domain/session/session.ts';
 import { PageSession } from '../../domain/session/pageSession.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { KeptRecord } from './keptRecord.ts';
-import { readRecord } from './reading.ts';
+import { readRecord } from './readRecord.ts';
 import { affects, type PanelRecord } from './record.ts';
 
 /** Whom a reader tells. */

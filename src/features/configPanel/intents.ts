@@ -19,7 +19,7 @@ import { type Navigation, navigationTo } from './navigation.ts';
 import type { Intent } from './protocol.ts';
 import type { PanelRecord } from './record.ts';
 import { placeOf } from './state.ts';
-import { copiedText } from './strings/copied.ts';
+import { copiedText } from './strings/copyConfirmation.ts';
 
 /** Intents that change the panel itself; panel.ts has them. */
 type OwnIntent = Extract<

@@ -47,12 +47,12 @@ export function seek(target: FunctionTarget, known: Known): Sought {
   );
 }
 
-type Words = Pick<NoticeViewModel, 'title' | 'text'> & Partial<Pick<NoticeViewModel, 'tone'>>;
+type NoticeText = Pick<NoticeViewModel, 'title' | 'text'> & Partial<Pick<NoticeViewModel, 'tone'>>;
 
-const missing = (words: Words, isRead: boolean): Sought => ({
+const missing = (text: NoticeText, isRead: boolean): Sought => ({
   kind: 'missing',
   isRead,
-  notice: { tone: 'info', ...words, actions: [buttons.openWanted(), buttons.dismissWanted()] },
+  notice: { tone: 'info', ...text, actions: [buttons.openWanted(), buttons.dismissWanted()] },
 });
 
 function idsOf(target: FunctionTarget, { session, rows }: Known): readonly string[] {
@@ -80,7 +80,7 @@ function mismatched({ name }: FunctionTarget, match: Mismatch, profiles: readonl
   return { kind: 'missing', notice, isRead: false };
 }
 
-function otherRegion({ name, region }: FunctionTarget): Words {
+function otherRegion({ name, region }: FunctionTarget): NoticeText {
   return {
     title: l10n.t('{0} is not in this graph', name),
     text: l10n.t('It is in Region {0}. The graph shows the Region of the active session.', region),
@@ -88,7 +88,7 @@ function otherRegion({ name, region }: FunctionTarget): Words {
 }
 
 /** Why a function of this account has no node. */
-function absent({ name, qualifier }: FunctionTarget, { rows, progress }: Known): Words {
+function absent({ name, qualifier }: FunctionTarget, { rows, progress }: Known): NoticeText {
   const label = qualifier === undefined ? name : `${name}:${qualifier}`;
   const own = rows.filter((row) => row.name === name);
   if (own.length === 0) return unread(label, progress);
@@ -108,7 +108,7 @@ function absent({ name, qualifier }: FunctionTarget, { rows, progress }: Known):
   };
 }
 
-function unread(label: string, { state }: ScanProgress): Words {
+function unread(label: string, { state }: ScanProgress): NoticeText {
   if (state === 'complete') {
     return {
       title: l10n.t('{0} is not in this graph', label),

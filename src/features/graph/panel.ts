@@ -20,7 +20,7 @@ import { GraphReader, type GraphRecord } from './reader.ts';
 import { errorOf, graphState, placeOf } from './state.ts';
 import { graphView } from './view.ts';
 import { navigationTo } from './navigation.ts';
-import { words } from './strings/words.ts';
+import { pageStrings } from './strings/pageStrings.ts';
 import { type GraphDeps, NOTHING, REST } from './graphDeps.ts';
 
 /** The page of the graph: shows what its reader knows, and answers its page. */
@@ -122,7 +122,7 @@ export class GraphPanel implements PageHost {
     const text = JSON.stringify(graph ?? null);
     if (!graph || text === this.#sent) return;
     this.#sent = text;
-    const message: GraphMessage = { type: 'graph', graph, words: words() };
+    const message: GraphMessage = { type: 'graph', graph, strings: pageStrings() };
     void this.#view.webview.postMessage(message);
   }
 

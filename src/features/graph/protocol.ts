@@ -6,9 +6,9 @@ import type { DestinationKind, TargetRole } from '../../domain/destinations/dest
 import { isOneOf, isRecord } from '../../domain/typeGuards.ts';
 import { isSessionIntent, type SessionIntent } from '../../page/intents.ts';
 import type * as page from '../../page/viewModels.ts';
-import type { Words } from './words.ts';
+import type { PageStrings } from './pageStrings.ts';
 
-export type { RoleWords, Words } from './words.ts';
+export type { RoleStrings, PageStrings } from './pageStrings.ts';
 
 /** A wish of the user. */
 export type Intent =
@@ -135,7 +135,7 @@ export interface StateMessage {
 export interface GraphMessage {
   readonly type: 'graph';
   readonly graph: GraphViewModel;
-  readonly words: Words;
+  readonly strings: PageStrings;
 }
 
 /** True for the page's intents; other messages are not answered. */
@@ -158,7 +158,7 @@ export function isStateMessage(value: unknown): value is StateMessage {
 
 /** True if what reached the page is a graph of the host. */
 export function isGraphMessage(value: unknown): value is GraphMessage {
-  if (!isRecord(value) || value['type'] !== 'graph' || !isRecord(value['words'])) return false;
+  if (!isRecord(value) || value['type'] !== 'graph' || !isRecord(value['strings'])) return false;
   const { graph } = value;
   return isRecord(graph) && Array.isArray(graph['nodes']) && Array.isArray(graph['edges']);
 }

@@ -4,7 +4,7 @@ import type { ReplaceFile } from '../../domain/export/fileWriting.ts';
 import { type RowFilter, rowFilter } from '../../domain/overview/rowView.ts';
 import { type RowOrder, rowOrder } from '../../domain/overview/rowOrder.ts';
 import { type ExportDialogs, exportName, exportRows } from '../../page/exporting.ts';
-import { exportWords } from '../../presentation/exportWords.ts';
+import { exportStrings } from '../../presentation/exportStrings.ts';
 import type { ReadyRecord } from './record.ts';
 import { failureText } from './strings/failures.ts';
 
@@ -32,7 +32,7 @@ export async function exportScan(
     shown: all.filter((row) => passes({ ...row, tags: tags?.get(row.name) })),
     name: exportName(session.knownAccountId, session.region),
     content: (chosen: typeof all, format: Parameters<typeof exportOverview>[0]): string =>
-      exportOverview(format, { ...sourceOf(record), rows: chosen, toolVersion }, exportWords()),
+      exportOverview(format, { ...sourceOf(record), rows: chosen, toolVersion }, exportStrings()),
   };
   await exportRows(rows, replaceFile, dialogs);
 }

@@ -8,7 +8,7 @@ import { reportUnexpected } from '../../editor/log.ts';
 import { scanRate } from '../../page/scanRate.ts';
 import { chooseAge } from '../../page/chooseAge.ts';
 import { performSessionIntent } from '../../page/perform.ts';
-import { Poster } from '../../page/poster.ts';
+import { Publisher } from '../../page/publisher.ts';
 import type { PageHost } from '../../page/singlePage.ts';
 import { shownForChange } from './changeShown.ts';
 import { exportScan } from './exporting.ts';
@@ -19,15 +19,15 @@ import {
   type Intent,
   isIntent,
   isOverviewChoice,
-  type OverviewView,
-  type TableWords,
+  type OverviewViewModel,
+  type TableStrings,
 } from './protocol.ts';
 import { checkAccountStacks } from './stackCheck.ts';
 import { OverviewReader } from './reader.ts';
 import { errorOf } from './record.ts';
 import { functionRows } from './rowViews.ts';
 import { tabTitle } from './strings/header.ts';
-import { tableWords } from './strings/table.ts';
+import { tableStrings } from './strings/table.ts';
 import type { OverviewDeps } from './overviewDeps.ts';
 
 /** The overview of one account: shows its reader and scan, and answers its page. */
@@ -35,17 +35,17 @@ export class OverviewPage implements PageHost {
   readonly #panel: WebviewPanel;
   readonly #deps: OverviewDeps;
   readonly #reader: OverviewReader;
-  readonly #poster: Poster<ScanUpdate, FunctionRows>;
+  readonly #publisher: Publisher<ScanUpdate, FunctionRows>;
   readonly #tags: TagReading;
   readonly #subscriptions: readonly { dispose(): void }[];
 
   /** @param list whether to list the functions, as when the user has just opened the page. */
   constructor(panel: WebviewPanel, deps: OverviewDeps, list: boolean) {
-    const words = tableWords();
+    const strings = tableStrings();
     this.#panel = panel;
     this.#deps = deps;
-    this.#poster = new Poster(panel, {
-      view: (): HostMessage => ({ type: 'view', view: this.#view(words) }),
+    this.#publisher = new Publisher(panel, {
+      view: (): HostMessage => ({ type: 'view', view: this.#view(strings) }),
       items: ({ functions }) => functions.map((one) => functionRows(one, this.#tagsOf(one.arn))),
       rows: (functions, part): HostMessage => ({ type: 'rows', ...part, functions }),
     });
@@ -59,7 +59,7 @@ export class OverviewPage implements PageHost {
     );
     this.#subscriptions = [
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
-      this.#poster,
+      this.#publisher,
       this.#reader,
     ];
     void this.#reader.open(list);
@@ -73,7 +73,7 @@ export class OverviewPage implements PageHost {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  #view(table: TableWords): OverviewView {
+  #view(table: TableStrings): OverviewViewModel {
     const { record } = this.#reader;
     const kept = this.#deps.memory.load();
     return overviewView(record, {
@@ -96,7 +96,7 @@ export class OverviewPage implements PageHost {
 
   /** All rows have tags now. */
   #tagsChanged(): void {
-    if (this.#tags.state(this.#account).kind === 'read') this.#poster.again();
+    if (this.#tags.state(this.#account).kind === 'read') this.#publisher.again();
     this.#changed();
   }
 
@@ -104,7 +104,7 @@ export class OverviewPage implements PageHost {
     const { record } = this.#reader;
     const title = tabTitle(record);
     if (this.#panel.title !== title) this.#panel.title = title;
-    this.#poster.changed(record.kind === 'ready' ? record.scan : undefined);
+    this.#publisher.changed(record.kind === 'ready' ? record.scan : undefined);
   }
 
   #receive(message: unknown): void {
@@ -117,7 +117,7 @@ export class OverviewPage implements PageHost {
   async #answer(intent: Intent): Promise<void> {
     switch (intent.type) {
       case 'ready':
-        return this.#poster.ready();
+        return this.#publisher.ready();
       case 'start':
         return this.#reader.start();
       case 'pause':

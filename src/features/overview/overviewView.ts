@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { TagState } from '../../domain/account/tagReading.ts';
 import { plainTexts } from '../../editor/plainTexts.ts';
-import type { OverviewChoice, OverviewView, TableWords } from './protocol.ts';
+import type { OverviewChoice, OverviewViewModel, TableStrings } from './protocol.ts';
 import type { OverviewRecord } from './record.ts';
 import { failuresView } from './strings/failures.ts';
 import { headerView } from './strings/header.ts';
@@ -10,7 +10,10 @@ import { scanView } from './strings/scan.ts';
 import { summaryView } from './strings/summary.ts';
 
 /** The page without the rows, in words. Its size does not grow with the account. */
-export function overviewView(record: OverviewRecord, { table, rate, tags, choice }: ViewParts): OverviewView {
+export function overviewView(
+  record: OverviewRecord,
+  { table, rate, tags, choice }: ViewParts,
+): OverviewViewModel {
   const view = viewWithoutTable(record, rate, tags.kind === 'failed' ? tags.error : undefined);
   return {
     ...plainTexts(view),
@@ -22,7 +25,7 @@ export function overviewView(record: OverviewRecord, { table, rate, tags, choice
 
 /** Facts beside the record. */
 export interface ViewParts {
-  readonly table: TableWords;
+  readonly table: TableStrings;
   /** Requests per second. */
   readonly rate: number;
   readonly tags: TagState;
@@ -39,7 +42,7 @@ function viewWithoutTable(
   record: OverviewRecord,
   rate: number,
   tagError: unknown,
-): Omit<OverviewView, 'table' | 'tags'> {
+): Omit<OverviewViewModel, 'table' | 'tags'> {
   const common = {
     header: headerView(record),
     notices: [...noticesOf(record, rate), ...tagNotices(tagError)],

@@ -7,7 +7,7 @@
 import type { ViewedRow } from '../../domain/overview/rowView.ts';
 import type { Finding, Severity } from '../../domain/findings/finding.ts';
 import { isRecord } from '../../domain/typeGuards.ts';
-import type { OverviewView } from './view.ts';
+import type { OverviewViewModel } from './view.ts';
 
 export type * from './choice.ts';
 export * from './intent.ts';
@@ -38,7 +38,7 @@ export interface FunctionRows {
 
 export interface ViewMessage {
   readonly type: 'view';
-  readonly view: OverviewView;
+  readonly view: OverviewViewModel;
 }
 
 export interface RowsMessage {

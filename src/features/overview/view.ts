@@ -17,7 +17,7 @@ export type HeaderViewModel = page.PageHeaderViewModel<Intent>;
 export type ScanViewModel = page.ProgressViewModel<Intent>;
 
 /** A number that stands out; its button shows its rows. */
-export interface CardView {
+export interface CardViewModel {
   readonly value: string;
   readonly label: string;
   readonly detail: string;
@@ -29,13 +29,13 @@ export interface CardView {
 }
 
 /** Where events go: for each kind of target how many rows, in each role. */
-export interface ChartView {
+export interface ChartViewModel {
   readonly heading: string;
   readonly roles: readonly string[];
-  readonly bars: readonly BarView[];
+  readonly bars: readonly BarViewModel[];
 }
 
-export interface BarView {
+export interface BarViewModel {
   readonly kind: DestinationKind | 'none';
   readonly label: string;
   readonly icon: string;
@@ -49,14 +49,14 @@ export interface BarView {
   }[];
 }
 
-export interface SummaryView {
+export interface SummaryViewModel {
   readonly label: string;
-  readonly cards: readonly CardView[];
-  readonly chart: ChartView;
+  readonly cards: readonly CardViewModel[];
+  readonly chart: ChartViewModel;
 }
 
 /** Failures: the first of many. */
-export interface FailuresView {
+export interface FailuresViewModel {
   readonly heading: string;
   readonly items: readonly {
     readonly name: string;
@@ -69,7 +69,7 @@ export interface FailuresView {
 }
 
 /** The words of the table and its filters, which change with the language only. */
-export interface TableWords {
+export interface TableStrings {
   readonly label: string;
   readonly columns: Readonly<Record<RowColumn, string>>;
   readonly kinds: Readonly<Record<DestinationKind, { readonly text: string; readonly icon: string }>>;
@@ -95,10 +95,10 @@ export interface TableWords {
   /** Events that a function lost; of one that was not asked for, the cell is empty. */
   readonly lost: { readonly none: string; readonly dropped: string; readonly notDelivered: string };
   readonly nothingPasses: string;
-  readonly filters: FilterWords;
+  readonly filters: FilterStrings;
 }
 
-export interface FilterWords {
+export interface FilterStrings {
   readonly label: string;
   readonly text: string;
   readonly placeholder: string;
@@ -122,7 +122,7 @@ export interface FilterWords {
 }
 
 /** The page without the rows. */
-export interface OverviewView {
+export interface OverviewViewModel {
   /** For a page that has kept none of its own. */
   readonly choice?: OverviewChoice;
   /** Stacks and tags of the functions. `unread`: the page asks for them where it needs them. */
@@ -132,9 +132,9 @@ export interface OverviewView {
   readonly showSummary: string;
   readonly hideSummary: string;
   readonly scan?: ScanViewModel;
-  readonly failures?: FailuresView;
+  readonly failures?: FailuresViewModel;
   /** Absent until there is a row. */
-  readonly summary?: SummaryView;
+  readonly summary?: SummaryViewModel;
   /** Absent where no rows are expected. */
-  readonly table?: TableWords;
+  readonly table?: TableStrings;
 }

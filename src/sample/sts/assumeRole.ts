@@ -3,7 +3,7 @@ import type { Answer } from '../lambda/errors.ts';
 import { decoded, type Keyring } from '../http/keyring.ts';
 import { findRole, MFA_CODE, type Role } from './roles.ts';
 import { element, textElement } from '../http/xml.ts';
-import { stsAnswer, stsRefusal } from './answers.ts';
+import { stsAnswer, stsRefusal } from './responses.ts';
 
 /** Shortest, default and longest session of a role, in seconds (API reference, `DurationSeconds`). */
 const DURATION = { min: 900, usual: 3_600, max: 43_200 };

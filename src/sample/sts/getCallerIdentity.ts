@@ -3,7 +3,7 @@ import { type Caller, userArn, userId } from './callers.ts';
 import type { Answer } from '../lambda/errors.ts';
 import type { Keyring } from '../http/keyring.ts';
 import { textElement } from '../http/xml.ts';
-import { stsAnswer, stsRefusal } from './answers.ts';
+import { stsAnswer, stsRefusal } from './responses.ts';
 
 /** The actions that there are, as forms name them. */
 export const STS_ACTIONS: readonly string[] = [

@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { render } from 'lit';
-import { type ChangeView, type Intent, isHostMessage } from '../../features/change/protocol.ts';
+import { type ChangeViewModel, type Intent, isHostMessage } from '../../features/change/protocol.ts';
 import { announce } from '../shared/announce.ts';
 import { vscode } from '../shared/vscodeApi.ts';
 import { pageTemplate } from './page.ts';
@@ -15,7 +15,7 @@ let canApply = false;
 
 const send = (intent: Intent): void => vscode.postMessage(intent);
 
-function take(view: ChangeView): void {
+function take(view: ChangeViewModel): void {
   canApply = view.apply?.isEnabled === true;
   render(pageTemplate(view, { send }), top);
   if (view.announcement !== '') announce(view.announcement);

@@ -8,12 +8,16 @@ import type {
 import { icon, type Sender, toolbarButton } from '../shared/controls.ts';
 import { noticesTemplate } from '../shared/notices.ts';
 
-export type Draw = Sender<Intent>;
+export type Actions = Sender<Intent>;
 
 /** One function's review or result: open where it is the only one, else a row that opens. */
-export function targetTemplate(target: TargetViewModel, isOne: boolean, draw: Draw): TemplateResult {
-  const body = html`${noticesTemplate(target.notices, draw)} ${target.tables.map(tableTemplate)}
-    <div class="parts">${target.parts.map((part) => partTemplate(part, draw))}</div>`;
+export function targetTemplate(
+  target: TargetViewModel,
+  isOne: boolean,
+  pageActions: Actions,
+): TemplateResult {
+  const body = html`${noticesTemplate(target.notices, pageActions)} ${target.tables.map(tableTemplate)}
+    <div class="parts">${target.parts.map((part) => partTemplate(part, pageActions))}</div>`;
   if (isOne) {
     return html`<div class="target one">
       <p class="summary ${target.tone}">${icon(target.icon, 'tone')} <span>${target.summary}</span></p>
@@ -53,7 +57,10 @@ function tableTemplate({ caption, columns, rows }: TableViewModel): TemplateResu
   </table>`;
 }
 
-function partTemplate({ heading, lines, code, actions }: PartViewModel, draw: Draw): TemplateResult {
+function partTemplate(
+  { heading, lines, code, actions }: PartViewModel,
+  pageActions: Actions,
+): TemplateResult {
   return html`<div class="part">
     <h3>${heading}</h3>
     ${lines.map(
@@ -64,7 +71,7 @@ function partTemplate({ heading, lines, code, actions }: PartViewModel, draw: Dr
     ${
       actions.length === 0
         ? nothing
-        : html`<div class="buttons">${actions.map((action) => toolbarButton(action, draw))}</div>`
+        : html`<div class="buttons">${actions.map((action) => toolbarButton(action, pageActions))}</div>`
     }
   </div>`;
 }

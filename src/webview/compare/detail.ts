@@ -1,33 +1,33 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { DetailViewModel, SideViewModel, TableWords } from '../../features/compare/protocol.ts';
+import type { DetailViewModel, SideViewModel, TableStrings } from '../../features/compare/protocol.ts';
 import { button, icon } from '../shared/controls.ts';
-import type { Draw } from './draw.ts';
+import type { Actions } from './actions.ts';
 
-type Words = TableWords['detail'];
+type DetailStrings = TableStrings['detail'];
 
 /** The selected row: its settings on their three sides, and the actions on it. */
 export function detailTemplate(
   detail: DetailViewModel | undefined,
-  words: Words,
-  draw: Draw,
+  strings: DetailStrings,
+  pageActions: Actions,
 ): TemplateResult {
-  if (!detail) return html`<p class="muted">${words.none}</p>`;
+  if (!detail) return html`<p class="muted">${strings.none}</p>`;
   const { heading, text, sides, actions } = detail;
   return html`<h2>${heading}</h2>
     <p>${text}</p>
-    <div class="buttons">${actions.map((action) => button(action, draw))}</div>
-    ${sides.length === 0 ? nothing : sidesTemplate(sides, words)}`;
+    <div class="buttons">${actions.map((action) => button(action, pageActions))}</div>
+    ${sides.length === 0 ? nothing : sidesTemplate(sides, strings)}`;
 }
 
-function sidesTemplate(sides: readonly SideViewModel[], words: Words): TemplateResult {
+function sidesTemplate(sides: readonly SideViewModel[], strings: DetailStrings): TemplateResult {
   const hasStack = sides.some(({ stack }) => stack !== undefined);
   return html`<table class="sides">
     <thead>
       <tr>
-        <th scope="col">${words.setting}</th>
-        <th scope="col">${words.file}</th>
-        ${hasStack ? html`<th scope="col">${words.stack}</th>` : nothing}
-        <th scope="col">${words.deployed}</th>
+        <th scope="col">${strings.setting}</th>
+        <th scope="col">${strings.file}</th>
+        ${hasStack ? html`<th scope="col">${strings.stack}</th>` : nothing}
+        <th scope="col">${strings.deployed}</th>
         <td></td>
       </tr>
     </thead>

@@ -3,7 +3,7 @@ import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { render } from 'lit';
 import type { ComparisonFilter, ComparisonOrder } from '../../domain/comparison/rowView.ts';
 import {
-  type CompareView,
+  type CompareViewModel,
   type DetailViewModel,
   type HostMessage,
   type Intent,
@@ -14,9 +14,9 @@ import {
 import { Grid } from '../shared/grid.ts';
 import { announce } from '../shared/announce.ts';
 import { vscode } from '../shared/vscodeApi.ts';
-import { fill, numberText } from '../shared/words.ts';
+import { fill, numberText } from '../shared/format.ts';
 import { detailTemplate } from './detail.ts';
-import type { Draw } from './draw.ts';
+import type { Actions } from './actions.ts';
 import { pageTemplate } from './page.ts';
 import { RowList } from './rowList.ts';
 import { COLUMN_COUNT, type CompareContent, compareGrid } from './table.ts';
@@ -38,7 +38,7 @@ const kept = readViewState(vscode.getState());
 const list = new RowList();
 list.setOrder(kept.order);
 list.setFilter(kept.filter);
-let view: CompareView | undefined;
+let view: CompareViewModel | undefined;
 let detail: DetailViewModel | undefined;
 /** Key of the row whose detail was asked for. */
 let asked: string | undefined;
@@ -78,7 +78,7 @@ function askDetail(): void {
   send({ type: 'select', key: active });
 }
 
-function drawing(): Draw {
+function drawing(): Actions {
   return {
     send,
     filter: list.filter,
@@ -92,8 +92,8 @@ function setFilter(filter: ComparisonFilter): void {
   list.setFilter(filter);
   grid.scrollTo(0);
   draw();
-  const words = view?.table;
-  if (words) announce(fill(words.count, numberText(list.shown.length), numberText(list.size)));
+  const strings = view?.table;
+  if (strings) announce(fill(strings.count, numberText(list.shown.length), numberText(list.size)));
 }
 
 function setOrder(order: ComparisonOrder): void {
@@ -105,14 +105,14 @@ function draw(): void {
   if (!view) return;
   const drawn = drawing();
   render(pageTemplate(view, drawn), top);
-  const words = view.table;
-  table.hidden = words === undefined;
-  aside.hidden = words === undefined;
-  if (words) {
-    const empty = list.size === 0 ? words.noRows : words.nothingPasses;
-    grid.show({ lines: list.shown, order: list.order, setOrder, words, empty });
-    aside.setAttribute('aria-label', words.detail.label);
-    render(detailTemplate(shownDetail(), words.detail, drawn), aside);
+  const strings = view.table;
+  table.hidden = strings === undefined;
+  aside.hidden = strings === undefined;
+  if (strings) {
+    const empty = list.size === 0 ? strings.noRows : strings.nothingPasses;
+    grid.show({ lines: list.shown, order: list.order, setOrder, strings, empty });
+    aside.setAttribute('aria-label', strings.detail.label);
+    render(detailTemplate(shownDetail(), strings.detail, drawn), aside);
   }
   remember();
 }
@@ -152,7 +152,7 @@ function take(message: HostMessage): void {
   }
 }
 
-function takeView(next: CompareView): void {
+function takeView(next: CompareViewModel): void {
   const before = view?.progress?.announcement;
   view = next;
   draw();

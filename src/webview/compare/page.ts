@@ -1,23 +1,27 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ALL_COMPARISONS, type ComparisonFilter } from '../../domain/comparison/rowView.ts';
 import { COMPARISON_STATES } from '../../domain/comparison/row.ts';
-import type { CompareView, TableWords } from '../../features/compare/protocol.ts';
+import type { CompareViewModel, TableStrings } from '../../features/compare/protocol.ts';
 import { choiceFilter, filterEnd, textFilter } from '../shared/filters.ts';
 import { headerTemplate } from '../shared/header.ts';
 import { noticesTemplate } from '../shared/notices.ts';
 import { progressTemplate } from '../shared/progress.ts';
-import { fill, numberText } from '../shared/words.ts';
-import type { Draw } from './draw.ts';
+import { fill, numberText } from '../shared/format.ts';
+import type { Actions } from './actions.ts';
 
 /** Everything above the rows, from the host's view and the reader's filter. */
-export function pageTemplate({ header, notices, progress, table }: CompareView, draw: Draw): TemplateResult {
-  return html`${headerTemplate(header, draw)}
-    <div class="notice-area" role="alert">${noticesTemplate(notices, draw)}</div>
-    ${progress ? progressTemplate(progress, draw) : nothing} ${table ? filtersTemplate(table, draw) : nothing}`;
+export function pageTemplate(
+  { header, notices, progress, table }: CompareViewModel,
+  pageActions: Actions,
+): TemplateResult {
+  return html`${headerTemplate(header, pageActions)}
+    <div class="notice-area" role="alert">${noticesTemplate(notices, pageActions)}</div>
+    ${progress ? progressTemplate(progress, pageActions) : nothing}
+    ${table ? filtersTemplate(table, pageActions) : nothing}`;
 }
 
-function filtersTemplate({ filters, states, count }: TableWords, draw: Draw): TemplateResult {
-  const { counts, filter, setFilter } = draw;
+function filtersTemplate({ filters, states, count }: TableStrings, pageActions: Actions): TemplateResult {
+  const { counts, filter, setFilter } = pageActions;
   const clear = { label: filters.clear, run: () => setFilter(ALL_COMPARISONS) };
   const isEmpty = filter.text === '' && filter.state === undefined;
   const choice = {

@@ -2,18 +2,18 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { ChartViewModel, MetricsViewModel } from '../../features/configPanel/protocol.ts';
 import { icon } from '../shared/controls.ts';
 import { noticesTemplate } from '../shared/notices.ts';
-import type { Draw } from './draw.ts';
+import type { Actions } from './actions.ts';
 
 /** The metrics as small charts; each says itself in words too. */
-export function metricsTemplate(view: MetricsViewModel, draw: Draw): TemplateResult {
+export function metricsTemplate(view: MetricsViewModel, pageActions: Actions): TemplateResult {
   const { heading, loading, notices, sentence, charts, note } = view;
   return html`<div id="evidence-metrics" aria-busy=${loading === undefined ? 'false' : 'true'}>
     <div class="metrics-head">
       <h3>${heading}</h3>
-      ${view.ranges.length === 0 ? nothing : rangesTemplate(view, draw)}
+      ${view.ranges.length === 0 ? nothing : rangesTemplate(view, pageActions)}
     </div>
     ${loading === undefined ? nothing : html`<p class="muted">${loading}</p>`}
-    ${noticesTemplate(notices, draw)}
+    ${noticesTemplate(notices, pageActions)}
     ${
       sentence === undefined
         ? nothing
@@ -30,11 +30,11 @@ export function metricsTemplate(view: MetricsViewModel, draw: Draw): TemplateRes
   </div>`;
 }
 
-const rangesTemplate = ({ rangesLabel, ranges }: MetricsViewModel, draw: Draw): TemplateResult =>
+const rangesTemplate = ({ rangesLabel, ranges }: MetricsViewModel, pageActions: Actions): TemplateResult =>
   html`<span class="ranges" role="group" aria-label=${rangesLabel}>
     ${ranges.map(
       ({ label, intent, selected }) =>
-        html`<button aria-pressed=${selected ? 'true' : 'false'} @click=${() => draw.send(intent)}>
+        html`<button aria-pressed=${selected ? 'true' : 'false'} @click=${() => pageActions.send(intent)}>
           ${label}
         </button>`,
     )}

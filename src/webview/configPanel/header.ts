@@ -2,27 +2,28 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { HeaderViewModel, SwitcherViewModel } from '../../features/configPanel/protocol.ts';
 import { icon, iconButton, toolbarButton } from '../shared/controls.ts';
 import { factsTemplate } from '../shared/facts.ts';
-import type { Draw } from './draw.ts';
+import type { Actions } from './actions.ts';
 
 /** Which function this is, whose it is, and what can be done with it. */
-export function headerTemplate(view: HeaderViewModel, draw: Draw): TemplateResult {
+export function headerTemplate(view: HeaderViewModel, pageActions: Actions): TemplateResult {
   return html`
     <header>
       <div class="title">
         ${icon('symbol-function', 'title-icon')}
         <h1>${view.name}<span class="muted">:${view.qualifier}</span></h1>
-        ${iconButton(view.copyName, draw)}
+        ${iconButton(view.copyName, pageActions)}
       </div>
-      ${factsTemplate(view.facts, draw)} ${view.actions.length > 0 ? barTemplate(view, draw) : nothing}
+      ${factsTemplate(view.facts, pageActions)}
+      ${view.actions.length > 0 ? barTemplate(view, pageActions) : nothing}
     </header>
   `;
 }
 
-function barTemplate(view: HeaderViewModel, draw: Draw): TemplateResult {
+function barTemplate(view: HeaderViewModel, pageActions: Actions): TemplateResult {
   return html`<div class="bar">
-    ${view.switcher ? switcherTemplate(view.switcher, view.qualifier, draw) : nothing}
+    ${view.switcher ? switcherTemplate(view.switcher, view.qualifier, pageActions) : nothing}
     <div class="actions" role="group" aria-label=${view.actionsLabel}>
-      ${view.actions.map((action) => toolbarButton(action, draw))}
+      ${view.actions.map((action) => toolbarButton(action, pageActions))}
     </div>
   </div>`;
 }
@@ -39,7 +40,7 @@ const groupTemplate = (
     )}
   </optgroup>`;
 
-function switcherTemplate(view: SwitcherViewModel, selected: string, { send }: Draw): TemplateResult {
+function switcherTemplate(view: SwitcherViewModel, selected: string, { send }: Actions): TemplateResult {
   const change = (event: Event): void => {
     const { target } = event;
     if (!(target instanceof HTMLSelectElement)) return;

@@ -8,7 +8,7 @@ import type {
 } from '../../features/configPanel/protocol.ts';
 import { icon } from '../shared/controls.ts';
 import { destinationsTemplate } from './destinations.ts';
-import type { Draw } from './draw.ts';
+import type { Actions } from './actions.ts';
 import { evidenceTemplate } from './evidence.ts';
 import { headerTemplate } from './header.ts';
 import { limitsTemplate } from './limits.ts';
@@ -20,15 +20,15 @@ import { timelineTemplate } from './timeline.ts';
 import { verdictTemplate } from './verdict.ts';
 
 /** Everything in view, from the state alone. */
-export function pageTemplate(state: PanelState, draw: Draw): TemplateResult {
+export function pageTemplate(state: PanelState, pageActions: Actions): TemplateResult {
   return html`
     <div class="progress">
       ${
         state.busy ? html`<vscode-progress-bar aria-label=${state.busyLabel}></vscode-progress-bar>` : nothing
       }
     </div>
-    ${state.status ? statusTemplate(state.status) : nothing} ${headerTemplate(state.header, draw)}
-    <main aria-busy=${state.busy ? 'true' : 'false'}>${bodyTemplate(state.body, draw)}</main>
+    ${state.status ? statusTemplate(state.status) : nothing} ${headerTemplate(state.header, pageActions)}
+    <main aria-busy=${state.busy ? 'true' : 'false'}>${bodyTemplate(state.body, pageActions)}</main>
   `;
 }
 
@@ -38,24 +38,25 @@ function statusTemplate({ text, serial }: StatusViewModel): TemplateResult {
   return html`${keyed(serial, drawn)}`;
 }
 
-function bodyTemplate(body: BodyViewModel, draw: Draw): TemplateResult {
+function bodyTemplate(body: BodyViewModel, pageActions: Actions): TemplateResult {
   switch (body.kind) {
     case 'loading':
       return html`<p class="loading">${body.text}</p>`;
     case 'failed':
-      return html`<div class="failure" role="alert">${noticeTemplate(body.notice, draw)}</div>`;
+      return html`<div class="failure" role="alert">${noticeTemplate(body.notice, pageActions)}</div>`;
     case 'ready':
-      return readyTemplate(body, draw);
+      return readyTemplate(body, pageActions);
     default:
       return body satisfies never;
   }
 }
 
-function readyTemplate(view: ReadyViewModel, draw: Draw): TemplateResult {
+function readyTemplate(view: ReadyViewModel, pageActions: Actions): TemplateResult {
   return html`
-    ${noticesTemplate(view.notices, draw)} ${verdictTemplate(view.verdict, draw)} ${pathTemplate(view.path)}
+    ${noticesTemplate(view.notices, pageActions)} ${verdictTemplate(view.verdict, pageActions)}
+    ${pathTemplate(view.path)}
     <div class="columns">${timelineTemplate(view.timeline)} ${limitsTemplate(view.limits)}</div>
-    ${destinationsTemplate(view.destinations, draw)} ${evidenceTemplate(view.evidence, draw)}
-    ${qualifiersTemplate(view.qualifiers, draw)} ${notesTemplate(view.notes, draw)}
+    ${destinationsTemplate(view.destinations, pageActions)} ${evidenceTemplate(view.evidence, pageActions)}
+    ${qualifiersTemplate(view.qualifiers, pageActions)} ${notesTemplate(view.notes, pageActions)}
   `;
 }

@@ -6,34 +6,34 @@ import type {
   QualifiersViewModel,
 } from '../../features/configPanel/protocol.ts';
 import { icon } from '../shared/controls.ts';
-import type { Draw } from './draw.ts';
+import type { Actions } from './actions.ts';
 import { noticesTemplate } from '../shared/notices.ts';
 import { warningLine } from './path.ts';
 import { moveFocus } from './roving.ts';
 import { headTemplate } from './tables.ts';
 
 /** All qualifiers side by side; each is a button that takes it into view. */
-export function qualifiersTemplate(view: QualifiersViewModel, draw: Draw): TemplateResult {
-  const row = (item: QualifierRowViewModel): TemplateResult => rowTemplate(item, view.columns, draw);
+export function qualifiersTemplate(view: QualifiersViewModel, pageActions: Actions): TemplateResult {
+  const row = (item: QualifierRowViewModel): TemplateResult => rowTemplate(item, view.columns, pageActions);
   const key = ({ qualifier }: QualifierRowViewModel): string => qualifier;
   return html`<section aria-labelledby="qualifiers-heading">
     <h2 id="qualifiers-heading">${view.heading}</h2>
     <p class="muted">${view.explanation}</p>
-    ${noticesTemplate(view.notices, draw)}
+    ${noticesTemplate(view.notices, pageActions)}
     <table class="qualifiers" role="table" aria-labelledby="qualifiers-heading" @keydown=${moveFocus}>
       ${headTemplate(view.columns)}
       <tbody role="rowgroup">
         ${repeat(view.rows, key, row)}
       </tbody>
-      <tbody role="rowgroup" id="folded-versions" ?hidden=${!draw.isExpanded}>
-        ${draw.isExpanded ? repeat(view.folded, key, row) : nothing}
+      <tbody role="rowgroup" id="folded-versions" ?hidden=${!pageActions.isExpanded}>
+        ${pageActions.isExpanded ? repeat(view.folded, key, row) : nothing}
       </tbody>
     </table>
-    ${view.folded.length > 0 ? disclosureTemplate(view, draw) : nothing}
+    ${view.folded.length > 0 ? disclosureTemplate(view, pageActions) : nothing}
   </section>`;
 }
 
-function disclosureTemplate(view: QualifiersViewModel, { isExpanded, toggle }: Draw): TemplateResult {
+function disclosureTemplate(view: QualifiersViewModel, { isExpanded, toggle }: Actions): TemplateResult {
   return html`<button
     class="disclosure"
     type="button"
@@ -46,7 +46,11 @@ function disclosureTemplate(view: QualifiersViewModel, { isExpanded, toggle }: D
   </button>`;
 }
 
-function rowTemplate(row: QualifierRowViewModel, columns: readonly string[], { send }: Draw): TemplateResult {
+function rowTemplate(
+  row: QualifierRowViewModel,
+  columns: readonly string[],
+  { send }: Actions,
+): TemplateResult {
   const { qualifier, selected, selectLabel, caption, warning, cells } = row;
   return html`<tr role="row" class=${selected ? 'selected' : ''}>
     <th scope="row" role="rowheader">

@@ -3,9 +3,9 @@ import type {
   GraphMessage,
   GraphState,
   Intent,
-  Words,
+  PageStrings,
 } from '../../features/graph/protocol.ts';
-import type { Draw, GraphPageView, PageView, SearchView } from './draw.ts';
+import type { Actions, GraphPageView, PageView, SearchView } from './actions.ts';
 import { fullName } from './labels.ts';
 import type { Point } from './layout.ts';
 import { listingOf, matchesOf } from './listing.ts';
@@ -55,7 +55,7 @@ export class App {
     return this.#state;
   }
 
-  readonly draw: Draw = {
+  readonly pageActions: Actions = {
     send: (intent) => this.#send(intent),
     change: (change) => this.#change(change),
     search: (change) => this.#searched(change),
@@ -122,25 +122,25 @@ export class App {
   #graphView(): GraphPageView | undefined {
     const [atlas, message] = [this.#atlas, this.#message];
     if (!atlas || !message) return undefined;
-    const { words } = message;
+    const { strings } = message;
     const focus = this.#focus();
     const { steps, component } = this.#view;
     const scope = scopeOf(atlas, { focus, component: atlas.numbers.get(component ?? ''), steps });
     const search = this.#search;
-    const content = this.#content(atlas, words, scope, focus);
-    return { words, atlas, scope, view: this.#view, search, focus, content };
+    const content = this.#content(atlas, strings, scope, focus);
+    return { strings, atlas, scope, view: this.#view, search, focus, content };
   }
 
-  #content(atlas: Atlas, words: Words, scope: Scope, focus: number | undefined) {
+  #content(atlas: Atlas, strings: PageStrings, scope: Scope, focus: number | undefined) {
     const { graph } = atlas;
     if (this.#view.mode === 'list') {
       const sections = listingOf(atlas, this.#listed(atlas, scope, focus), this.#search.text);
-      return { kind: 'list', words, graph, sections, most: this.#most } as const;
+      return { kind: 'list', strings, graph, sections, most: this.#most } as const;
     }
     if (scope.kind === 'choose') return { kind: 'groups', most: this.#most } as const;
     const lit = this.#hovered ?? focus;
-    const layout = this.#pictures.layoutOf(atlas, words, scope);
-    return { kind: 'picture', words, graph, layout, focus, lit, near: nearOf(atlas, lit) } as const;
+    const layout = this.#pictures.layoutOf(atlas, strings, scope);
+    return { kind: 'picture', strings, graph, layout, focus, lit, near: nearOf(atlas, lit) } as const;
   }
 
   /** Edges of the list: those at the node in focus, or of what was chosen, else all. */
@@ -184,7 +184,7 @@ export class App {
     const edges = (atlas.incidence[node] ?? []).map((edge) => atlas.graph.edges[edge]);
     const gives = edges.filter((edge) => edge?.from === node).length;
     const gets = edges.filter((edge) => edge?.to === node).length;
-    return fill(message.words.focused, fullName(view), gives, gets);
+    return fill(message.strings.focused, fullName(view), gives, gets);
   }
 
   /** Brings the function into focus that the host asks for, once. */

@@ -1,18 +1,18 @@
 import type { EdgeViewModel, GraphViewModel, NodeViewModel } from '../../features/graph/protocol.ts';
-import type { Words } from '../../features/graph/protocol.ts';
+import type { PageStrings } from '../../features/graph/protocol.ts';
 import { fill } from './text.ts';
 
 /** An edge's label: its kind and its notes, in icons and words. */
 export function labelParts(
   { role, loop, problem }: EdgeViewModel,
-  words: Words,
+  strings: PageStrings,
 ): { readonly icons: readonly string[]; readonly text: string } {
   const notes = [
-    ...(loop === undefined ? [] : [fill(words.loop, loop)]),
-    ...(problem === undefined ? [] : [words.brokenLegend]),
+    ...(loop === undefined ? [] : [fill(strings.loop, loop)]),
+    ...(problem === undefined ? [] : [strings.brokenLegend]),
   ];
   const icons = [...(loop === undefined ? [] : ['sync']), ...(problem === undefined ? [] : ['error'])];
-  return { icons, text: [words.roles[role].label, ...notes].join(' · ') };
+  return { icons, text: [strings.roles[role].label, ...notes].join(' · ') };
 }
 
 /** A node's full name: `orders:live`, or the name of another target. */
@@ -21,22 +21,22 @@ export function fullName({ kind, name, detail }: NodeViewModel): string {
 }
 
 /** An edge as a sentence with its notes. */
-export function sentenceOf({ nodes }: GraphViewModel, edge: EdgeViewModel, words: Words): string {
+export function sentenceOf({ nodes }: GraphViewModel, edge: EdgeViewModel, strings: PageStrings): string {
   const [giver, taker] = [nodes[edge.from], nodes[edge.to]];
   if (!giver || !taker) return '';
   const said = fill(
-    words.roles[edge.role].sentence,
+    strings.roles[edge.role].sentence,
     fullName(giver),
     fullName(taker),
-    words.kinds[taker.kind],
+    strings.kinds[taker.kind],
   );
-  return [said, ...notesOf(edge, words)].join('; ');
+  return [said, ...notesOf(edge, strings)].join('; ');
 }
 
 /** Notes about an edge: its loop, and why it cannot work. */
-export function notesOf({ loop, problem }: EdgeViewModel, words: Words): readonly string[] {
+export function notesOf({ loop, problem }: EdgeViewModel, strings: PageStrings): readonly string[] {
   return [
-    ...(loop === undefined ? [] : [fill(words.loop, loop)]),
-    ...(problem === undefined ? [] : [fill(words.broken, problem)]),
+    ...(loop === undefined ? [] : [fill(strings.loop, loop)]),
+    ...(problem === undefined ? [] : [fill(strings.broken, problem)]),
   ];
 }

@@ -1,16 +1,16 @@
 import { html, svg, type TemplateResult } from 'lit';
-import type { Words } from '../../features/graph/protocol.ts';
+import type { PageStrings } from '../../features/graph/protocol.ts';
 import { icon } from '../shared/controls.ts';
 
 const ROLES = ['onSuccess', 'onFailure', 'deadLetter'] as const;
 
 /** The meaning of lines and icons; in words too, so that nothing is shown by colour alone. */
-export function legendTemplate(words: Words): TemplateResult {
-  return html`<div class="legend" role="group" aria-label=${words.legend}>
-    ${ROLES.map((role) => html`<span class="entry">${sample(role)}${words.roles[role].label}</span>`)}
-    <span class="entry">${sample('onSuccess loop')}${icon('sync')}${words.loopLegend}</span>
-    <span class="entry loses">${icon('warning')}${words.losesLegend}</span>
-    <span class="entry broken">${icon('error')}${words.brokenLegend}</span>
+export function legendTemplate(strings: PageStrings): TemplateResult {
+  return html`<div class="legend" role="group" aria-label=${strings.legend}>
+    ${ROLES.map((role) => html`<span class="entry">${sample(role)}${strings.roles[role].label}</span>`)}
+    <span class="entry">${sample('onSuccess loop')}${icon('sync')}${strings.loopLegend}</span>
+    <span class="entry loses">${icon('warning')}${strings.losesLegend}</span>
+    <span class="entry broken">${icon('error')}${strings.brokenLegend}</span>
   </div>`;
 }
 

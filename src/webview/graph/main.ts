@@ -21,7 +21,7 @@ const app = new App(readViewState(vscode.getState()), stage, (intent) => vscode.
 function draw(): void {
   const view = app.pageView();
   if (!view) return;
-  render(pageTemplate(view, app.draw), root);
+  render(pageTemplate(view, app.pageActions), root);
   app.drawn(view);
   if (statusRegion && statusRegion.textContent !== view.said) statusRegion.textContent = view.said;
   vscode.setState({ ...view.state.memory, view: app.view });

@@ -1,5 +1,5 @@
 import type { EdgeViewModel, NodeViewModel } from '../../features/graph/protocol.ts';
-import type { Words } from '../../features/graph/protocol.ts';
+import type { PageStrings } from '../../features/graph/protocol.ts';
 import type { Measure } from './layout.ts';
 import { labelParts } from './labels.ts';
 import { fill } from './text.ts';
@@ -14,19 +14,19 @@ const NODE_REST = 50;
 const ICON = 17;
 
 /** Measures as the page's own font does; longer names than the most are cut by the style, with a tooltip. */
-export function measureIn(words: Words): Measure {
+export function measureIn(strings: PageStrings): Measure {
   const width = textWidths();
   return {
     node: (node: NodeViewModel) => ({
       width: Math.max(
         110,
         Math.min(250, NODE_REST + width(node.name, 13, 600)),
-        Math.min(340, NODE_REST + ICON * detailIcons(node).length + width(detailOf(node, words), 12)),
+        Math.min(340, NODE_REST + ICON * detailIcons(node).length + width(detailOf(node, strings), 12)),
       ),
       height: NODE_HEIGHT,
     }),
     label: (edge: EdgeViewModel) => {
-      const { icons, text } = labelParts(edge, words);
+      const { icons, text } = labelParts(edge, strings);
       return {
         width: width(text, 12) + ICON * icons.length + 10,
         height: LABEL_HEIGHT + (edge.from === edge.to ? BOW : 0),
@@ -36,11 +36,11 @@ export function measureIn(words: Words): Measure {
 }
 
 /** The line below a node's name. */
-export function detailOf({ detail, loop, loses }: NodeViewModel, words: Words): string {
+export function detailOf({ detail, loop, loses }: NodeViewModel, strings: PageStrings): string {
   return [
     detail,
-    ...(loop === undefined ? [] : [fill(words.loop, loop)]),
-    ...(loses ? [words.loses] : []),
+    ...(loop === undefined ? [] : [fill(strings.loop, loop)]),
+    ...(loses ? [strings.loses] : []),
   ].join(' · ');
 }
 

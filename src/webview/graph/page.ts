@@ -3,7 +3,7 @@ import type { HeaderViewModel, ScanViewModel } from '../../features/graph/protoc
 import { icon, toolbarButton } from '../shared/controls.ts';
 import { factsTemplate } from '../shared/facts.ts';
 import { noticesTemplate, noticeTemplate } from '../shared/notices.ts';
-import type { Draw, GraphPageView, PageView } from './draw.ts';
+import type { Actions, GraphPageView, PageView } from './actions.ts';
 import { groupsTemplate } from './groups.ts';
 import { fullName } from './labels.ts';
 import { listTemplate } from './list.ts';
@@ -12,18 +12,18 @@ import { fill } from './text.ts';
 import { toolbarTemplate } from './toolbar.ts';
 
 /** Everything on the page. */
-export function pageTemplate({ state, graph }: PageView, draw: Draw): TemplateResult {
+export function pageTemplate({ state, graph }: PageView, pageActions: Actions): TemplateResult {
   const { header, scan, notices, body } = state;
   return html`
     <div class="progress">${scan?.busy ? progressTemplate(scan) : nothing}</div>
     <header>
-      ${headerTemplate(header, draw)} ${scan ? scanTemplate(scan, draw) : nothing}
-      ${noticesTemplate(notices, draw)} ${graph ? toolbarTemplate(graph, draw) : nothing}
+      ${headerTemplate(header, pageActions)} ${scan ? scanTemplate(scan, pageActions) : nothing}
+      ${noticesTemplate(notices, pageActions)} ${graph ? toolbarTemplate(graph, pageActions) : nothing}
     </header>
     <main>
       ${body.kind === 'loading' ? html`<p class="loading">${body.text}</p>` : nothing}
-      ${body.kind === 'notice' ? html`<div class="failure">${noticeTemplate(body.notice, draw)}</div>` : nothing}
-      ${graph ? graphTemplate(graph, draw) : nothing}
+      ${body.kind === 'notice' ? html`<div class="failure">${noticeTemplate(body.notice, pageActions)}</div>` : nothing}
+      ${graph ? graphTemplate(graph, pageActions) : nothing}
     </main>
   `;
 }
@@ -35,30 +35,30 @@ function progressTemplate({ text, percent }: ScanViewModel): TemplateResult {
 }
 
 /** Account, Region and profile of the graph. */
-function headerTemplate({ title, facts }: HeaderViewModel, draw: Draw): TemplateResult {
+function headerTemplate({ title, facts }: HeaderViewModel, pageActions: Actions): TemplateResult {
   return html`<div class="title">
     ${icon('type-hierarchy', 'title-icon')}
     <h1>${title}</h1>
-    ${factsTemplate(facts, draw)}
+    ${factsTemplate(facts, pageActions)}
   </div>`;
 }
 
-function scanTemplate({ text, actions }: ScanViewModel, draw: Draw): TemplateResult {
+function scanTemplate({ text, actions }: ScanViewModel, pageActions: Actions): TemplateResult {
   return html`<div class="scan">
     <span class="muted">${text}</span>
-    ${actions.map((action) => toolbarButton(action, draw))}
+    ${actions.map((action) => toolbarButton(action, pageActions))}
   </div>`;
 }
 
-function graphTemplate(graph: GraphPageView, draw: Draw): TemplateResult {
+function graphTemplate(graph: GraphPageView, pageActions: Actions): TemplateResult {
   const { content } = graph;
   switch (content.kind) {
     case 'picture':
       return html`${partlyTemplate(graph)}${pictureTemplate(content)}${isolatedTemplate(graph)}`;
     case 'list':
-      return html`${listTemplate(content, draw)}${isolatedTemplate(graph)}`;
+      return html`${listTemplate(content, pageActions)}${isolatedTemplate(graph)}`;
     case 'groups':
-      return html`${groupsTemplate(graph, content.most, draw)}${isolatedTemplate(graph)}`;
+      return html`${groupsTemplate(graph, content.most, pageActions)}${isolatedTemplate(graph)}`;
     default:
       return content satisfies never;
   }
@@ -67,7 +67,7 @@ function graphTemplate(graph: GraphPageView, draw: Draw): TemplateResult {
 /** Names the part that is drawn. */
 function partlyTemplate({
   scope,
-  words,
+  strings,
   atlas,
   focus,
   view,
@@ -77,12 +77,12 @@ function partlyTemplate({
   const drawn = scope.components.reduce((sum, { nodes }) => sum + nodes.length, 0);
   if (!middle) return nothing;
   return html`<p class="partly muted">
-    ${icon('info')} ${fill(words.partly, drawn, scope.of.nodes.length, fullName(middle))}
+    ${icon('info')} ${fill(strings.partly, drawn, scope.of.nodes.length, fullName(middle))}
   </p>`;
 }
 
-function isolatedTemplate({ words, atlas }: GraphPageView): TemplateResult | typeof nothing {
+function isolatedTemplate({ strings, atlas }: GraphPageView): TemplateResult | typeof nothing {
   const { isolated, isolatedLosing } = atlas.graph;
   if (isolated === 0) return nothing;
-  return html`<p class="isolated muted">${fill(words.isolated, isolated, isolatedLosing)}</p>`;
+  return html`<p class="isolated muted">${fill(strings.isolated, isolated, isolatedLosing)}</p>`;
 }

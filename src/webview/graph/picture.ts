@@ -2,7 +2,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { EdgeViewModel, NodeViewModel } from '../../features/graph/protocol.ts';
 import { icon } from '../shared/controls.ts';
 import { functionContext } from '../shared/functionMenu.ts';
-import type { PictureView } from './draw.ts';
+import type { PictureView } from './actions.ts';
 import { fullName, labelParts, sentenceOf } from './labels.ts';
 import type { PlacedEdge, PlacedNode, Point } from './layout.ts';
 import { legendTemplate } from './legend.ts';
@@ -11,7 +11,7 @@ import { fill } from './text.ts';
 
 /** The picture in its window, which takes the keys; beside it, its content as text for screen readers. */
 export function pictureTemplate(view: PictureView): TemplateResult {
-  const { words, layout } = view;
+  const { strings, layout } = view;
   const loops = new Set(layout.edges.flatMap(({ number }) => view.graph.edges[number]?.loop ?? []));
   return html`<div class="stage">
     <div
@@ -19,7 +19,7 @@ export function pictureTemplate(view: PictureView): TemplateResult {
       class="window"
       role="application"
       tabindex="0"
-      aria-label=${fill(words.description, layout.nodes.length, layout.edges.length, loops.size)}
+      aria-label=${fill(strings.description, layout.nodes.length, layout.edges.length, loops.size)}
       aria-describedby="keys"
     >
       <svg aria-hidden="true" width="100%" height="100%">
@@ -30,16 +30,16 @@ export function pictureTemplate(view: PictureView): TemplateResult {
         </g>
       </svg>
     </div>
-    ${legendTemplate(words)}
-    <p id="keys" class="visually-hidden">${words.keys}</p>
+    ${legendTemplate(strings)}
+    <p id="keys" class="visually-hidden">${strings.keys}</p>
     <ul class="visually-hidden">
       ${layout.edges.map(({ number }) => {
         const edge = view.graph.edges[number];
-        return edge ? html`<li>${sentenceOf(view.graph, edge, words)}</li>` : nothing;
+        return edge ? html`<li>${sentenceOf(view.graph, edge, strings)}</li>` : nothing;
       })}
       ${layout.nodes.map(({ number }) => {
         const node = view.graph.nodes[number];
-        return node?.loses ? html`<li>${fill(words.losesSentence, fullName(node))}</li>` : nothing;
+        return node?.loses ? html`<li>${fill(strings.losesSentence, fullName(node))}</li>` : nothing;
       })}
     </ul>
   </div>`;
@@ -63,13 +63,13 @@ function nodeTemplate(placed: PlacedNode, view: PictureView): TemplateResult | t
   </g>`;
 }
 
-function nodeText(node: NodeViewModel, { words }: PictureView): TemplateResult {
-  const title = `${words.kinds[node.kind]} ${fullName(node)}\n${node.shownId ?? node.id}`;
+function nodeText(node: NodeViewModel, { strings }: PictureView): TemplateResult {
+  const title = `${strings.kinds[node.kind]} ${fullName(node)}\n${node.shownId ?? node.id}`;
   return html`<div class="node-text" title=${title}>
-    ${icon(words.icons[node.kind])}
+    ${icon(strings.icons[node.kind])}
     <div>
       <div class="node-name">${node.name}</div>
-      <div class="node-detail">${detailIcons(node).map((name) => icon(name))}${detailOf(node, words)}</div>
+      <div class="node-detail">${detailIcons(node).map((name) => icon(name))}${detailOf(node, strings)}</div>
     </div>
   </div>`;
 }
@@ -94,13 +94,13 @@ function nodeClasses(
 function edgeTemplate(placed: PlacedEdge, view: PictureView): TemplateResult | typeof nothing {
   const edge = view.graph.edges[placed.number];
   if (!edge) return nothing;
-  const { words } = view;
+  const { strings } = view;
   const { x, y, width, height } = placed.label;
-  const { icons, text } = labelParts(edge, words);
+  const { icons, text } = labelParts(edge, strings);
   return svg`<g class=${edgeClasses(edge, view)} data-edge=${placed.number}>
     <path d=${placed.isOwn ? ownPathOf(placed, view) : pathOf(placed.points)} marker-end="url(#${edge.loop === undefined ? 'arrow' : 'loop-arrow'})"></path>
     <foreignObject x=${x - width / 2} y=${y + height / 2 - LABEL_HEIGHT} width=${width} height=${LABEL_HEIGHT}>
-      ${html`<div class="edge-label" title=${sentenceOf(view.graph, edge, words)}>
+      ${html`<div class="edge-label" title=${sentenceOf(view.graph, edge, strings)}>
         ${icons.map((name) => icon(name))}<span>${text}</span>
       </div>`}
     </foreignObject>

@@ -1,4 +1,4 @@
-import type { GraphViewModel, Words } from '../../features/graph/protocol.ts';
+import type { GraphViewModel, PageStrings } from '../../features/graph/protocol.ts';
 import { otherEnd } from './connectedComponents.ts';
 import { type Layout, layoutOf, type PlacedNode, type Point } from './layout.ts';
 import { measureIn } from './measure.ts';
@@ -26,12 +26,12 @@ export class Pictures {
     this.#toCenter = node;
   }
 
-  layoutOf({ graph }: Atlas, words: Words, scope: Scope & { readonly kind: 'drawn' }): Layout {
+  layoutOf({ graph }: Atlas, strings: PageStrings, scope: Scope & { readonly kind: 'drawn' }): Layout {
     const key = scope.components.map(({ nodes }) => nodes.join()).join(';');
     if (this.#known?.key === key) return this.#known.layout;
     // A growing graph keeps its place; another part of it starts at its own place.
     if (this.#known && scope.of) this.#stage.reset();
-    this.#known = { key, layout: layoutOf(graph, scope.components, measureIn(words), this.#stage.shape()) };
+    this.#known = { key, layout: layoutOf(graph, scope.components, measureIn(strings), this.#stage.shape()) };
     return this.#known.layout;
   }
 

@@ -1,37 +1,37 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type FindingFilter, isAskedFor, type ViewedTarget } from '../../domain/overview/rowView.ts';
-import type { FindingViewModel, RowViewModel, TableWords } from '../../features/overview/protocol.ts';
+import type { FindingViewModel, RowViewModel, TableStrings } from '../../features/overview/protocol.ts';
 import { icon } from '../shared/controls.ts';
 import type { VersionsLine } from './lines.ts';
-import { fill, momentText, numberText } from '../shared/words.ts';
+import { fill, momentText, numberText } from '../shared/format.ts';
 
 /** Shared by all cells. */
-export interface CellWords {
-  readonly words: TableWords;
+export interface CellStrings {
+  readonly strings: TableStrings;
   /** The finding that the filter asks for; it comes first. */
   readonly asked?: FindingFilter | undefined;
 }
 
 /** The cells of a row, in the order of the columns. The name is the row's header. */
-export function cellsTemplate(row: RowViewModel, own: CellWords): TemplateResult {
+export function cellsTemplate(row: RowViewModel, own: CellStrings): TemplateResult {
   return html`${nameCell(row)} ${textCell(row.qualifier)} ${findingsCell(row.findings, own)}
-  ${valueCells(row, own.words)}`;
+  ${valueCells(row, own.strings)}`;
 }
 
 /** The cells of all versions of a function: a value that they share, or that they differ. */
-export function versionsTemplate(line: VersionsLine, own: CellWords): TemplateResult {
+export function versionsTemplate(line: VersionsLine, own: CellStrings): TemplateResult {
   const { rows, isOpen } = line;
   const [first] = rows;
   if (!first) return html``;
-  const { words } = own;
-  const { isShared, findings } = digestOf(line, words);
-  const cells = valueCellsOf(first, words).map(({ template }, column) =>
-    isShared[column] ? template : textCell(words.differ, 'muted'),
+  const { strings } = own;
+  const { isShared, findings } = digestOf(line, strings);
+  const cells = valueCellsOf(first, strings).map(({ template }, column) =>
+    isShared[column] ? template : textCell(strings.differ, 'muted'),
   );
   return html`${nameCell(first)}
     <div role="gridcell" class="cell text versions">
       ${icon(isOpen ? 'chevron-down' : 'chevron-right')}<span class="cut"
-        >${fill(words.versions, numberText(rows.length))}</span
+        >${fill(strings.versions, numberText(rows.length))}</span
       >
     </div>
     ${findingsCell(findings, own)} ${cells}`;
@@ -47,10 +47,10 @@ interface Digest {
 /** Made once for each line: a function can have thousands of versions, and scrolling draws often. */
 const digests = new WeakMap<VersionsLine, Digest>();
 
-function digestOf(line: VersionsLine, words: TableWords): Digest {
+function digestOf(line: VersionsLine, strings: TableStrings): Digest {
   const known = digests.get(line);
   if (known) return known;
-  const [first = [], ...rest] = line.rows.map((row) => valueCellsOf(row, words).map(({ text }) => text));
+  const [first = [], ...rest] = line.rows.map((row) => valueCellsOf(row, strings).map(({ text }) => text));
   const digest = {
     isShared: first.map((text, column) => rest.every((texts) => texts[column] === text)),
     findings: distinct(line.rows.flatMap(({ findings }) => findings)),
@@ -75,15 +75,15 @@ interface ValueCell {
 }
 
 /** The cells after the findings. */
-function valueCellsOf(row: RowViewModel, words: TableWords): readonly ValueCell[] {
+function valueCellsOf(row: RowViewModel, strings: TableStrings): readonly ValueCell[] {
   const value = (text: string, source: 'configured' | 'default'): ValueCell => {
-    const shown = source === 'default' ? fill(words.marked, text) : text;
+    const shown = source === 'default' ? fill(strings.marked, text) : text;
     // A default is muted, and marked in words.
     return { text: shown, template: textCell(shown, source === 'default' ? 'muted' : '') };
   };
   const target = (of: ViewedTarget | undefined): ValueCell => ({
     text: of?.arn ?? '',
-    template: targetCell(of, words),
+    template: targetCell(of, strings),
   });
   const modified = row.lastModified === undefined ? '' : momentText(row.lastModified);
   return [
@@ -95,33 +95,33 @@ function valueCellsOf(row: RowViewModel, words: TableWords): readonly ValueCell[
     { text: modified, template: textCell(modified) },
     {
       text: row.source,
-      template: textCell(words.sources[row.source], row.source === 'default' ? 'muted' : ''),
+      template: textCell(strings.sources[row.source], row.source === 'default' ? 'muted' : ''),
     },
-    lostCell(row.lost, words),
+    lostCell(row.lost, strings),
   ];
 }
 
 /** Empty where CloudWatch was not asked. */
-function lostCell(lost: RowViewModel['lost'], { lost: words }: TableWords): ValueCell {
+function lostCell(lost: RowViewModel['lost'], { lost: strings }: TableStrings): ValueCell {
   if (!lost) return { text: '', template: textCell('') };
   const { dropped, notDelivered } = lost;
   const parts = [
-    ...(dropped > 0 ? [fill(words.dropped, numberText(dropped))] : []),
-    ...(notDelivered > 0 ? [fill(words.notDelivered, numberText(notDelivered))] : []),
+    ...(dropped > 0 ? [fill(strings.dropped, numberText(dropped))] : []),
+    ...(notDelivered > 0 ? [fill(strings.notDelivered, numberText(notDelivered))] : []),
   ];
-  const text = parts.length === 0 ? words.none : parts.join(', ');
+  const text = parts.length === 0 ? strings.none : parts.join(', ');
   return { text, template: textCell(text, parts.length === 0 ? 'muted' : '') };
 }
 
-const valueCells = (row: RowViewModel, words: TableWords): readonly TemplateResult[] =>
-  valueCellsOf(row, words).map(({ template }) => template);
+const valueCells = (row: RowViewModel, strings: TableStrings): readonly TemplateResult[] =>
+  valueCellsOf(row, strings).map(({ template }) => template);
 
 /** Its tooltip appears where the text is cut: see `showWhole`. */
 function textCell(text: string, classes = ''): TemplateResult {
   return html`<div role="gridcell" class="cell text ${classes}">${text}</div>`;
 }
 
-function targetCell(target: ViewedTarget | undefined, { kinds, none }: TableWords): TemplateResult {
+function targetCell(target: ViewedTarget | undefined, { kinds, none }: TableStrings): TemplateResult {
   if (!target) return textCell(none, 'muted');
   const { text, icon: name } = kinds[target.kind];
   return html`<div role="gridcell" class="cell target" title=${`${text}\n${target.arn}`}>
@@ -129,8 +129,11 @@ function targetCell(target: ViewedTarget | undefined, { kinds, none }: TableWord
   </div>`;
 }
 
-function findingsCell(findings: readonly FindingViewModel[], { words, asked }: CellWords): TemplateResult {
-  const { severities } = words;
+function findingsCell(
+  findings: readonly FindingViewModel[],
+  { strings, asked }: CellStrings,
+): TemplateResult {
+  const { severities } = strings;
   const isAsked = (finding: FindingViewModel): boolean => isAskedFor(finding, asked);
   const ordered = [...findings.filter(isAsked), ...findings.filter((finding) => !isAsked(finding))];
   const said = ({ severity, text }: FindingViewModel): string => `${severities[severity].text}: ${text}`;
@@ -142,12 +145,12 @@ function findingsCell(findings: readonly FindingViewModel[], { words, asked }: C
       >${icon(severities[first.severity].icon, 'tone')}<span class="visually-hidden"
         >${severities[first.severity].text}: </span
       >${first.text}</span
-    >${others.length > 0 ? othersTemplate(others.map(said), words) : nothing}
+    >${others.length > 0 ? othersTemplate(others.map(said), strings) : nothing}
   </div>`;
 }
 
 /** How many more findings there are; a screen reader hears which, the tooltip has all. */
-function othersTemplate(said: readonly string[], { others }: TableWords): TemplateResult {
+function othersTemplate(said: readonly string[], { others }: TableStrings): TemplateResult {
   return html`<span class="others muted" aria-hidden="true">${fill(others, numberText(said.length))}</span
     >${said.map((text) => html`<span class="visually-hidden"> ${text}</span>`)}`;
 }

@@ -1,15 +1,15 @@
 import { html, type TemplateResult } from 'lit';
 import { NO_FILTER, type RowFilter, type TargetFilter } from '../../domain/overview/rowView.ts';
-import type { TableWords } from '../../features/overview/protocol.ts';
+import type { TableStrings } from '../../features/overview/protocol.ts';
 import { icon } from '../shared/controls.ts';
 import { type Choice, choiceFilter, filterEnd, textFilter } from '../shared/filters.ts';
-import { fill, numberText } from '../shared/words.ts';
-import type { Draw } from './draw.ts';
+import { fill, numberText } from '../shared/format.ts';
+import type { Actions } from './actions.ts';
 
 /** The filters, and how many rows they leave. */
-export function filtersTemplate({ filters, count }: TableWords, draw: Draw): TemplateResult {
-  const { counts, filter, setFilter } = draw;
-  const { isGrouped, toggleGroups, changeShown } = draw;
+export function filtersTemplate({ filters, count }: TableStrings, pageActions: Actions): TemplateResult {
+  const { counts, filter, setFilter } = pageActions;
+  const { isGrouped, toggleGroups, changeShown } = pageActions;
   const clear = { label: filters.clear, run: () => setFilter(NO_FILTER) };
   return html`<div class="filters" role="search" aria-label=${filters.label}>
     ${textFilter({
@@ -19,7 +19,7 @@ export function filtersTemplate({ filters, count }: TableWords, draw: Draw): Tem
       value: filter.text,
       change: (text) => setFilter({ ...filter, text }),
     })}
-    ${choicesOf(filters, draw).map((choice) => choiceFilter(choice, filters.all))}
+    ${choicesOf(filters, pageActions).map((choice) => choiceFilter(choice, filters.all))}
     <button
       type="button"
       class="quiet toggle"
@@ -40,7 +40,7 @@ export function filtersTemplate({ filters, count }: TableWords, draw: Draw): Tem
 
 const isEmpty = ({ text, ...rest }: RowFilter): boolean => text === '' && Object.keys(rest).length === 0;
 
-function choicesOf(filters: TableWords['filters'], { filter, setFilter }: Draw): readonly Choice[] {
+function choicesOf(filters: TableStrings['filters'], { filter, setFilter }: Actions): readonly Choice[] {
   const targets = filters.targets.map(({ label, options }) => ({
     label,
     options: options.map(({ value, text }) => ({ value: nameOf(value), text, target: value })),

@@ -2,13 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { unqualified } from '../../domain/account/functionIdentity.ts';
 import { type FindingFilter } from '../../domain/overview/rowView.ts';
 import { ROW_COLUMNS, type RowColumn, type RowOrder } from '../../domain/overview/rowOrder.ts';
-import type { TableWords } from '../../features/overview/protocol.ts';
-import type { GridContent, GridDraw } from '../shared/grid.ts';
+import type { TableStrings } from '../../features/overview/protocol.ts';
+import type { GridContent, GridActions } from '../shared/grid.ts';
 import { gridTemplate, type HeaderCell } from '../shared/gridTemplate.ts';
 import { icon } from '../shared/controls.ts';
 import { functionContext } from '../shared/functionMenu.ts';
-import { fill, numberText } from '../shared/words.ts';
-import { cellsTemplate, type CellWords, versionsTemplate } from './cells.ts';
+import { fill, numberText } from '../shared/format.ts';
+import { cellsTemplate, type CellStrings, versionsTemplate } from './cells.ts';
 import type { Line, StackLine } from './lines.ts';
 
 /** Contents of the overview's table. */
@@ -17,7 +17,7 @@ export interface OverviewContent extends GridContent<Line> {
   readonly asked?: FindingFilter | undefined;
   readonly order: RowOrder;
   readonly setOrder: (order: RowOrder) => void;
-  readonly words: TableWords;
+  readonly strings: TableStrings;
   /** Shown where there is no row. */
   readonly empty: string;
 }
@@ -26,25 +26,25 @@ export interface OverviewContent extends GridContent<Line> {
 const DESCENDING_FIRST: readonly RowColumn[] = ['findings', 'lastModified', 'lost'];
 
 /** The overview's table: functions with their qualifiers, the versions of a function folded into one line. */
-export function overviewGrid(content: OverviewContent, draw: GridDraw): TemplateResult {
+export function overviewGrid(content: OverviewContent, pageActions: GridActions): TemplateResult {
   const { lines, empty } = content;
   return gridTemplate(
     {
       headers: ROW_COLUMNS.map((column) => headerOf(column, content)),
       lines,
       empty,
-      row: (line, index) => rowTemplate(line, index, content, draw),
+      row: (line, index) => rowTemplate(line, index, content, pageActions),
     },
-    draw,
+    pageActions,
   );
 }
 
-function headerOf(column: RowColumn, { order, setOrder, words }: OverviewContent): HeaderCell {
+function headerOf(column: RowColumn, { order, setOrder, strings }: OverviewContent): HeaderCell {
   const isOrder = order.column === column;
   const descending = isOrder ? !order.descending : DESCENDING_FIRST.includes(column);
   const direction = order.descending ? 'descending' : 'ascending';
   return {
-    label: words.columns[column],
+    label: strings.columns[column],
     sort: { direction: isOrder ? direction : undefined, toggle: () => setOrder({ column, descending }) },
   };
 }
@@ -52,10 +52,10 @@ function headerOf(column: RowColumn, { order, setOrder, words }: OverviewContent
 function rowTemplate(
   line: Line,
   index: number,
-  { words, asked }: OverviewContent,
-  draw: GridDraw,
+  { strings, asked }: OverviewContent,
+  pageActions: GridActions,
 ): TemplateResult {
-  const isActive = line.key === draw.active;
+  const isActive = line.key === pageActions.active;
   const isUnder = line.kind === 'row' && line.under !== undefined;
   const level = 1 + Number(isUnder) + Number(line.kind !== 'stack' && line.stack !== undefined);
   return html`<div
@@ -67,10 +67,10 @@ function rowTemplate(
     aria-rowindex=${index + 2}
     aria-selected=${isActive ? 'true' : 'false'}
     data-vscode-context=${menuOf(line) ?? nothing}
-    .style=${`transform: translateY(${index * draw.rowHeight}px)`}
-    @click=${() => draw.clicked(index)}
+    .style=${`transform: translateY(${index * pageActions.rowHeight}px)`}
+    @click=${() => pageActions.clicked(index)}
   >
-    ${lineCells(line, { words, asked })}
+    ${lineCells(line, { strings, asked })}
   </div>`;
 }
 
@@ -81,26 +81,26 @@ export function menuOf(line: Line): string | undefined {
   return functionContext(arn);
 }
 
-function lineCells(line: Line, own: CellWords): TemplateResult {
+function lineCells(line: Line, own: CellStrings): TemplateResult {
   switch (line.kind) {
     case 'row':
       return cellsTemplate(line.row, own);
     case 'versions':
       return versionsTemplate(line, own);
     case 'stack':
-      return stackCell(line, own.words);
+      return stackCell(line, own.strings);
     default:
       return line satisfies never;
   }
 }
 
 /** One cell over the whole width. */
-function stackCell({ name, rows, isOpen }: StackLine, words: TableWords): TemplateResult {
-  const text = name === '' ? words.noStack : fill(words.stack, name);
+function stackCell({ name, rows, isOpen }: StackLine, strings: TableStrings): TemplateResult {
+  const text = name === '' ? strings.noStack : fill(strings.stack, name);
   return html`<div role="rowheader" class="cell stack" aria-colspan=${ROW_COLUMNS.length}>
     <span class="stack-name"
       >${icon(isOpen ? 'chevron-down' : 'chevron-right')}${icon('layers')}<span class="cut">${text}</span
-      ><span class="muted">${fill(words.rows, numberText(rows))}</span></span
+      ><span class="muted">${fill(strings.rows, numberText(rows))}</span></span
     >
   </div>`;
 }

@@ -9,12 +9,12 @@ import {
   type HostMessage,
   type Intent,
   isHostMessage,
-  type OverviewView,
+  type OverviewViewModel,
   type RowsMessage,
 } from '../../features/overview/protocol.ts';
 import { announce } from '../shared/announce.ts';
 import { vscode } from '../shared/vscodeApi.ts';
-import type { Draw } from './draw.ts';
+import type { Actions } from './actions.ts';
 import { Grid } from '../shared/grid.ts';
 import { foldAfterKey } from './gridKeys.ts';
 import { menuOf, type OverviewContent, overviewGrid } from './gridTemplate.ts';
@@ -22,7 +22,7 @@ import { type Line, linesByStack, linesOf } from './lines.ts';
 import { pageTemplate } from './page.ts';
 import { RowList } from './rowList.ts';
 import { isKept, readViewState } from './viewState.ts';
-import { fill, numberText } from '../shared/words.ts';
+import { fill, numberText } from '../shared/format.ts';
 
 const root = document.getElementById('page') ?? document.body;
 const top = document.createElement('div');
@@ -37,7 +37,7 @@ const kept = readViewState(vscode.getState());
 const list = new RowList();
 list.setOrder(kept.order);
 list.setFilter(kept.filter);
-let view: OverviewView | undefined;
+let view: OverviewViewModel | undefined;
 /** Undefined: by the size of the window. */
 let isSummaryHidden = kept.isSummaryHidden;
 let open: ReadonlySet<string> = new Set(kept.open);
@@ -89,7 +89,7 @@ function setOrder(order: RowOrder): void {
   draw();
 }
 
-function drawing(): Draw {
+function pageActions(): Actions {
   return {
     send,
     filter: list.filter,
@@ -116,29 +116,29 @@ function setFilter(filter: RowFilter): void {
   list.setFilter(filter);
   grid.scrollTo(0);
   draw();
-  const words = view?.table;
-  if (words) announce(fill(words.count, numberText(list.shown.length), numberText(list.size)));
+  const strings = view?.table;
+  if (strings) announce(fill(strings.count, numberText(list.shown.length), numberText(list.size)));
 }
 
 function draw(): void {
   if (!view) return;
-  render(pageTemplate(view, drawing()), top);
+  render(pageTemplate(view, pageActions()), top);
   root.classList.toggle('folded', isHidden());
-  const words = view.table;
-  table.hidden = words === undefined;
-  if (words) {
-    const empty = list.size === 0 ? words.noRows : words.nothingPasses;
+  const strings = view.table;
+  table.hidden = strings === undefined;
+  if (strings) {
+    const empty = list.size === 0 ? strings.noRows : strings.nothingPasses;
     askForTags(view.tags);
     // Until the tags are read, nothing is known of stacks.
     const hasGroups = isGrouped && view.tags === 'read';
     const lines = hasGroups ? linesByStack(list.shown, open, open) : linesOf(list.shown, open);
-    grid.show({ lines, order: list.order, setOrder, words, empty, asked: list.filter.finding });
+    grid.show({ lines, order: list.order, setOrder, strings, empty, asked: list.filter.finding });
   }
   remember();
 }
 
 /** Stacks and tags are read where the filter or the groups need them. */
-function askForTags(tags: OverviewView['tags']): void {
+function askForTags(tags: OverviewViewModel['tags']): void {
   if (tags === 'unread' && (isGrouped || tagFilter(list.filter.text).needsTags)) send({ type: 'readTags' });
 }
 
@@ -173,7 +173,7 @@ function tellChoice(): void {
 }
 
 /** Takes the choices of the workspace, once, where the page has kept none of its own. */
-function takeChoice(choice: OverviewView['choice']): void {
+function takeChoice(choice: OverviewViewModel['choice']): void {
   if (!isFresh) return;
   isFresh = false;
   if (choice) {
@@ -184,7 +184,7 @@ function takeChoice(choice: OverviewView['choice']): void {
   told = JSON.stringify(choiceNow());
 }
 
-const choiceNow = (): NonNullable<OverviewView['choice']> => ({
+const choiceNow = (): NonNullable<OverviewViewModel['choice']> => ({
   filter: list.filter,
   order: list.order,
   isGrouped,

@@ -1,30 +1,38 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { NO_FILTER, type RowFilter } from '../../domain/overview/rowView.ts';
-import type { BarView, CardView, ChartView, OverviewView } from '../../features/overview/protocol.ts';
+import type {
+  BarViewModel,
+  CardViewModel,
+  ChartViewModel,
+  OverviewViewModel,
+} from '../../features/overview/protocol.ts';
 import { icon } from '../shared/controls.ts';
-import type { Draw } from './draw.ts';
+import type { Actions } from './actions.ts';
 
 /** The account at a glance. Folded, its problems stay in one line, and the rows have the room. */
-export function summaryTemplate(view: OverviewView, draw: Draw): TemplateResult | typeof nothing {
+export function summaryTemplate(
+  view: OverviewViewModel,
+  pageActions: Actions,
+): TemplateResult | typeof nothing {
   const { summary, showSummary, hideSummary } = view;
   if (!summary) return nothing;
-  const { isSummaryHidden: isHidden } = draw;
+  const { isSummaryHidden: isHidden } = pageActions;
   const problems = summary.cards.filter(({ tone }) => PROBLEMS.includes(tone));
   return html`<section class="summary" aria-label=${summary.label}>
     <div class="summary-line">
-      ${disclosureTemplate(isHidden ? showSummary : hideSummary, draw)}
-      ${isHidden ? problems.map((card) => chipTemplate(card, draw)) : nothing}
+      ${disclosureTemplate(isHidden ? showSummary : hideSummary, pageActions)}
+      ${isHidden ? problems.map((card) => chipTemplate(card, pageActions)) : nothing}
     </div>
     <div id="summary" class="glance" ?hidden=${isHidden}>
-      <div class="cards">${summary.cards.map((card) => cardTemplate(card, draw))}</div>
-      ${chartTemplate(summary.chart, draw)}
+      <div class="cards">${summary.cards.map((card) => cardTemplate(card, pageActions))}</div>
+      ${chartTemplate(summary.chart, pageActions)}
     </div>
   </section>`;
 }
 
 const disclosureTemplate = (
   label: string,
-  { isSummaryHidden: isHidden, toggleSummary }: Draw,
+  { isSummaryHidden: isHidden, toggleSummary }: Actions,
 ): TemplateResult =>
   html`<button
     type="button"
@@ -36,9 +44,9 @@ const disclosureTemplate = (
     ${icon(isHidden ? 'chevron-right' : 'chevron-down')}<span>${label}</span>
   </button>`;
 
-const PROBLEMS: readonly CardView['tone'][] = ['error', 'warning', 'info'];
+const PROBLEMS: readonly CardViewModel['tone'][] = ['error', 'warning', 'info'];
 
-const TONE_ICONS: Readonly<Record<CardView['tone'], string>> = {
+const TONE_ICONS: Readonly<Record<CardViewModel['tone'], string>> = {
   plain: 'symbol-function',
   good: 'check',
   open: 'ellipsis',
@@ -48,25 +56,31 @@ const TONE_ICONS: Readonly<Record<CardView['tone'], string>> = {
 };
 
 /** A card in short. */
-function chipTemplate({ value, label, tone, filter, spoken }: CardView, draw: Draw): TemplateResult {
+function chipTemplate(
+  { value, label, tone, filter, spoken }: CardViewModel,
+  pageActions: Actions,
+): TemplateResult {
   return html`<button
     type="button"
     class="card chip ${tone}"
     aria-label=${spoken}
-    aria-pressed=${isSame(filter, draw.filter) ? 'true' : 'false'}
-    @click=${() => toggle(filter, draw)}
+    aria-pressed=${isSame(filter, pageActions.filter) ? 'true' : 'false'}
+    @click=${() => toggle(filter, pageActions)}
   >
     ${icon(TONE_ICONS[tone], 'tone')}<span>${value} ${label}</span>
   </button>`;
 }
 
-function cardTemplate({ value, label, detail, tone, filter, spoken }: CardView, draw: Draw): TemplateResult {
+function cardTemplate(
+  { value, label, detail, tone, filter, spoken }: CardViewModel,
+  pageActions: Actions,
+): TemplateResult {
   return html`<button
     type="button"
     class="card ${tone}"
     aria-label=${spoken}
-    aria-pressed=${isSame(filter, draw.filter) ? 'true' : 'false'}
-    @click=${() => toggle(filter, draw)}
+    aria-pressed=${isSame(filter, pageActions.filter) ? 'true' : 'false'}
+    @click=${() => toggle(filter, pageActions)}
   >
     <span class="card-top">
       <span class="card-value">${icon(TONE_ICONS[tone], 'tone')}${value}</span>
@@ -77,7 +91,7 @@ function cardTemplate({ value, label, detail, tone, filter, spoken }: CardView, 
 }
 
 /** Pressing an active button again removes its filter. */
-function toggle(filter: RowFilter, { filter: before, setFilter }: Draw): void {
+function toggle(filter: RowFilter, { filter: before, setFilter }: Actions): void {
   setFilter(isSame(filter, before) ? NO_FILTER : filter);
 }
 
@@ -92,7 +106,7 @@ function isSame(a: RowFilter, b: RowFilter): boolean {
 }
 
 /** A table whose cells have bars: the numbers stand beside them. */
-function chartTemplate({ heading, roles, bars }: ChartView, draw: Draw): TemplateResult {
+function chartTemplate({ heading, roles, bars }: ChartViewModel, pageActions: Actions): TemplateResult {
   return html`<table class="chart">
     <caption>
       ${heading}
@@ -104,19 +118,22 @@ function chartTemplate({ heading, roles, bars }: ChartView, draw: Draw): Templat
       </tr>
     </thead>
     <tbody>
-      ${bars.map((bar) => barTemplate(bar, draw))}
+      ${bars.map((bar) => barTemplate(bar, pageActions))}
     </tbody>
   </table>`;
 }
 
-function barTemplate({ kind, label, icon: name, cells }: BarView, draw: Draw): TemplateResult {
+function barTemplate({ kind, label, icon: name, cells }: BarViewModel, pageActions: Actions): TemplateResult {
   return html`<tr class=${kind}>
     <th scope="row">${icon(name)}<span>${label}</span></th>
-    ${cells.map((cell) => html`<td>${cellTemplate(cell, draw)}</td>`)}
+    ${cells.map((cell) => html`<td>${cellTemplate(cell, pageActions)}</td>`)}
   </tr>`;
 }
 
-function cellTemplate({ text, share, label, filter }: BarView['cells'][number], draw: Draw): TemplateResult {
+function cellTemplate(
+  { text, share, label, filter }: BarViewModel['cells'][number],
+  pageActions: Actions,
+): TemplateResult {
   if (share === 0) return html`<span class="bar-cell empty muted">${text}</span>`;
   const whole = { ...NO_FILTER, target: filter };
   return html`<button
@@ -124,8 +141,8 @@ function cellTemplate({ text, share, label, filter }: BarView['cells'][number], 
     class="bar-cell"
     title=${label}
     aria-label=${label}
-    aria-pressed=${isSame(whole, draw.filter) ? 'true' : 'false'}
-    @click=${() => toggle(whole, draw)}
+    aria-pressed=${isSame(whole, pageActions.filter) ? 'true' : 'false'}
+    @click=${() => toggle(whole, pageActions)}
   >
     <span class="bar-track"><span class="bar-fill" .style=${`width: ${share * 100}%`}></span></span>
     <span class="bar-number">${text}</span>

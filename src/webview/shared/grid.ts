@@ -6,11 +6,11 @@ import { rowAfterKey } from './rowKeys.ts';
 /** Contents of a table: its lines, each with a key of its own, and its words. */
 export interface GridContent<Line extends { readonly key: string }> {
   readonly lines: readonly Line[];
-  readonly words: { readonly label: string };
+  readonly strings: { readonly label: string };
 }
 
 /** Needed by the template beside the content. */
-export interface GridDraw {
+export interface GridActions {
   /** Pixels. */
   readonly rowHeight: number;
   /** The lines to draw: those in sight, and some around them. */
@@ -24,7 +24,7 @@ export interface GridDraw {
 export interface GridOptions<Line extends { readonly key: string }, Content extends GridContent<Line>> {
   readonly role: 'grid' | 'treegrid';
   readonly columns: number;
-  readonly template: (content: Content, draw: GridDraw) => TemplateResult;
+  readonly template: (content: Content, pageActions: GridActions) => TemplateResult;
   /** A key that is the table's own; undefined: it does nothing here, or moves among the lines. */
   readonly key?: (key: string, lines: readonly Line[], from: number) => (() => void) | number | undefined;
   /** `data-vscode-context` of a line, for a menu that a key opens; the line's own element has it too. */
@@ -149,21 +149,21 @@ export class Grid<Line extends { readonly key: string }, Content extends GridCon
 
   #draw(): void {
     if (!this.#content) return;
-    const { lines, words } = this.#content;
+    const { lines, strings } = this.#content;
     const items = this.#inSight.items;
     const active = items.find(({ index }) => lines[index]?.key === this.#active);
-    this.#root.setAttribute('aria-label', words.label);
+    this.#root.setAttribute('aria-label', strings.label);
     this.#root.setAttribute('aria-rowcount', String(lines.length + 1));
     if (active) this.#root.setAttribute('aria-activedescendant', `row-${active.index}`);
     else this.#root.removeAttribute('aria-activedescendant');
     this.#setMenu(active && lines[active.index]);
-    const draw: GridDraw = {
+    const pageActions: GridActions = {
       rowHeight: this.#rowHeight,
       indexes: items.map(({ index }) => index),
       active: this.#active,
       clicked: (index) => this.#clicked(index),
     };
-    render(this.#options.template(this.#content, draw), this.#root);
+    render(this.#options.template(this.#content, pageActions), this.#root);
   }
 
   #setMenu(line: Line | undefined): void {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from './controls.ts';
-import type { GridDraw } from './grid.ts';
+import type { GridActions } from './grid.ts';
 
 /** A column's header; without `sort` it cannot be sorted. */
 export interface HeaderCell {
@@ -24,15 +24,15 @@ interface GridParts<Line> {
 /** The head of a table, and the lines in sight, each at its place in the height of all. */
 export function gridTemplate<Line extends { readonly key: string }>(
   { headers, lines, empty, row }: GridParts<Line>,
-  draw: GridDraw,
+  pageActions: GridActions,
 ): TemplateResult {
-  const height = `height: ${lines.length * draw.rowHeight}px`;
+  const height = `height: ${lines.length * pageActions.rowHeight}px`;
   return html`<div role="rowgroup" class="grid-head">
       <div role="row" class="grid-row" aria-rowindex="1">${headers.map(headerTemplate)}</div>
     </div>
     <div role="rowgroup" class="grid-body" .style=${height}>
       ${repeat(
-        draw.indexes,
+        pageActions.indexes,
         // A line that stays in sight keeps its element: a step of the wheel makes new ones at one end only.
         (index) => lines[index]?.key,
         (index) => {

@@ -6,17 +6,17 @@ import { factsTemplate } from './facts.ts';
 /** Account, Region and profile of a page, and the actions on the whole. */
 export function headerTemplate<Intent>(
   view: PageHeaderViewModel<Intent>,
-  draw: Sender<Intent> & { readonly exportRows: () => void },
+  pageActions: Sender<Intent> & { readonly exportRows: () => void },
 ): TemplateResult {
   const { title, facts, actions, actionsLabel, exportLabel } = view;
   return html`<header>
     <div class="identity">
       <h1>${title}</h1>
-      ${factsTemplate(facts, draw)}
+      ${factsTemplate(facts, pageActions)}
     </div>
     <div class="actions" role="group" aria-label=${actionsLabel}>
-      ${actions.map((action) => toolbarButton(action, draw))}
-      ${exportLabel === undefined ? nothing : exportTemplate(exportLabel, draw.exportRows)}
+      ${actions.map((action) => toolbarButton(action, pageActions))}
+      ${exportLabel === undefined ? nothing : exportTemplate(exportLabel, pageActions.exportRows)}
     </div>
   </header>`;
 }

@@ -5,15 +5,15 @@ import { button, icon, type Sender } from './controls.ts';
 /** Things to notice, where they stand. */
 export function noticesTemplate<Intent>(
   notices: readonly NoticeViewModel<Intent>[],
-  draw: Sender<Intent>,
+  pageActions: Sender<Intent>,
 ): TemplateResult | typeof nothing {
   if (notices.length === 0) return nothing;
-  return html`<div class="notices">${notices.map((notice) => noticeTemplate(notice, draw))}</div>`;
+  return html`<div class="notices">${notices.map((notice) => noticeTemplate(notice, pageActions))}</div>`;
 }
 
 export function noticeTemplate<Intent>(
   notice: NoticeViewModel<Intent>,
-  draw: Sender<Intent>,
+  pageActions: Sender<Intent>,
 ): TemplateResult {
   const { tone, title, text, detail, command, actions } = notice;
   return html`<div class="notice ${tone}">
@@ -25,7 +25,7 @@ export function noticeTemplate<Intent>(
       ${
         actions.length === 0
           ? nothing
-          : html`<div class="buttons">${actions.map((action) => button(action, draw))}</div>`
+          : html`<div class="buttons">${actions.map((action) => button(action, pageActions))}</div>`
       }
       ${
         detail === undefined

@@ -5,7 +5,7 @@ import { button, type Sender, toolbarButton } from './controls.ts';
 /** The progress of work in the background, and its buttons. */
 export function progressTemplate<Intent>(
   view: ProgressViewModel<Intent>,
-  draw: Sender<Intent>,
+  pageActions: Sender<Intent>,
 ): TemplateResult {
   const { label, text, detail, progress, actions } = view;
   return html`<section class="scan" aria-label=${label}>
@@ -14,7 +14,7 @@ export function progressTemplate<Intent>(
       ${detail === '' ? nothing : html`<span class="muted">${detail}</span>`}
       <span class="scan-actions"
         >${actions.map((action) =>
-          action.primary ? button(action, draw) : toolbarButton(action, draw),
+          action.primary ? button(action, pageActions) : toolbarButton(action, pageActions),
         )}</span
       >
     </div>

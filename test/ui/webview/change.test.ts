@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChangeView, Intent } from '../../../src/features/change/protocol.ts';
+import type { ChangeViewModel, Intent } from '../../../src/features/change/protocol.ts';
 import type * as States from './support/changeStates.ts';
 import { FAINT_TEXT } from './support/faintText.ts';
 import {
@@ -36,7 +36,7 @@ async function open(name: string, options?: PageOptions): Promise<WebPage['page'
 const sent = async (): Promise<readonly Intent[]> => (await change.sent<Intent>()).slice(1);
 
 /** A view that knows every edit. */
-const knowingAll = ({ form, ...view }: ChangeView): ChangeView => ({
+const knowingAll = ({ form, ...view }: ChangeViewModel): ChangeViewModel => ({
   ...view,
   ...(form && {
     form: { ...form, fields: form.fields.map((field) => ({ ...field, edit: Number.MAX_SAFE_INTEGER })) },

@@ -10,7 +10,7 @@ import { RULES } from '../../../src/domain/findings/rules.ts';
 import { code, plain, visibleText } from '../../../src/editor/markdown.ts';
 import { durationText } from '../../../src/presentation/duration.ts';
 import { errorText } from '../../../src/presentation/error.ts';
-import { exportWords } from '../../../src/presentation/exportWords.ts';
+import { exportStrings } from '../../../src/presentation/exportStrings.ts';
 import { findingText } from '../../../src/presentation/findingText.ts';
 import { refProblemText } from '../../../src/presentation/refProblem.ts';
 import { limitsText } from '../../../src/presentation/settings.ts';
@@ -100,10 +100,10 @@ describe('words for findings', () => {
   };
 
   it('are there for each, filled in, and no two have the same', () => {
-    const words = Object.values(findings).map((finding) => exportWords().finding(finding));
+    const words = Object.values(findings).map((finding) => exportStrings().finding(finding));
     assert.equal(new Set(words).size, RULES.length);
     for (const text of words) assert.doesNotMatch(text, /\{\d\}|undefined/);
-    assert.match(exportWords().finding(findings.wrongPartition), /far\.fifo is in partition aws-cn/);
+    assert.match(exportStrings().finding(findings.wrongPartition), /far\.fifo is in partition aws-cn/);
   });
 
   it('tell the way round, and how many there are where it is long', () => {

@@ -5,10 +5,10 @@ import {
   comparisonStateFact,
   comparisonStateText,
 } from '../../../presentation/comparison.ts';
-import type { TableWords } from '../protocol.ts';
+import type { TableStrings } from '../protocol.ts';
 
 /** The words of the table; made once for each page. */
-export function tableWords(): TableWords {
+export function tableStrings(): TableStrings {
   return {
     label: l10n.t('Declared functions'),
     columns: {
@@ -19,16 +19,16 @@ export function tableWords(): TableWords {
       deployedAs: l10n.t('Deployed as'),
       note: l10n.t('Difference or reason'),
     },
-    states: stateWords(),
+    states: stateStrings(),
     count: l10n.t('{0} of {1} rows'),
     noRows: l10n.t('No rows yet.'),
     nothingPasses: l10n.t('No rows match the filters.'),
-    filters: filterWords(),
-    detail: detailWords(),
+    filters: filterStrings(),
+    detail: detailStrings(),
   };
 }
 
-const filterWords = (): TableWords['filters'] => ({
+const filterStrings = (): TableStrings['filters'] => ({
   label: l10n.t('Filters'),
   text: l10n.t('Filter by function or file'),
   placeholder: l10n.t('Function or file'),
@@ -37,7 +37,7 @@ const filterWords = (): TableWords['filters'] => ({
   clear: l10n.t('Clear Filters'),
 });
 
-const detailWords = (): TableWords['detail'] => ({
+const detailStrings = (): TableStrings['detail'] => ({
   label: l10n.t('Selected row'),
   none: l10n.t('Select a row to see its settings in the file, in the stack and in force.'),
   setting: l10n.t('Setting'),
@@ -46,10 +46,10 @@ const detailWords = (): TableWords['detail'] => ({
   deployed: l10n.t('In force now'),
 });
 
-const stateWords = (): TableWords['states'] =>
+const stateStrings = (): TableStrings['states'] =>
   Object.fromEntries(
     COMPARISON_STATES.map((state) => [
       state,
       { text: comparisonStateText(state), icon: COMPARISON_ICONS[state], fact: comparisonStateFact(state) },
     ]),
-  ) as Record<ComparisonState, TableWords['states'][ComparisonState]>;
+  ) as Record<ComparisonState, TableStrings['states'][ComparisonState]>;

@@ -16,7 +16,7 @@ import * as buttons from './buttons.ts';
 import { switchButtons } from '../../../page/buttons.ts';
 import { profilesText } from '../../../presentation/match.ts';
 import { findingText } from '../../../presentation/findingText.ts';
-import { findingsAbout, missingNotice } from './phrases.ts';
+import { findingsAbout, missingNotice } from './common.ts';
 
 /** Targets with their ARNs, and the permissions that the execution role needs for them. */
 export function destinationsView(

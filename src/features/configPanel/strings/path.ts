@@ -6,7 +6,7 @@ import { durationText } from '../../../presentation/duration.ts';
 import { markedText, retriesText } from '../../../presentation/settings.ts';
 import type { PanelModel } from '../model.ts';
 import type { PathBranchViewModel, PathStepViewModel, PathViewModel } from '../readyViewModel.ts';
-import { mostAttemptsText, headlineOf } from './phrases.ts';
+import { mostAttemptsText, headlineOf } from './common.ts';
 
 /** The picture: event → queue → attempts → where it ends. */
 export function pathView(model: PanelModel): PathViewModel {

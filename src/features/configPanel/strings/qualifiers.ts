@@ -15,7 +15,7 @@ import type { NoticeViewModel } from '../protocol.ts';
 import type { QualifierRow } from '../qualifierList.ts';
 import type { CellViewModel, QualifierRowViewModel, QualifiersViewModel } from '../readyViewModel.ts';
 import * as buttons from './buttons.ts';
-import { missingNotice } from './phrases.ts';
+import { missingNotice } from './common.ts';
 
 /** All qualifiers side by side. */
 export function qualifiersView(

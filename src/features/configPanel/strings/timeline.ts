@@ -6,7 +6,7 @@ import { attemptTimeText, endText, outcomeTexts } from '../../../presentation/ti
 import type { QualifierReport } from '../../../domain/report/report.ts';
 import type { PanelModel } from '../model.ts';
 import type { TimelineItemViewModel, TimelineViewModel } from '../readyViewModel.ts';
-import { headlineOf } from './phrases.ts';
+import { headlineOf } from './common.ts';
 
 /** The story of an event whose function fails every time, as an ordered list. */
 export function timelineView(model: PanelModel): TimelineViewModel {

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { Scan, ScanFailure } from '../../../domain/overview/scan.ts';
 import { countText, functionsText } from '../../../presentation/count.ts';
 import { errorText } from '../../../presentation/error.ts';
-import type { FailuresView } from '../protocol.ts';
+import type { FailuresViewModel } from '../protocol.ts';
 import { copyPolicy } from '../../../page/buttons.ts';
 import * as buttons from './buttons.ts';
 
@@ -13,7 +13,7 @@ const LISTED = 100;
 export function failuresView(
   scan: Pick<Scan, 'progress' | 'failures'>,
   left: boolean,
-): FailuresView | undefined {
+): FailuresViewModel | undefined {
   const { failed } = scan.progress;
   if (failed === 0) return undefined;
   const listed = scan.failures().slice(0, LISTED);

@@ -6,15 +6,15 @@ import { type FindingFilter, NO_FILTER, TARGET_KINDS } from '../../../domain/ove
 import type { Count, Summary, TargetCounts } from '../../../domain/overview/summary.ts';
 import { countText, functionsText, rowsText } from '../../../presentation/count.ts';
 import { DESTINATION_ICONS, destinationKindText, targetRoleText } from '../../../presentation/destination.ts';
-import type { BarView, CardView, ChartView, SummaryView } from '../protocol.ts';
+import type { BarViewModel, CardViewModel, ChartViewModel, SummaryViewModel } from '../protocol.ts';
 
 /** The account at a glance: numbers that filter, and where events go. Undefined until there is a row. */
-export function summaryView(summary: Summary, progress: ScanProgress): SummaryView | undefined {
+export function summaryView(summary: Summary, progress: ScanProgress): SummaryViewModel | undefined {
   if (summary.all.rows === 0) return undefined;
   return { label: l10n.t('Summary'), cards: cardsOf(summary, progress), chart: chartOf(summary) };
 }
 
-function cardsOf(summary: Summary, progress: ScanProgress): readonly CardView[] {
+function cardsOf(summary: Summary, progress: ScanProgress): readonly CardViewModel[] {
   const problem = problemIn(progress);
   const { all, lost, retriesCut, orphaned, broken, looping, drifted } = summary;
   return [
@@ -36,7 +36,7 @@ function cardsOf(summary: Summary, progress: ScanProgress): readonly CardView[] 
   ];
 }
 
-type Problem = (count: Count, label: string, severity: Severity, finding: FindingFilter) => CardView;
+type Problem = (count: Count, label: string, severity: Severity, finding: FindingFilter) => CardViewModel;
 
 /** Counts of one problem. None is good news only when all functions have been read. */
 function problemIn(progress: ScanProgress): Problem {
@@ -64,7 +64,7 @@ function noneText({ state, failed }: ScanProgress, finding: FindingFilter): stri
 }
 
 /** Bars by kind of target, all on one scale: the rows that have events. */
-function chartOf({ targets }: Summary): ChartView {
+function chartOf({ targets }: Summary): ChartViewModel {
   const measure = Math.max(1, ...TARGET_ROLES.map((role) => total(targets[role])));
   const kinds = TARGET_KINDS.filter(
     (kind) => kind === 'none' || TARGET_ROLES.some((role) => (targets[role][kind] ?? 0) > 0),
@@ -78,7 +78,7 @@ function chartOf({ targets }: Summary): ChartView {
 
 const total = (counts: TargetCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
-function barOf(kind: DestinationKind | 'none', targets: Summary['targets'], measure: number): BarView {
+function barOf(kind: DestinationKind | 'none', targets: Summary['targets'], measure: number): BarViewModel {
   const label = targetKindText(kind);
   return {
     kind,

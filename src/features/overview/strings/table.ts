@@ -7,16 +7,16 @@ import { TARGET_KINDS } from '../../../domain/overview/rowView.ts';
 import { type RowColumn } from '../../../domain/overview/rowOrder.ts';
 import { DESTINATION_ICONS, destinationKindText, targetRoleText } from '../../../presentation/destination.ts';
 import { SEVERITY_ICONS, severityText } from '../../../presentation/finding.ts';
-import type { FilterWords, TableWords } from '../protocol.ts';
+import type { FilterStrings, TableStrings } from '../protocol.ts';
 import { targetKindText } from './summary.ts';
 
 /** The words of the table and its filters. Made once: the language does not change. */
-export function tableWords(): TableWords {
+export function tableStrings(): TableStrings {
   return {
     label: l10n.t('Functions and qualifiers'),
     columns: columnTexts(),
-    kinds: kindWords(),
-    severities: severityWords(),
+    kinds: kindStrings(),
+    severities: severityStrings(),
     sources: { configured: l10n.t('configured'), default: l10n.t('default') },
     marked: l10n.t('{0} (default)'),
     none: l10n.t('none'),
@@ -34,7 +34,7 @@ export function tableWords(): TableWords {
       notDelivered: l10n.t('{0} not delivered'),
     },
     nothingPasses: l10n.t('No rows match the filters.'),
-    filters: filterWords(),
+    filters: filterStrings(),
   };
 }
 
@@ -54,23 +54,23 @@ function columnTexts(): Readonly<Record<RowColumn, string>> {
   };
 }
 
-function kindWords(): TableWords['kinds'] {
+function kindStrings(): TableStrings['kinds'] {
   const kinds = Object.keys(DESTINATION_ICONS) as DestinationKind[];
-  const words = kinds.map((kind) => {
+  const strings = kinds.map((kind) => {
     return [kind, { text: destinationKindText(kind), icon: DESTINATION_ICONS[kind] }] as const;
   });
-  return Object.fromEntries(words) as TableWords['kinds'];
+  return Object.fromEntries(strings) as TableStrings['kinds'];
 }
 
-function severityWords(): TableWords['severities'] {
+function severityStrings(): TableStrings['severities'] {
   const severities = Object.keys(SEVERITY_ICONS) as Severity[];
-  const words = severities.map((severity) => {
+  const strings = severities.map((severity) => {
     return [severity, { text: severityText(severity), icon: SEVERITY_ICONS[severity] }] as const;
   });
-  return Object.fromEntries(words) as TableWords['severities'];
+  return Object.fromEntries(strings) as TableStrings['severities'];
 }
 
-function filterWords(): FilterWords {
+function filterStrings(): FilterStrings {
   return {
     label: l10n.t('Filters'),
     text: l10n.t('Text'),
@@ -92,7 +92,7 @@ function filterWords(): FilterWords {
   };
 }
 
-function targetOptions(): FilterWords['targets'] {
+function targetOptions(): FilterStrings['targets'] {
   const any = TARGET_KINDS.map((kind) => ({
     value: { role: 'any', kind } as const,
     text: targetKindText(kind),
@@ -107,7 +107,7 @@ function targetOptions(): FilterWords['targets'] {
   return [{ label: l10n.t('Any destination or dead-letter queue'), options: any }, ...inRole];
 }
 
-function findingOptions(): FilterWords['findings'] {
+function findingOptions(): FilterStrings['findings'] {
   const rules = RULES.map(({ id, kind }) => ({ value: id, text: ruleText(kind).title }));
   return [
     {

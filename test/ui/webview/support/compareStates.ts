@@ -1,16 +1,16 @@
 import { COMPARISON_STATES, type ComparisonState } from '../../../../src/domain/comparison/row.ts';
 import type {
-  CompareView,
+  CompareViewModel,
   DetailViewModel,
   HostMessage,
   RowViewModel,
 } from '../../../../src/features/compare/protocol.ts';
 import * as buttons from '../../../../src/features/compare/strings/buttons.ts';
-import { tableWords } from '../../../../src/features/compare/strings/table.ts';
+import { tableStrings } from '../../../../src/features/compare/strings/table.ts';
 
 const LONG = 'AnalyticsDailyCustomerLifetimeValueAggregationWithAVeryLongLogicalIdThatNeverEnds';
 
-const header = (exportLabel?: string): CompareView['header'] => ({
+const header = (exportLabel?: string): CompareViewModel['header'] => ({
   title: 'Compare Workspace with Account',
   facts: [
     { label: 'Account', value: '111111111111' },
@@ -21,9 +21,9 @@ const header = (exportLabel?: string): CompareView['header'] => ({
   ...(exportLabel !== undefined && { exportLabel }),
 });
 
-const view = (more: Partial<CompareView> = {}): HostMessage => ({
+const view = (more: Partial<CompareViewModel> = {}): HostMessage => ({
   type: 'view',
-  view: { header: header('Export…'), notices: [], table: tableWords(), ...more },
+  view: { header: header('Export…'), notices: [], table: tableStrings(), ...more },
 });
 
 const row = (index: number, state: ComparisonState, more: Partial<RowViewModel> = {}): RowViewModel => ({

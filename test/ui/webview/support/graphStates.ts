@@ -10,7 +10,7 @@ import type { FocusViewModel, GraphMessage, StateMessage } from '../../../../src
 import type { GraphRecord } from '../../../../src/features/graph/reader.ts';
 import { graphState, placeOf } from '../../../../src/features/graph/state.ts';
 import { graphView } from '../../../../src/features/graph/view.ts';
-import { words } from '../../../../src/features/graph/strings/words.ts';
+import { pageStrings } from '../../../../src/features/graph/strings/pageStrings.ts';
 import { accountRows, manyFunctions, SHOP } from '../../../support/events.ts';
 import { FakeConnection, REGION } from '../../../support/fakeLambda.ts';
 
@@ -44,7 +44,7 @@ export function messages({ rows = [], progress, error, left, focus, wanted }: Pa
     wanted && seek(wanted, { session, graph: flow, rows, progress: content.progress, profiles: [] });
   const missing = sought?.kind === 'missing' ? sought.notice : undefined;
   return [
-    { type: 'graph', graph, words: words() },
+    { type: 'graph', graph, strings: pageStrings() },
     { type: 'state', state: graphState({ session, left, content }, graph, { rate: 5, focus, missing }) },
   ];
 }

@@ -5,7 +5,7 @@ import { overviewView } from '../../../../src/features/overview/overviewView.ts'
 import type { HostMessage } from '../../../../src/features/overview/protocol.ts';
 import type { OverviewRecord, ReadyRecord } from '../../../../src/features/overview/record.ts';
 import { functionRows } from '../../../../src/features/overview/rowViews.ts';
-import { tableWords } from '../../../../src/features/overview/strings/table.ts';
+import { tableStrings } from '../../../../src/features/overview/strings/table.ts';
 import { configOf, FakeConnection, type FakeLambda, REGION, summaryOf } from '../../../support/fakeLambda.ts';
 
 /**
@@ -131,7 +131,7 @@ async function ended(scan: Scan): Promise<void> {
 function messages(record: OverviewRecord): readonly HostMessage[] {
   const view: HostMessage = {
     type: 'view',
-    view: overviewView(record, { table: tableWords(), rate: 5, tags: { kind: 'read' } }),
+    view: overviewView(record, { table: tableStrings(), rate: 5, tags: { kind: 'read' } }),
   };
   if (record.kind !== 'ready') return [view];
   const functions = record.scan

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ComparisonRow } from '../../../../src/domain/comparison/row.ts';
 import {
   type ComparisonSource,
-  type ComparisonWords,
+  type ComparisonStrings,
   exportComparison,
 } from '../../../../src/domain/export/comparison.ts';
 
@@ -48,7 +48,7 @@ const source = (...rows: readonly ComparisonRow[]): ComparisonSource => ({
   toolVersion: '0.2.0',
 });
 
-const words: ComparisonWords = {
+const words: ComparisonStrings = {
   title: 'Compared',
   incomplete: 'Not complete.',
   state: (state) => ({ title: state, fact: `It is ${state}.` }),

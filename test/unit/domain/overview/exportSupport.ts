@@ -1,11 +1,11 @@
-import type { ExportSource, ExportWords } from '../../../../src/domain/export/record.ts';
+import type { ExportSource, ExportStrings } from '../../../../src/domain/export/record.ts';
 import type { OverviewRow } from '../../../../src/domain/overview/row.ts';
 import { RowStore } from '../../../../src/domain/overview/rowStore.ts';
 import { ACCOUNT, REGION } from '../../../support/fakeLambda.ts';
 import { type Described, fnArn, knowledge, queueArn } from './support.ts';
 
 /** Words with everything in them that a format could trip over. */
-export const words: ExportWords = {
+export const words: ExportStrings = {
   title: 'Overview | of *everything*',
   incomplete: 'Not <b>complete</b>',
   rule: (kind) => ({ title: `${kind}, "title".`, fact: `Fact | of ${kind}.`, remedy: 'Mend it.' }),

@@ -17,7 +17,7 @@ const MarkdownIt = createRequire(import.meta.url)('markdown-it') as new (options
 const reader = new MarkdownIt({ html: true, linkify: true });
 reader.linkify.set({ fuzzyLink: false });
 
-const plainWords = {
+const plainStrings = {
   ...words,
   title: 'Overview',
   rule: (kind: string) => ({
@@ -39,7 +39,7 @@ describe('Markdown', () => {
     pay: { configs: [{ maximumRetryAttempts: 0, onFailure: queueArn('failed') }] },
   });
   const failures = [{ name: 'slow', message: 'Too many requests' }];
-  const text = exportOverview('markdown', sourceOf(shop, { complete: false, failures }), plainWords);
+  const text = exportOverview('markdown', sourceOf(shop, { complete: false, failures }), plainStrings);
 
   it('begins with a summary, then has the findings by severity with remedy and places, then the settings', () => {
     expect(text).toBe(`# Overview
@@ -93,7 +93,7 @@ Fact of eventsLost.
   });
 
   it('says that nothing was found, and has no table, where there are no rows', () => {
-    expect(exportOverview('markdown', sourceOf([]), plainWords)).toMatch(
+    expect(exportOverview('markdown', sourceOf([]), plainStrings)).toMatch(
       /0 functions, 0 rows\.\n\nNothing found\.\n$/,
     );
   });
@@ -106,13 +106,13 @@ Fact of eventsLost.
       qualifier: 'abcdefghij'.charAt(index),
       onFailure: `${queueArn('failed')}.fifo`,
     }));
-    const report = exportOverview('markdown', sourceOf(rowsOfAll({ orders: { configs } })), plainWords);
+    const report = exportOverview('markdown', sourceOf(rowsOfAll({ orders: { configs } })), plainStrings);
     const line = report.split('\n').find((each) => each.startsWith('- `orders` (On failure'));
     expect(line?.endsWith(end)).toBe(true);
   });
 
   it('names each rule that found something once, and each place', () => {
-    const whole = exportOverview('markdown', sourceOf(account), plainWords);
+    const whole = exportOverview('markdown', sourceOf(account), plainStrings);
     const ids = new Set(account.flatMap(({ findings }) => findings.map(({ kind }) => kind)));
     for (const kind of ids)
       expect(whole.split('\n').filter((line) => line.startsWith(`### About ${kind}`))).toHaveLength(1);

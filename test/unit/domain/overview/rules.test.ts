@@ -223,13 +223,13 @@ describe('the list of rules', () => {
       )
       .map((cell) => cell.replaceAll('`', ''));
     const words = text('src/presentation/rule.ts');
-    const expected = RULES.flatMap(({ id, severity, kind }) => [id, severity, ...ruleWords(words, kind)]);
+    const expected = RULES.flatMap(({ id, severity, kind }) => [id, severity, ...ruleStrings(words, kind)]);
     expect(table).toEqual(expected);
   });
 });
 
 /** Title, fact and remedy of a rule as the source says them: the words need an editor to be asked. */
-function ruleWords(source: string, kind: Finding['kind']): readonly string[] {
+function ruleStrings(source: string, kind: Finding['kind']): readonly string[] {
   const [, block = ''] =
     new RegExp(String.raw`^  ${kind}: \(\) => \(\{\n(.*?)^  \}\),`, 'ms').exec(source) ?? [];
   return [...block.matchAll(/l10n\.t\(\s*'(.*?)',?\s*\)/gs)].map(([, words = '']) => words);

@@ -29,7 +29,7 @@ describe('what reaches the page', () => {
 
   it('is a state or a graph', () => {
     expect(isStateMessage({ type: 'state', state })).toBe(true);
-    expect(isGraphMessage({ type: 'graph', graph: { nodes: [], edges: [] }, words: {} })).toBe(true);
+    expect(isGraphMessage({ type: 'graph', graph: { nodes: [], edges: [] }, strings: {} })).toBe(true);
   });
 
   it.each([
@@ -38,7 +38,7 @@ describe('what reaches the page', () => {
     { type: 'state' },
     { type: 'state', state: { ...state, notices: 1 } },
     { type: 'state', state: { ...state, body: { kind: 'else' } } },
-    { type: 'graph', graph: { nodes: [] }, words: {} },
+    { type: 'graph', graph: { nodes: [] }, strings: {} },
     { type: 'graph', graph: { nodes: [], edges: [] } },
   ])('is not %j', (message) => {
     expect(isStateMessage(message)).toBe(false);

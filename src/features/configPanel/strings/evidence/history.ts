@@ -8,7 +8,7 @@ import { durationText } from '../../../../presentation/duration.ts';
 import { momentText } from '../../../../presentation/time.ts';
 import { targetRoleText } from '../../../../presentation/destination.ts';
 import type { EvidenceRowViewModel, EvidenceSectionViewModel } from '../../evidenceViewModel.ts';
-import { missingNotice } from '../phrases.ts';
+import { missingNotice } from '../common.ts';
 import { row } from './rows.ts';
 
 /** Most changes that are shown. */

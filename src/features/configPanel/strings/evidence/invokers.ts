@@ -13,7 +13,7 @@ import { plainLabel } from '../../../../editor/treeText.ts';
 import type { EvidenceRowViewModel, EvidenceSectionViewModel } from '../../evidenceViewModel.ts';
 import type { NoticeViewModel } from '../../intent.ts';
 import * as buttons from '../buttons.ts';
-import { missingNotice } from '../phrases.ts';
+import { missingNotice } from '../common.ts';
 import { row } from './rows.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { QualifierReport } from '../../../../domain/report/report.ts';
 import type { EvidenceRecord } from '../../evidence/panelEvidence.ts';
 import type { MetricsViewModel } from '../../evidenceViewModel.ts';
 import * as buttons from '../buttons.ts';
-import { missingNotice } from '../phrases.ts';
+import { missingNotice } from '../common.ts';
 import { RANGE_TEXTS, chart } from './chart.ts';
 import { sentenceOf } from './sentence.ts';
 

@@ -10,7 +10,7 @@ import type {
   EvidenceTone,
 } from '../../evidenceViewModel.ts';
 import * as buttons from '../buttons.ts';
-import { missingNotice } from '../phrases.ts';
+import { missingNotice } from '../common.ts';
 import { row } from './rows.ts';
 
 type Simulation = Loadable<readonly Simulated[]> | undefined;

@@ -1,7 +1,7 @@
 import type { Intent } from '../../features/configPanel/protocol.ts';
 
 /** Input of the templates beside the state. */
-export interface Draw {
+export interface Actions {
   readonly send: (intent: Intent) => void;
   /** True if the versions without a config are shown. */
   readonly isExpanded: boolean;

@@ -1,21 +1,21 @@
 import { l10n } from 'vscode';
 import type { DestinationKind } from '../../../domain/destinations/destination.ts';
 import { DESTINATION_ICONS, destinationKindText } from '../../../presentation/destination.ts';
-import type { Words } from '../words.ts';
+import type { PageStrings } from '../pageStrings.ts';
 
 const KINDS: readonly DestinationKind[] = ['function', 'queue', 'topic', 'eventBus', 'bucket', 'unknown'];
 
 /** All texts of the page. */
-export function words(): Words {
+export function pageStrings(): PageStrings {
   return {
-    roles: roleWords(),
-    kinds: Object.fromEntries(KINDS.map((kind) => [kind, destinationKindText(kind)])) as Words['kinds'],
+    roles: roleStrings(),
+    kinds: Object.fromEntries(KINDS.map((kind) => [kind, destinationKindText(kind)])) as PageStrings['kinds'],
     icons: DESTINATION_ICONS,
     picture: l10n.t('Picture'),
     list: l10n.t('List'),
     view: l10n.t('Show as'),
-    ...pictureWords(),
-    ...groupWords(),
+    ...pictureStrings(),
+    ...groupStrings(),
     search: l10n.t('Find a function or destination'),
     noMatch: l10n.t('No matching function or destination.'),
     openPanel: l10n.t('Open {0}'),
@@ -29,7 +29,7 @@ export function words(): Words {
   };
 }
 
-function roleWords(): Words['roles'] {
+function roleStrings(): PageStrings['roles'] {
   return {
     onSuccess: {
       label: l10n.t('on success'),
@@ -49,7 +49,7 @@ function roleWords(): Words['roles'] {
   };
 }
 
-function pictureWords() {
+function pictureStrings() {
   return {
     zoomIn: l10n.t('Zoom In (+)'),
     zoomOut: l10n.t('Zoom Out (-)'),
@@ -75,7 +75,7 @@ function pictureWords() {
   };
 }
 
-function groupWords() {
+function groupStrings() {
   return {
     groups: l10n.t('Groups of connected functions'),
     groupsHint: l10n.t(

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { ruleText } from './rule.ts';
 import type { DestinationKind } from '../domain/destinations/destination.ts';
-import type { ExportWords, ReportWords } from '../domain/export/index.ts';
+import type { ExportStrings, ReportStrings } from '../domain/export/index.ts';
 import { countText, functionsText } from './count.ts';
 import { destinationKindText, targetRoleText } from './destination.ts';
 import { durationText } from './duration.ts';
@@ -11,7 +11,7 @@ import { findingText } from './findingText.ts';
 import { markedText } from './settings.ts';
 
 /** The words of an export. Made when needed: the language is known only then. */
-export function exportWords(): ExportWords {
+export function exportStrings(): ExportStrings {
   return {
     title: l10n.t('Asynchronous invocation: account overview'),
     incomplete: l10n.t('The scan was not complete: some functions are missing.'),
@@ -20,30 +20,30 @@ export function exportWords(): ExportWords {
       const { headline, explanation } = findingText(finding);
       return l10n.t('{0}. {1}', headline, explanation);
     },
-    report: reportWords(),
+    report: reportStrings(),
   };
 }
 
-const columnWords = (): ReportWords['columns'] => ({
+const columnStrings = (): ReportStrings['columns'] => ({
   name: l10n.t('Function and qualifier'),
   retries: l10n.t('Retries'),
   age: l10n.t('Max age'),
   findings: l10n.t('Findings'),
 });
 
-const roleWords = (): ReportWords['roles'] => ({
+const roleStrings = (): ReportStrings['roles'] => ({
   onSuccess: targetRoleText('onSuccess'),
   onFailure: targetRoleText('onFailure'),
   deadLetter: targetRoleText('deadLetter'),
 });
 
-const severityWords = (): ReportWords['severities'] => ({
+const severityStrings = (): ReportStrings['severities'] => ({
   error: { one: severityText('error'), many: l10n.t('Errors') },
   warning: { one: severityText('warning'), many: l10n.t('Warnings') },
   info: { one: severityText('info'), many: l10n.t('Notes') },
 });
 
-function reportWords(): ReportWords {
+function reportStrings(): ReportStrings {
   return {
     summary: l10n.t('Summary'),
     scope: (functions, rows) =>
@@ -54,12 +54,12 @@ function reportWords(): ReportWords {
       finding: l10n.t('Finding'),
       count: l10n.t('Qualifiers'),
     },
-    severities: severityWords(),
+    severities: severityStrings(),
     remedy: l10n.t('What to do:'),
     settings: l10n.t('Settings'),
-    columns: columnWords(),
-    roles: roleWords(),
-    kinds: kindWords(),
+    columns: columnStrings(),
+    roles: roleStrings(),
+    kinds: kindStrings(),
     retries: (retries) => markedText(String(retries.value), retries),
     // With normal blanks: people search a file for `6 h`.
     age: (age) => markedText(withBlanks(durationText(age.value)), age),
@@ -68,7 +68,7 @@ function reportWords(): ReportWords {
   };
 }
 
-function kindWords(): Readonly<Record<DestinationKind, string>> {
+function kindStrings(): Readonly<Record<DestinationKind, string>> {
   return {
     queue: destinationKindText('queue'),
     topic: destinationKindText('topic'),

@@ -13,7 +13,7 @@ export interface Followed<Update> {
 }
 
 /** The two messages of a page with rows. */
-export interface PosterMessages<Update, Item> {
+export interface PublisherMessages<Update, Item> {
   /** The page without the rows. */
   view(): object;
   /** The items that changed. */
@@ -26,9 +26,9 @@ export interface PosterMessages<Update, Item> {
  * Sends a page its view, and each row once: all when the page is new, then those of items that changed, at most every
  * quarter of a second. Nothing is sent while the page is hidden; the editor then discards it, and a new one asks.
  */
-export class Poster<Update, Item> {
+export class Publisher<Update, Item> {
   readonly #panel: WebviewPanel;
-  readonly #messages: PosterMessages<Update, Item>;
+  readonly #messages: PublisherMessages<Update, Item>;
   #followed: Followed<Update> | undefined;
   #feed: ChangeFeed<Update> | undefined;
   #reset = true;
@@ -36,7 +36,7 @@ export class Poster<Update, Item> {
   #disposed = false;
   #isReady = false;
 
-  constructor(panel: WebviewPanel, messages: PosterMessages<Update, Item>) {
+  constructor(panel: WebviewPanel, messages: PublisherMessages<Update, Item>) {
     this.#panel = panel;
     this.#messages = messages;
   }

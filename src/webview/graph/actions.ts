@@ -1,12 +1,12 @@
 import type { GraphState, GraphViewModel, Intent } from '../../features/graph/protocol.ts';
-import type { Words } from '../../features/graph/protocol.ts';
+import type { PageStrings } from '../../features/graph/protocol.ts';
 import type { Layout } from './layout.ts';
 import type { Section } from './listing.ts';
 import type { Atlas, Scope } from './scope.ts';
 import type { ViewState } from './viewState.ts';
 
 /** Actions of the templates. */
-export interface Draw {
+export interface Actions {
   readonly send: (intent: Intent) => void;
   readonly change: (change: Partial<ViewState>) => void;
   readonly search: (change: Partial<SearchView>) => void;
@@ -27,7 +27,7 @@ export interface SearchView {
 }
 
 export interface PictureView {
-  readonly words: Words;
+  readonly strings: PageStrings;
   readonly graph: GraphViewModel;
   readonly layout: Layout;
   readonly focus: number | undefined;
@@ -38,7 +38,7 @@ export interface PictureView {
 }
 
 export interface ListView {
-  readonly words: Words;
+  readonly strings: PageStrings;
   readonly graph: GraphViewModel;
   readonly sections: readonly Section[];
   /** Groups that are shown. */
@@ -47,7 +47,7 @@ export interface ListView {
 
 /** The visible part of the graph. */
 export interface GraphPageView {
-  readonly words: Words;
+  readonly strings: PageStrings;
   readonly atlas: Atlas;
   readonly scope: Scope;
   readonly view: ViewState;

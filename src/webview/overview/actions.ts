@@ -2,7 +2,7 @@ import type { RowFilter } from '../../domain/overview/rowView.ts';
 import type { Intent } from '../../features/overview/protocol.ts';
 
 /** Data and actions of the templates, beside the host's view. */
-export interface Draw {
+export interface Actions {
   readonly send: (intent: Intent) => void;
   readonly filter: RowFilter;
   readonly setFilter: (filter: RowFilter) => void;

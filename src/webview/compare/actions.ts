@@ -2,7 +2,7 @@ import type { ComparisonFilter } from '../../domain/comparison/rowView.ts';
 import type { Intent } from '../../features/compare/protocol.ts';
 
 /** Data and actions of the templates, beside the host's view. */
-export interface Draw {
+export interface Actions {
   readonly send: (intent: Intent) => void;
   readonly filter: ComparisonFilter;
   readonly setFilter: (filter: ComparisonFilter) => void;

@@ -1,7 +1,7 @@
 import type { DestinationKind, TargetRole } from '../../domain/destinations/destination.ts';
 
 /** Words for one kind of edge. `{0}` sends to `{1}`, whose kind is `{2}`. */
-export interface RoleWords {
+export interface RoleStrings {
   readonly label: string;
   readonly sentence: string;
   /** The same without the sender. */
@@ -9,8 +9,8 @@ export interface RoleWords {
 }
 
 /** Texts of the page, which fills in numbers and names: it decides what is in view. */
-export interface Words {
-  readonly roles: Readonly<Record<TargetRole, RoleWords>>;
+export interface PageStrings {
+  readonly roles: Readonly<Record<TargetRole, RoleStrings>>;
   readonly kinds: Readonly<Record<DestinationKind, string>>;
   readonly icons: Readonly<Record<DestinationKind, string>>;
   readonly picture: string;
