@@ -3,6 +3,7 @@ import type {
   EventSourceMapping,
   EvidenceApi,
   InvokersApi,
+  ListedKind,
   MetricQuery,
   MetricsApi,
   MetricSeries,
@@ -12,6 +13,8 @@ import type {
   RolePolicy,
   RolesApi,
   Simulated,
+  TargetList,
+  TargetListsApi,
   TargetsApi,
   TopicFacts,
   TrailApi,
@@ -28,6 +31,8 @@ export class FakeEvidence implements EvidenceApi {
   readonly topics = new Map<string, TopicFacts>();
   readonly buses = new Set<string>();
   readonly buckets = new Map<string, BucketFacts>();
+  /** The listed ones; a kind that is not here has none. */
+  readonly listed = new Map<ListedKind, TargetList>();
   /** By the role's name. */
   readonly rolePolicies = new Map<string, readonly RolePolicy[]>();
   simulated: readonly Simulated[] = [];
@@ -50,6 +55,10 @@ export class FakeEvidence implements EvidenceApi {
     eventBus: async (arn) =>
       await this.#answer('eventBus', arn, () => (this.buses.has(arn) ? {} : undefined)),
     bucket: async (name) => await this.#answer('bucket', name, () => this.buckets.get(name)),
+  };
+  readonly lists: TargetListsApi = {
+    list: async (kind) =>
+      await this.#answer(`list ${kind}`, '', () => this.listed.get(kind) ?? { arns: [], isCut: false }),
   };
   readonly roles: RolesApi = {
     policies: async (role) => await this.#answer('policies', role, () => this.rolePolicies.get(role) ?? []),

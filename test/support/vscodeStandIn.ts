@@ -54,6 +54,8 @@ export class Range {
   }
 }
 
+export const QuickPickItemKind = { Separator: -1, Default: 0 } as const;
+
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 } as const;
 
 export class TreeItem {

@@ -2,11 +2,14 @@ import { once } from '../../domain/async/lazy.ts';
 import { partitionOfRegion } from '../../domain/arn/partition.ts';
 import { parseDestination } from '../../domain/destinations/destination.ts';
 import type {
+  BucketFacts,
   EvidenceApi,
   InvokersApi,
   MetricsApi,
+  QueueFacts,
   RolesApi,
-  TargetsApi,
+  TargetList,
+  TopicFacts,
   TrailApi,
 } from '../../domain/session/evidenceApi.ts';
 import type { Perform } from '../lambda/lambdaApi.ts';
@@ -27,7 +30,7 @@ export interface Services {
 export function evidenceApi(services: Services, region: string, lambda: Perform): EvidenceApi {
   return {
     metrics: metrics(services),
-    targets: targets(services, region),
+    ...destinations(services, region),
     roles: roles(services),
     trail: trail(services),
     invokers: invokers(services, lambda),
@@ -46,44 +49,88 @@ function metrics(services: Services): MetricsApi {
   };
 }
 
-/** Answers for one target of a kind, by its ARN or name. */
-type ReadTarget<Facts> = (about: string, signal: AbortSignal) => Promise<Facts>;
-
-function targets(services: Services, region: string): TargetsApi {
-  const { dnsSuffix } = partitionOfRegion(region);
+/** Services of destinations: one client each, for reading one and for listing all. */
+function destinations(services: Services, region: string): Pick<EvidenceApi, 'targets' | 'lists'> {
+  const parts = {
+    queue: queues(services, region),
+    topic: topics(services),
+    eventBus: buses(services),
+    bucket: buckets(services, region),
+  };
   return {
-    queue: lateTarget(async () => {
-      const { readQueue, sqsClient } = await import('../sqs/queuesApi.ts');
-      const perform = services.performWith({ id: 'sqs', actions: 'sqs' }, sqsClient);
-      return async (arn, signal) => await readQueue(perform, arn, dnsSuffix, signal);
-    }),
-    topic: lateTarget(async () => {
-      const { readTopic, snsClient } = await import('../sns/topicsApi.ts');
-      const perform = services.performWith({ id: 'sns', actions: 'sns' }, snsClient);
-      return async (arn, signal) => await readTopic(perform, arn, signal);
-    }),
-    ...busesAndBuckets(services),
+    targets: {
+      queue: parts.queue.read,
+      topic: parts.topic.read,
+      eventBus: parts.eventBus.read,
+      bucket: parts.bucket.read,
+    },
+    lists: { list: (kind, signal) => parts[kind].list(signal) },
   };
 }
 
-const busesAndBuckets = (services: Services): Pick<TargetsApi, 'eventBus' | 'bucket'> => ({
-  eventBus: lateTarget(async () => {
-    const { eventBridgeClient, readBus } = await import('../eventbridge/busesApi.ts');
-    const perform = services.performWith({ id: 'eventbridge', actions: 'events' }, eventBridgeClient);
-    return async (arn, signal) => await readBus(perform, parseDestination(arn).name, signal);
-  }),
-  bucket: lateTarget(async () => {
-    const { bucketClient, readBucket } = await import('../s3/bucketsApi.ts');
-    const perform = services.performWith({ id: 's3', actions: 's3' }, bucketClient);
-    return async (name, signal) => await readBucket(perform, name, signal);
-  }),
-});
-
-/** Loads the code of a service with its first use. */
-function lateTarget<Facts>(load: () => Promise<ReadTarget<Facts>>): ReadTarget<Facts> {
-  const read = once(load);
-  return async (...asked) => (await read())(...asked);
+/** A service of destinations. */
+interface Targets<Facts> {
+  readonly read: (about: string, signal: AbortSignal) => Promise<Facts>;
+  readonly list: (signal: AbortSignal) => Promise<TargetList>;
 }
+
+function queues(services: Services, region: string): Targets<QueueFacts | undefined> {
+  const { dnsSuffix } = partitionOfRegion(region);
+  const api = once(async () => {
+    const { listQueues, readQueue, sqsClient } = await import('../sqs/queuesApi.ts');
+    const perform = services.performWith({ id: 'sqs', actions: 'sqs' }, sqsClient);
+    return {
+      read: (arn: string, signal: AbortSignal) => readQueue(perform, arn, dnsSuffix, signal),
+      list: (signal: AbortSignal) => listQueues(perform, region, signal),
+    };
+  });
+  return targetsOf(api);
+}
+
+function topics(services: Services): Targets<TopicFacts | undefined> {
+  const api = once(async () => {
+    const { listTopics, readTopic, snsClient } = await import('../sns/topicsApi.ts');
+    const perform = services.performWith({ id: 'sns', actions: 'sns' }, snsClient);
+    return {
+      read: (arn: string, signal: AbortSignal) => readTopic(perform, arn, signal),
+      list: (signal: AbortSignal) => listTopics(perform, signal),
+    };
+  });
+  return targetsOf(api);
+}
+
+function buses(services: Services): Targets<object | undefined> {
+  const api = once(async () => {
+    const { eventBridgeClient, listBuses, readBus } = await import('../eventbridge/busesApi.ts');
+    const perform = services.performWith({ id: 'eventbridge', actions: 'events' }, eventBridgeClient);
+    return {
+      read: (arn: string, signal: AbortSignal) => readBus(perform, parseDestination(arn).name, signal),
+      list: (signal: AbortSignal) => listBuses(perform, signal),
+    };
+  });
+  return targetsOf(api);
+}
+
+function buckets(services: Services, region: string): Targets<BucketFacts | undefined> {
+  const api = once(async () => {
+    const [{ bucketClient }, { listBuckets, readBucket }] = await Promise.all([
+      import('../s3/bucketClient.ts'),
+      import('../s3/bucketsApi.ts'),
+    ]);
+    const perform = services.performWith({ id: 's3', actions: 's3' }, bucketClient);
+    return {
+      read: (name: string, signal: AbortSignal) => readBucket(perform, name, signal),
+      list: (signal: AbortSignal) => listBuckets(perform, region, signal),
+    };
+  });
+  return targetsOf(api);
+}
+
+/** A service whose code is loaded with its first use. */
+const targetsOf = <Facts>(api: () => Promise<Targets<Facts>>): Targets<Facts> => ({
+  read: async (...asked) => await (await api()).read(...asked),
+  list: async (...asked) => await (await api()).list(...asked),
+});
 
 function roles(services: Services): RolesApi {
   const api = once(async () => {

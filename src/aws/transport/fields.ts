@@ -28,6 +28,17 @@ export function listOf<T>(
   return { entries, leftOut: value.length - entries.length };
 }
 
+/** The texts of a list; absent and null mean none. One that is longer than any name can be is left out. */
+export function textsOf(answer: object, name: string): readonly string[] {
+  const value = fieldsOf(answer)[name];
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) throw notUnderstood(`${name} is no list.`);
+  return value.filter((entry: unknown): entry is string => {
+    if (typeof entry !== 'string') throw notUnderstood(`${name} has an entry that is no text.`);
+    return entry.length <= CAPS.text;
+  });
+}
+
 /** Identifiers in all answers: a cut one would name another resource. */
 const NAMES: readonly string[] = [
   'FunctionName',
@@ -39,6 +50,8 @@ const NAMES: readonly string[] = [
   'LogicalResourceId',
   'PhysicalResourceId',
   'ResourceARN',
+  'TopicArn',
+  'Arn',
 ];
 
 function hasOverlong(fields: Fields): boolean {

@@ -80,6 +80,10 @@ export const CAPS = {
   perFunction: 10_000,
   /** Policies of one role: IAM allows at most 25 attached ones, and inline ones of 10,240 characters together. */
   policies: 200,
+  /** Possible destinations of one kind: more cannot be looked through in a picker. */
+  targets: 2_000,
+  /** Pages of such a listing: so many destinations are 20 full pages of SNS and EventBridge. */
+  targetPages: 20,
   /** Pages of one listing. So many functions are 4,000 full pages; the service may put fewer on one. */
   pages: 10_000,
   /**

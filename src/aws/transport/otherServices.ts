@@ -61,5 +61,8 @@ export class OtherServices {
   }
 }
 
-/** Operations whose IAM action has another name. Source: Amazon S3, HeadBucket. */
-const ACTIONS: Readonly<Record<string, string>> = { HeadBucket: 'ListBucket' };
+/** Operations whose IAM action has another name. Source: Amazon S3, HeadBucket and ListBuckets. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  HeadBucket: 'ListBucket',
+  ListBuckets: 'ListAllMyBuckets',
+};

@@ -12,6 +12,7 @@ import { PromiseCache } from '../async/promiseCache.ts';
 import { QualifierCache } from './qualifierCache.ts';
 import { type FunctionConfigs, readConfig, readConfigs, sameConfigs } from './readConfigs.ts';
 import type { AccountParts } from './accountParts.ts';
+import { TargetLists } from './targetLists.ts';
 
 export type { FunctionConfigs } from './readConfigs.ts';
 
@@ -32,6 +33,8 @@ export class Account {
   readonly deployments: Deployments | undefined;
   /** Metrics and invokers; absent where nobody can be asked for them. */
   readonly evidence: EvidenceStore | undefined;
+  /** Queues, topics, event buses and buckets; absent where nobody can be asked for them. */
+  readonly targetLists: TargetLists | undefined;
   readonly #api: LambdaApi;
   readonly #scanApi: LambdaApi;
   /** Aborts when the session is left. */
@@ -58,6 +61,7 @@ export class Account {
     this.evidence =
       more.evidence &&
       new EvidenceStore(more.evidence, (name) => this.#changes.fire({ kind: 'report', name }));
+    this.targetLists = more.evidence && new TargetLists(more.evidence.lists, signal);
     this.signal = signal;
     this.directory = new FunctionDirectory(api, signal, () => this.#changes.fire({ kind: 'functions' }));
   }
@@ -86,6 +90,7 @@ export class Account {
     this.#declarations.clear();
     this.deployments?.forget();
     this.evidence?.clear();
+    this.targetLists?.forget();
     await this.directory.refresh();
   }
 

@@ -1,3 +1,5 @@
+import type { DestinationKind } from '../destinations/destination.ts';
+
 /** A metric of CloudWatch, with the one dimension that names its resource. */
 export interface MetricQuery {
   readonly namespace: 'AWS/Lambda' | 'AWS/SQS';
@@ -90,6 +92,24 @@ export interface TargetsApi {
   bucket(name: string, signal: AbortSignal): Promise<BucketFacts | undefined>;
 }
 
+/** Kinds of destinations that a service beside Lambda can list. */
+export type ListedKind = Exclude<DestinationKind, 'function' | 'unknown'>;
+
+export const LISTED_KINDS = ['queue', 'topic', 'eventBus', 'bucket'] as const satisfies readonly ListedKind[];
+
+/** The destinations of one kind. */
+export interface TargetList {
+  readonly arns: readonly string[];
+  /** There are more than were read. */
+  readonly isCut: boolean;
+}
+
+/** Lists possible destinations of one Region. Rejects with an ExpectedError only. */
+export interface TargetListsApi {
+  /** Source: sqs:ListQueues, sns:ListTopics, events:ListEventBuses, s3:ListBuckets (only buckets in the Region). */
+  list(kind: ListedKind, signal: AbortSignal): Promise<TargetList>;
+}
+
 /** A policy of a role, as IAM returned it. */
 export interface RolePolicy {
   readonly name: string;
@@ -177,6 +197,7 @@ export interface InvokersApi {
 export interface EvidenceApi {
   readonly metrics: MetricsApi;
   readonly targets: TargetsApi;
+  readonly lists: TargetListsApi;
   readonly roles: RolesApi;
   readonly trail: TrailApi;
   readonly invokers: InvokersApi;

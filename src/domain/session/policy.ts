@@ -1,5 +1,5 @@
 /** `settings`: the functions and their settings, without which nothing works. The others: optional. */
-export type PolicyUse = 'settings' | 'templates' | 'evidence' | 'changes';
+export type PolicyUse = 'settings' | 'templates' | 'evidence' | 'destinations' | 'changes';
 
 /** `read`: all that reads. `change`: the changes of settings, too. */
 export type PolicyScope = 'read' | 'change';
@@ -53,6 +53,10 @@ const ROWS: readonly PolicyRow[] = [
   { action: 'iam:SimulatePrincipalPolicy', resource: 'role', use: 'evidence' },
   { action: 'iam:GetPolicy', resource: 'policy', use: 'evidence' },
   { action: 'iam:GetPolicyVersion', resource: 'policy', use: 'evidence' },
+  { action: 'sqs:ListQueues', resource: 'all', use: 'destinations' },
+  { action: 'sns:ListTopics', resource: 'all', use: 'destinations' },
+  { action: 'events:ListEventBuses', resource: 'all', use: 'destinations' },
+  { action: 's3:ListAllMyBuckets', resource: 'all', use: 'destinations' },
   { action: 'lambda:PutFunctionEventInvokeConfig', resource: 'function', use: 'changes' },
   { action: 'lambda:DeleteFunctionEventInvokeConfig', resource: 'function', use: 'changes' },
 ];
@@ -61,6 +65,7 @@ const SIDS: Readonly<Record<PolicyUse, string>> = {
   settings: 'LambdaAsyncSettings',
   templates: 'LambdaAsyncTemplatesOptional',
   evidence: 'LambdaAsyncEvidenceOptional',
+  destinations: 'LambdaAsyncDestinationsOptional',
   changes: 'LambdaAsyncChangesOptional',
 };
 

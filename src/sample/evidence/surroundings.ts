@@ -69,9 +69,13 @@ export interface TrailRecord {
 
 /** Everything around the functions of one account and Region. */
 export interface Surroundings {
-  /** By ARN. What functions send to exists all the same, unless it is among the deleted. */
+  /** By ARN. What functions send to exists all the same, unless it is among the deleted; so do the following. */
   readonly queues: ReadonlyMap<string, QueueRecord>;
   readonly topics: ReadonlyMap<string, TopicRecord>;
+  /** ARNs of event buses; the default one is everywhere. */
+  readonly buses: ReadonlySet<string>;
+  /** ARNs of buckets in the Region. */
+  readonly buckets: ReadonlySet<string>;
   /** ARNs of targets that were deleted. */
   readonly deleted: ReadonlySet<string>;
   /** By name; a role that is not here may do what its functions need. */
@@ -88,6 +92,8 @@ export interface Surroundings {
 export const emptySurroundings = (): Surroundings => ({
   queues: new Map(),
   topics: new Map(),
+  buses: new Set(),
+  buckets: new Set(),
   deleted: new Set(),
   roles: new Map(),
   permissions: new Map(),

@@ -2,8 +2,8 @@ import type { Answer } from '../lambda/errors.ts';
 
 /** A request as far as a fault looks at it. */
 export interface Faulted {
-  /** Answered in STS's XML, not in JSON. */
-  readonly isQuery: boolean;
+  /** Answered in XML, not in JSON. */
+  readonly isXml: boolean;
   /** The request names the page to begin with. */
   readonly hasMarker: boolean;
   /** `X-Amz-Date`: when the client says that it signed, `20260327T120000Z`. */

@@ -4,7 +4,7 @@ import type { Delivery, Effect, Faulted } from './effect.ts';
 import { findRoute } from '../http/routing.ts';
 import { type Served, scopeOf } from '../lambda/service.ts';
 import { stsOperation } from '../sts/getCallerIdentity.ts';
-import { isQueryService, otherOperation } from '../http/otherServices.ts';
+import { answersInXml, otherOperation } from '../http/otherServices.ts';
 import { parseName } from '../lambda/target.ts';
 import { EFFECTS, type FaultKind } from './kinds.ts';
 import type { FaultPlan, FaultRule } from './plan.ts';
@@ -94,7 +94,7 @@ function subjectOf(request: WireRequest): Subject {
 function faultedOf(request: WireRequest, headers: IncomingHttpHeaders, rule: FaultRule): Faulted {
   const signedAt = headers['x-amz-date'];
   return {
-    isQuery: isQueryService(scopeOf(request)?.service),
+    isXml: answersInXml(scopeOf(request)?.service),
     hasMarker: Boolean(request.address.query.get('Marker')),
     signedAt: typeof signedAt === 'string' ? signedAt : undefined,
     retryAfter: rule.retryAfter,

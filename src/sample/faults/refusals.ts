@@ -9,8 +9,8 @@ import {
 } from '../lambda/errors.ts';
 
 /** The same refusal in the protocol of the service: Lambda's JSON or STS's XML. */
-function refusal({ isQuery }: Faulted, error: ServiceError, stsCode = error.code): Answer {
-  if (!isQuery) return error.answer;
+function refusal({ isXml }: Faulted, error: ServiceError, stsCode = error.code): Answer {
+  if (!isXml) return error.answer;
   const message = error.message === '' ? '' : `<Message>${error.message}</Message>`;
   return {
     status: error.answer.status,
@@ -27,7 +27,7 @@ export function throttle(request: Faulted, retryAfterSeconds?: number): Answer {
   return {
     ...answer,
     headers,
-    ...(!request.isQuery && { body: { Type: 'User', message: 'Rate exceeded' } }),
+    ...(!request.isXml && { body: { Type: 'User', message: 'Rate exceeded' } }),
   };
 }
 

@@ -23,8 +23,8 @@ import type { WireRequest } from './wireRequest.ts';
 interface OtherService {
   /** Names of its operations, as `operation` gives them. */
   readonly names: readonly string[];
-  /** It speaks the query protocol: a form comes in, XML goes out. */
-  readonly isQuery?: true;
+  /** It answers in XML, as the services of the query protocol and S3 do. */
+  readonly isXml?: true;
   /** Name of a request in the log and in fault plans. */
   readonly operation: (request: WireRequest) => string;
   readonly answer: (caller: Caller, shelf: Shelf, request: WireRequest) => Answer;
@@ -41,7 +41,7 @@ const json = (service: JsonService): OtherService => ({
 
 const query = (service: QueryService): OtherService => ({
   names: namesOf(service),
-  isQuery: true,
+  isXml: true,
   operation: (request) => queryOperation(service, formOf(request)),
   answer: (caller, shelf, request) => answerQuery(service, caller, shelf, formOf(request)),
 });
@@ -50,7 +50,7 @@ const query = (service: QueryService): OtherService => ({
 const SERVICES: Readonly<Record<string, OtherService>> = {
   cloudformation: {
     names: CLOUDFORMATION_ACTIONS.map((action) => `cloudformation:${action}`),
-    isQuery: true,
+    isXml: true,
     operation: (request) => cloudFormationOperation(formOf(request)),
     answer: (caller, shelf, request) => answerCloudFormation(caller, shelf, formOf(request)),
   },
@@ -61,7 +61,12 @@ const SERVICES: Readonly<Record<string, OtherService>> = {
   cloudtrail: json(CLOUDTRAIL),
   sns: query(SNS),
   iam: query(IAM),
-  s3: { names: ['s3:HeadBucket'], operation: s3Operation, answer: answerS3 },
+  s3: {
+    names: ['s3:HeadBucket', 's3:ListBuckets'],
+    isXml: true,
+    operation: s3Operation,
+    answer: answerS3,
+  },
 };
 
 /** Operations of the services beside Lambda and STS, as fault plans name them. */
@@ -70,9 +75,9 @@ export const OTHER_OPERATIONS: readonly string[] = Object.values(SERVICES).flatM
 const serviceNamed = (name: string | undefined): OtherService | undefined =>
   name !== undefined && Object.hasOwn(SERVICES, name) ? SERVICES[name] : undefined;
 
-/** Services that speak the query protocol: a form comes in, XML goes out. */
-export const isQueryService = (service: string | undefined): boolean =>
-  service === 'sts' || serviceNamed(service)?.isQuery === true;
+/** Services that answer in XML, not in JSON. */
+export const answersInXml = (service: string | undefined): boolean =>
+  service === 'sts' || serviceNamed(service)?.isXml === true;
 
 /** Name of a request to a service other than Lambda in the log and in fault plans. */
 export function otherOperation(service: string, request: WireRequest): string | undefined {

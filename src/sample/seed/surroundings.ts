@@ -4,7 +4,7 @@ import { arnsIn } from './arns.ts';
 import { ENRICH_CHANGED, trailOf } from './trail.ts';
 
 const REGION = 'us-east-1';
-const { queue, topic } = arnsIn(REGION, PRIMARY_ACCOUNT);
+const { queue, topic, bus, bucket } = arnsIn(REGION, PRIMARY_ACCOUNT);
 const BASIC = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
 const DAY_MINUTES = 24 * 60;
 
@@ -64,12 +64,25 @@ const QUEUES: Surroundings['queues'] = new Map([
   [queue('orders-failed'), { waiting: 12_480, inFlight: 3, oldest: 3 * DAY_MINUTES * 60 }],
   [queue('payments-failed'), { waiting: 2, oldest: 5_400, key: 'alias/payments' }],
   [queue('invoices-dead'), { waiting: 41, oldest: 9 * 3_600 }],
+  // No function sends to these.
+  [queue('failed-events'), {}],
+  [queue('returns-failed'), {}],
+  [queue('returns.fifo'), {}],
+  [queue('inventory-requests'), {}],
+  [queue('orders-replay'), {}],
 ]);
 
 const TOPICS: Surroundings['topics'] = new Map([
   [topic('operations-alarm'), { confirmed: 3, pending: 1 }],
   [topic('payments-beta'), { confirmed: 0, pending: 1 }],
+  // No function sends to these.
+  [topic('returns-alarm'), { confirmed: 1 }],
+  [topic('returns-steps.fifo'), { confirmed: 1 }],
 ]);
+
+/** No function sends to these. */
+const BUSES: Surroundings['buses'] = new Set([bus('returns')]);
+const BUCKETS: Surroundings['buckets'] = new Set([bucket('failed-events-archive'), bucket('media-uploads')]);
 
 const DELETED: Surroundings['deleted'] = new Set([topic('users-welcomed')]);
 
@@ -133,6 +146,8 @@ const STORIES: Surroundings['stories'] = new Map([
 export const shopSurroundings = (now: number): Surroundings => ({
   queues: QUEUES,
   topics: TOPICS,
+  buses: BUSES,
+  buckets: BUCKETS,
   deleted: DELETED,
   roles: ROLES,
   permissions: PERMISSIONS,

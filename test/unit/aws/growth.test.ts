@@ -3,6 +3,7 @@ import type { ErrorContext } from '../../../src/aws/failures/errorContext.ts';
 import { translate } from '../../../src/aws/failures/errors.ts';
 import { readFailure } from '../../../src/aws/failures/failure.ts';
 import { MAX_DETAIL, redact } from '../../../src/aws/failures/redact.ts';
+import { readBucketList } from '../../../src/aws/s3/bucketList.ts';
 import { isExpectedError } from '../../../src/domain/errors.ts';
 import { logText } from '../../../src/domain/log.ts';
 import type { Connection } from '../../../src/domain/session/connection.ts';
@@ -28,7 +29,14 @@ const thrownWith = (text: string): Error =>
     $response: { headers: { 'retry-after': text, 'x-amzn-requestid': text } },
   });
 
+/** A list of buckets that holds a text. */
+const bucketsWith = (text: string): string =>
+  `<ListAllMyBucketsResult><Buckets>${text}</Buckets></ListAllMyBucketsResult>`;
+
 const WORK: Readonly<Record<string, (text: string) => unknown>> = {
+  'a list of buckets': (text) => readBucketList(bucketsWith(text), 'us-east-1'),
+  'a list of buckets that do not end': (text) =>
+    readBucketList(bucketsWith('<Bucket><Name>&#'.repeat(text.length / 16)), 'us-east-1'),
   'what is redacted': redact,
   'what is read off an error': (text) => readFailure(thrownWith(text)),
   'what is said of an error': (text) => translate(thrownWith(text), CONTEXT),

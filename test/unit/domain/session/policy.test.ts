@@ -35,8 +35,8 @@ function sentActions(): string[] {
       .flatMap((source) => [...source.matchAll(/new (\w+)Command\(|\bpaginate(\w+)\(/g)])
       .map(([, command, paginator]) => `${prefix}:${command ?? paginator ?? ''}`),
   );
-  // HeadBucket, which has no client and needs this.
-  return [...new Set([...names, 's3:ListBucket'])];
+  // HeadBucket and ListBuckets, which have no client and need these.
+  return [...new Set([...names, 's3:ListBucket', 's3:ListAllMyBuckets'])];
 }
 
 describe('the minimal policy', () => {

@@ -1,0 +1,54 @@
+import { partitionOfRegion } from '../../domain/arn/partition.ts';
+import { notUnderstood } from '../failures/errors.ts';
+import { nextToken } from '../transport/fields.ts';
+import { CAPS } from '../transport/limits.ts';
+import type { TargetPage } from '../transport/targetPages.ts';
+
+/**
+ * Reads ListBuckets' answer in one pass: no element of it that we need has attributes or holds another of its name.
+ * @param region the one whose buckets were asked for: emulators may answer with all
+ */
+export function readBucketList(xml: string, region: string): TargetPage {
+  if (!xml.includes('<ListAllMyBucketsResult') || !xml.trimEnd().endsWith('</ListAllMyBucketsResult>'))
+    throw notUnderstood('This is no list of buckets.');
+  const buckets = elementsOf(xml, 'Bucket').filter(
+    (bucket) => (textIn(bucket, 'BucketRegion') ?? region) === region,
+  );
+  const names = buckets.flatMap((bucket) => textIn(bucket, 'Name') ?? []);
+  const token = textIn(xml, 'ContinuationToken');
+  return {
+    arns: names
+      .filter((name) => name.length <= CAPS.text)
+      .map((name) => `arn:${partitionOfRegion(region).id}:s3:::${name}`),
+    next: nextToken({ token }, 'token'),
+  };
+}
+
+/** The content of each element of a name, as it came. */
+function elementsOf(xml: string, name: string): readonly string[] {
+  const [open, close] = [`<${name}>`, `</${name}>`];
+  const found: string[] = [];
+  for (let from = xml.indexOf(open); from >= 0; from = xml.indexOf(open, from)) {
+    const end = xml.indexOf(close, from);
+    if (end < 0) break;
+    found.push(xml.slice(from + open.length, end));
+    from = end + close.length;
+  }
+  return found;
+}
+
+/** The text of the first element of a name; undefined where there is none. */
+export function textIn(xml: string, name: string): string | undefined {
+  const from = xml.indexOf(`<${name}>`);
+  const end = from < 0 ? -1 : xml.indexOf(`</${name}>`, from);
+  return end < 0 ? undefined : decoded(xml.slice(from + name.length + 2, end));
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+
+const decoded = (text: string): string =>
+  text.replaceAll(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|(\w{2,4}));/gi, (whole, decimal, hex, name) => {
+    if (name !== undefined) return ENTITIES[String(name)] ?? whole;
+    const code = decimal === undefined ? Number.parseInt(String(hex), 16) : Number(decimal);
+    return code <= 0x10_ffff ? String.fromCodePoint(code) : whole;
+  });
