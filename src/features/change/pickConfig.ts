@@ -2,7 +2,7 @@ import { l10n, type QuickPickItem, window } from 'vscode';
 import type { Account } from '../../domain/account/account.ts';
 import type { FunctionIdentity } from '../../domain/account/functionIdentity.ts';
 import { type DesiredConfig, desiredOf, EDITABLE_SETTINGS } from '../../domain/change/desiredConfig.ts';
-import { quiet } from './pickers.ts';
+import { quiet } from './destinationItems.ts';
 import { settingName, shortValueText } from './strings/fields.ts';
 
 interface ConfigItem extends QuickPickItem {

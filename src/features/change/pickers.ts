@@ -1,91 +1,121 @@
-import { l10n, type QuickPickItem, window } from 'vscode';
+import { commands, l10n, type QuickPick, window } from 'vscode';
+import { COMMANDS } from '../../contributions.ts';
 import type { Account } from '../../domain/account/account.ts';
 import type { FunctionIdentity } from '../../domain/account/functionIdentity.ts';
 import type { EditableSetting } from '../../domain/change/desiredConfig.ts';
-import { parseDestination } from '../../domain/destinations/destination.ts';
-import { visibleText } from '../../editor/markdown.ts';
-import { DESTINATION_ICONS, destinationKindText } from '../../presentation/destination.ts';
+import { destinationChoices, kindsFor } from '../../domain/change/destinationChoices.ts';
+import type { ListedKind } from '../../domain/session/evidenceApi.ts';
+import { type DestinationItem, destinationItems, type Listing } from './destinationItems.ts';
 import { settingName } from './strings/fields.ts';
 
-interface ArnItem extends QuickPickItem {
-  readonly arn: string;
-}
-
 /**
- * Asks for one of the destinations that are known of the account: those that other functions have, those that have tags, and
- * its functions. Sends the request for tags, and the list of functions where that is not known.
+ * Asks for one of the destinations of the account: those in use, with tags or listed, and its functions. Sends the requests
+ * that list them where they are not known; what has arrived can be chosen meanwhile.
  */
 export async function pickDestination(
   account: Account,
   fn: FunctionIdentity | undefined,
   setting: EditableSetting,
 ): Promise<string | undefined> {
-  const [tagged] = await Promise.all([
-    // Denied, or nobody to ask: the known ones are offered.
-    account.deployments?.targets().catch(() => []) ?? [],
-    account.directory.load().catch(() => undefined),
-  ]);
-  const items = itemsOf(account, tagged, fn).filter(({ arn }) => isOffered(arn, setting));
-  const placeHolder =
-    items.length === 0
-      ? l10n.t('No destination is known in this account: type an ARN into the form')
-      : l10n.t('Known destinations and functions of this account; any other ARN can be typed into the form');
-  const picked = await window.showQuickPick([...items], {
-    title: settingName(setting),
-    placeHolder,
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
-  return picked?.arn;
-}
-
-/** Destinations that are in use or have tags, by name; then the other functions. */
-function itemsOf(
-  account: Account,
-  tagged: readonly string[],
-  fn: FunctionIdentity | undefined,
-): readonly ArnItem[] {
-  const used = usesIn(account);
-  for (const arn of tagged) if (!used.has(arn)) used.set(arn, 0);
-  const own = account.directory.all().map(({ arn }) => arn);
-  const others = own.filter((arn) => !used.has(arn)).map(itemOf(0));
-  const known = [...used].map(([arn, count]) => itemOf(count)(arn));
-  return [...byName(known), ...byName(others)].filter(({ arn }) => arn !== fn?.arn);
-}
-
-/** How many settings that have been read name a destination. */
-function usesIn(account: Account): Map<string, number> {
-  const used = new Map<string, number>();
-  for (const { name, deadLetterArn } of account.directory.all()) {
-    const configs = account.peekConfigs(name)?.configs ?? [];
-    const arns = [...configs.flatMap(({ onSuccess, onFailure }) => [onSuccess, onFailure]), deadLetterArn];
-    for (const arn of arns) if (arn !== undefined) used.set(arn, (used.get(arn) ?? 0) + 1);
+  const picker = new DestinationPicker(account, fn, setting);
+  try {
+    return await picker.chosen();
+  } finally {
+    picker.dispose();
   }
-  return used;
 }
 
-/** Those that can never work are not offered. */
-function isOffered(arn: string, setting: EditableSetting): boolean {
-  const { kind, fifo } = parseDestination(arn);
-  return kind !== 'unknown' && !fifo && !(kind === 'bucket' && setting === 'onSuccess');
-}
+class DestinationPicker {
+  readonly #account: Account;
+  readonly #ownArn: string | undefined;
+  readonly #setting: EditableSetting;
+  readonly #picker: QuickPick<DestinationItem> = window.createQuickPick<DestinationItem>();
+  readonly #listings = new Map<ListedKind, Listing>();
+  #tagged: readonly string[] = [];
+  #pending = 0;
+  #isDisposed = false;
 
-const itemOf =
-  (uses: number) =>
-  (arn: string): ArnItem => {
-    const { kind, name } = parseDestination(arn);
-    return {
-      arn,
-      label: `$(${DESTINATION_ICONS[kind]}) ${quiet(name)}`,
-      description: uses === 0 ? destinationKindText(kind) : usedText(destinationKindText(kind), uses),
-      detail: quiet(arn),
+  constructor(account: Account, fn: FunctionIdentity | undefined, setting: EditableSetting) {
+    this.#account = account;
+    this.#ownArn = fn?.arn;
+    this.#setting = setting;
+    this.#picker.title = settingName(setting);
+    this.#picker.placeholder = l10n.t(
+      'Destinations in this account and Region; any other ARN can be typed into the form',
+    );
+    this.#picker.matchOnDescription = true;
+    this.#picker.matchOnDetail = true;
+    this.#picker.keepScrollPosition = true;
+  }
+
+  chosen(): Promise<string | undefined> {
+    return new Promise((resolve) => {
+      this.#picker.onDidHide(() => resolve(undefined));
+      this.#picker.onDidAccept(() => this.#accept(this.#picker.selectedItems[0], resolve));
+      this.#picker.show();
+      for (const kind of kindsFor(this.#setting)) this.#list(kind);
+      // Denied, or nobody to ask: the others are offered.
+      this.#wait(this.#readTags());
+      this.#wait(this.#account.directory.load());
+    });
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#picker.dispose();
+  }
+
+  #accept(item: DestinationItem | undefined, resolve: (arn: string) => void): void {
+    const choose = item?.choose;
+    if (choose?.kind === 'take') resolve(choose.arn);
+    if (choose?.kind === 'retry') this.#list(choose.listed);
+    if (choose?.kind === 'copyPolicy') void commands.executeCommand(COMMANDS.copyPolicy, choose.action);
+  }
+
+  #list(kind: ListedKind): void {
+    const { targetLists } = this.#account;
+    if (!targetLists) return;
+    this.#listings.set(kind, 'loading');
+    this.#wait(
+      targetLists.list(kind).then(
+        (list) => this.#listings.set(kind, list),
+        (error: unknown) => this.#listings.set(kind, { error }),
+      ),
+    );
+  }
+
+  async #readTags(): Promise<void> {
+    this.#tagged = (await this.#account.deployments?.targets()) ?? [];
+  }
+
+  /** Shows what is known now, and again when something more has arrived. */
+  #wait(work: Promise<unknown>): void {
+    this.#pending += 1;
+    this.#show();
+    const ended = (): void => {
+      this.#pending -= 1;
+      if (!this.#isDisposed) this.#show();
     };
-  };
+    work.then(ended, ended);
+  }
 
-const usedText = (kind: string, uses: number): string =>
-  uses === 1 ? l10n.t('{0} · used once', kind) : l10n.t('{0} · used {1} times', kind, uses);
+  /** The row that the user has moved to stays. */
+  #show(): void {
+    const [active] = this.#picker.activeItems;
+    const items = this.#items();
+    this.#picker.busy = this.#pending > 0;
+    this.#picker.items = items;
+    const same =
+      active && items.find(({ label, detail }) => label === active.label && detail === active.detail);
+    if (same) this.#picker.activeItems = [same];
+  }
 
-export const quiet = (text: string): string => visibleText(text, 200).replaceAll('$(', '$\u200B(');
-
-const byName = (items: readonly ArnItem[]): readonly ArnItem[] =>
-  items.toSorted((a, b) => (a.label < b.label ? -1 : 1));
+  #items(): readonly DestinationItem[] {
+    const listed = [...this.#listings.values()].flatMap((listing) =>
+      typeof listing === 'object' && 'arns' in listing ? listing.arns : [],
+    );
+    const others = [...this.#tagged, ...listed];
+    const choices = destinationChoices(this.#account, others, this.#setting, this.#ownArn);
+    return destinationItems(choices, this.#listings);
+  }
+}
