@@ -137,6 +137,38 @@ describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
     expect(await (await field('On failure (ARN)')).inputValue()).toMatch(/no-such-function$/);
   });
 
+  it('chooses a queue that no function uses, and is told what cannot be listed and why', async () => {
+    await own.sample.setFaults({ faults: [{ operation: 'sns:ListTopics', fault: 'denied' }] });
+    const changed = await openChange('orders-shipped');
+    await own.requests();
+    await changed.getByRole('button', { name: 'Choose…' }).last().click();
+    await workbench.quickInput.shows('On failure');
+    await workbench.quickInput.offers(/failed-events/);
+    await workbench.screenshot('change-choose');
+    await workbench.quickInput.type('archive');
+    await workbench.quickInput.offers(/failed-events-archive/);
+    await workbench.quickInput.type('returns');
+    await workbench.quickInput.offers(/returns\.fifo.*not supported as an asynchronous destination/);
+    await workbench.quickInput.offers(/SNS topics: Permission denied: sns:ListTopics/);
+    await workbench.screenshot('change-choose-found');
+    await workbench.quickInput.pick(/returns-failed/);
+    await changed
+      .getByText(/^On failure: .* → SQS queue returns-failed$/)
+      .first()
+      .waitFor();
+    expect(await (await field('On failure (ARN)')).inputValue()).toBe(
+      'arn:aws:sqs:us-east-1:111111111111:returns-failed',
+    );
+    await own.requests();
+    await own.sample.setFaults({ faults: [] });
+    await changed.getByRole('button', { name: 'Choose…' }).last().click();
+    await workbench.quickInput.shows('On failure');
+    await workbench.quickInput.type('returns-alarm');
+    await workbench.quickInput.offers(/returns-alarm/);
+    expect((await own.requests()).filter((request) => request.startsWith('GET /?bucket-region'))).toEqual([]);
+    await workbench.quickInput.cancel();
+  });
+
   it('edits the settings as JSON, and saving leads to the same review', async () => {
     const changed = await openChange('orders-shipped');
     await changed.getByRole('button', { name: 'Edit as JSON' }).click();
@@ -190,6 +222,39 @@ describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
     await changed.getByText('Stored. Events in the next minutes').waitFor();
     expect(await account.config('orders-price')).toMatchObject({ MaximumEventAgeInSeconds: 900 });
     expect(await account.config('orders-price')).not.toHaveProperty('MaximumRetryAttempts');
+  });
+
+  it('corrects an undo that Lambda no longer accepts, and reviews it as usual', async () => {
+    const changed = await openChange('inventory-sync');
+    await (await field('On failure (ARN)')).fill('arn:aws:sqs:us-east-1:111111111111:returns-failed');
+    await changed.getByRole('button', { name: 'Apply Change…' }).click();
+    await workbench.answerDialog(/Change the settings of inventory-sync/, 'Apply');
+    await changed.getByText('Stored. Events in the next minutes').waitFor();
+    await workbench.runCommand('Lambda Async: Recent Changes…');
+    await workbench.quickInput.pick(/inventory-sync:\$LATEST/);
+    await changed.getByRole('heading', { name: 'Undo a Change of inventory-sync:$LATEST' }).waitFor();
+    // The function that it sent to before was deleted.
+    await changed.getByRole('button', { name: 'Apply Change…' }).click();
+    await workbench.answerDialog(/Change the settings of inventory-sync/, 'Apply');
+    await changed.getByText('Lambda did not accept the change. Nothing was changed.').waitFor();
+    await workbench.screenshot('change-undo-refused');
+    await changed.getByRole('button', { name: 'Change and Try Again' }).click();
+    await changed
+      .getByText(/Lambda did not accept this value: The destination ARN .* is invalid\./)
+      .waitFor();
+    expect(await (await field('On failure (ARN)')).inputValue()).toMatch(/function:inventory-legacy$/);
+    await workbench.screenshot('change-undo-corrected');
+    await (await field('On failure (ARN)')).fill('arn:aws:sqs:us-east-1:111111111111:failed-events');
+    await changed
+      .getByText(/^On failure: .* → SQS queue failed-events$/)
+      .first()
+      .waitFor();
+    await changed.getByRole('button', { name: 'Apply Change…' }).click();
+    await workbench.answerDialog(/Change the settings of inventory-sync/, 'Apply');
+    await changed.getByText('Stored. Events in the next minutes').waitFor();
+    expect(await account.config('inventory-sync')).toMatchObject({
+      DestinationConfig: { OnFailure: { Destination: 'arn:aws:sqs:us-east-1:111111111111:failed-events' } },
+    });
   });
 
   it('gives many functions a destination at once, and undoes all of them with one choice', async () => {

@@ -1,15 +1,11 @@
 import { l10n, type WebviewPanel } from 'vscode';
 import { COMMANDS } from '../../contributions.ts';
-import {
-  type DesiredConfig,
-  EDITABLE_SETTINGS,
-  type EditableSetting,
-} from '../../domain/change/desiredConfig.ts';
+import { EDITABLE_SETTINGS, type EditableSetting } from '../../domain/change/desiredConfig.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import type { PageHost } from '../../page/singlePage.ts';
 import { confirmChanges } from './confirm.ts';
 import { ChangeDesk } from './desk.ts';
-import { type DeskRecord, undoneOf } from './deskRecord.ts';
+import { type Opening, undoneOf } from './deskRecord.ts';
 import { answerForm } from './formActions.ts';
 import { type Intent, isIntent, type ViewMessage } from './protocol.ts';
 import type { ChangeWish } from './request.ts';
@@ -55,14 +51,11 @@ export class ChangePage implements PageHost {
     this.#post();
   }
 
-  /**
-   * Takes another change into the page; false while one is being sent.
-   * @param start settings for the form in place of those that are stored
-   */
-  take(wish: ChangeWish, fixed?: DeskRecord['fixed'], start?: DesiredConfig): boolean {
+  /** Takes another change into the page; false while one is being sent. */
+  take(wish: ChangeWish, opening?: Opening): boolean {
     if (this.#desk.isBusy) return false;
     this.#focus = EDITABLE_SETTINGS.find((setting) => setting === wish.purpose);
-    this.#run('open', () => this.#desk.take(wish, fixed, start));
+    this.#run('open', () => this.#desk.take(wish, opening));
     return true;
   }
 
@@ -117,7 +110,8 @@ export class ChangePage implements PageHost {
   }
 
   async #answer(intent: Intent): Promise<void> {
-    if (isTargetIntent(intent)) return await answerTarget(this.#desk, intent);
+    const focus = (setting: EditableSetting): unknown => (this.#focus = setting);
+    if (isTargetIntent(intent)) return await answerTarget(this.#desk, intent, focus);
     switch (intent.type) {
       case 'ready':
         this.#isReady = true;
@@ -130,13 +124,15 @@ export class ChangePage implements PageHost {
         return await this.#desk.again();
       case 'retryFailed':
         return await this.#retryFailed();
+      case 'others':
+        return await this.#desk.takeOthers();
       case 'openSetting':
         return await openSetting();
       case 'recentChanges':
         return await run(COMMANDS.recentChanges);
       default:
         if (intent.type === 'edit') this.#edits.set(intent.setting, intent.edit);
-        return await answerForm(this.#desk, intent, (setting) => (this.#focus = setting));
+        return await answerForm(this.#desk, intent, focus);
     }
   }
 
@@ -144,13 +140,13 @@ export class ChangePage implements PageHost {
   async #apply(): Promise<void> {
     const { session, phase, isLeft } = this.#desk.record;
     if (!session || isLeft || phase !== 'edit' || !this.#deps.isAllowed(session)) return;
-    const reviews = applicable(this.#desk.reviews());
+    const reviews = applicable(this.#desk.record, this.#desk.reviews());
     if (reviews.length === 0 || this.#isAsking) return;
     this.#isAsking = true;
     const confirm = this.#deps.confirm ?? confirmChanges;
     const isConfirmed = await confirm(reviews, session).finally(() => (this.#isAsking = false));
     // Meanwhile the form may have changed: only what was named in the question is sent.
-    if (!isConfirmed || !isSame(applicable(this.#desk.reviews()), reviews)) return;
+    if (!isConfirmed || !isSame(applicable(this.#desk.record, this.#desk.reviews()), reviews)) return;
     this.#sending = this.#desk.apply(reviews);
     await this.#sending;
     if (this.#isDisposed) await sayEnded(this.#desk.record, new Set(reviews.map(({ key }) => key)));

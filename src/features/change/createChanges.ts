@@ -1,7 +1,6 @@
 import { commands, l10n, type Memento, type Uri, type WebviewPanel, window } from 'vscode';
 import { CHANGE_PAGE, COMMANDS, SETTINGS } from '../../contributions.ts';
 import { wait } from '../../domain/async/wait.ts';
-import type { DesiredConfig } from '../../domain/change/desiredConfig.ts';
 import type { HostProcesses } from '../../domain/change/interrupted.ts';
 import { ChangeHistory } from '../../domain/change/changeHistory.ts';
 import { Changes } from '../../domain/change/changes.ts';
@@ -14,7 +13,7 @@ import { isOnForUser } from '../../editor/settings.ts';
 import { SinglePage } from '../../page/singlePage.ts';
 import { busyText, ChangePage } from './changePage.ts';
 import { type ChangeDeps } from './changeDeps.ts';
-import type { DeskRecord } from './deskRecord.ts';
+import type { Opening } from './deskRecord.ts';
 import { InterruptedRuns } from './interruptedRuns.ts';
 import { JsonFiles } from './jsonFiles.ts';
 import { showRecentChanges } from './recentChanges.ts';
@@ -66,7 +65,7 @@ export class ChangeFeature {
       newGroup: () => crypto.randomUUID(),
     });
     this.files = new JsonFiles(deps.sessions, (target, config) =>
-      this.#show({ targets: [target], purpose: 'edit' }, undefined, config),
+      this.#show({ targets: [target], purpose: 'edit' }, { start: config }),
     );
     this.#page = new SinglePage({
       viewType: CHANGE_PAGE,
@@ -100,8 +99,8 @@ export class ChangeFeature {
     const accountId = await session.accountId();
     await showRecentChanges(this.historyOf(session).of(accountId), session, {
       replaceFile,
-      review: (wish, fixed) => this.#show(wish, fixed),
-      edit: (target, start) => this.#show({ targets: [target], purpose: 'edit' }, undefined, start),
+      review: (wish, fixed) => this.#show(wish, { fixed }),
+      edit: (target, start) => this.#show({ targets: [target], purpose: 'edit' }, { start }),
     });
   }
 
@@ -120,9 +119,9 @@ export class ChangeFeature {
     this.#page.dispose();
   }
 
-  #show(wish: ChangeWish, fixed?: DeskRecord['fixed'], start?: DesiredConfig): void {
+  #show(wish: ChangeWish, opening?: Opening): void {
     this.#page.show();
-    if (this.#open?.take(wish, fixed, start) === false) void window.showInformationMessage(busyText());
+    if (this.#open?.take(wish, opening) === false) void window.showInformationMessage(busyText());
   }
 
   #host(panel: WebviewPanel, changes: Changes): ChangePage {

@@ -5,9 +5,10 @@ import type { DesiredConfig, EditableSetting } from '../../domain/change/desired
 import type { Session } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import type { ChangeWish } from './request.ts';
-import type { DeskRecord, DeskTarget } from './deskRecord.ts';
+import type { DeskRecord, DeskTarget, Opening } from './deskRecord.ts';
+import { correctionOf, undoneBy } from './correction.ts';
 import { begun, edited, EMPTY_FORM, filled, textOf, toggled } from './form.ts';
-import { keyOf, read } from './readTarget.ts';
+import { read, unread } from './readTarget.ts';
 import { reviewsOf, type TargetReview } from './reviews.ts';
 
 /** The state of a change from the first key to its result. Knows no words and no editor. */
@@ -47,15 +48,11 @@ export class ChangeDesk {
     return this.#record.phase === 'applying';
   }
 
-  /**
-   * @param fixed the settings of each target by its key, as when changes are put back
-   * @param start settings for the form of one function in place of those that are stored
-   */
-  async take(wish: ChangeWish, fixed?: DeskRecord['fixed'], start?: DesiredConfig): Promise<void> {
+  async take(wish: ChangeWish, { start, ...opening }: Opening = {}): Promise<void> {
     const run = {};
     this.#run = run;
     const targets = wish.targets.slice(0, MOST_AT_ONCE).map(unread);
-    this.#record = { isLeft: false, wish, targets, ...EMPTY_FORM, ...(fixed && { fixed }), phase: 'edit' };
+    this.#record = { isLeft: false, wish, targets, ...EMPTY_FORM, ...opening, phase: 'edit' };
     this.#changed();
     const session = await this.#open(run);
     if (!session) return;
@@ -78,6 +75,25 @@ export class ChangeDesk {
     });
     const session = await this.#open(run);
     if (session) await this.#readAll(run, session, true);
+  }
+
+  /**
+   * Opens the form of one target with the settings that cannot be stored as they are.
+   * @param qualifier another one for them, where the target's is gone
+   */
+  async correct(key: string, qualifier?: string): Promise<void> {
+    const correction = correctionOf(this.#record, this.reviews(), key);
+    const target = this.#record.targets.find((one) => one.key === key)?.target;
+    if (!correction || !target) return;
+    const targets = [{ ...target, ...(qualifier !== undefined && { qualifier }) }];
+    await this.take({ targets, purpose: 'edit' }, { start: correction.desired, correction });
+  }
+
+  /** Goes on with the others of many, after one was corrected. */
+  async takeOthers(): Promise<void> {
+    const { correction, phase } = this.#record;
+    if (correction?.others && phase !== 'applying')
+      await this.take(correction.others.wish, { fixed: correction.others.fixed });
   }
 
   edit(setting: EditableSetting, text: string): void {
@@ -108,7 +124,7 @@ export class ChangeDesk {
 
   /** Sends what the reviews show; the caller has asked the user. */
   async apply(reviews: readonly TargetReview[]): Promise<void> {
-    const { session, fixed, phase, isLeft } = this.#record;
+    const { session, phase, isLeft } = this.#record;
     if (!session || isLeft || phase !== 'edit') return;
     this.#stop = new AbortController();
     this.#set({ phase: 'applying' });
@@ -116,7 +132,7 @@ export class ChangeDesk {
       await this.#changes.apply({
         session,
         changes: reviews.map(({ review }) => review.change),
-        undoes: reviews.map(({ key }) => fixed?.get(key)?.undoes),
+        undoes: reviews.map((review) => undoneBy(this.#record, review)),
         signal: this.#stop.signal,
         told: (position, outcome) => this.#told(reviews[position]?.key, outcome),
       });
@@ -178,9 +194,3 @@ export class ChangeDesk {
     this.#changed();
   }
 }
-
-const unread = (target: DeskTarget['target']): DeskTarget => ({
-  key: keyOf(target, ''),
-  target,
-  content: { kind: 'loading' },
-});

@@ -29,6 +29,21 @@ export interface DeskTarget {
 /** The stack that declares a function, as its tags say; `none`: no tag names one. */
 export type TaggedStack = { readonly name: string } | 'none' | 'unknown';
 
+/** Settings that could not be stored as they were, and are corrected in the form. */
+export interface Correction {
+  /** Qualified ARN that they were to be stored for; the form may be about another qualifier. */
+  readonly key: string;
+  readonly desired: DesiredConfig;
+  /** The change that they put back. */
+  readonly undoes?: string;
+  /** Why the service did not accept them; absent: they are not valid today, or the qualifier is gone. */
+  readonly refusal?: unknown;
+  /** The settings that are wrong, where that is known. */
+  readonly wrong: readonly EditableSetting[];
+  /** The others of many that are still to be stored. */
+  readonly others?: { readonly wish: ChangeWish; readonly fixed: NonNullable<DeskRecord['fixed']> };
+}
+
 export type DeskPhase = 'edit' | 'applying' | 'done';
 
 export interface DeskRecord {
@@ -45,12 +60,16 @@ export interface DeskRecord {
   readonly changing: ReadonlySet<EditableSetting>;
   /** Settings that stand for each target, as when changes are put back; the form is then not shown. */
   readonly fixed?: ReadonlyMap<string, { readonly desired: DesiredConfig; readonly undoes?: string }>;
+  /** What the form corrects. */
+  readonly correction?: Correction;
   readonly phase: DeskPhase;
 }
 
 /** True where changes are put back. */
-export const isUndo = ({ fixed }: Pick<DeskRecord, 'fixed'>): boolean =>
-  fixed !== undefined && [...fixed.values()].some(({ undoes }) => undoes !== undefined);
+export function isUndo({ fixed, correction, targets }: DeskRecord): boolean {
+  if (correction) return correction.undoes !== undefined && correction.key === targets[0]?.key;
+  return fixed !== undefined && [...fixed.values()].some(({ undoes }) => undoes !== undefined);
+}
 
 /** The result of a change: `notSent`: its turn did not come, as after Stop. Undefined: nothing was to be changed. */
 export function resultOf(
@@ -73,4 +92,13 @@ export function undoneOf(
     if (outcome === undefined || outcome === 'running') return changed.has(key);
     return outcome.kind !== 'applied' && outcome.kind !== 'already';
   });
+}
+
+/** How a change is opened. */
+export interface Opening {
+  /** The settings of each target by its key, as when changes are put back. */
+  readonly fixed?: NonNullable<DeskRecord['fixed']>;
+  /** Settings for the form of one function in place of those that are stored. */
+  readonly start?: DesiredConfig;
+  readonly correction?: Correction;
 }

@@ -18,7 +18,7 @@ export type FormIntent =
 export async function answerForm(
   desk: ChangeDesk,
   intent: FormIntent,
-  focus: (setting: EditableSetting) => void,
+  focus: (setting: EditableSetting) => unknown,
 ): Promise<void> {
   switch (intent.type) {
     case 'edit':
@@ -39,7 +39,7 @@ export async function answerForm(
 async function choose(
   desk: ChangeDesk,
   setting: EditableSetting,
-  focus: (setting: EditableSetting) => void,
+  focus: (setting: EditableSetting) => unknown,
 ): Promise<void> {
   const { session, targets } = desk.record;
   const [only] = targets;

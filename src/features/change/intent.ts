@@ -14,6 +14,8 @@ const PLAIN_INTENTS = [
   'again',
   /** Try again what failed, with a new review. */
   'retryFailed',
+  /** Go on with the others of many, after one was corrected. */
+  'others',
   /** Show the setting that allows changes. */
   'openSetting',
   /** Choose settings to copy into the form. */
@@ -30,7 +32,16 @@ const SETTING_INTENTS = [
   'toggle',
 ] as const;
 
-export const TARGET_INTENTS = ['openPanel', 'goToDeclaration', 'copyTemplate', 'copyStatement'] as const;
+export const TARGET_INTENTS = [
+  'openPanel',
+  'goToDeclaration',
+  'copyTemplate',
+  'copyStatement',
+  /** Open the form with settings that cannot be stored as they are. */
+  'correct',
+  /** The same for another qualifier of the function, which is asked for. */
+  'otherQualifier',
+] as const;
 
 export type TargetIntent = { readonly type: (typeof TARGET_INTENTS)[number]; readonly key: string };
 

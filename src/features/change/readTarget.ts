@@ -44,3 +44,10 @@ async function stackOf({ deployments }: Account, name: string): Promise<TaggedSt
 
 export const keyOf = (target: FunctionTarget & { readonly qualifier: string }, own: string): string =>
   qualifiedArn(identityOfTarget(target, own === '' ? undefined : own), target.qualifier);
+
+/** A target before anything of it was read. */
+export const unread = (target: DeskTarget['target']): DeskTarget => ({
+  key: keyOf(target, ''),
+  target,
+  content: { kind: 'loading' },
+});

@@ -1,9 +1,12 @@
 import { l10n } from 'vscode';
+import type { ChangeOutcome } from '../../domain/change/applyChange.ts';
 import type { ChangeReview } from '../../domain/change/review.ts';
 import { failureNotice } from '../../page/failureNotice.ts';
 import { type DeskRecord, type DeskTarget, resultOf, type TaggedStack } from './deskRecord.ts';
+import { type Obstacle, obstacleOf } from './correction.ts';
 import type { PartViewModel, TargetViewModel } from './protocol.ts';
 import * as buttons from './strings/buttons.ts';
+import { obstacleNotice, withCorrection } from './strings/correction.ts';
 import { outcomeNotices, outcomeWord } from './strings/outcome.ts';
 import {
   changeSummary,
@@ -15,7 +18,7 @@ import {
 } from './strings/review.ts';
 
 export function targetView(
-  record: Pick<DeskRecord, 'phase'>,
+  record: Pick<DeskRecord, 'phase' | 'fixed'>,
   target: DeskTarget,
   review: ChangeReview | undefined,
 ): TargetViewModel {
@@ -32,14 +35,17 @@ export function targetView(
   }
   const isChanged = review.changed.length > 0;
   const result = resultOf(record, target, isChanged);
-  if (result !== undefined) return resultView(target, review, result);
+  const obstacle = obstacleOf(record, target, review);
+  if (result !== undefined) return resultView(target, review, result, obstacle);
   return {
     ...empty,
-    summary: changeSummary(review),
-    tone: 'info',
-    icon: isChanged ? 'edit' : 'dash',
+    summary: obstacle ? l10n.t('Cannot be stored · {0}', changeSummary(review)) : changeSummary(review),
+    ...(obstacle
+      ? { tone: 'error', icon: 'error', notices: [obstacleNotice(obstacle, review, key)] }
+      : { tone: 'info', icon: isChanged ? 'edit' : 'dash' }),
     tables: [settingsTable(review)],
-    parts: isChanged && review.problems.size === 0 ? reviewParts(review, content.stack, key) : [],
+    parts:
+      isChanged && !obstacle && review.problems.size === 0 ? reviewParts(review, content.stack, key) : [],
   };
 }
 
@@ -53,6 +59,7 @@ function resultView(
   { key, target }: DeskTarget,
   review: ChangeReview,
   outcome: NonNullable<ReturnType<typeof resultOf>>,
+  obstacle: Obstacle | undefined,
 ): TargetViewModel {
   const { tone, icon, text } = outcomeWord(outcome);
   const title = l10n.t('{0}:{1}', target.name, target.qualifier);
@@ -65,8 +72,20 @@ function resultView(
   const open = { heading: l10n.t('Function'), lines: [], actions: [buttons.openPanel(key)] };
   return {
     ...common,
-    notices: outcomeNotices(outcome, review),
+    notices: resultNotices(outcome, review, obstacle, key),
     tables: [table],
     parts: outcome.kind === 'refused' ? [...meaningParts(review), open] : [open],
   };
+}
+
+function resultNotices(
+  outcome: ChangeOutcome,
+  review: ChangeReview,
+  obstacle: Obstacle | undefined,
+  key: string,
+): TargetViewModel['notices'] {
+  const notices = outcomeNotices(outcome, review);
+  if (outcome.kind !== 'refused' || !obstacle) return notices;
+  if (obstacle === 'refused') return notices.map((notice) => withCorrection(notice, key));
+  return [obstacleNotice(obstacle, review, key)];
 }

@@ -1,17 +1,14 @@
 import { l10n } from 'vscode';
-import {
-  EDITABLE_SETTINGS,
-  type EditableSetting,
-  type ValueProblem,
-} from '../../domain/change/desiredConfig.ts';
+import { EDITABLE_SETTINGS, type EditableSetting } from '../../domain/change/desiredConfig.ts';
 import type { ChangeReview } from '../../domain/change/review.ts';
 import { plainTexts } from '../../editor/plainTexts.ts';
 import { failureNotice } from '../../page/failureNotice.ts';
 import { originFacts, originOf } from '../../page/origin.ts';
+import { obstacleOf } from './correction.ts';
 import { type DeskRecord, resultOf, undoneOf } from './deskRecord.ts';
-import type { ActionViewModel, ChangeViewModel, FieldViewModel, FormViewModel } from './protocol.ts';
+import { fieldView, type TypedOf } from './fieldView.ts';
+import type { ActionViewModel, ChangeViewModel, FormViewModel } from './protocol.ts';
 import * as buttons from './strings/buttons.ts';
-import { fieldLabel, hintText, serviceText, MEMBERS, problemText, settingName } from './strings/fields.ts';
 import { outcomeWord } from './strings/outcome.ts';
 import { pageNotices, pageTitle } from './strings/page.ts';
 import { targetView } from './targetView.ts';
@@ -22,8 +19,14 @@ export interface Reviewed {
 }
 
 /** The reviews that can be applied: they change something, and nothing in them is wrong. */
-export const applicable = (reviews: readonly Reviewed[]): readonly Reviewed[] =>
-  reviews.filter(({ review }) => review.changed.length > 0 && review.problems.size === 0);
+export const applicable = (
+  record: Pick<DeskRecord, 'phase' | 'fixed'>,
+  reviews: readonly Reviewed[],
+): readonly Reviewed[] =>
+  reviews.filter(
+    ({ review }) =>
+      review.changed.length > 0 && review.problems.size === 0 && obstacleOf(record, {}, review) === undefined,
+  );
 
 /** The one message that the page gets: everything it shows, in words. */
 export function changeView(
@@ -52,9 +55,6 @@ export function changeView(
     ...(focus && { focus }),
   });
 }
-
-/** The text of a field, and the last edit of it that the text knows. */
-type TypedOf = (setting: EditableSetting) => Pick<FieldViewModel, 'value' | 'edit'>;
 
 const headerView = (record: DeskRecord, reviews: readonly Reviewed[]): ChangeViewModel['header'] => ({
   title: pageTitle(record),
@@ -89,38 +89,6 @@ function formView(record: DeskRecord, reviews: readonly Reviewed[], typed: Typed
   };
 }
 
-function errorOf(setting: EditableSetting, problem: ValueProblem, value: string): string {
-  const said = serviceText(setting, value.trim());
-  const text = problemText(setting, problem);
-  return said === undefined ? text : l10n.t('{0} {1}', text, said);
-}
-
-function fieldView(
-  setting: EditableSetting,
-  { value, edit }: ReturnType<TypedOf>,
-  { changing, targets }: DeskRecord,
-  reviews: readonly Reviewed[],
-): FieldViewModel {
-  const isTarget = setting === 'onSuccess' || setting === 'onFailure';
-  const isOn = targets.length === 1 || changing.has(setting);
-  const problem = isOn ? reviews.map(({ review }) => review.problems.get(setting)).find(Boolean) : undefined;
-  return {
-    setting,
-    label: fieldLabel(setting),
-    member: MEMBERS[setting],
-    value,
-    edit,
-    hint: hintText(setting),
-    placeholder: isOn ? l10n.t('not set') : l10n.t('unchanged'),
-    isNumber: !isTarget,
-    ...(problem && { error: errorOf(setting, problem, value) }),
-    ...(isTarget && { choose: buttons.choose(setting) }),
-    ...(targets.length > 1 && {
-      toggle: { label: l10n.t('Change {0} in all functions', settingName(setting)), isOn },
-    }),
-  };
-}
-
 function applyView(
   record: DeskRecord,
   reviews: readonly Reviewed[],
@@ -128,30 +96,38 @@ function applyView(
 ): ChangeViewModel['apply'] {
   const { phase, isLeft, session, targets, fixed } = record;
   if (phase !== 'edit' || !session) return undefined;
-  const count = applicable(reviews).length;
+  const count = applicable(record, reviews).length;
   const isRead = targets.every(({ content }) => content.kind !== 'loading');
-  const isWrong = reviews.some(({ review }) => review.problems.size > 0);
+  // Where settings are fixed, the others can go on without those that are wrong.
+  const isWrong = !fixed && reviews.some(({ review }) => review.problems.size > 0);
+  const kept = fixed ? reviews.filter(({ review }) => review.changed.length > 0).length - count : 0;
   const isEnabled = isAllowed && !isLeft && isRead && count > 0 && !isWrong;
   return { action: buttons.apply(Math.max(1, count)), isEnabled, note: noteOf() };
 
   function noteOf(): string {
     if (!isRead) return l10n.t('Reading the settings…');
     if (isWrong) return l10n.t('Correct the marked values first.');
+    if (count === 0 && kept > 0) return l10n.t('These settings cannot be stored as they are.');
     if (count === 0)
       return fixed ? l10n.t('The settings are already so.') : l10n.t('Nothing is changed yet.');
     if (!isAllowed) return l10n.t('Changes are switched off.');
+    if (kept > 0) return leftOutText(kept);
     return l10n.t('You are asked once more before anything is sent.');
   }
 }
 
-function progressPart(
-  { phase, targets }: DeskRecord,
-  reviews: readonly Reviewed[],
-): Pick<ChangeViewModel, 'progress'> {
+/** Of many: those that the rows mark. */
+const leftOutText = (count: number): string =>
+  count === 1
+    ? l10n.t('1 change is left out: it cannot be stored as it is. You are asked once more.')
+    : l10n.t('{0} changes are left out: they cannot be stored as they are. You are asked once more.', count);
+
+function progressPart(record: DeskRecord, reviews: readonly Reviewed[]): Pick<ChangeViewModel, 'progress'> {
+  const { phase, targets } = record;
   const sent = targets.filter(({ outcome }) => outcome !== undefined);
   if (phase !== 'applying' || targets.length === 1) return {};
   const done = sent.filter(({ outcome }) => outcome !== 'running').length;
-  const all = applicable(reviews).length;
+  const all = applicable(record, reviews).length;
   const text = l10n.t('{0} of {1} done', done, all);
   return {
     progress: {

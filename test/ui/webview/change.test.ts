@@ -55,7 +55,16 @@ describe('the page', () => {
   });
 
   it.each([320, 400, 640, 1280])('never scrolls sideways at a width of %i', async (width) => {
-    for (const name of ['review', 'wrong', 'conflict', 'refused', 'many', 'hostile']) {
+    for (const name of [
+      'review',
+      'wrong',
+      'conflict',
+      'refused',
+      'undoWrong',
+      'correction',
+      'many',
+      'hostile',
+    ]) {
       // oxlint-disable-next-line no-await-in-loop -- one page after the other
       const page = await open(name, { width, height: 800 });
       // oxlint-disable-next-line no-await-in-loop -- one page after the other
@@ -69,7 +78,7 @@ describe('the page', () => {
   it.each(['dark', 'light', 'contrast', 'contrastLight'] as const satisfies readonly Theme[])(
     'has no faint text in the %s theme',
     async (theme) => {
-      for (const name of ['review', 'wrong', 'off', 'conflict', 'many']) {
+      for (const name of ['review', 'wrong', 'off', 'conflict', 'undoGone', 'correction', 'many']) {
         // oxlint-disable-next-line no-await-in-loop -- one page after the other
         const page = await open(name, { theme });
         // oxlint-disable-next-line no-await-in-loop -- one page after the other

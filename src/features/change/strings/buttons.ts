@@ -23,6 +23,17 @@ export const retry = (): ActionViewModel => tryAgain({ type: 'again' });
 export const retryFailed = (count: number): ActionViewModel =>
   button({ type: 'retryFailed' }, l10n.t('Review {0} Again', count), 'refresh');
 
+/** Opens the form with settings that cannot be stored as they are. */
+export const correct = (key: string): ActionViewModel =>
+  primary(button({ type: 'correct', key }, l10n.t('Change and Try Again'), 'edit'));
+
+export const otherQualifier = (key: string): ActionViewModel =>
+  primary(button({ type: 'otherQualifier', key }, l10n.t('Choose Another Qualifier…'), 'list-selection'));
+
+/** Of the others of many. */
+export const others = (count: number): ActionViewModel =>
+  button({ type: 'others' }, l10n.t('Review {0} More', count), 'arrow-right');
+
 export const openSetting = (): ActionViewModel =>
   primary(button({ type: 'openSetting' }, l10n.t('Open the Setting'), 'settings-gear'));
 

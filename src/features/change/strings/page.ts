@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { type DeskRecord, isUndo } from '../deskRecord.ts';
 import { leftText } from '../../../page/origin.ts';
 import type { NoticeViewModel } from '../protocol.ts';
+import { correctionNotices } from './correction.ts';
 import * as buttons from './buttons.ts';
 
 /** `Change: orders:$LATEST`, the title of the tab. */
@@ -36,6 +37,7 @@ export function pageNotices(record: DeskRecord, isAllowed: boolean): readonly No
     ...(isLeft ? [leftNotice()] : []),
     ...(session && !isAllowed ? [notAllowedNotice()] : []),
     ...(left > 0 ? [tooManyNotice(left)] : []),
+    ...correctionNotices(record),
   ];
 }
 

@@ -3,7 +3,7 @@ import { reviewOf } from '../../../../src/domain/change/review.ts';
 import { identityOfTarget } from '../../../../src/domain/account/functionIdentity.ts';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
 import { Session } from '../../../../src/domain/session/session.ts';
-import type { DeskRecord, DeskTarget } from '../../../../src/features/change/deskRecord.ts';
+import type { Correction, DeskRecord, DeskTarget } from '../../../../src/features/change/deskRecord.ts';
 import type { ViewMessage } from '../../../../src/features/change/protocol.ts';
 import { changeView } from '../../../../src/features/change/view.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION, summaryOf } from '../../../support/fakeLambda.ts';
@@ -16,14 +16,16 @@ interface Wanted {
   readonly desired?: DesiredConfig;
   readonly outcome?: DeskTarget['outcome'];
   readonly name?: string;
+  readonly isGone?: boolean;
 }
 
-function target({ outcome, name = 'orders' }: Wanted): DeskTarget {
-  const place = { region: REGION, name, qualifier: '$LATEST' };
+function target({ outcome, name = 'orders', isGone = false }: Wanted): DeskTarget {
+  const qualifier = isGone ? 'blue' : '$LATEST';
+  const place = { region: REGION, name, qualifier };
   const fn = identityOfTarget(place, ACCOUNT);
-  const seen = configOf(name, { maximumRetryAttempts: 1, maximumEventAgeInSeconds: 3600 });
+  const seen = configOf(name, { qualifier, maximumRetryAttempts: 1, maximumEventAgeInSeconds: 3600 });
   return {
-    key: `${fn.arn}:$LATEST`,
+    key: `${fn.arn}:${qualifier}`,
     target: place,
     content: {
       kind: 'ready',
@@ -33,6 +35,7 @@ function target({ outcome, name = 'orders' }: Wanted): DeskTarget {
       known: {
         fn,
         configs: { configs: [seen], via: 'list', readAt: new Date(0) },
+        qualifiers: { aliases: [{ name: 'live', version: '1' }], versions: ['1'] },
         summary: { kind: 'known', value: summaryOf(name, { role: `arn:aws:iam::${ACCOUNT}:role/orders` }) },
       },
     },
@@ -63,7 +66,7 @@ function message(
             key: one.key,
             review: reviewOf(one.content.known, {
               fn: one.content.fn,
-              qualifier: '$LATEST',
+              qualifier: one.target.qualifier,
               seen: one.content.seen,
               desired: wanted[at]?.desired ?? { maximumRetryAttempts: 1, maximumEventAgeInSeconds: 3600 },
             }),
@@ -107,6 +110,21 @@ const outcomes: Readonly<Record<string, ChangeOutcome>> = {
   unknown: { kind: 'unknown', error: lost },
 };
 
+const FN = identityOfTarget({ region: REGION, name: 'orders' }, ACCOUNT).arn;
+const correction: Correction = {
+  key: `${FN}:$LATEST`,
+  desired: changed,
+  undoes: 'change',
+  refusal,
+  wrong: ['onFailure'],
+  others: {
+    wish: { targets: [target({ name: 'billing' }).target], purpose: 'edit' },
+    fixed: new Map(),
+  },
+};
+
+const undone = new Map([[`${FN}:$LATEST`, { desired: changed, undoes: 'change' }]]);
+
 const many = Array.from({ length: 60 }, (_, number): Wanted => ({
   name: `orders-${number}-with-a-long-name`,
   desired: changed,
@@ -128,6 +146,21 @@ export const states: Readonly<Record<string, readonly ViewMessage[]>> = {
     ]),
   ),
   undo: message([{ desired: changed }], { fixed: new Map() }),
+  undoWrong: message([{ desired: wrong }], { fixed: undone }),
+  undoGone: message([{ desired: changed, isGone: true }], { fixed: undone }),
+  undoRefused: message([{ desired: changed, outcome: { kind: 'refused', error: refusal } }], {
+    fixed: undone,
+    phase: 'done',
+  }),
+  undoMany: message([{ desired: changed }, { desired: wrong, name: 'billing' }], { fixed: undone }),
+  correction: message([{ desired: changed }], { correction }),
+  correctionElsewhere: message([{ desired: changed }], {
+    correction: { ...correction, key: `${FN}:blue`, wrong: [] },
+  }),
+  correctionDone: message([{ desired: changed, outcome: { kind: 'applied', now, isShown: true } }], {
+    correction,
+    phase: 'done',
+  }),
   many: message(many, { changing: new Set(['onFailure']) }),
   manyRunning: message(
     many.map((one, at) =>
