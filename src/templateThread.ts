@@ -43,6 +43,11 @@ export class WorkerTemplates implements TemplateAccess {
     return (await this.#ask({ state: text })) as ReadState;
   }
 
+  prepare(file: string): void {
+    // What fails now is told to the one who reads.
+    if (!this.#worker) this.#ask({ prepare: file }).catch(() => undefined);
+  }
+
   #ask(wish: object): Promise<unknown> {
     clearTimeout(this.#idle);
     this.#worker ??= this.#start();
@@ -64,6 +69,8 @@ export class WorkerTemplates implements TemplateAccess {
 
   #start(): Worker {
     const worker = new Worker(this.#file, {
+      // The thread needs none of what the extension host was started with.
+      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
       workerData: { folder: dirname(this.#file) },
     });

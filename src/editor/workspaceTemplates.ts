@@ -25,6 +25,8 @@ export class WorkspaceTemplates {
   /** Keys of what is kept, the oldest first. */
   readonly #keys = new Set<string>();
   readonly #saving: Disposable;
+  /** The version of each document that was last asked about. */
+  readonly #asked = new WeakMap<TextDocument, number>();
 
   constructor(access: TemplateAccess) {
     this.#access = access;
@@ -36,9 +38,15 @@ export class WorkspaceTemplates {
     this.#saving.dispose();
   }
 
+  /** Makes ready for reading a document that has not been read yet. */
+  prepare(document: TextDocument): void {
+    if (this.#asked.get(document) !== document.version) this.#access.prepare(fileOf(document));
+  }
+
   /** Undefined: the document is no template. Rejects where it cannot be read. */
   async of(document: TextDocument): Promise<DeclaredTemplate | undefined> {
     if (!isWorthReading(document)) return undefined;
+    this.#asked.set(document, document.version);
     if (!isTerraform(fileOf(document))) {
       const read = await this.#reading(keyOf(document), () => Promise.resolve([sourceOf(document)]));
       return read?.dialect === 'text' && mayBeDefinition(document.getText())

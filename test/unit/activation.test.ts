@@ -1,7 +1,7 @@
 import { build, type Metafile } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hostOptions } from '../../scripts/lib/bundles.ts';
-import { activationFiles, requireModulesOnce } from '../../scripts/lib/hostGraph.ts';
+import { activationFiles, requireModulesOnce, staticFiles } from '../../scripts/lib/hostGraph.ts';
 
 let metafile: Metafile;
 let texts: readonly string[];
@@ -62,6 +62,18 @@ describe('activation', () => {
 
   it('loads its code in few files', () => {
     expect(activationFiles(metafile).length).toBeLessThanOrEqual(8);
+  });
+});
+
+describe('the thread that reads templates', () => {
+  it('loads what reads Terraform with the first file of it', () => {
+    const inputs = (files: readonly string[]): readonly string[] =>
+      files.flatMap((file) => Object.keys(metafile.outputs[file]?.inputs ?? {}));
+    const atOnce = inputs(staticFiles(metafile, 'src/templateWorker.ts'));
+    expect(atOnce).toContain('src/templates/cloudformation/reader.ts');
+    const ofTerraform = /web-tree-sitter|src\/templates\/terraform\/(?!fileName)/;
+    expect(atOnce.filter((file) => ofTerraform.test(file))).toEqual([]);
+    expect(inputs(Object.keys(metafile.outputs)).some((file) => ofTerraform.test(file))).toBe(true);
   });
 });
 

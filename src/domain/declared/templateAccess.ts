@@ -15,6 +15,8 @@ export interface TemplateAccess {
    * @param sources one text; of a Terraform module all its files
    */
   read(sources: readonly TemplateSource[]): Promise<DeclaredTemplate | undefined>;
+  /** Makes ready for reading a file, which is not read yet. */
+  prepare(file: string): void;
   /** Reads a Terraform state; nothing of it but names, ARNs and asynchronous settings is kept. */
   readState(text: string): Promise<ReadState>;
 }

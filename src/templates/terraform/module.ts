@@ -2,6 +2,7 @@ import type { Span } from '../../domain/declared/declared.ts';
 import type { Unread } from '../../domain/declared/template.ts';
 import { MAX_FILES, MAX_MODULE, MAX_QUOTE } from '../limits.ts';
 import type { Source } from '../reader.ts';
+import { isTerraformFile } from './fileName.ts';
 import type { ParseHcl } from './grammar.ts';
 import { readHcl } from './hclFile.ts';
 import { readJson } from './jsonFile.ts';
@@ -29,14 +30,11 @@ export interface Module {
   slice(at: Span): string;
 }
 
-const NAME = /\.(?:tf|tofu)(?:\.json)?$/i;
 const OVERRIDE = /(?:^|[\\/]|_)override\.(?:tf|tofu)(?:\.json)?$/i;
 
 /** Names that Terraform accepts: of anything else the text is not finished. */
 const MAX_LABEL = 255;
 const LABEL = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
-
-export const isTerraformFile = (file: string): boolean => NAME.test(file);
 
 /** Reads the files of a module; those that are too many or too long are told. */
 export function moduleOf(sources: readonly Source[], parse: ParseHcl): Module | undefined {

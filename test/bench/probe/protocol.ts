@@ -42,6 +42,8 @@ export interface HoverAsk {
 /** Places in a template to hover on: the first cold, the others warm. */
 export interface TemplateHoverAsk {
   readonly file: string;
+  /** True if all is made ready first, as after the template is shown for a moment; it is not read for that. */
+  readonly isShown: boolean;
   readonly places: readonly {
     /** Where the mouse rests: the first of its kind in the file. */
     readonly text: string;

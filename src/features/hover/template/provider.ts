@@ -9,6 +9,7 @@ import { arnUnder } from '../../../editor/arnUnder.ts';
 import { reportUnexpected } from '../../../editor/log.ts';
 import { isOn } from '../../../editor/settings.ts';
 import type { TemplateServices } from '../../../editor/templateServices.ts';
+import { loadFormats } from '../../../presentation/time.ts';
 import { fileOf } from '../../../editor/workspaceTemplates.ts';
 import { permission, restedBefore, untilCancelled } from '../editorState.ts';
 import { TemplateHoverReader } from './reader.ts';
@@ -47,6 +48,14 @@ export class TemplateHoverProvider {
     }
   }
 
+  /** What a first hover on a document needs beside its text; the document is not read. */
+  prepare(document: TextDocument): void {
+    this.#services.documents.prepare(document);
+    loadFormats();
+    permission();
+    restedBefore(document);
+  }
+
   /** True if a place names something that its template declares. */
   async declares(document: TextDocument, position: Position): Promise<boolean> {
     try {
@@ -65,7 +74,10 @@ export class TemplateHoverProvider {
     token: CancellationToken,
   ): Promise<Hover | undefined> {
     const { version } = document;
-    const template = await this.#services.documents.of(document);
+    const reading = this.#services.documents.of(document);
+    // While the thread reads.
+    loadFormats();
+    const template = await reading;
     // The place is of a text that is another one by now.
     if (!template || document.version !== version) return undefined;
     const reference = referenceAt(template, fileOf(document), document.offsetAt(position));

@@ -90,7 +90,11 @@ class Bench {
       onDidChange: (listener: () => void) => this.anchors.add(listener),
     };
     const notState = { ok: false, problem: { kind: 'notState' } } as const;
-    const access = { read: () => Promise.resolve(undefined), readState: () => Promise.resolve(notState) };
+    const access = {
+      read: () => Promise.resolve(undefined),
+      prepare: () => undefined,
+      readState: () => Promise.resolve(notState),
+    };
     return { anchors, access };
   }
 }
