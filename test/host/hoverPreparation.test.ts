@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, Disposable, type Memento, type TextDocument, window, workspace } from 'vscode';
+import { commands, type Disposable, type Memento, type TextDocument, window, workspace } from 'vscode';
 import { ComparisonMemory } from '../../src/domain/declared/comparisonMemory.ts';
 import type { TemplateAccess } from '../../src/domain/declared/templateAccess.ts';
 import { DeploymentAnchors } from '../../src/editor/deploymentAnchors.ts';
