@@ -18,7 +18,10 @@ export function obstacleOf(
   if (review.problems.size > 0) return 'values';
   if (isQualifierGone(review)) return 'qualifier';
   if (outcome === undefined || outcome === 'running' || outcome.kind !== 'refused') return undefined;
-  return isExpectedError(outcome.error) && outcome.error.kind === 'invalidRequest' ? 'refused' : undefined;
+  if (!isExpectedError(outcome.error)) return undefined;
+  if (outcome.error.kind === 'invalidRequest') return 'refused';
+  // The function was read: it is the qualifier that is gone, also where listing them is denied.
+  return outcome.error.kind === 'notFound' ? 'qualifier' : undefined;
 }
 
 /** Lambda stores nothing for a qualifier that is gone; a config that is left over can be deleted (domain.md §3). */

@@ -163,6 +163,13 @@ describe('an undo for a qualifier that is gone', () => {
     expect(store.changes[0]).not.toHaveProperty('undoes');
   });
 
+  it('is told after the request where the qualifiers could not be listed', async () => {
+    const { lambda, apply, buttons } = await undoing({ ...gone, qualifier: 'live' });
+    lambda.errors.set('putEventInvokeConfig', new ExpectedError('notFound', 'no', { status: 404 }));
+    await apply();
+    expect(buttons()).toEqual(['Choose Another Qualifier…']);
+  });
+
   it('is sent where it deletes the config that is left over', async () => {
     const { view, apply, outcome } = await undoing({ ...gone, desired: {} });
     expect(view().apply?.isEnabled).toBe(true);
