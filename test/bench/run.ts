@@ -20,6 +20,8 @@ export interface BenchOptions {
   /** For scans of a whole account, which take 0.12 s a function by Lambda's quota. */
   readonly scanSizes: readonly number[];
   readonly fileSizes: readonly number[];
+  /** Lines of the templates that are hovered on. */
+  readonly templateLines: readonly number[];
   /** Milliseconds by which every answer of the sample account is late. */
   readonly latencyMs: number;
   /** How long a new window is left alone before anything is measured in it, in milliseconds. */
@@ -51,6 +53,7 @@ export const DEFAULTS: BenchOptions = {
   sizes: [100, 1_000, 5_000, 10_000],
   scanSizes: [100, 300, 1_000],
   fileSizes: [1_000, 10_000, 100_000, 1_000_000, 10_000_000],
+  templateLines: [1_000, 10_000],
   latencyMs: 20,
   settleMs: 2_000,
 };

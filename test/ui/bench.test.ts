@@ -13,6 +13,7 @@ it('measures the packed extension in the workbench', { timeout: 8 * minutesMs },
     sizes: [100],
     scanSizes: [50],
     fileSizes: [1_000],
+    templateLines: [1_000],
     latencyMs: 1,
     settleMs: 0,
   };
@@ -23,7 +24,13 @@ it('measures the packed extension in the workbench', { timeout: 8 * minutesMs },
     ...['click.text.first', 'click.empty.all', 'click.text.request', 'click.text.handed'],
     ...['floor.first', 'tree.first', 'tree.all', 'expand.cold', 'expand.warm', 'lookup.key'],
     ...['panel.first', 'panel.next', 'memory.browsed', 'hover.cold', 'hover.warm', 'hover.screenWarm'],
-    ...['templateHover.cold', 'templateHover.warm', 'templateHover.screenFirst', 'templateHover.screenWarm'],
+    ...[
+      'templateHover.shown',
+      'templateHover.cold',
+      'templateHover.warm',
+      'templateHover.screenFirst',
+      'templateHover.screenWarm',
+    ],
     ...['overview.rate', 'overview.refused', 'overview.errors', 'overview.complete', 'overview.memory'],
   ];
   expect(expected.filter((key) => !keys.has(key))).toEqual([]);

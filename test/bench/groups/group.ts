@@ -14,6 +14,8 @@ export interface Setting {
   readonly scanSizes: readonly number[];
   /** Sizes of files, in bytes. */
   readonly fileSizes: readonly number[];
+  /** Lines of the templates that are hovered on. */
+  readonly templateLines: readonly number[];
   /** The editor, started when a group first needs it. `isHeld`: see `RigOptions`; absent: true. */
   rig(isHeld?: boolean): Promise<Rig>;
 }

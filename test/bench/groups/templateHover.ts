@@ -6,17 +6,16 @@ import type { Visit } from '../rig.ts';
 import { type Group, repeat, type Setting, usualSize } from './group.ts';
 import { open, restOn } from './hover.ts';
 
-const LINES = [1_000, 10_000] as const;
 const fileOf = (lines: number): string => `template-${lines}.yaml`;
 
 /** Hovers on templates, in the extension host with what AWS answers at hand, and on the screen with nothing at hand. */
 export const templateHover: Group = async (setting) => {
-  const { runs, sizes, rig } = setting;
+  const { runs, sizes, rig, templateLines } = setting;
   const editor = await rig();
-  for (const lines of LINES)
+  for (const lines of templateLines)
     writeFileSync(join(editor.workspace, fileOf(lines)), templateOfLines(lines, true));
   await repeat(runs, async () => {
-    for (const lines of LINES) {
+    for (const lines of templateLines) {
       await measureShown(
         setting,
         await editor.visit(usualSize(sizes)),

@@ -7,6 +7,7 @@ const tiny = {
   sizes: [60],
   scanSizes: [50],
   fileSizes: [1_000],
+  templateLines: [1_000],
   latencyMs: 1,
   settleMs: 0,
 } as const;
