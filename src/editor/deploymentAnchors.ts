@@ -7,6 +7,7 @@ import type { StackProposal } from '../domain/declared/stackProposals.ts';
 
 /** Loaded with the first template: nobody who opens none needs it. */
 const deploymentFiles = () => import('./deploymentFiles.ts');
+const assemblies = () => import('./assemblies.ts');
 
 const KEY = 'stackChoices';
 /** Choices that are kept: of the files chosen last. */
@@ -37,7 +38,7 @@ export class DeploymentAnchors implements AnchorSource {
       const state = this.#states.get(folderOf(file));
       return state ? { state } : {};
     }
-    const constructs = await (await deploymentFiles()).constructsFor(file);
+    const constructs = await (await assemblies()).constructsFor(file);
     const stack = await this.#stack(file);
     return { ...(stack && { stack }), ...(constructs && { constructs }) };
   }

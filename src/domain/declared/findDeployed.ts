@@ -4,6 +4,7 @@ import { type DeclaredTemplate } from './template.ts';
 import { type DeclaredFunction, isFunction } from './resources.ts';
 import { inStack, StackSearch } from './stackSearch.ts';
 import { isUnconditional } from './deployedNames.ts';
+import { assembledAs } from './assembledFunctions.ts';
 import { type Directory, exists } from './existing.ts';
 
 /**
@@ -30,27 +31,24 @@ async function byStack(
   account: Directory,
   anchors: Anchors,
 ): Promise<DeployedMatch> {
-  const assembled = assembledOf(fn, anchors);
-  const search = assembled
-    ? new StackSearch(
-        { ...fn, logicalId: assembled.logicalId },
-        template,
-        account,
-        inStack(anchors, assembled.stack),
-      )
-    : new StackSearch(fn, template, account, anchors);
+  const [assembled, ...others] = assembledOf(fn, anchors);
+  const fitting = new Set([assembled, ...others].flatMap((one) => one?.stack ?? []));
+  if (fitting.size > 1) return { kind: 'chooseStack', fitting: [...fitting].toSorted(), denied: [] };
+  const search =
+    assembled && others.length === 0
+      ? new StackSearch(
+          { ...fn, logicalId: assembled.logicalId },
+          template,
+          account,
+          inStack(anchors, assembled.stack),
+        )
+      : new StackSearch(fn, template, account, anchors);
   return (await search.find()) ?? search.ask();
 }
 
-/** The only resource of the CDK assembly whose path ends as the construct's does. */
-function assembledOf(
-  { constructPath }: DeclaredFunction,
-  { constructs = [] }: Anchors,
-): AssembledConstruct | undefined {
-  if (constructPath === undefined) return undefined;
-  const [only, ...others] = constructs.filter(({ path }) => path.endsWith(`/${constructPath}`));
-  return others.length === 0 ? only : undefined;
-}
+/** The resources of the CDK assembly that the construct can be. */
+const assembledOf = ({ constructPath }: DeclaredFunction, anchors: Anchors): readonly AssembledConstruct[] =>
+  constructPath === undefined ? [] : assembledAs(anchors, constructPath);
 
 async function byName(
   name: string,

@@ -27,6 +27,11 @@ const PROGRAM_WORDS = [
   'AWS.Lambda',
   'Aws::Lambda',
   'services.lambda',
+  // Constructs of a CDK app may be functions without a word of it.
+  'aws-cdk',
+  'aws_cdk',
+  'awscdk',
+  'Amazon.CDK',
   'FunctionName',
   'function-name',
 ];

@@ -31,6 +31,10 @@ export interface AssembledConstruct {
   /** `aws:cdk:path`: `Shop/Orders/Resource`. */
   readonly path: string;
   readonly logicalId: string;
+  /** Undefined: the stack's template does not tell, as for resources of nested stacks. */
+  readonly isFunction?: boolean;
+  /** Absent: the stack is deployed to the Region of the moment. */
+  readonly region?: string;
 }
 
 /** The deployed function of a declaration. Wrong is worse than none: without a certain match there is none. */

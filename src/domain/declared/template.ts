@@ -29,8 +29,22 @@ export type Referent =
   | { readonly kind: 'declared'; readonly address: string }
   /** A deployed function by its literal name, partial ARN or ARN. */
   | { readonly kind: 'named'; readonly ref: string }
+  /** A construct of any class: only CDK's assembly tells whether it makes a function. */
+  | DeclaredConstruct
   /** A function, and the text does not tell which. */
   | { readonly kind: 'unknown'; readonly why: UnknownReason; readonly text: string };
+
+/** A construct of a CDK app whose class says nothing certain. */
+export interface DeclaredConstruct {
+  readonly kind: 'construct';
+  readonly address: string;
+  /** The end of its construct path, as far as the source tells it: `Orders`, `Api/Orders`. */
+  readonly path: string;
+  /** Its id. */
+  readonly nameAt: Span;
+  /** The class comes from a package and is named like a function. */
+  readonly isLikelyFunction: boolean;
+}
 
 /** A place in which a function, one of its qualifiers or configs, or a sink is named. */
 export interface Reference {

@@ -1,8 +1,7 @@
 import type { Reference } from '../../domain/declared/template.ts';
 import type { DeclaredResource } from '../../domain/declared/resources.ts';
 import { MAX_RESOURCES } from '../limits.ts';
-import type { Construct } from './creation.ts';
-import type { Addressed } from './base.ts';
+import type { Addressed, Construct } from './creation.ts';
 
 /** Ids are unique within one scope only: a second one of the file has a number behind its address. */
 export function addressed(constructs: readonly Construct[]): readonly Addressed[] {

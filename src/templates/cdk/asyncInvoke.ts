@@ -10,7 +10,7 @@ import {
 } from '../code/calls.ts';
 import type { Language } from '../code/languages.ts';
 import { isAt, type Program } from '../code/tokens.ts';
-import type { Addressed } from './base.ts';
+import type { Addressed } from './creation.ts';
 import { configOf, ownerName, qualifierOf, SETTINGS } from './resources.ts';
 import { spanOf, type Values } from './values.ts';
 

@@ -1,14 +1,8 @@
 import type { Declared, Span } from '../../domain/declared/declared.ts';
 import type { DeclaredFunction } from '../../domain/declared/resources.ts';
 import { propertyNamed } from '../code/calls.ts';
-import type { Construct } from './creation.ts';
+import type { Addressed } from './creation.ts';
 import { declaredString, expression, spanOf, type Values } from './values.ts';
-
-/** A construct with a literal id, and the address that it has among those of the file. */
-export interface Addressed {
-  readonly construct: Construct;
-  readonly address: string;
-}
 
 /** The parts that all declarations have. */
 export function base(

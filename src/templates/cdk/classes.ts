@@ -2,7 +2,7 @@ import type { DeclaredSink } from '../../domain/declared/resources.ts';
 
 /** A class of the CDK that makes something we read. */
 export interface ConstructClass {
-  readonly kind: 'function' | 'imported' | 'alias' | 'config' | DeclaredSink['kind'];
+  readonly kind: 'function' | 'imported' | 'alias' | 'config' | 'other' | DeclaredSink['kind'];
   /** Pattern of the module's name: `aws-lambda`, `aws_lambda`, `services.lambda`, `AWS.Lambda`, `awslambda`. */
   readonly module: RegExp;
 }
@@ -40,6 +40,12 @@ const CLASSES = new Map<string, ConstructClass>([
 
 /** A function that is imported by its name or ARN. */
 export const IMPORTED: ConstructClass = { kind: 'imported', module: LAMBDA };
+
+/** A class of which the text does not tell what it makes: of a library, or of the app. */
+export const OTHER: ConstructClass = { kind: 'other', module: /^$/ };
+
+/** The same, from a package and named like a function. */
+export const LIKELY_FUNCTION: ConstructClass = { kind: 'other', module: /^/ };
 
 export const classNamed = (name: string): ConstructClass | undefined => CLASSES.get(name);
 

@@ -4,47 +4,67 @@ import {
   keywordArguments,
   partsOf,
   propertyNamed,
+  type Range,
   stringOf,
 } from '../code/calls.ts';
 import type { Language } from '../code/languages.ts';
 import { isAt, type Program } from '../code/tokens.ts';
 import { classNamed, type ConstructClass } from './classes.ts';
-import { type Construct, pathBefore, propertiesOf, typeOf } from './creation.ts';
+import { type Construct, otherType, pathBefore, propertiesOf, typeOf } from './creation.ts';
 import { isImport, importedAt } from './imported.ts';
 import type { Imports } from './imports.ts';
 
-/** Most constructs that are read of one file. */
+/** Most constructs that are read of one file, of classes that we know, and of others. */
 const MAX_CONSTRUCTS = 2_000;
 
 /** Finds the constructs that a program creates. */
 export function constructsOf(program: Program, language: Language, imports: Imports): readonly Construct[] {
-  const found: Construct[] = [];
-  for (let index = 0; index < program.tokens.length && found.length < MAX_CONSTRUCTS; index += 1) {
+  const known: Construct[] = [];
+  const others: Construct[] = [];
+  for (let index = 0; index < program.tokens.length && known.length < MAX_CONSTRUCTS; index += 1) {
     const token = program.tokens[index];
     if (token?.kind !== 'word') continue;
     if (isImport(token.text)) {
       const imported = importedAt(program, index, language, imports);
-      if (imported) found.push(imported);
+      if (imported) known.push(imported);
       continue;
     }
     const name = language.id === 'go' ? token.text.replace(/^New/, '') : token.text;
     if (language.id === 'go' && name === token.text) continue;
-    if (!classNamed(name) && !classNamed(imports.names.get(name)?.name ?? '')) continue;
-    const construct = constructAt(program, index, language, imports);
-    if (construct) found.push(construct);
+    const mayBeKnown = classNamed(name) ?? classNamed(imports.names.get(name)?.name ?? '');
+    const construct = mayBeKnown && constructAt(program, index, language, imports, typeOf);
+    if (construct) known.push(construct);
+    else if (others.length < MAX_CONSTRUCTS && isClassName(name)) {
+      const other = constructAt(program, index, language, imports, otherType);
+      if (other && isOther(program, other)) others.push(other);
+    }
   }
-  return found;
+  return [...known, ...others];
 }
+
+const isClassName = (name: string): boolean => /^[A-Z]\w/.test(name);
+
+/** A scope by its name and a literal id: other calls look the same but for these. */
+const isOther = ({ tokens }: Program, { id, scope }: Construct): boolean =>
+  id !== undefined &&
+  id.text !== '' &&
+  scope !== undefined &&
+  scope.to - scope.from <= MAX_SCOPE &&
+  tokens.slice(scope.from, scope.to).every(({ kind, text }) => kind === 'word' || text === '.');
+
+/** Most tokens of a scope: `this.stack.api`. */
+const MAX_SCOPE = 7;
 
 function constructAt(
   program: Program,
   index: number,
   language: Language,
   imports: Imports,
+  typed: (imports: Imports, path: readonly string[]) => ConstructClass | undefined,
 ): Construct | undefined {
   const path = pathBefore(program, index);
   const className = (path.names.at(-1) ?? '').replace(language.id === 'go' ? /^New/ : /^$/, '');
-  const type = typeOf(imports, [...path.names.slice(0, -1), className]);
+  const type = typed(imports, [...path.names.slice(0, -1), className]);
   if (!type) return undefined;
   const isNew = isAt(program, path.start - 1, 'new');
   const start = isNew ? path.start - 1 : path.start;
@@ -69,12 +89,13 @@ function called(
   const parts = partsOf(program, open);
   const keywords = keywordArguments(program, language.id === 'python' ? parts : []);
   const named = propertyNamed(keywords, 'id')?.value;
-  const [scope, second, third] = parts;
+  const [first, second, third] = parts;
   const idRange = named ?? second;
+  const scope = propertyNamed(keywords, 'scope')?.value ?? first;
   if (!scope || !idRange || stringOf(program, scope)) return undefined;
   const id = stringOf(program, idRange);
   const properties = language.id === 'python' ? keywords : propertiesOf(program, third);
-  return { type, idRange, start, end: closeOf(program, open) + 1, properties, ...(id && { id }) };
+  return { type, scope, idRange, start, end: closeOf(program, open) + 1, properties, ...(id && { id }) };
 }
 
 /** Java: `Function.Builder.create(this, "Id").functionName("x").build()`. */
@@ -86,9 +107,9 @@ function builder(program: Program, index: number, { type, start }: Head): Constr
     isAt(program, index + 4, 'create') &&
     isAt(program, index + 5, '(');
   if (!isBuilder) return undefined;
-  const [, idRange] = partsOf(program, index + 5);
-  if (!idRange) return undefined;
+  const [scope, idRange]: readonly Range[] = partsOf(program, index + 5);
+  if (!scope || !idRange) return undefined;
   const id = stringOf(program, idRange);
   const { end, ...properties } = builderProperties(program, closeOf(program, index + 5) + 1);
-  return { type, idRange, start, end, properties, ...(id && { id }) };
+  return { type, scope, idRange, start, end, properties, ...(id && { id }) };
 }

@@ -1,6 +1,6 @@
 import { builderProperties, closeOf, objectProperties, type Properties, type Range } from '../code/calls.ts';
 import { isAt, type Program, type Token } from '../code/tokens.ts';
-import { classNamed, type ConstructClass, isDistinct } from './classes.ts';
+import { classNamed, type ConstructClass, isDistinct, LIKELY_FUNCTION, OTHER } from './classes.ts';
 import { type Imports, resolved } from './imports.ts';
 
 /** One creation of a construct in a program. */
@@ -8,6 +8,8 @@ export interface Construct {
   readonly type: ConstructClass;
   /** The id's string; absent: it is put together or a variable. */
   readonly id?: Token;
+  /** The argument that is the scope; absent: not known. */
+  readonly scope?: Range;
   /** The argument that is the id, for the place. */
   readonly idRange: Range;
   /** Index of the first token of the expression: `new`, or the class. */
@@ -18,6 +20,15 @@ export interface Construct {
   /** Of an imported function: its name or ARN. */
   readonly named?: Range;
 }
+
+/** A construct with a literal id, and the address that it has among those of the file. */
+export interface Addressed {
+  readonly construct: Construct;
+  readonly address: string;
+}
+
+/** True if the text tells what a construct is. */
+export const isKnown = ({ construct }: Addressed): boolean => construct.type.kind !== 'other';
 
 /** The dotted name that ends at a word. */
 export function pathBefore(
@@ -45,6 +56,21 @@ export function typeOf(imports: Imports, path: readonly string[]): ConstructClas
   const type = classNamed(local);
   const isImported = imports.everything.some((module) => type?.module.test(module));
   return isImported || isDistinct(local) ? type : undefined;
+}
+
+/** Modules whose functions are no Lambda functions. */
+const OTHER_FUNCTIONS = /cloud_?front$|appsync$/i;
+/** The app's own modules, also by the usual short forms of their paths. */
+const OWN_MODULE = /^(?:[./~#]|@\/|src\/|lib\/)/;
+
+/** A class that is none of the known ones: with a name of a function, if a package has it. */
+export function otherType({ names }: Imports, path: readonly string[]): ConstructClass {
+  const [first = ''] = path;
+  const imported = names.get(first);
+  if (!imported || !/(?:Function|Lambda)$/.test(path.at(-1) ?? '')) return OTHER;
+  const module = [imported.module, imported.name ?? '', ...path.slice(1)].slice(0, -1).join('.');
+  const isOfPackage = !OWN_MODULE.test(imported.module) && !OTHER_FUNCTIONS.test(module.replace(/\.+$/, ''));
+  return isOfPackage ? LIKELY_FUNCTION : OTHER;
 }
 
 const NOTHING = new Set(['nil', 'null', 'undefined']);

@@ -8,7 +8,8 @@ import type {
   DeclaredTarget,
 } from '../../domain/declared/resources.ts';
 import { type Properties, type Property, propertyNamed, type Range } from '../code/calls.ts';
-import { type Addressed, base, textOf } from './base.ts';
+import { base, textOf } from './base.ts';
+import type { Addressed } from './creation.ts';
 import { importedName } from './imported.ts';
 import { sinkOf } from './sinks.ts';
 import {
@@ -36,6 +37,7 @@ export function resourcesOf(values: Values, one: Addressed): readonly DeclaredRe
     case 'config':
       return explicitConfig(values, one);
     case 'imported':
+    case 'other':
       return [];
     case 'queue':
     case 'topic':
@@ -48,7 +50,7 @@ export function resourcesOf(values: Values, one: Addressed): readonly DeclaredRe
 }
 
 function functionOf(values: Values, one: Addressed): DeclaredFunction {
-  const { properties, id } = one.construct;
+  const { properties } = one.construct;
   const name = textOf(values, one, 'functionname');
   const role = propertyNamed(properties, 'role');
   const deadLetter = deadLetterOf(values, one);
@@ -56,8 +58,7 @@ function functionOf(values: Values, one: Addressed): DeclaredFunction {
     kind: 'function',
     ...base(values, one),
     ...(name && { name }),
-    // The end of the path: the stacks and constructs around it are known to the assembly only.
-    constructPath: `${id?.text ?? ''}/Resource`,
+    constructPath: `${values.pathOf(one)}/Resource`,
     ...(deadLetter && { deadLetter }),
     ...(role && { role: declaredString(values, role.value) }),
     ...(propertyNamed(properties, 'durableconfig') && { isDurable: true }),

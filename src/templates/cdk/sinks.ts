@@ -1,6 +1,7 @@
 import type { DeclaredSink } from '../../domain/declared/resources.ts';
 import { propertyNamed } from '../code/calls.ts';
-import { type Addressed, base, textOf } from './base.ts';
+import { base, textOf } from './base.ts';
+import type { Addressed } from './creation.ts';
 import type { Values } from './values.ts';
 
 /** The properties that name a sink. */

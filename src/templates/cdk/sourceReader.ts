@@ -1,4 +1,4 @@
-import type { DeclaredTemplate, Reference, Unread } from '../../domain/declared/template.ts';
+import type { DeclaredTemplate, Reference } from '../../domain/declared/template.ts';
 import type { DeclaredResource } from '../../domain/declared/resources.ts';
 import { propertyNamed, type Range } from '../code/calls.ts';
 import { type Language, languageOf } from '../code/languages.ts';
@@ -9,14 +9,16 @@ import { configuredAt } from './asyncInvoke.ts';
 import { type Binding, bindingOf } from './bindings.ts';
 import { addressed, withoutDoubles, withPlain } from './addresses.ts';
 import { constructsOf } from './constructs.ts';
-import type { Construct } from './creation.ts';
+import { type Addressed, type Construct, isKnown } from './creation.ts';
 import { plainReferences } from '../text/plain.ts';
 import { linesOf } from './extents.ts';
+import { declaredConstruct, pathOf } from './paths.ts';
+import { openReferences, templateOf } from './template.ts';
 import { importedName } from './imported.ts';
 import { importsOf } from './imports.ts';
-import type { Addressed } from './base.ts';
+import { base } from './base.ts';
 import { resourcesOf } from './resources.ts';
-import { expression, lastWord, type Owner, spanOf, type Values } from './values.ts';
+import { lastWord, type Owner, spanOf, type Values } from './values.ts';
 import { type Scopes, scopesOf, wordsOf } from './uses.ts';
 import { interpolationsOf } from './interpolations.ts';
 
@@ -38,24 +40,6 @@ export const cdkSourceReader: TemplateReader = {
     return new SourceFile(source, language).read();
   },
 };
-
-type Found = Partial<Pick<DeclaredTemplate, 'resources' | 'references' | 'unread'>>;
-
-function templateOf(
-  { file }: Source,
-  { resources = [], references = [], unread = [] }: Found,
-): DeclaredTemplate {
-  const unreadParts: readonly Unread[] = unread;
-  return {
-    dialect: 'cdk',
-    files: [file],
-    resources,
-    references,
-    remarks: [],
-    unread: unreadParts,
-    deployment: {},
-  };
-}
 
 /** One source file while it is read. */
 class SourceFile {
@@ -92,6 +76,7 @@ class SourceFile {
       program: this.#program,
       addressAt: (index) => this.#declaredAt(index)?.address,
       ownerAt: (range) => this.#ownerAt(range),
+      pathOf: (one) => pathOf(one, (scope) => this.#foundAt(scope)),
     };
   }
 
@@ -101,13 +86,17 @@ class SourceFile {
 
   #declaredAt(index: number): Addressed | undefined {
     const found = this.#at(index);
-    return found?.construct.type.kind === 'imported' ? undefined : found;
+    return found && isKnown(found) && found.construct.type.kind !== 'imported' ? found : undefined;
+  }
+
+  #foundAt(range: Range): Addressed | undefined {
+    const variable = lastWord(this.#program, range);
+    return variable === undefined ? this.#byStart.get(range.from) : this.#at(variable);
   }
 
   #ownerAt(range: Range): Owner | undefined {
-    const variable = lastWord(this.#program, range);
-    const found = variable === undefined ? this.#byStart.get(range.from) : this.#at(variable);
-    if (!found) return undefined;
+    const found = this.#foundAt(range);
+    if (!found || !isKnown(found)) return undefined;
     const { address, construct } = found;
     return { address, ...(construct.named && { named: construct.named }) };
   }
@@ -117,17 +106,19 @@ class SourceFile {
   }
 
   read(): DeclaredTemplate {
-    const resources: DeclaredResource[] = this.#addressed.flatMap((one) => [
-      ...resourcesOf(this.#values, one),
-      ...configuredAt(this.#values, this.#language, one.construct.end, one),
-    ]);
-    const references: Reference[] = [...this.#declarations(), ...this.#openOnes()];
+    const resources: DeclaredResource[] = this.#addressed
+      .filter(isKnown)
+      .flatMap((one) => [
+        ...resourcesOf(this.#values, one),
+        ...configuredAt(this.#values, this.#language, one.construct.end, one),
+      ]);
+    const references: Reference[] = [...this.#declarations(), ...openReferences(this.#values, this.#open)];
     for (const [index, { kind }] of this.#program.tokens.entries()) {
       if (kind !== 'word' || references.length >= MAX_RESOURCES) continue;
       const used = this.#at(index);
       if (!used) continue;
       references.push(...this.#uses(index, used));
-      resources.push(...configuredAt(this.#values, this.#language, index + 1, used));
+      if (isKnown(used)) resources.push(...configuredAt(this.#values, this.#language, index + 1, used));
     }
     const all = withPlain([...references, ...this.#interpolated()], plainReferences(this.#source));
     return templateOf(this.#source, {
@@ -147,21 +138,10 @@ class SourceFile {
       const name = type.kind === 'function' ? propertyNamed(properties, 'functionname') : undefined;
       const nameAt = name && spanOf(this.#values, name.value);
       return [
-        { form: type.kind === 'imported' ? 'construct' : 'declaration', to, at },
+        { form: to.kind === 'declared' ? 'declaration' : 'construct', to, at },
         ...(nameAt ? [{ form: 'nameProperty' as const, to, at: nameAt }] : []),
       ];
     });
-  }
-
-  /** Constructs whose id only running the program would tell. */
-  #openOnes(): readonly Reference[] {
-    return this.#open
-      .filter(({ type }) => type.kind === 'function')
-      .flatMap(({ idRange }): readonly Reference[] => {
-        const id = expression(this.#values, idRange);
-        if (id.kind !== 'unknown') return [];
-        return [{ form: 'construct', to: { kind: 'unknown', why: id.why, text: id.text }, at: id.at }];
-      });
   }
 
   /** `${fn.functionArn}` in a string. */
@@ -177,7 +157,11 @@ class SourceFile {
   }
 
   /** A construct of the file, or the deployed function that is imported; undefined: which one is not told. */
-  #meant({ construct: { named }, address }: Addressed): Reference['to'] | undefined {
+  #meant(one: Addressed): Reference['to'] | undefined {
+    const { address } = one;
+    const { named } = one.construct;
+    if (!isKnown(one))
+      return declaredConstruct(one, this.#values.pathOf(one), base(this.#values, one).nameAt);
     if (!named) return { kind: 'declared', address };
     const name = importedName(this.#values, named);
     return name.kind === 'literal' ? { kind: 'named', ref: name.value } : undefined;

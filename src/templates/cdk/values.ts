@@ -3,6 +3,7 @@ import type { DeclaredTarget } from '../../domain/declared/resources.ts';
 import { partsOf, type Property, type Range, numberOf, stringOf } from '../code/calls.ts';
 import { isAt, type Program } from '../code/tokens.ts';
 import { MAX_QUOTE } from '../limits.ts';
+import type { Addressed } from './creation.ts';
 
 /** A program while its values are read. */
 export interface Values {
@@ -10,6 +11,8 @@ export interface Values {
   readonly program: Program;
   /** The address of the construct that a variable at an index means. */
   addressAt(index: number): string | undefined;
+  /** The end of a construct's path: what is around its outermost scope is known to the assembly only. */
+  pathOf(one: Addressed): string;
   /** The construct that a range means: by its variable, or made in its place. */
   ownerAt(range: Range): Owner | undefined;
 }

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { COMMANDS } from '../../../contributions.ts';
-import type { Unmatched } from '../../../domain/declared/resolution.ts';
+import type { AssembledConstruct, Unmatched } from '../../../domain/declared/resolution.ts';
 import type { DeclaredResource } from '../../../domain/declared/resources.ts';
 import { commandLink } from '../../../editor/markdown.ts';
 import { policyLink, remedyLinks } from '../../../page/remedyLinks.ts';
@@ -19,6 +19,7 @@ function outcomeLinks(outcome: TemplateOutcome, { subject, template }: TemplateC
   const file = fileOf(subject) ?? template.files[0] ?? '';
   switch (outcome.kind) {
     case 'none':
+      return subject.kind === 'construct' ? constructLinks(subject.functions, file) : [];
     case 'reading':
       return [];
     case 'read':
@@ -56,6 +57,12 @@ function matchLinks(match: Unmatched, file: string): readonly string[] {
     default:
       return match satisfies never;
   }
+}
+
+/** A choice helps where each of several stacks has one of the functions. */
+function constructLinks(functions: readonly AssembledConstruct[], file: string): readonly string[] {
+  const stacks = new Set(functions.map(({ stack }) => stack));
+  return stacks.size > 1 ? [stackLink(l10n.t('Choose Stack…'), file, [...stacks])] : [];
 }
 
 const stackLink = (label: string, file: string, fitting: readonly string[] = []): string =>

@@ -30,6 +30,7 @@ import { functionFacts } from '../content.ts';
 import type { Permission } from '../rules.ts';
 import { pause, within } from '../timing.ts';
 import type { TemplateContent, TemplateOutcome } from './content.ts';
+import { constructSubject } from './construct.ts';
 import { subjectOf, type TemplateSubject } from './subject.ts';
 
 /** How long the mouse must rest before anything is asked, in milliseconds. */
@@ -71,13 +72,19 @@ export class TemplateHoverReader {
     signal: AbortSignal,
     restedMs = 0,
   ): Promise<TemplateContent | undefined> {
-    const subject = subjectOf(template, reference);
-    if (!subject) return undefined;
+    const subject = await this.#subject(template, reference);
+    if (!subject || signal.aborted) return undefined;
     const file = subject.kind === 'declared' ? subject.fn.nameAt.file : reference.at.file;
     const place = { template, file, subject };
     const senders = subject.kind === 'sink' ? sendersTo(template, subject.sink.address) : [];
     const outcome = await this.#outcome(place, permission, signal, restedMs);
     return outcome && { template, subject, outcome, senders };
+  }
+
+  async #subject(template: DeclaredTemplate, reference: Reference): Promise<TemplateSubject | undefined> {
+    const { to } = reference;
+    if (to.kind !== 'construct') return subjectOf(template, reference);
+    return constructSubject(to, await this.#deps.anchors.anchors(to.nameAt.file));
   }
 
   async #outcome(
@@ -87,7 +94,7 @@ export class TemplateHoverReader {
     restedMs: number,
   ): Promise<TemplateOutcome | undefined> {
     const { kind } = place.subject;
-    if (kind === 'sink' || kind === 'unknown') return { kind: 'none' };
+    if (kind === 'sink' || kind === 'unknown' || kind === 'construct') return { kind: 'none' };
     if (permission !== 'granted') return { kind: 'notRead', why: { kind: permission } };
     const { sessions } = this.#deps;
     if (sessions.state.kind === 'failed')

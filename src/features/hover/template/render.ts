@@ -21,6 +21,7 @@ import { identityMark } from '../functionLinks.ts';
 import { notReadText } from '../strings.ts';
 import type { TemplateContent, TemplateOutcome } from './content.ts';
 import { linksOf } from './links.ts';
+import type { TemplateSubject } from './subject.ts';
 
 /** The commands that the links may start: these and no others. */
 const ENABLED = [
@@ -72,6 +73,8 @@ function heading({ subject, template }: TemplateContent): string {
       );
     case 'unknown':
       return title('symbol-function', l10n.t('Lambda function'), []);
+    case 'construct':
+      return title('symbol-class', subject.construct.path, [dialectText(template.dialect)]);
     default:
       return subject satisfies never;
   }
@@ -101,6 +104,7 @@ function body({ subject, outcome, senders }: TemplateContent): readonly string[]
       `$(info) ${l10n.t('{0}: {1}.', code(subject.text, MAX_TEXT), plain(unknownReasonText(subject.why)))}`,
     ];
   }
+  if (subject.kind === 'construct') return [constructText(subject)];
   switch (outcome.kind) {
     case 'none':
       return [];
@@ -142,13 +146,22 @@ function fifoText(senders: readonly string[]): string {
     : `$(warning) ${l10n.t('Named as destination or dead-letter queue by {0}. Lambda does not deliver to FIFO queues and topics: nothing arrives here.', listed(senders))}`;
 }
 
+/** Class and id do not tell which function it is. */
+function constructText({ functions }: Extract<TemplateSubject, { readonly kind: 'construct' }>): string {
+  if (functions.length === 0) {
+    return `$(info) ${l10n.t('If this construct creates a Lambda function, the hover shows it once {0} has written {1}.', code('cdk synth'), code('cdk.out'))}`;
+  }
+  const names = functions.map(({ path }) => path.replace(/\/Resource$/, ''));
+  return `$(question) ${l10n.t('Several functions in {0} are under this construct ID: {1}.', code('cdk.out'), listed(names))}`;
+}
+
 /** The first eight names, and how many more there are. */
-function listed(senders: readonly string[]): string {
-  const named = senders
+function listed(names: readonly string[]): string {
+  const named = names
     .slice(0, 8)
-    .map((sender) => code(sender, MAX_TEXT))
+    .map((name) => code(name, MAX_TEXT))
     .join(', ');
-  return senders.length > 8 ? l10n.t('{0} and {1} more', named, senders.length - 8) : named;
+  return names.length > 8 ? l10n.t('{0} and {1} more', named, names.length - 8) : named;
 }
 
 /** A line for each setting that differs: this file, the stack's last deployment, the service. */

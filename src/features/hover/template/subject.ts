@@ -2,7 +2,8 @@ import { LATEST, parseFunctionRef } from '../../../domain/arn/functionArn.ts';
 import { isSink, qualifierOf } from '../../../domain/declared/compare.ts';
 import type { UnknownReason } from '../../../domain/declared/declared.ts';
 import { configsOf, functionOf, resourceOf } from '../../../domain/declared/lookUp.ts';
-import type { DeclaredTemplate, Reference } from '../../../domain/declared/template.ts';
+import type { AssembledConstruct } from '../../../domain/declared/resolution.ts';
+import type { DeclaredConstruct, DeclaredTemplate, Reference } from '../../../domain/declared/template.ts';
 import type { DeclaredFunction, DeclaredResource, DeclaredSink } from '../../../domain/declared/resources.ts';
 
 /** Subject of a place in a template. */
@@ -19,7 +20,14 @@ export type TemplateSubject =
   | { readonly kind: 'sink'; readonly sink: DeclaredSink }
   /** A deployed function by its name. */
   | { readonly kind: 'named'; readonly name: string; readonly qualifier?: string }
-  | { readonly kind: 'unknown'; readonly why: UnknownReason; readonly text: string };
+  | { readonly kind: 'unknown'; readonly why: UnknownReason; readonly text: string }
+  /** A construct of a CDK app whose function is not certain. */
+  | {
+      readonly kind: 'construct';
+      readonly construct: DeclaredConstruct;
+      /** Of the assembly; none: there is no assembly. */
+      readonly functions: readonly AssembledConstruct[];
+    };
 
 /** Undefined: nothing is to be said about the place. */
 export function subjectOf(template: DeclaredTemplate, { to }: Reference): TemplateSubject | undefined {
@@ -32,6 +40,9 @@ export function subjectOf(template: DeclaredTemplate, { to }: Reference): Templa
       return namedSubject(to.ref);
     case 'unknown':
       return { kind: 'unknown', why: to.why, text: to.text };
+    case 'construct':
+      // Only the assembly tells: `constructSubject`.
+      return undefined;
     default:
       return to satisfies never;
   }

@@ -18,7 +18,7 @@ function referenceAt(file: string, text: string) {
     ?.references.filter(({ at }) => at.start === start && at.end === end)
     .map(
       ({ form, to }) =>
-        `${form} ${to.kind === 'declared' ? to.address : to.kind === 'unknown' ? `unknown ${to.why}` : to.ref}`,
+        `${form} ${to.kind === 'declared' ? to.address : to.kind === 'unknown' ? `unknown ${to.why}` : to.kind === 'named' ? to.ref : to.path}`,
     );
 }
 
@@ -179,27 +179,7 @@ describe('places that name a function', () => {
   });
 
   test.each([
-    [
-      'a function of CloudFront',
-      'a.ts',
-      `import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';\nnew cloudfront.Function(this, '«Orders»');`,
-    ],
-    [
-      'a function of CloudFront by name',
-      'a.ts',
-      `import { Function } from 'aws-cdk-lib/aws-cloudfront';\nnew Function(this, '«Orders»');`,
-    ],
-    [
-      'a wrapper of the app',
-      'a.ts',
-      `import 'aws-cdk-lib';\nimport { NodejsFunction } from './own';\nnew NodejsFunction(this, '«Orders»');`,
-    ],
     ['a function of JavaScript', 'a.ts', `import 'aws-cdk-lib';\nnew Function('a', '«Orders»');`],
-    [
-      'a construct whose function has another path',
-      'a.ts',
-      `${TS}new lambda.SingletonFunction(this, '«Orders»');`,
-    ],
     ['a comment', 'a.ts', `${TS}// new lambda.Function(this, '«Orders»');`],
     ['a text', 'a.ts', `${TS}f("new lambda.Function(this, '«Orders»')");`],
     [
@@ -255,6 +235,32 @@ describe('places that name a function', () => {
       `${PY}fn = _lambda.Function(self, "Orders")\nf("\\n{«fn».x}")\n`,
     ],
   ])('not %s', (_, file, text) => expect(referenceAt(file, text)).toEqual([]));
+
+  test.each([
+    [
+      'a function of CloudFront',
+      'a.ts',
+      `import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';\nnew cloudfront.Function(this, '«Orders»');`,
+    ],
+    [
+      'a function of CloudFront by name',
+      'a.ts',
+      `import { Function } from 'aws-cdk-lib/aws-cloudfront';\nnew Function(this, '«Orders»');`,
+    ],
+    [
+      'a wrapper of the app',
+      'a.ts',
+      `import 'aws-cdk-lib';\nimport { NodejsFunction } from './own';\nnew NodejsFunction(this, '«Orders»');`,
+    ],
+    [
+      'a construct whose function has another path',
+      'a.ts',
+      `${TS}new lambda.SingletonFunction(this, '«Orders»');`,
+    ],
+  ])('no function is declared by %s', (_, file, text) => {
+    expect(referenceAt(file, text)).toEqual(['construct Orders']);
+    expect(read(file, marked(text).text)?.resources).toEqual([]);
+  });
 });
 
 const literal = (value: unknown) => ({ kind: 'literal', value });
@@ -453,6 +459,9 @@ describe('bad input', () => {
     '{',
     '`${',
     "new lambda.Function(this, 'A', {",
+    "const a = new Own(a, 'A');\n",
+    "const b = new Own(a, 'A'); const a = new Own(b, 'B');\n",
+    "new Own(this, 'A', {",
     'fn = new lambda.Function(this, "A");\n',
     'fn ',
     '/',

@@ -47,6 +47,7 @@ function named(marked: string): string {
 
 function described(to: Referent): string {
   if (to.kind === 'declared') return to.address;
+  if (to.kind === 'construct') return `the construct ${to.path}`;
   return to.kind === 'named' ? `the function ${to.ref}` : `unknown: ${to.why}`;
 }
 

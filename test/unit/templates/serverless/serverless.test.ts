@@ -24,7 +24,13 @@ function referenceAt(text: string) {
   return found?.map(({ form, to }) =>
     [
       form,
-      to.kind === 'declared' ? to.address : to.kind === 'named' ? `named ${to.ref}` : `unknown ${to.why}`,
+      to.kind === 'declared'
+        ? to.address
+        : to.kind === 'named'
+          ? `named ${to.ref}`
+          : to.kind === 'unknown'
+            ? `unknown ${to.why}`
+            : to.path,
     ].join(' '),
   );
 }

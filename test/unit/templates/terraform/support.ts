@@ -40,7 +40,7 @@ export function marked(text: string): {
 }
 
 export const wordsOf = ({ form, to }: Reference): string =>
-  `${form} ${to.kind === 'declared' ? to.address : to.kind === 'named' ? `named ${to.ref}` : `unknown ${to.why}`}`;
+  `${form} ${to.kind === 'declared' ? to.address : to.kind === 'named' ? `named ${to.ref}` : to.kind === 'unknown' ? `unknown ${to.why}` : to.path}`;
 
 /** References at the marked place, each in words. */
 export function referencesAt(

@@ -1,0 +1,68 @@
+import type { Anchors, AssembledConstruct } from './resolution.ts';
+
+/** Functions of a CDK assembly that a construct of the source makes. */
+export type FunctionsUnder =
+  /** None for certain. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'one'; readonly fn: AssembledConstruct }
+  /** The construct has several, or several constructs have its id. */
+  | { readonly kind: 'several'; readonly functions: readonly AssembledConstruct[] };
+
+const NONE: FunctionsUnder = { kind: 'none' };
+
+/**
+ * The functions below all constructs of an assembly whose path ends as the source's does.
+ * @param end `Orders`, `Api/Orders`
+ */
+export function functionsUnder({ constructs = [], stack }: Anchors, end: string): FunctionsUnder {
+  const found = functionsIn(constructs, end);
+  if (found.kind === 'one' || stack?.source !== 'chosen') return found;
+  const chosen = functionsIn(
+    constructs.filter((construct) => construct.stack === stack.name),
+    end,
+  );
+  return chosen.kind === 'none' ? found : chosen;
+}
+
+function functionsIn(constructs: readonly AssembledConstruct[], end: string): FunctionsUnder {
+  const nodes = new Map<string, AssembledConstruct[]>();
+  for (const construct of constructs) {
+    for (const node of nodesIn(construct.path, end)) {
+      const known = nodes.get(node);
+      if (known) known.push(construct);
+      else nodes.set(node, [construct]);
+    }
+  }
+  const resources = [...nodes.values()];
+  // A construct without a function, or with something that is not known, may be the one of the source.
+  if (resources.some((own) => !isCertain(own))) return NONE;
+  const functions = new Set(resources.flat().filter(({ isFunction }) => isFunction === true));
+  const [fn] = functions;
+  if (!fn) return NONE;
+  return functions.size === 1 ? { kind: 'one', fn } : { kind: 'several', functions: [...functions] };
+}
+
+const isCertain = (resources: readonly AssembledConstruct[]): boolean =>
+  resources.every(({ isFunction }) => isFunction !== undefined) &&
+  resources.some(({ isFunction }) => isFunction === true);
+
+/** The beginnings of a path that end as the source's path does: ids may be the same in nested scopes. */
+function nodesIn(path: string, end: string): readonly string[] {
+  const whole = `/${path}/`;
+  const wanted = `/${end}/`;
+  const nodes: string[] = [];
+  for (let at = whole.indexOf(wanted); at !== -1; at = whole.indexOf(wanted, at + 1)) {
+    nodes.push(whole.slice(1, at + wanted.length - 1));
+  }
+  return nodes;
+}
+
+/** The resources of an assembly that can be a function of the source. @param end `Orders/Resource` */
+export function assembledAs({ constructs = [], stack }: Anchors, end: string): readonly AssembledConstruct[] {
+  const found = constructs.filter(
+    ({ path, isFunction }) => isFunction !== false && `/${path}`.endsWith(`/${end}`),
+  );
+  if (found.length < 2 || stack?.source !== 'chosen') return found;
+  const chosen = found.filter((construct) => construct.stack === stack.name);
+  return chosen.length > 0 ? chosen : found;
+}

@@ -1,0 +1,111 @@
+import { membersOf } from '../typeGuards.ts';
+import { parsedJson } from './parsedJson.ts';
+import type { AssembledConstruct } from './resolution.ts';
+
+/** A stack of a CDK assembly, with the files beside the manifest that tell more of it. */
+export interface AssembledStack {
+  readonly name: string;
+  /** Absent: the stack is deployed to the Region of the moment. */
+  readonly region?: string;
+  readonly templateFile?: string;
+  readonly metadataFile?: string;
+  readonly constructs: readonly AssembledConstruct[];
+}
+
+/** More than the resources of all stacks of an app. */
+export const MOST_CONSTRUCTS = 20_000;
+
+/** The stacks of `cdk.out/manifest.json`. */
+export function assembledStacks(manifest: string): readonly AssembledStack[] {
+  const artifacts = Object.entries(membersOf(membersOf(parsedJson(manifest))['artifacts']));
+  return artifacts.flatMap(([id, artifact]) => stackOf(id, membersOf(artifact)) ?? []);
+}
+
+function stackOf(id: string, artifact: Readonly<Record<string, unknown>>): AssembledStack | undefined {
+  const { type, properties, metadata, environment, additionalMetadataFile } = artifact;
+  const { stackName: name = id, templateFile } = membersOf(properties);
+  if (type !== 'aws:cloudformation:stack' || typeof name !== 'string') return undefined;
+  const region = regionIn(environment);
+  const place = { name, ...(region !== undefined && { region }) };
+  return {
+    ...place,
+    constructs: constructsIn(metadata, place),
+    ...(isFileName(templateFile) && { templateFile }),
+    ...(isFileName(additionalMetadataFile) && { metadataFile: additionalMetadataFile }),
+  };
+}
+
+/** `aws://123456789012/eu-west-1`; `unknown-region` where the app does not tell. */
+function regionIn(environment: unknown): string | undefined {
+  if (typeof environment !== 'string') return undefined;
+  return /^aws:\/\/[^/]{1,64}\/([a-z]{2,8}(?:-[a-z]{1,12}){1,3}-\d{1,2})$/.exec(environment)?.[1];
+}
+
+/** A file of the assembly itself: no path that leads out of it. */
+const isFileName = (name: unknown): name is string =>
+  typeof name === 'string' && /^[\w-][\w.-]{0,200}$/.test(name);
+
+/** The resources of a stack's metadata: of the manifest, or of a file of its own. */
+function constructsIn(
+  metadata: unknown,
+  { name: stack, region }: Pick<AssembledStack, 'name' | 'region'>,
+): readonly AssembledConstruct[] {
+  return Object.entries(membersOf(metadata))
+    .slice(0, MOST_CONSTRUCTS)
+    .flatMap(([path, entries]) => {
+      const logicalId = logicalIdIn(entries);
+      const place = { stack, ...(region !== undefined && { region }) };
+      return logicalId === undefined ? [] : [{ ...place, path: path.replace(/^\//, ''), logicalId }];
+    });
+}
+
+function logicalIdIn(entries: unknown): string | undefined {
+  if (!Array.isArray(entries)) return undefined;
+  const found = entries.map(membersOf).find(({ type }) => type === 'aws:cdk:logicalId');
+  return typeof found?.['data'] === 'string' ? found['data'] : undefined;
+}
+
+/** Texts of the files beside the manifest. */
+export interface StackFiles {
+  readonly template?: string | undefined;
+  readonly metadata?: string | undefined;
+}
+
+/** The constructs of a stack, with what its template says they are. */
+export function typedConstructs(
+  stack: AssembledStack,
+  { template, metadata }: StackFiles,
+): readonly AssembledConstruct[] {
+  const known = new Set(stack.constructs.map(({ path }) => path));
+  const more = metadata === undefined ? [] : constructsIn(parsedJson(metadata), stack);
+  const all = [...stack.constructs, ...more.filter(({ path }) => !known.has(path))];
+  const sections = template === undefined ? {} : membersOf(parsedJson(template));
+  const counts = new Map<string, number>();
+  for (const { logicalId } of all) counts.set(logicalId, (counts.get(logicalId) ?? 0) + 1);
+  return all.map((construct) => {
+    const isFunction = isFunctionIn(sections, construct, counts.get(construct.logicalId) === 1);
+    return { ...construct, ...(isFunction !== undefined && { isFunction }) };
+  });
+}
+
+const FUNCTION_TYPES: readonly unknown[] = ['AWS::Lambda::Function', 'AWS::Serverless::Function'];
+
+/** Undefined: another template has it. Logical ids of a nested stack can be the same as its parent's: the path decides. */
+function isFunctionIn(
+  sections: Readonly<Record<string, unknown>>,
+  { path, logicalId }: AssembledConstruct,
+  isOnly: boolean,
+): boolean | undefined {
+  const { Resources, ...others } = sections;
+  const resources = membersOf(Resources);
+  if (!Object.hasOwn(resources, logicalId)) {
+    return Object.values(others).some((section) => Object.hasOwn(membersOf(section), logicalId))
+      ? false
+      : undefined;
+  }
+  const { Type, Metadata } = membersOf(resources[logicalId]);
+  const { 'aws:cdk:path': own } = membersOf(Metadata);
+  // An app can leave the paths out.
+  const isOwn = own === undefined ? isOnly : own === path;
+  return isOwn ? FUNCTION_TYPES.includes(Type) : undefined;
+}

@@ -1,0 +1,232 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assembledStacks, typedConstructs } from '../../../../src/domain/declared/assembly.ts';
+import { assembledAs, functionsUnder } from '../../../../src/domain/declared/assembledFunctions.ts';
+import type { AssembledConstruct } from '../../../../src/domain/declared/resolution.ts';
+
+const named = (data: string) => [{ type: 'aws:cdk:logicalId', data }];
+const manifest = (artifacts: object): string => JSON.stringify({ version: '45.0.0', artifacts });
+
+const stackOf = (metadata: object, more: object = {}) => ({
+  type: 'aws:cloudformation:stack',
+  environment: 'aws://unknown-account/unknown-region',
+  properties: { templateFile: 'Shop.template.json' },
+  metadata,
+  ...more,
+});
+
+const resource = (Type: string, path?: string) => ({
+  Type,
+  ...(path !== undefined && { Metadata: { 'aws:cdk:path': path } }),
+});
+const LAMBDA = 'AWS::Lambda::Function';
+
+/** The constructs of one stack `Shop` with its template. */
+function typed(metadata: object, template: unknown, more: object = {}): readonly AssembledConstruct[] {
+  const [stack] = assembledStacks(manifest({ Shop: stackOf(metadata, more) }));
+  if (!stack) throw new Error('no stack');
+  return typedConstructs(stack, {
+    template: typeof template === 'string' ? template : JSON.stringify(template),
+  });
+}
+
+describe('the stacks of an assembly', () => {
+  it('have the logical ids by path, their files and Region, and no other metadata', () => {
+    const text = manifest({
+      Shop: stackOf(
+        {
+          '/Shop/Orders/Resource': [{ type: 'aws:cdk:warning', data: 'x' }, ...named('OrdersD1E2F3A4')],
+          '/Shop/Mail': [{ type: 'aws:cdk:analytics:construct', data: '*' }],
+          '/Shop/Odd': 'aws:cdk:logicalId',
+        },
+        {
+          environment: 'aws://123456789012/eu-west-1',
+          properties: { stackName: 'shop-prod', templateFile: 'Shop.template.json' },
+          additionalMetadataFile: 'Shop.metadata.json',
+        },
+      ),
+      Tree: { type: 'cdk:tree', metadata: { '/A': named('A') } },
+    });
+    expect(assembledStacks(text)).toEqual([
+      {
+        name: 'shop-prod',
+        region: 'eu-west-1',
+        templateFile: 'Shop.template.json',
+        metadataFile: 'Shop.metadata.json',
+        constructs: [
+          {
+            stack: 'shop-prod',
+            region: 'eu-west-1',
+            path: 'Shop/Orders/Resource',
+            logicalId: 'OrdersD1E2F3A4',
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('name no file outside of the assembly', () => {
+    const files = ['../a.json', '/etc/passwd', 'a/b.json', 'a\\b.json', '..', '.', '', 7, null];
+    for (const templateFile of files) {
+      const artifact = stackOf({}, { properties: { templateFile }, additionalMetadataFile: templateFile });
+      expect(assembledStacks(manifest({ Shop: artifact }))).toEqual([{ name: 'Shop', constructs: [] }]);
+    }
+  });
+
+  it('are none where there is no manifest', () => {
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => Array.isArray(assembledStacks(text))));
+  });
+});
+
+describe('what a template says of a construct', () => {
+  const path = 'Shop/Orders/Resource';
+  const kindOf = (template: unknown, metadata: object = { [`/${path}`]: named('Orders1') }) =>
+    typed(metadata, template)[0]?.isFunction;
+
+  it.each([
+    ['a function', { Resources: { Orders1: resource(LAMBDA, path) } }, true],
+    ['a function of SAM', { Resources: { Orders1: resource('AWS::Serverless::Function', path) } }, true],
+    ['a table', { Resources: { Orders1: resource('AWS::DynamoDB::Table', path) } }, false],
+    ['a function without a path in the template', { Resources: { Orders1: resource(LAMBDA) } }, true],
+    ['an output', { Outputs: { Orders1: {} } }, false],
+    ['a rule', { Resources: {}, Rules: { Orders1: {} } }, false],
+    // The same logical id in a nested stack: its own path is another.
+    ['that of another path', { Resources: { Orders1: resource(LAMBDA, 'Shop/Other/Resource') } }, undefined],
+    ['nothing', { Resources: {} }, undefined],
+    ['no template', '', undefined],
+    ['half a template', '{"Resources": {"Orders1": {"Type": "AWS::Lambda::Fun', undefined],
+    ['a list', [], undefined],
+    ['a text for the resources', { Resources: 'Orders1' }, undefined],
+  ])('is %s', (_, template, expected) => expect(kindOf(template)).toBe(expected));
+
+  it('is nothing where two constructs have the logical id, and the template has no paths', () => {
+    const metadata = { '/Shop/Orders/Resource': named('A'), '/Shop/Nested/Orders/Resource': named('A') };
+    const template = { Resources: { A: resource(LAMBDA) } };
+    expect(typed(metadata, template).map(({ isFunction }) => isFunction)).toEqual([undefined, undefined]);
+  });
+
+  it('is that of the parent where a nested stack has the same logical id', () => {
+    const metadata = { '/Shop/Orders/Resource': named('A'), '/Shop/Nested/Orders/Resource': named('A') };
+    const template = { Resources: { A: resource(LAMBDA, 'Shop/Orders/Resource') } };
+    expect(typed(metadata, template).map(({ isFunction }) => isFunction)).toEqual([true, undefined]);
+  });
+
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('is nothing for the id %s', (id) =>
+    expect(kindOf({ Resources: {} }, { '/Shop/A': named(id) })).toBeUndefined(),
+  );
+
+  it('is told of constructs that a metadata file has, once', () => {
+    const [stack] = assembledStacks(manifest({ Shop: stackOf({ '/Shop/Orders/Resource': named('A') }) }));
+    const files = {
+      template: JSON.stringify({ Resources: { A: resource(LAMBDA), B: resource(LAMBDA) } }),
+      metadata: JSON.stringify({ '/Shop/Orders/Resource': named('A'), '/Shop/Mail/Resource': named('B') }),
+    };
+    expect(stack && typedConstructs(stack, files)).toEqual([
+      { stack: 'Shop', path: 'Shop/Orders/Resource', logicalId: 'A', isFunction: true },
+      { stack: 'Shop', path: 'Shop/Mail/Resource', logicalId: 'B', isFunction: true },
+    ]);
+  });
+});
+
+describe('the functions under a construct id', () => {
+  /** `+` is a function, `-` none, `?` not known; `stack:` before it. */
+  const constructs = (...lines: readonly string[]): readonly AssembledConstruct[] =>
+    lines.map((line) => {
+      const [, stack = 'shop', mark, path = ''] = /^(?:([\w-]+):)?([-+?])(.*)$/.exec(line) ?? [];
+      return {
+        stack,
+        path,
+        logicalId: path,
+        ...(mark !== '?' && { isFunction: mark === '+' }),
+      };
+    });
+  const under = (end: string, lines: readonly string[], chosen?: string): readonly string[] => {
+    const stack = chosen === undefined ? {} : { stack: { name: chosen, source: 'chosen' as const } };
+    const found = functionsUnder({ constructs: constructs(...lines), ...stack }, end);
+    if (found.kind === 'none') return [];
+    const functions = found.kind === 'one' ? [found.fn] : found.functions;
+    return functions.map((fn) => fn.path);
+  };
+
+  const ROLE = '-Shop/Orders/ServiceRole/Resource';
+  const ORDERS = '+Shop/Orders/Resource';
+
+  it.each([
+    ['the construct itself', 'Orders', [ROLE, ORDERS], ['Shop/Orders/Resource']],
+    ['an L1 construct', 'Orders', ['+Shop/Orders'], ['Shop/Orders']],
+    [
+      'one inside it',
+      'Orders',
+      ['-Shop/Orders/Queue', '+Shop/Orders/Fn/Resource'],
+      ['Shop/Orders/Fn/Resource'],
+    ],
+    ['one of a stage', 'Orders', ['+Prod/Shop/Orders/Resource'], ['Prod/Shop/Orders/Resource']],
+    [
+      'several inside it',
+      'Orders',
+      ['+Shop/Orders/A/Resource', '+Shop/Orders/B/Resource'],
+      ['Shop/Orders/A/Resource', 'Shop/Orders/B/Resource'],
+    ],
+    ['none inside it', 'Orders', [ROLE], []],
+    ['no construct of the id', 'Orders', ['+Shop/MyOrders/Resource', '+Shop/Orders2/Resource'], []],
+    ['an id in other letters', 'orders', [ORDERS], []],
+    ['a resource of a nested stack inside it', 'Orders', ['+Shop/Orders/A', '?Shop/Orders/Nested/B'], []],
+    [
+      'the same id in two stacks',
+      'Orders',
+      [ORDERS, '+Pay/Orders/Resource'],
+      ['Shop/Orders/Resource', 'Pay/Orders/Resource'],
+    ],
+    ['the same id without a function in another stack', 'Orders', [ORDERS, '-Pay/Orders/Resource'], []],
+    ['the same id that is an output', 'Orders', [ORDERS, '-Pay/Orders'], []],
+    [
+      'the same id in a nested scope',
+      'Orders',
+      [ORDERS, '+Shop/Api/Orders/Resource'],
+      ['Shop/Orders/Resource', 'Shop/Api/Orders/Resource'],
+    ],
+    [
+      'a nested scope that the source tells',
+      'Api/Orders',
+      [ORDERS, '+Shop/Api/Orders/Resource'],
+      ['Shop/Api/Orders/Resource'],
+    ],
+    ['a scope that the assembly does not have', 'Api/Orders', [ORDERS], []],
+    ['a stack and its function of one id', 'Orders', ['+Orders/Orders/Resource'], ['Orders/Orders/Resource']],
+    [
+      'a stack of the id with more functions',
+      'Orders',
+      ['+Orders/Orders/Resource', '+Orders/Mail/Resource'],
+      ['Orders/Orders/Resource', 'Orders/Mail/Resource'],
+    ],
+    ['an empty assembly', 'Orders', [], []],
+  ])('%s', (_, end, lines, expected) => expect(under(end, lines)).toEqual(expected));
+
+  const TWO = ['code:+Code/Orders/Resource', 'prod:+Prod/Orders/Resource'];
+
+  it('is that of the chosen stack, of several', () => {
+    expect(under('Orders', TWO, 'prod')).toEqual(['Prod/Orders/Resource']);
+    expect(under('Orders', TWO, 'other')).toHaveLength(2);
+    expect(under('Orders', ['code:-Code/Orders', TWO[1] ?? ''], 'prod')).toEqual(['Prod/Orders/Resource']);
+  });
+
+  it('does not lose the only one to a choice', () => {
+    expect(under('Orders', TWO.slice(1), 'code')).toEqual(['Prod/Orders/Resource']);
+  });
+
+  it('is none without an assembly', () => {
+    expect(functionsUnder({}, 'Orders')).toEqual({ kind: 'none' });
+  });
+
+  it('of a class of CDK is the one with its path, unless it is no function', () => {
+    const all = constructs(...TWO, 'shop:-Shop/Orders/Resource', 'shop:?Mail/Orders/Resource');
+    expect(assembledAs({ constructs: all }, 'Orders/Resource').map(({ stack }) => stack)).toEqual([
+      'code',
+      'prod',
+      'shop',
+    ]);
+    const stack = { name: 'prod', source: 'chosen' } as const;
+    expect(assembledAs({ constructs: all, stack }, 'Orders/Resource')).toHaveLength(1);
+    expect(assembledAs({ constructs: all }, 'Code/Orders/Resource')).toHaveLength(1);
+  });
+});
