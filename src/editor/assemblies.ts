@@ -22,7 +22,9 @@ export async function manifestsAbove(file: string): Promise<readonly Manifest[]>
     if (!workspace.getWorkspaceFolder(folder)) return [];
     // oxlint-disable-next-line no-await-in-loop -- the nearest counts
     const found = await manifestsIn(Uri.joinPath(folder, 'cdk.out'), 0);
-    if (found.length > 0) return found;
+    // The folder of `cdk.json` is the app: an assembly above it is another app's.
+    // oxlint-disable-next-line no-await-in-loop -- the nearest counts
+    if (found.length > 0 || (await textIn(folder, 'cdk.json')) !== undefined) return found;
   }
   return [];
 }

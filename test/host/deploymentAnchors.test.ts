@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Memento, Uri, workspace } from 'vscode';
 import { DeploymentAnchors } from '../../src/editor/deploymentAnchors.ts';
@@ -67,9 +67,59 @@ describe('the stack of a template', () => {
     assert(root);
     assert.deepEqual(await anchors.anchors(Uri.joinPath(root, 'cdk/lib/shop.ts').toString()), {
       stack: { name: 'shop-prod', source: 'assembly' },
-      constructs: [{ stack: 'shop-prod', path: 'Shop/Orders/Resource', logicalId: 'OrdersD1E2F3A4' }],
+      constructs: [
+        { stack: 'shop-prod', path: 'Shop/Orders/Resource', logicalId: 'OrdersD1E2F3A4', isFunction: true },
+      ],
     });
     assert.deepEqual(await anchors.anchors(Uri.joinPath(root, 'notes.ts').toString()), {});
+  });
+
+  it('has the constructs of the assembly also far below it, and none of an earlier synthesis', async () => {
+    const root = workspace.workspaceFolders?.[0]?.uri;
+    assert(root);
+    const source = Uri.joinPath(root, 'cdk/src/main/java/com/shop/infra/Shop.java').toString();
+    const { constructs } = await anchors.anchors(source);
+    assert.deepEqual(
+      constructs?.map(({ stack }) => stack),
+      ['shop-prod'],
+    );
+  });
+
+  it('has no constructs of another app above its own', async () => {
+    const root = workspace.workspaceFolders?.[0]?.uri;
+    assert(root);
+    assert.deepEqual(await anchors.anchors(Uri.joinPath(root, 'cdk/other/lib/pay.ts').toString()), {});
+  });
+
+  it('has the constructs of the last synthesis', async () => {
+    const root = workspace.workspaceFolders?.[0]?.uri;
+    assert(root);
+    const app = Uri.joinPath(root, `synthesized-${process.pid}`);
+    const synthesize = async (type: string, time: number): Promise<void> => {
+      const metadata = { '/Pay/Orders/Resource': [{ type: 'aws:cdk:logicalId', data: 'Orders1' }] };
+      const properties = { templateFile: 'Pay.template.json' };
+      const pay = { type: 'aws:cloudformation:stack', properties, metadata };
+      const folder = join(app.fsPath, 'cdk.out');
+      await mkdir(folder, { recursive: true });
+      await writeFile(
+        join(folder, 'Pay.template.json'),
+        JSON.stringify({ Resources: { Orders1: { Type: type } } }),
+      );
+      await writeFile(join(folder, 'manifest.json'), JSON.stringify({ artifacts: { Pay: pay } }));
+      await utimes(join(folder, 'manifest.json'), time, time);
+    };
+    const isFunction = async (): Promise<boolean | undefined> => {
+      const { constructs } = await anchors.anchors(Uri.joinPath(app, 'lib/pay.ts').toString());
+      return constructs?.[0]?.isFunction;
+    };
+    try {
+      await synthesize('AWS::SQS::Queue', 1_700_000_000);
+      assert.equal(await isFunction(), false);
+      await synthesize('AWS::Lambda::Function', 1_700_000_060);
+      assert.equal(await isFunction(), true);
+    } finally {
+      await rm(app.fsPath, { recursive: true });
+    }
   });
 
   it('is looked for in no assembly outside of the workspace', async () => {

@@ -109,6 +109,24 @@ describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
     await workbench.text.leaveHover();
   });
 
+  it.each([
+    [11, "'Login'"],
+    [16, 'functionArn'],
+  ])(
+    'reads in users-stack.ts, line %i, the function that the CDK assembly tells for %s',
+    async (line, text) => {
+      await workbench.text.open('users-stack.ts');
+      await workbench.text.goToLine(line);
+      const hover = await workbench.text.hover(text);
+      await hover.getByText('users-login').first().waitFor();
+      await hover
+        .getByText(/Found by CloudFormation tags: stack users-prod, logical ID LoginFunction/)
+        .waitFor();
+      await workbench.screenshot(`construct-${line}`);
+      await workbench.text.leaveHover();
+    },
+  );
+
   it('groups the functions by stack, also after a reload of the window', async () => {
     await workbench.runCommand('Lambda Async: Group Functions by Stack');
     await workbench.tree('Functions').waitFor(/^parcels-prod/);

@@ -134,13 +134,27 @@ const LONG: StackRecord = {
   ],
 };
 
+const USERS_FUNCTION = 'LoginFunction5B7E1C9A';
+
+/** Deployed by a CDK app, whose assembly is in the sample workspace. */
+const USERS: StackRecord = {
+  name: 'users-prod',
+  template: { Resources: { [USERS_FUNCTION]: { Type: FUNCTION_TYPE } } },
+  lastUpdated: LAST_UPDATED,
+  untagged: [],
+  resources: [{ logicalId: USERS_FUNCTION, physicalId: 'users-login', type: FUNCTION_TYPE }],
+};
+
 const of = (accountId: string) => ENVIRONMENTS.filter((environment) => environment.accountId === accountId);
 
 /** Functions that CloudFormation named. */
 export const stackFunctions = (accountId: string): readonly SeedFunction[] =>
   of(accountId).flatMap(functionsOf);
 
-export const stacksOf = (accountId: string): readonly StackRecord[] => of(accountId).map(stackOf);
+export const stacksOf = (accountId: string): readonly StackRecord[] => [
+  ...of(accountId).map(stackOf),
+  ...(accountId === PRIMARY_ACCOUNT ? [USERS] : []),
+];
 
 export const EUROPE_STACK_FUNCTIONS: readonly SeedFunction[] = [
   { name: LONG_FUNCTION, description: 'A generated name, cut to 63 characters. Somebody took its tags.' },

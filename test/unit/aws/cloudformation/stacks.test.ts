@@ -23,7 +23,7 @@ async function deployments() {
 
 describe('the stacks of the sample account, over HTTP through the real adapter', () => {
   it('are listed', async () => {
-    expect(await (await deployments()).stacks()).toEqual(['parcels-prod', 'parcels-test']);
+    expect(await (await deployments()).stacks()).toEqual(['parcels-prod', 'parcels-test', 'users-prod']);
   });
 
   it('have resources with their physical ids', async () => {
