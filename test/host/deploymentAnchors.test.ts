@@ -99,14 +99,14 @@ describe('the stack of a template', () => {
       const metadata = { '/Pay/Orders/Resource': [{ type: 'aws:cdk:logicalId', data: 'Orders1' }] };
       const properties = { templateFile: 'Pay.template.json' };
       const pay = { type: 'aws:cloudformation:stack', properties, metadata };
-      const folder = join(app.fsPath, 'cdk.out');
-      await mkdir(folder, { recursive: true });
+      const output = join(app.fsPath, 'cdk.out');
+      await mkdir(output, { recursive: true });
       await writeFile(
-        join(folder, 'Pay.template.json'),
+        join(output, 'Pay.template.json'),
         JSON.stringify({ Resources: { Orders1: { Type: type } } }),
       );
-      await writeFile(join(folder, 'manifest.json'), JSON.stringify({ artifacts: { Pay: pay } }));
-      await utimes(join(folder, 'manifest.json'), time, time);
+      await writeFile(join(output, 'manifest.json'), JSON.stringify({ artifacts: { Pay: pay } }));
+      await utimes(join(output, 'manifest.json'), time, time);
     };
     const isFunction = async (): Promise<boolean | undefined> => {
       const { constructs } = await anchors.anchors(Uri.joinPath(app, 'lib/pay.ts').toString());

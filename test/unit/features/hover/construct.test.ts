@@ -63,6 +63,7 @@ class Bench {
       log,
       templates: {
         read: (sources) => Promise.resolve(readTemplate(allReaders, sources)),
+        prepare: () => undefined,
         readState: () => Promise.reject(new Error('no state')),
       },
       anchors: { anchors: () => Promise.resolve(this.#anchors) },
