@@ -1,3 +1,4 @@
+import type { DeclaredConstruct } from './template.ts';
 import type { Anchors, AssembledConstruct } from './resolution.ts';
 
 /** Functions of a CDK assembly that a construct of the source makes. */
@@ -12,11 +13,17 @@ const NONE: FunctionsUnder = { kind: 'none' };
 
 /**
  * The functions below all constructs of an assembly whose path ends as the source's does.
- * @param end `Orders`, `Api/Orders`
+ * @param source `path`: `Orders`, `Api/Orders`
  */
-export function functionsUnder({ constructs = [], stack }: Anchors, end: string): FunctionsUnder {
+export function functionsUnder(
+  { constructs = [], stack }: Anchors,
+  { path: end, siblings }: Pick<DeclaredConstruct, 'path' | 'siblings'>,
+): FunctionsUnder {
   const found = functionsIn(constructs, end);
-  if (found.kind === 'one' || stack?.source !== 'chosen') return found;
+  if (stack?.source !== 'chosen') {
+    return found.kind !== 'one' || hasSiblings(constructs, found.fn, end, siblings) ? found : NONE;
+  }
+  if (found.kind === 'one') return found;
   const chosen = functionsIn(
     constructs.filter((construct) => construct.stack === stack.name),
     end,
@@ -40,6 +47,26 @@ function functionsIn(constructs: readonly AssembledConstruct[], end: string): Fu
   const [fn] = functions;
   if (!fn) return NONE;
   return functions.size === 1 ? { kind: 'one', fn } : { kind: 'several', functions: [...functions] };
+}
+
+/** True unless most constructs of the source are missing around the only one of its id: it is another class' then. */
+function hasSiblings(
+  constructs: readonly AssembledConstruct[],
+  { path }: AssembledConstruct,
+  end: string,
+  siblings: readonly string[],
+): boolean {
+  const [id = ''] = end.split('/').slice(-1);
+  return nodesIn(path, end).some((node) => {
+    const scope = node.slice(0, -id.length);
+    const around = new Set(
+      constructs.flatMap((one) =>
+        one.path.startsWith(scope) ? [one.path.slice(scope.length).split('/')[0]] : [],
+      ),
+    );
+    const others = siblings.filter((one) => one !== id);
+    return 2 * others.filter((one) => around.has(one)).length >= others.length;
+  });
 }
 
 const isCertain = (resources: readonly AssembledConstruct[]): boolean =>

@@ -42,6 +42,8 @@ export interface DeclaredConstruct {
   readonly path: string;
   /** Its id. */
   readonly nameAt: Span;
+  /** Ids of constructs beside it that make resources, itself among them; empty: not known. */
+  readonly siblings: readonly string[];
   /** The class comes from a package and is named like a function. */
   readonly isLikelyFunction: boolean;
 }

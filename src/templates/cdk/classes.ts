@@ -44,8 +44,11 @@ export const IMPORTED: ConstructClass = { kind: 'imported', module: LAMBDA };
 /** A class of which the text does not tell what it makes: of a library, or of the app. */
 export const OTHER: ConstructClass = { kind: 'other', module: /^$/ };
 
-/** The same, from a package and named like a function. */
-export const LIKELY_FUNCTION: ConstructClass = { kind: 'other', module: /^/ };
+/** The same, named like a function. */
+export const NAMED_LIKE_FUNCTION: ConstructClass = { kind: 'other', module: /^$/ };
+
+/** The same, from a package. */
+export const LIKELY_FUNCTION: ConstructClass = { kind: 'other', module: /^$/ };
 
 export const classNamed = (name: string): ConstructClass | undefined => CLASSES.get(name);
 

@@ -1,6 +1,13 @@
 import { builderProperties, closeOf, objectProperties, type Properties, type Range } from '../code/calls.ts';
 import { isAt, type Program, type Token } from '../code/tokens.ts';
-import { classNamed, type ConstructClass, isDistinct, LIKELY_FUNCTION, OTHER } from './classes.ts';
+import {
+  classNamed,
+  type ConstructClass,
+  isDistinct,
+  LIKELY_FUNCTION,
+  NAMED_LIKE_FUNCTION,
+  OTHER,
+} from './classes.ts';
 import { type Imports, resolved } from './imports.ts';
 
 /** One creation of a construct in a program. */
@@ -29,6 +36,9 @@ export interface Addressed {
 
 /** True if the text tells what a construct is. */
 export const isKnown = ({ construct }: Addressed): boolean => construct.type.kind !== 'other';
+
+/** An id as it is in a construct path. */
+export const idOf = (text = ''): string => text.replaceAll('/', '--');
 
 /** The dotted name that ends at a word. */
 export function pathBefore(
@@ -67,10 +77,11 @@ const OWN_MODULE = /^(?:[./~#]|@\/|src\/|lib\/)/;
 export function otherType({ names }: Imports, path: readonly string[]): ConstructClass {
   const [first = ''] = path;
   const imported = names.get(first);
-  if (!imported || !/(?:Function|Lambda)$/.test(path.at(-1) ?? '')) return OTHER;
+  if (!/(?:Function|Lambda)$/.test(path.at(-1) ?? '')) return OTHER;
+  if (!imported) return NAMED_LIKE_FUNCTION;
   const module = [imported.module, imported.name ?? '', ...path.slice(1)].slice(0, -1).join('.');
   const isOfPackage = !OWN_MODULE.test(imported.module) && !OTHER_FUNCTIONS.test(module.replace(/\.+$/, ''));
-  return isOfPackage ? LIKELY_FUNCTION : OTHER;
+  return isOfPackage ? LIKELY_FUNCTION : NAMED_LIKE_FUNCTION;
 }
 
 const NOTHING = new Set(['nil', 'null', 'undefined']);

@@ -1,7 +1,7 @@
 import type { DeclaredConstruct } from '../../domain/declared/template.ts';
 import type { Range } from '../code/calls.ts';
 import { LIKELY_FUNCTION } from './classes.ts';
-import type { Addressed } from './creation.ts';
+import { type Addressed, idOf } from './creation.ts';
 
 /** Most scopes around a construct that are followed. */
 const MAX_SCOPES = 20;
@@ -17,7 +17,7 @@ export function pathOf(
 ): string {
   const { construct } = one;
   const { id, scope } = construct;
-  const own = (id?.text ?? '').replaceAll('/', '--');
+  const own = idOf(id?.text);
   const owner = scope && depth > 0 ? ownerOf(scope) : undefined;
   // Nothing may be its own scope, whatever the text says.
   return owner && owner.construct !== construct ? `${pathOf(owner, ownerOf, depth - 1)}/${own}` : own;
@@ -26,12 +26,10 @@ export function pathOf(
 /** A construct of which only the assembly tells what it makes. */
 export const declaredConstruct = (
   { construct, address }: Addressed,
-  path: string,
-  nameAt: DeclaredConstruct['nameAt'],
+  known: Pick<DeclaredConstruct, 'path' | 'nameAt' | 'siblings'>,
 ): DeclaredConstruct => ({
   kind: 'construct',
   address,
-  path,
-  nameAt,
+  ...known,
   isLikelyFunction: construct.type === LIKELY_FUNCTION,
 });

@@ -18,6 +18,7 @@ import { importedName } from './imported.ts';
 import { importsOf } from './imports.ts';
 import { base } from './base.ts';
 import { resourcesOf } from './resources.ts';
+import { siblingsOf } from './siblings.ts';
 import { lastWord, type Owner, spanOf, type Values } from './values.ts';
 import { type Scopes, scopesOf, wordsOf } from './uses.ts';
 import { interpolationsOf } from './interpolations.ts';
@@ -52,6 +53,7 @@ class SourceFile {
   readonly #byBinding = new Map<Binding, Addressed>();
   readonly #scopes: Scopes;
   readonly #values: Values;
+  readonly #siblings: ReadonlyMap<Construct, readonly string[]>;
 
   constructor(source: Source, language: Language) {
     this.#source = source;
@@ -62,6 +64,7 @@ class SourceFile {
     this.#byStart = new Map(this.#addressed.map((one) => [one.construct.start, one]));
     this.#open = constructs.filter(({ id }) => !id);
     const lines = linesOf(this.#program);
+    this.#siblings = siblingsOf(this.#program, language, lines, this.#addressed);
     for (const one of this.#addressed) {
       const binding = bindingOf(this.#program, language, one.construct, lines);
       if (binding) this.#byBinding.set(binding, one);
@@ -160,8 +163,11 @@ class SourceFile {
   #meant(one: Addressed): Reference['to'] | undefined {
     const { address } = one;
     const { named } = one.construct;
-    if (!isKnown(one))
-      return declaredConstruct(one, this.#values.pathOf(one), base(this.#values, one).nameAt);
+    if (!isKnown(one)) {
+      const { nameAt } = base(this.#values, one);
+      const siblings = this.#siblings.get(one.construct) ?? [];
+      return declaredConstruct(one, { path: this.#values.pathOf(one), nameAt, siblings });
+    }
     if (!named) return { kind: 'declared', address };
     const name = importedName(this.#values, named);
     return name.kind === 'literal' ? { kind: 'named', ref: name.value } : undefined;

@@ -15,7 +15,7 @@ export function constructSubject(
   if (!anchors.constructs) {
     return construct.isLikelyFunction ? { kind: 'construct', construct, functions: [] } : undefined;
   }
-  const found = functionsUnder(anchors, construct.path);
+  const found = functionsUnder(anchors, construct);
   switch (found.kind) {
     case 'none':
       return undefined;

@@ -140,9 +140,14 @@ describe('the functions under a construct id', () => {
         ...(mark !== '?' && { isFunction: mark === '+' }),
       };
     });
-  const under = (end: string, lines: readonly string[], chosen?: string): readonly string[] => {
+  const under = (
+    end: string,
+    lines: readonly string[],
+    chosen?: string,
+    siblings: readonly string[] = [],
+  ): readonly string[] => {
     const stack = chosen === undefined ? {} : { stack: { name: chosen, source: 'chosen' as const } };
-    const found = functionsUnder({ constructs: constructs(...lines), ...stack }, end);
+    const found = functionsUnder({ constructs: constructs(...lines), ...stack }, { path: end, siblings });
     if (found.kind === 'none') return [];
     const functions = found.kind === 'one' ? [found.fn] : found.functions;
     return functions.map((fn) => fn.path);
@@ -210,12 +215,26 @@ describe('the functions under a construct id', () => {
     expect(under('Orders', ['code:-Code/Orders', TWO[1] ?? ''], 'prod')).toEqual(['Prod/Orders/Resource']);
   });
 
+  it.each([
+    ['all are there', ['Failed', 'Orders', 'Mail'], true],
+    ['half of them are there: some may depend on a condition', ['Failed', 'Sent', 'Orders'], true],
+    ['it has none', ['Orders'], true],
+    ['they are not known', [], true],
+    ['most are missing', ['Failed', 'Sent', 'Audit', 'Orders'], false],
+    ['none is there', ['Sent', 'Orders'], false],
+  ])('is that of another class unless the constructs beside it are there: %s', (_, siblings, expected) => {
+    const lines = [ROLE, ORDERS, '-Shop/Failed/Resource', '-Shop/Mail', '+Pay/Sent/Resource'];
+    expect(under('Orders', lines, undefined, siblings)).toHaveLength(expected ? 1 : 0);
+    // The user's choice counts.
+    expect(under('Orders', lines, 'shop', siblings)).toHaveLength(1);
+  });
+
   it('does not lose the only one to a choice', () => {
     expect(under('Orders', TWO.slice(1), 'code')).toEqual(['Prod/Orders/Resource']);
   });
 
   it('is none without an assembly', () => {
-    expect(functionsUnder({}, 'Orders')).toEqual({ kind: 'none' });
+    expect(functionsUnder({}, { path: 'Orders', siblings: [] })).toEqual({ kind: 'none' });
   });
 
   it('of a class of CDK is the one with its path, unless it is no function', () => {

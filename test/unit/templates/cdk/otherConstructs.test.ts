@@ -109,6 +109,28 @@ describe('constructs of any class', () => {
     else expect(found).toMatch(path);
   });
 
+  test.each([
+    [
+      'a.ts',
+      `class A { constructor() { const q = new sqs.Queue(this, 'Q'); new Own(this, '«Orders»'); new own.MailFunction(this, 'Mail'); } }\nclass B { f() { new OtherFunction(this, 'Other'); } }`,
+      ['Q', 'Mail'],
+    ],
+    [
+      'a.ts',
+      `class A { f() { new OwnLambda(this, '«Orders»'); new X(this, 'X'); new YLambda(s, 'Y'); } }`,
+      ['Orders'],
+    ],
+    ['a.ts', `function f(scope) { new OwnLambda(scope, '«Orders»'); new YLambda(scope, 'Y'); }`, []],
+    [
+      'a.py',
+      `class A:\n  def f(self):\n    OneFunction(self, "«Orders»")\n    TwoFunction(self, "Two")\nclass B:\n  def f(self):\n    OtherFunction(self, "Other")\n`,
+      ['Orders', 'Two'],
+    ],
+  ])('the constructs of the same class beside it: %s: %s', (file, text, siblings) => {
+    const head = file === 'a.py' ? PY : `${GU}import * as sqs from 'aws-cdk-lib/aws-sqs';\n`;
+    expect(constructAt(file, head + text)?.siblings).toEqual(siblings);
+  });
+
   test('A function that CDK itself has tells its scope, too', () => {
     const text = `import * as l from 'aws-cdk-lib/aws-lambda';\nconst a = new Api(this, 'Api');\nnew l.Function(a, 'Orders');`;
     expect(read('a.ts', text)?.resources).toMatchObject([{ constructPath: 'Api/Orders/Resource' }]);
