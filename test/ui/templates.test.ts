@@ -117,11 +117,11 @@ describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
     async (line, text) => {
       await workbench.text.open('users-stack.ts');
       await workbench.text.goToLine(line);
-      const hover = await workbench.text.hover(text);
-      await hover.getByText('users-login').first().waitFor();
-      await hover
-        .getByText(/Found by CloudFormation tags: stack users-prod, logical ID LoginFunction/)
-        .waitFor();
+      // The hover says to come back where AWS takes longer than it waits.
+      await workbench.text.hover(text, [
+        'users-login',
+        'Found by CloudFormation tags: stack users-prod, logical ID LoginFunction',
+      ]);
       await workbench.screenshot(`construct-${line}`);
       await workbench.text.leaveHover();
     },
