@@ -13,7 +13,7 @@ const expected = [
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
   /^extension\/package(\.nls(\.[\w-]+)?)?\.json$/,
-  /^extension\/l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
+  /^extension\/l10n\/bundle\.l10n\.[\w-]+\.json$/,
   /^extension\/dist\/main\.cjs$/,
   /^extension\/dist\/(chunks\/)?[\w-]+\.js$/,
   /^extension\/dist\/[\w-]+\.wasm$/,
