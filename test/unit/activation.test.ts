@@ -33,6 +33,7 @@ describe('activation', () => {
     expect(lazy).toEqual([
       'src/aws/index.ts',
       'src/disk/index.ts',
+      'src/editor/assemblies.ts',
       'src/editor/deploymentFiles.ts',
       'src/features/change/createChanges.ts',
       'src/features/compare/createCompare.ts',
