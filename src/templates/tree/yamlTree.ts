@@ -1,4 +1,14 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
+import {
+  type CollectionTag,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  parseAllDocuments,
+  type ScalarTag,
+} from 'yaml';
 
 import type { Span } from '../../domain/declared/declared.ts';
 import type { Unread } from '../../domain/declared/template.ts';
@@ -15,6 +25,19 @@ export interface Forest {
 /** Most syntax errors that are told of one text. */
 const MAX_ERRORS = 100;
 
+/** CloudFormation's usual tags, which mean nothing to the parser: it makes an error for each tag that it does not know. */
+const TAGS: readonly (CollectionTag | ScalarTag)[] = [
+  ...['!Ref', '!GetAtt', '!Sub', '!ImportValue', '!Condition'].map((tag) => ({
+    tag,
+    resolve: (text: string) => text,
+  })),
+  ...['!GetAtt', '!Sub', '!Join', '!If', '!FindInMap', '!Select', '!Equals'].map((tag) => ({
+    tag,
+    collection: 'seq' as const,
+    resolve: (list: object) => list,
+  })),
+];
+
 const OPTIONS = {
   logLevel: 'silent',
   strict: false,
@@ -29,7 +52,7 @@ const OPTIONS = {
 export function yamlForest({ file, text }: Source): Forest {
   const whole: Span = { file, start: 0, end: text.length };
   try {
-    const parsed = parseAllDocuments(text, OPTIONS);
+    const parsed = parseAllDocuments(text, { ...OPTIONS, customTags: [...TAGS] });
     const documents: readonly Document[] = Array.isArray(parsed) ? parsed : [];
     const builder = new Builder(file, text);
     const roots = documents.flatMap((document) => builder.root(document));
