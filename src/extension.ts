@@ -53,7 +53,14 @@ export function activate(context: ExtensionContext): void {
       ...pages,
     }),
     registerCompare({ sessions, templates, log, ...pages }),
-    registerChange({ sessions, log, storage: context.globalState, processes, ...pages }),
+    registerChange({
+      sessions,
+      log,
+      storage: context.globalState,
+      processes,
+      files: async () => (await import('./disk/index.ts')).storedFilesIn(context.globalStorageUri.fsPath),
+      ...pages,
+    }),
   );
 }
 

@@ -1,1 +1,2 @@
 export { replaceFile } from './replaceFile.ts';
+export { storedFilesIn } from './storedFiles.ts';

@@ -110,11 +110,11 @@ const PROBLEMS: Readonly<Record<string, WriteProblem>> = {
   ELOOP: 'link',
 };
 
-function failed(error: unknown): WriteOutcome {
+export function failed(error: unknown): WriteOutcome {
   const code = codeOf(error);
   return { kind: 'failed', problem: PROBLEMS[code] ?? 'other', ...(code !== '' && { code }) };
 }
 
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

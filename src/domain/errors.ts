@@ -1,3 +1,4 @@
+import type { WriteProblem } from './export/fileWriting.ts';
 import type { CredentialSource } from './session/credentialSource.ts';
 import type { Denial } from './session/denial.ts';
 
@@ -29,6 +30,8 @@ export type ErrorKind =
   | 'invalidRequest'
   /** No Region, or one of another partition than the connection's: nothing was sent. */
   | 'regionRefused'
+  /** A change could not be recorded on this machine: it was not sent. */
+  | 'notRecorded'
   /** The service failed (5xx). */
   | 'serviceFailure'
   /** The user or a switch of session gave up the request. */
@@ -64,8 +67,9 @@ export interface ErrorFacts {
   readonly requestId?: string;
   /** Message of the service or the SDK; foreign text, shown as text only. */
   readonly detail?: string;
-  /** File and line of a configuration at fault. */
+  /** File and line of a configuration at fault; the folder that could not be written. */
   readonly file?: string;
+  readonly writeProblem?: WriteProblem;
 }
 
 /** An error that a user can meet, with the facts of its remedy. */

@@ -1,6 +1,13 @@
 import type { Memento } from 'vscode';
+import type { RunHint } from '../domain/change/runMarks.ts';
 
-export const RUN_KEY = 'changesUnderWay';
+const KEY = 'changesUnderWay';
 
-/** True if a window has kept that changes are under way. Apart from `RunMemory`, since each start asks. */
-export const areChangesUnderWay = (state: Memento): boolean => state.get(RUN_KEY) !== undefined;
+/** True if changes may be under way in a window. Each start asks, and reads no file. */
+export const areChangesUnderWay = (state: Memento): boolean => state.get(KEY) !== undefined;
+
+export const runHint = (state: Memento): RunHint => ({
+  keep: async (mayBe) => {
+    await state.update(KEY, mayBe ? true : undefined);
+  },
+});

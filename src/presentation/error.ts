@@ -77,6 +77,7 @@ const HEADLINES: Readonly<Record<ErrorKind, (facts: ErrorFacts) => string>> = {
       : l10n.t('The response was not understood'),
   invalidRequest: () => l10n.t('AWS rejected the request as invalid'),
   regionRefused: (facts) => l10n.t('Nothing was sent to Region {0}', facts.region ?? ''),
+  notRecorded: () => l10n.t('The change could not be recorded, and was not sent'),
   serviceFailure: () => l10n.t('AWS failed to answer'),
   cancelled: () => l10n.t('Cancelled'),
 };
@@ -150,6 +151,10 @@ const REMEDIES: Readonly<Record<ErrorKind, ((facts: Facts) => string | undefined
     partition === undefined
       ? l10n.t('This is not an AWS Region.')
       : l10n.t('It is in another partition, {0}. Switch to a profile of that partition.', partition),
+  notRecorded: ({ writeProblem, file }) =>
+    writeProblem === 'full'
+      ? l10n.t('The disk is full, or a quota is reached. Free some space, then try again.')
+      : l10n.t('Check that you may write to the folder {0}, then try again.', file ?? ''),
   notFound: undefined,
   invalidRequest: undefined,
   cancelled: undefined,

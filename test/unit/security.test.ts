@@ -34,9 +34,9 @@ describe('the source', () => {
     expect(found.map(([file]) => file)).toEqual(['src/templateThread.ts', 'src/templateWorker.ts']);
   });
 
-  it('writes files in three places: exports, quick fixes that the user picks, and renewed tokens where the AWS CLI keeps them', () => {
+  it('writes files in four places: exports, records of changes, quick fixes that the user picks, and renewed tokens where the AWS CLI keeps them', () => {
     const writing =
-      /\b(?:fs\.(?:write|copy|rename|delete|createDirectory)|(?:write|append)File|createWriteStream|WorkspaceEdit)\(/;
+      /\b(?:fs\.(?:write|copy|rename|delete|createDirectory)|(?:write|append)File|mkdir|createWriteStream|WorkspaceEdit)\(/;
     // The file system of settings as JSON: its files are in memory.
     const inMemory = ['src/features/change/jsonFileSystem.ts', 'src/features/change/jsonFiles.ts'];
     const found = sources.filter(([file, text]) => !inMemory.includes(file) && writing.test(text));
@@ -44,6 +44,7 @@ describe('the source', () => {
       'src/aws/credentials/loginToken.ts',
       'src/aws/credentials/ssoToken.ts',
       'src/disk/replaceFile.ts',
+      'src/disk/storedFiles.ts',
       'src/features/templates/diagnostics.ts',
       'src/page/exportFile.ts',
     ]);

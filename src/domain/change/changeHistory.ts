@@ -1,10 +1,13 @@
-import { Emitter } from '../async/emitter.ts';
 import { isRecordedChange, type RecordedChange, type RecordedState } from './recordedChange.ts';
 
-/** Where the changes are kept; one list for each account. */
+/** Where the changes are kept, each for itself. */
 export interface ChangeStore {
-  load(accountId: string): unknown;
-  save(accountId: string, changes: readonly RecordedChange[]): Promise<void>;
+  /** Everything that is kept of an account, which can be anything. */
+  load(accountId: string): Promise<readonly unknown[]>;
+  /** Resolves when all of them are kept, each in place of the one with its id. */
+  save(changes: readonly RecordedChange[]): Promise<void>;
+  /** Removes the oldest of an account until so many are left. */
+  trim(accountId: string, most: number): Promise<void>;
 }
 
 /** Changes kept for each account: the oldest go. */
@@ -13,48 +16,45 @@ export const MOST_KEPT = 500;
 /** The changes that were made here, by account, the newest first. */
 export class ChangeHistory {
   readonly #store: ChangeStore;
-  readonly #changed = new Emitter<string>();
-  /** The records of this window: another that writes at the same moment may have kept the list without them. */
+  /** The changes of this window, as they are: the last state of one may not have been kept, as on a full disk. */
   readonly #own = new Map<string, RecordedChange>();
 
   constructor(store: ChangeStore) {
     this.#store = store;
   }
 
-  /** Called with the account after each change of its list. */
-  onDidChange(listener: (accountId: string) => void): { dispose(): void } {
-    return this.#changed.add(listener);
-  }
-
   /** What is kept can be anything: entries that are none are left out. */
-  of(accountId: string): readonly RecordedChange[] {
-    const kept = this.#store.load(accountId);
-    const read = Array.isArray(kept) ? kept.filter((entry) => isRecordedChange(entry, accountId)) : [];
-    const ids = new Set(read.map(({ id }) => id));
-    const lost = [...this.#own.values()].filter((own) => own.accountId === accountId && !ids.has(own.id));
-    const known = [...lost, ...read.map((entry) => this.#own.get(entry.id) ?? entry)];
-    return known.toSorted((one, other) => (one.at === other.at ? 0 : one.at < other.at ? 1 : -1));
+  async of(accountId: string): Promise<readonly RecordedChange[]> {
+    const kept = await this.#store.load(accountId);
+    const known = [...kept, ...this.#own.values()].filter((entry) => isRecordedChange(entry, accountId));
+    const byId = new Map(known.map((change) => [change.id, change]));
+    return [...byId.values()].toSorted(newestFirst).slice(0, MOST_KEPT);
   }
 
   /** Resolves when they are kept: nothing is sent before that. */
   async add(changes: readonly RecordedChange[]): Promise<void> {
     const [first] = changes;
+    if (!first) return;
     for (const change of changes) this.#own.set(change.id, change);
-    if (first) await this.#save(first.accountId, this.of(first.accountId));
+    await this.#store.save(changes);
+    await this.#store.trim(first.accountId, MOST_KEPT).catch(() => undefined);
   }
 
-  async tell(
-    { id, accountId }: Pick<RecordedChange, 'id' | 'accountId'>,
-    state: RecordedState,
-  ): Promise<void> {
-    const known = this.of(accountId).find((change) => change.id === id);
+  /** Keeps what became of a change of this window. */
+  async tell({ id }: Pick<RecordedChange, 'id'>, state: RecordedState): Promise<void> {
+    const known = this.#own.get(id);
     if (!known) return;
-    this.#own.set(id, { ...known, state });
-    await this.#save(accountId, this.of(accountId));
-  }
-
-  async #save(accountId: string, changes: readonly RecordedChange[]): Promise<void> {
-    await this.#store.save(accountId, changes.slice(0, MOST_KEPT));
-    this.#changed.fire(accountId);
+    const told = { ...known, state };
+    this.#own.set(id, told);
+    await this.#store.save([told]);
   }
 }
+
+/** Changes that were confirmed together stay in their order. */
+function newestFirst(one: RecordedChange, other: RecordedChange): number {
+  if (one.at !== other.at) return one.at < other.at ? 1 : -1;
+  if (one.group !== other.group) return one.group < other.group ? 1 : -1;
+  return positionOf(one) - positionOf(other);
+}
+
+const positionOf = ({ id, group }: RecordedChange): number => Number(id.slice(group.length + 1));

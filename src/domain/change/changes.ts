@@ -59,7 +59,8 @@ export class Changes {
     const { session, changes, signal, told } = confirmed;
     const history = this.#parts.history(session);
     const records = this.#recordsOf(confirmed);
-    await history.add(records);
+    const failed = await history.add(records).then(() => undefined, refused);
+    if (failed) return records.forEach((_, position) => told(position, failed));
     for (const [position, record] of records.entries()) {
       const change = changes[position];
       if (!change || signal.aborted) break;
@@ -99,7 +100,7 @@ export class Changes {
         // Kept on disk meanwhile: the user may have stopped, or left the session.
         this.#check(change, session, signal);
       },
-    }).catch((error: unknown): ChangeOutcome => ({ kind: 'refused', error }));
+    }).catch(refused);
     // Where this cannot be kept, the record goes on to say that the outcome is not known.
     await history.tell(record, stateOf(outcome)).catch(() => undefined);
     // Every view reads the function again; failures stand there.
@@ -122,6 +123,8 @@ export class Changes {
       throw new ExpectedError('cancelled', 'The change was stopped.');
   }
 }
+
+const refused = (error: unknown): ChangeOutcome => ({ kind: 'refused', error });
 
 interface Applying {
   readonly session: Session;

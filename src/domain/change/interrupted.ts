@@ -64,11 +64,8 @@ export function interruptedOf(
   return { accountId, ...tallyOf(own.map(({ state }) => state)) };
 }
 
-/** Reads the marks, which can be anything. */
-export const toRunMarks = (value: unknown): readonly RunMark[] =>
-  Array.isArray(value) ? value.flatMap((one) => toRunMark(one) ?? []) : [];
-
-function toRunMark(value: unknown): RunMark | undefined {
+/** Reads a mark, which can be anything. */
+export function toRunMark(value: unknown): RunMark | undefined {
   if (!isRecord(value)) return undefined;
   const { accountId, group, at, process } = value;
   if (typeof accountId !== 'string' || typeof group !== 'string' || typeof at !== 'number') return undefined;

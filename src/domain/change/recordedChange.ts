@@ -100,12 +100,14 @@ export function undoneIn(changes: readonly RecordedChange[]): ReadonlySet<string
 }
 
 const TEXTS = ['id', 'group', 'at', 'arn', 'region', 'partition', 'name', 'qualifier'] as const;
+const OPTIONAL = ['profile', 'identity', 'undoes'] as const;
 
 export function isRecordedChange(value: unknown, accountId: string): value is RecordedChange {
   if (!isRecord(value) || value['accountId'] !== accountId) return false;
-  const { undoes } = value;
-  if (undoes !== undefined && typeof undoes !== 'string') return false;
   if (!TEXTS.every((member) => typeof value[member] === 'string')) return false;
+  if (!OPTIONAL.every((member) => value[member] === undefined || typeof value[member] === 'string'))
+    return false;
+  if (Number.isNaN(Date.parse(String(value['at'])))) return false;
   if (!STATES.some((state) => state === value['state'])) return false;
   return isDesired(value['before']) && isDesired(value['after']);
 }

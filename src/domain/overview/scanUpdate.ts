@@ -68,6 +68,7 @@ export const HALTS: Readonly<Record<ErrorKind, boolean>> = {
   notUnderstood: false,
   invalidRequest: false,
   regionRefused: true,
+  notRecorded: false,
   serviceFailure: false,
   cancelled: false,
 };

@@ -2,13 +2,17 @@ import { commands, l10n, type Memento, type Uri, type WebviewPanel, window } fro
 import { CHANGE_PAGE, COMMANDS, SETTINGS } from '../../contributions.ts';
 import { wait } from '../../domain/async/wait.ts';
 import type { HostProcesses } from '../../domain/change/interrupted.ts';
+import { ChangeFiles } from '../../domain/change/changeFiles.ts';
 import { ChangeHistory } from '../../domain/change/changeHistory.ts';
+import { RunMarks } from '../../domain/change/runMarks.ts';
+import type { StoredFiles } from '../../domain/change/storedFiles.ts';
 import { Changes } from '../../domain/change/changes.ts';
 import type { ReplaceFile } from '../../domain/export/fileWriting.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Session } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
-import { changeMemory, passingMemory, RunMemory } from '../../editor/changeMemory.ts';
+import { passingMemory, withEarlierChanges } from '../../editor/changeMemory.ts';
+import { runHint } from '../../editor/changesUnderWay.ts';
 import { isOnForUser } from '../../editor/settings.ts';
 import { SinglePage } from '../../page/singlePage.ts';
 import { busyText, ChangePage } from './changePage.ts';
@@ -18,6 +22,7 @@ import { InterruptedRuns } from './interruptedRuns.ts';
 import { JsonFiles } from './jsonFiles.ts';
 import { showRecentChanges } from './recentChanges.ts';
 import { type ChangeWish, toChangeWish } from './request.ts';
+import { sayInterrupted } from './sayRuns.ts';
 
 /** Dependencies of the feature. */
 export interface ChangeFeatureDeps {
@@ -25,6 +30,8 @@ export interface ChangeFeatureDeps {
   readonly log: Log;
   readonly extensionUri: Uri;
   readonly storage: Memento;
+  /** Files in the extension's own storage. */
+  readonly files: () => Promise<StoredFiles>;
   readonly replaceFile: ReplaceFile;
   readonly processes: () => Promise<HostProcesses>;
   /** Absent: the editor's own dialogue. */
@@ -44,15 +51,14 @@ export class ChangeFeature {
   readonly #passing = new WeakMap<Session, ChangeHistory>();
   /** The settings that are edited as JSON. */
   readonly files: JsonFiles;
-  /** The changes that ended with their window. */
-  readonly interrupted: InterruptedRuns;
+  readonly #interrupted: InterruptedRuns;
   #open: ChangePage | undefined;
 
-  constructor(deps: ChangeFeatureDeps, processes: HostProcesses) {
+  constructor(deps: ChangeFeatureDeps, processes: HostProcesses, stored: StoredFiles) {
     this.#deps = deps;
-    this.#kept = new ChangeHistory(changeMemory(deps.storage));
-    const runs = new RunMemory(deps.storage);
-    this.interrupted = new InterruptedRuns(runs, this.#kept, processes);
+    this.#kept = new ChangeHistory(withEarlierChanges(new ChangeFiles(stored, deps.log), deps.storage));
+    const runs = new RunMarks(stored, runHint(deps.storage));
+    this.#interrupted = new InterruptedRuns(runs, this.#kept, processes, sayInterrupted);
     const changes = new Changes({
       history: (session) => this.historyOf(session),
       isAllowed: areChangesAllowed,
@@ -61,7 +67,9 @@ export class ChangeFeature {
       mark: async (session, mark) => {
         if (session.connection.source !== 'sample') await runs.keep({ ...mark, process: processes.own });
       },
-      unmark: (_, group) => runs.remove(group),
+      unmark: async (_, group) => {
+        if (await runs.remove(group)) await runs.settle();
+      },
       newGroup: () => crypto.randomUUID(),
     });
     this.files = new JsonFiles(deps.sessions, (target, config) =>
@@ -97,7 +105,7 @@ export class ChangeFeature {
     const { sessions, replaceFile } = this.#deps;
     const session = await sessions.open();
     const accountId = await session.accountId();
-    await showRecentChanges(this.historyOf(session).of(accountId), session, {
+    await showRecentChanges(await this.historyOf(session).of(accountId), session, {
       replaceFile,
       review: (wish, fixed) => this.#show(wish, { fixed }),
       edit: (target, start) => this.#show({ targets: [target], purpose: 'edit' }, { start }),
@@ -110,12 +118,19 @@ export class ChangeFeature {
     if (target) await this.files.open(target);
   }
 
+  /** Tells of the changes that ended with their window. */
+  async tellInterrupted(): Promise<void> {
+    await this.#interrupted
+      .tell()
+      .catch((error: unknown) => this.#deps.log.warn(`Changes of closed windows: ${String(error)}`));
+  }
+
   allowanceChanged(): void {
     this.#open?.allowanceChanged();
   }
 
   dispose(): void {
-    this.interrupted.dispose();
+    this.#interrupted.dispose();
     this.#page.dispose();
   }
 

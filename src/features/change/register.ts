@@ -9,15 +9,17 @@ import type { ChangeFeature, ChangeFeatureDeps } from './createChanges.ts';
 export function registerChange(deps: ChangeFeatureDeps): Disposable {
   const files = new JsonFileSystem();
   const feature = once(async () => {
-    const [{ ChangeFeature: Feature }, processes] = await Promise.all([
+    const [{ ChangeFeature: Feature }, processes, stored] = await Promise.all([
       import('./createChanges.ts'),
       deps.processes(),
+      deps.files(),
     ]);
-    const made = new Feature(deps, processes);
+    const made = new Feature(deps, processes, stored);
     files.become(made.files);
+    void made.tellInterrupted();
     return made;
   });
-  if (areChangesUnderWay(deps.storage)) void feature().then((made) => made.interrupted.tell());
+  if (areChangesUnderWay(deps.storage)) void feature();
   return Disposable.from(
     ...registerCommands(feature),
     workspace.onDidChangeConfiguration(async (event) => {

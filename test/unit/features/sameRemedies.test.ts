@@ -32,6 +32,10 @@ const FACTS: Record<ErrorKind, readonly ErrorFacts[]> = {
   notUnderstood: [{}, { missingOperation: 'ListAliases' }],
   invalidRequest: [{}],
   regionRefused: [{ region: 'cn-north-1', partition: 'aws-cn' }],
+  notRecorded: [
+    { file: '/storage', writeProblem: 'full' },
+    { file: '/storage', writeProblem: 'notAllowed' },
+  ],
   serviceFailure: [{}],
   cancelled: [{}],
 };

@@ -1,25 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ChangeHistory, type ChangeStore } from '../../../../src/domain/change/changeHistory.ts';
+import { ChangeFiles } from '../../../../src/domain/change/changeFiles.ts';
+import { ChangeHistory } from '../../../../src/domain/change/changeHistory.ts';
 import { Changes } from '../../../../src/domain/change/changes.ts';
-import type { RecordedChange } from '../../../../src/domain/change/recordedChange.ts';
 import { ChangeDesk } from '../../../../src/features/change/desk.ts';
+import { FakeFiles, FakeLog } from '../../../support/fakeFiles.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION, summaryOf } from '../../../support/fakeLambda.ts';
 import { sessionsOn } from '../../../support/fakeSessions.ts';
-
-class Kept implements ChangeStore {
-  changes: readonly RecordedChange[] = [];
-  isFull = false;
-
-  load(): unknown {
-    return this.changes;
-  }
-
-  save(_: string, changes: readonly RecordedChange[]): Promise<void> {
-    if (this.isFull) return Promise.reject(new Error('no space left'));
-    this.changes = changes;
-    return Promise.resolve();
-  }
-}
 
 /** A form that shows the settings of a function. */
 async function stage() {
@@ -27,8 +13,8 @@ async function stage() {
   const lambda = connection.lambda(REGION);
   lambda.pages = [[summaryOf('orders')]];
   lambda.configs.set('orders', [configOf('orders', { maximumRetryAttempts: 2 })]);
-  const store = new Kept();
-  const history = new ChangeHistory(store);
+  const files = new FakeFiles();
+  const history = new ChangeHistory(new ChangeFiles(files, new FakeLog()));
   const changes = new Changes({
     history: () => history,
     isAllowed: () => true,
@@ -44,7 +30,7 @@ async function stage() {
     purpose: 'edit',
   });
   const outcome = () => desk.record.targets[0]?.outcome;
-  return { desk, lambda, store, outcome };
+  return { desk, lambda, files, outcome };
 }
 
 describe('a value that is typed after a result', () => {
@@ -66,12 +52,20 @@ describe('a value that is typed after a result', () => {
 });
 
 describe('changes that cannot be recorded', () => {
-  it('are not sent, and the form is free again', async () => {
-    const { desk, lambda, store } = await stage();
-    store.isFull = true;
-    desk.edit('maximumRetryAttempts', '1');
-    await expect(desk.apply(desk.reviews())).rejects.toThrow('no space left');
-    expect(desk.isBusy).toBe(false);
-    expect(lambda.asked.filter((asked) => asked.startsWith('put'))).toEqual([]);
-  });
+  it.each(['full', 'notAllowed', 'readOnlyDisk'] as const)(
+    'are not sent, which the page says, and the form is free again: %s',
+    async (problem) => {
+      const { desk, lambda, files, outcome } = await stage();
+      files.problem = problem;
+      desk.edit('maximumRetryAttempts', '1');
+      await desk.apply(desk.reviews());
+      expect(desk.isBusy).toBe(false);
+      expect(outcome()).toMatchObject({
+        kind: 'refused',
+        error: { kind: 'notRecorded', facts: { writeProblem: problem, file: files.place } },
+      });
+      expect(lambda.asked.filter((asked) => asked.startsWith('put'))).toEqual([]);
+      expect(desk.textOf('maximumRetryAttempts')).toBe('1');
+    },
+  );
 });
