@@ -100,6 +100,8 @@ export const COMMANDS = {
   changeSettings: 'lambdaAsync.changeSettings',
   /** Opens the settings as a JSON file; saving it opens the review. Argument: tree node or FunctionTarget. */
   editJson: 'lambdaAsync.editJson',
+  /** Opens the review of settings that are edited as JSON. Argument, optional: the Uri of the file. */
+  reviewJson: 'lambdaAsync.reviewJson',
   /** The same, to remove the config. */
   removeConfig: 'lambdaAsync.removeConfig',
   /** Lists the changes that were made here in the account, to undo or to export them. */

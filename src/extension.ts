@@ -57,6 +57,7 @@ export function activate(context: ExtensionContext): void {
       sessions,
       log,
       storage: context.globalState,
+      drafts: pageMemory(context.workspaceState, 'jsonDrafts'),
       processes,
       files: async () => (await import('./disk/index.ts')).storedFilesIn(context.globalStorageUri.fsPath),
       ...pages,

@@ -43,6 +43,8 @@ export interface Editor extends AsyncDisposable {
    * the user of such an editor makes settings of the scope `machine`. The editor takes notice when it changes.
    */
   readonly machineSettings: string;
+  /** Where the editor keeps what is its own and its extensions'. */
+  readonly userData: string;
   /** Output of the server and the extension host so far. */
   output(): string;
   /** Ends the server and all that it started, and removes its folders. */
@@ -103,7 +105,18 @@ async function startIn(folder: string, program: string, options: EditorOptions):
   const url = editorUrl(`127.0.0.1:${port}`, { ...options, workspace });
   const end = () => stop(server);
   const machineSettings = join(folder, 'user/Machine/settings.json');
-  return { url, port, workspace, home, machineSettings, output, stop: end, [Symbol.asyncDispose]: end };
+  const userData = join(folder, 'user');
+  return {
+    url,
+    port,
+    workspace,
+    home,
+    machineSettings,
+    userData,
+    output,
+    stop: end,
+    [Symbol.asyncDispose]: end,
+  };
 }
 
 const serverFlags = [

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { globSync } from 'node:fs';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -100,6 +101,18 @@ describe.each(themesOf('dark'))('in the %s theme, a person who changes many func
     const exported = JSON.parse(await readFile(file, 'utf8')) as { readonly changes: readonly object[] };
     expect(exported.changes[0]).toMatchObject({ accountId: '111111111111', after: { onFailure: QUEUE } });
     expect(JSON.stringify(exported)).not.toContain(own.sample.secretAccessKey);
+  });
+
+  it('sends nothing where the record of a change cannot be kept, and says why', async () => {
+    const [records = ''] = globSync(join(workbench.editor.userData, '**/changes-111111111111'));
+    await rename(records, `${records}.aside`);
+    await writeFile(records, 'a file in the place of the folder');
+    const changed = await openMany('reports-');
+    await sendByKeyboard(changed, QUEUE);
+    await changed.getByText('The change could not be recorded, and was not sent').first().waitFor();
+    await workbench.screenshot('change-not-recorded');
+    await rm(records);
+    await rename(`${records}.aside`, records);
   });
 
   it('is told of a run whose page was closed', async () => {

@@ -8,20 +8,21 @@ export function toConfigJson(config: DesiredConfig | undefined): string {
 }
 
 /** Longer texts are no settings. */
-const MAX_TEXT = 20_000;
+export const MAX_TEXT = 20_000;
 
 /** Settings that were read, or the reason why a text is none; in English, for the file system's own message. */
 export type ReadConfig =
   | { readonly ok: true; readonly config: DesiredConfig }
   | {
       readonly ok: false;
-      readonly problem: 'notJson' | 'notObject' | 'wrongMember';
+      readonly problem: 'tooLong' | 'notJson' | 'notObject' | 'wrongMember';
       readonly member?: string;
     };
 
 /** Reads settings as the API names them. Values are checked where they are reviewed; members that it does not have are not dropped silently. */
 export function readConfigJson(text: string): ReadConfig {
-  const value = text.length > MAX_TEXT ? undefined : parsed(text);
+  if (text.length > MAX_TEXT) return { ok: false, problem: 'tooLong' };
+  const value = parsed(text);
   if (value === undefined) return { ok: false, problem: 'notJson' };
   if (!isRecord(value)) return { ok: false, problem: 'notObject' };
   const member = wrongMember(value);

@@ -1,4 +1,4 @@
-import { commands, l10n, type Memento, type Uri, type WebviewPanel, window } from 'vscode';
+import { commands, type Disposable, l10n, type Memento, type Uri, type WebviewPanel, window } from 'vscode';
 import { CHANGE_PAGE, COMMANDS, SETTINGS } from '../../contributions.ts';
 import { wait } from '../../domain/async/wait.ts';
 import type { HostProcesses } from '../../domain/change/interrupted.ts';
@@ -13,12 +13,15 @@ import type { Session } from '../../domain/session/session.ts';
 import type { SessionManager } from '../../domain/session/sessionManager.ts';
 import { passingMemory, withEarlierChanges } from '../../editor/changeMemory.ts';
 import { runHint } from '../../editor/changesUnderWay.ts';
+import type { PageMemory } from '../../editor/memory.ts';
 import { isOnForUser } from '../../editor/settings.ts';
 import { SinglePage } from '../../page/singlePage.ts';
 import { busyText, ChangePage } from './changePage.ts';
 import { type ChangeDeps } from './changeDeps.ts';
 import type { Opening } from './deskRecord.ts';
 import { InterruptedRuns } from './interruptedRuns.ts';
+import { JsonDrafts } from './jsonDrafts.ts';
+import { asksForStored, reviewJson, watchJsonEditors } from './jsonEditor.ts';
 import { JsonFiles } from './jsonFiles.ts';
 import { showRecentChanges } from './recentChanges.ts';
 import { type ChangeWish, toChangeWish } from './request.ts';
@@ -30,6 +33,8 @@ export interface ChangeFeatureDeps {
   readonly log: Log;
   readonly extensionUri: Uri;
   readonly storage: Memento;
+  /** Texts of settings that were saved automatically. */
+  readonly drafts: PageMemory;
   /** Files in the extension's own storage. */
   readonly files: () => Promise<StoredFiles>;
   readonly replaceFile: ReplaceFile;
@@ -52,6 +57,7 @@ export class ChangeFeature {
   /** The settings that are edited as JSON. */
   readonly files: JsonFiles;
   readonly #interrupted: InterruptedRuns;
+  readonly #editors: Disposable;
   #open: ChangePage | undefined;
 
   constructor(deps: ChangeFeatureDeps, processes: HostProcesses, stored: StoredFiles) {
@@ -72,9 +78,13 @@ export class ChangeFeature {
       },
       newGroup: () => crypto.randomUUID(),
     });
-    this.files = new JsonFiles(deps.sessions, (target, config) =>
-      this.#show({ targets: [target], purpose: 'edit' }, { start: config }),
-    );
+    this.files = new JsonFiles(deps.sessions, {
+      review: (target, config) => this.#show({ targets: [target], purpose: 'edit' }, { start: config }),
+      show: async (uri) => await window.showTextDocument(uri),
+      asksForStored,
+      drafts: new JsonDrafts(deps.drafts),
+    });
+    this.#editors = watchJsonEditors(this.files);
     this.#page = new SinglePage({
       viewType: CHANGE_PAGE,
       name: 'change',
@@ -118,6 +128,11 @@ export class ChangeFeature {
     if (target) await this.files.open(target);
   }
 
+  /** @param argument of the command: see `COMMANDS.reviewJson` */
+  async reviewJson(argument: unknown): Promise<void> {
+    await reviewJson(this.files, argument);
+  }
+
   /** Tells of the changes that ended with their window. */
   async tellInterrupted(): Promise<void> {
     await this.#interrupted
@@ -131,6 +146,7 @@ export class ChangeFeature {
 
   dispose(): void {
     this.#interrupted.dispose();
+    this.#editors.dispose();
     this.#page.dispose();
   }
 

@@ -42,6 +42,7 @@ function registerCommands(feature: () => Promise<ChangeFeature>): readonly Dispo
   return [
     register(COMMANDS.changeSettings, (made, argument) => made.open(argument)),
     register(COMMANDS.editJson, (made, argument) => made.openJson(argument)),
+    register(COMMANDS.reviewJson, (made, argument) => made.reviewJson(argument)),
     register(COMMANDS.removeConfig, (made, argument) => made.open(argument, 'remove')),
     register(COMMANDS.recentChanges, (made) => made.recentChanges()),
   ];

@@ -22,7 +22,7 @@ describe('settings as JSON', () => {
 
   it.each([
     ['{', 'notJson', undefined],
-    [`"${'x'.repeat(30_000)}"`, 'notJson', undefined],
+    [`"${'x'.repeat(30_000)}"`, 'tooLong', undefined],
     ['[]', 'notObject', undefined],
     ['null', 'notObject', undefined],
     ['{"maximumRetryAttempts": 1}', 'wrongMember', 'maximumRetryAttempts'],
