@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -103,18 +103,6 @@ describe.each(themesOf('dark'))('in the %s theme, a person who changes many func
     expect(JSON.stringify(exported)).not.toContain(own.sample.secretAccessKey);
   });
 
-  it('sends nothing where the record of a change cannot be kept, and says why', async () => {
-    const [records = ''] = globSync(join(workbench.editor.userData, '**/changes-111111111111'));
-    await rename(records, `${records}.aside`);
-    await writeFile(records, 'a file in the place of the folder');
-    const changed = await openMany('reports-');
-    await sendByKeyboard(changed, QUEUE);
-    await changed.getByText('The change could not be recorded, and was not sent').first().waitFor();
-    await workbench.screenshot('change-not-recorded');
-    await rm(records);
-    await rename(`${records}.aside`, records);
-  });
-
   it('is told of a run whose page was closed', async () => {
     await own.sample.setFaults(STALLED);
     const changed = await openMany('invoices-');
@@ -139,5 +127,15 @@ describe.each(themesOf('dark'))('in the %s theme, a person who changes many func
       /The window closed while settings were changed in account 111111111111: 2 stored, 1 not known/,
     );
     await workbench.screenshot('change-interrupted');
+  });
+
+  it('sends nothing where the record of a change cannot be kept, and says why', async () => {
+    const [records = ''] = globSync(join(workbench.editor.userData, '**/changes-111111111111'));
+    await rename(records, `${records}.aside`);
+    await writeFile(records, 'a file in the place of the folder');
+    const changed = await openMany('inventory-');
+    await sendByKeyboard(changed, QUEUE);
+    await changed.getByText('The change could not be recorded, and was not sent').first().waitFor();
+    await workbench.screenshot('change-not-recorded');
   });
 });
