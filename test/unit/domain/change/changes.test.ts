@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ChangeOutcome } from '../../../../src/domain/change/applyChange.ts';
 import type { Change } from '../../../../src/domain/change/change.ts';
-import { ChangeHistory, type ChangeStore } from '../../../../src/domain/change/changeHistory.ts';
+import { ChangeHistory } from '../../../../src/domain/change/changeHistory.ts';
 import { type RecordedChange, undoneIn } from '../../../../src/domain/change/recordedChange.ts';
 import { Changes } from '../../../../src/domain/change/changes.ts';
 import {
@@ -16,30 +16,10 @@ import { type DesiredConfig, desiredOf, sameSettings } from '../../../../src/dom
 import { ExpectedError } from '../../../../src/domain/errors.ts';
 import { identityOfTarget } from '../../../../src/domain/account/functionIdentity.ts';
 import { Session } from '../../../../src/domain/session/session.ts';
+import { FakeChangeStore } from '../../../support/fakeChangeStore.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION, summaryOf } from '../../../support/fakeLambda.ts';
 
 const QUEUE = `arn:aws:sqs:${REGION}:${ACCOUNT}:failed`;
-
-class Kept implements ChangeStore {
-  changes: readonly unknown[] = [];
-  /** States of the changes each time that one was kept. */
-  readonly states: string[] = [];
-  readonly #kept = new Map<string, RecordedChange>();
-
-  load(): Promise<readonly unknown[]> {
-    return Promise.resolve([...this.changes, ...this.#kept.values()]);
-  }
-
-  save(changes: readonly RecordedChange[]): Promise<void> {
-    for (const change of changes) this.#kept.set(change.id, change);
-    this.states.push([...this.#kept.values()].map(({ state }) => state).join(' '));
-    return Promise.resolve();
-  }
-
-  trim(): Promise<void> {
-    return Promise.resolve();
-  }
-}
 
 async function stage() {
   const connection = new FakeConnection();
@@ -47,7 +27,7 @@ async function stage() {
   lambda.pages = [[summaryOf('orders'), summaryOf('billing')]];
   const session = new Session(connection);
   await session.accountId();
-  const store = new Kept();
+  const store = new FakeChangeStore();
   const history = new ChangeHistory(store);
   const set = { allowed: true, groups: 0, waited: 0 };
   const marks: (RunMark | undefined)[] = [];
@@ -344,7 +324,7 @@ describe('any sequence of changes, faults and undos', () => {
 
 describe('the list of changes', () => {
   it('takes nothing for a change that is none', async () => {
-    const store = new Kept();
+    const store = new FakeChangeStore();
     const history = new ChangeHistory(store);
     store.changes = [undefined, null, 'x', {}, [null], { accountId: ACCOUNT }, []];
     expect(await history.of(ACCOUNT)).toEqual([]);

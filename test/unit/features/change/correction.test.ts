@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ChangeHistory, type ChangeStore } from '../../../../src/domain/change/changeHistory.ts';
+import { ChangeHistory } from '../../../../src/domain/change/changeHistory.ts';
 import { Changes } from '../../../../src/domain/change/changes.ts';
 import type { DesiredConfig } from '../../../../src/domain/change/desiredConfig.ts';
-import type { RecordedChange } from '../../../../src/domain/change/recordedChange.ts';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
 import { ChangeDesk } from '../../../../src/features/change/desk.ts';
 import { applicable, changeView } from '../../../../src/features/change/view.ts';
+import { FakeChangeStore } from '../../../support/fakeChangeStore.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION, summaryOf } from '../../../support/fakeLambda.ts';
 import { sessionsOn } from '../../../support/fakeSessions.ts';
 
@@ -15,19 +15,6 @@ const refusal = new ExpectedError('invalidRequest', 'no', {
   status: 400,
   detail: `The destination ARN ${GONE} is invalid.`,
 });
-
-class Kept implements ChangeStore {
-  changes: readonly RecordedChange[] = [];
-
-  load(): unknown {
-    return this.changes;
-  }
-
-  save(_: string, changes: readonly RecordedChange[]): Promise<void> {
-    this.changes = changes;
-    return Promise.resolve();
-  }
-}
 
 interface Undone {
   readonly name: string;
@@ -50,7 +37,7 @@ async function undoing(...undone: readonly Undone[]) {
     lambda.configs.set(name, [configOf(name, { qualifier, maximumRetryAttempts: 0 })]);
     lambda.qualifiers.set(name, { aliases: [{ name: 'live', version: '1' }], versions: ['1'] });
   }
-  const store = new Kept();
+  const store = new FakeChangeStore();
   const history = new ChangeHistory(store);
   let groups = 0;
   const changes = new Changes({
@@ -111,14 +98,14 @@ describe('an undo that Lambda does not accept', () => {
     await apply();
     expect(outcome()).toMatchObject({ kind: 'applied' });
     expect(puts()).toHaveLength(2);
-    expect(store.changes[0]).toMatchObject({ state: 'applied', after: { onFailure: QUEUE } });
-    expect(store.changes[0]).not.toHaveProperty('undoes');
+    expect(store.kept.at(-1)).toMatchObject({ state: 'applied', after: { onFailure: QUEUE } });
+    expect(store.kept.at(-1)).not.toHaveProperty('undoes');
   });
 
   it('undoes the change where the cause is removed and the values stay', async () => {
     const { store, apply } = await corrected();
     await apply();
-    expect(store.changes[0]).toMatchObject({ state: 'applied', undoes: 'change of orders' });
+    expect(store.kept.at(-1)).toMatchObject({ state: 'applied', undoes: 'change of orders' });
   });
 });
 
@@ -160,7 +147,7 @@ describe('an undo for a qualifier that is gone', () => {
     await apply();
     expect(outcome()).toMatchObject({ kind: 'applied' });
     expect(puts()).toEqual([`putEventInvokeConfig orders:live ${JSON.stringify({ onFailure: QUEUE })}`]);
-    expect(store.changes[0]).not.toHaveProperty('undoes');
+    expect(store.kept.at(-1)).not.toHaveProperty('undoes');
   });
 
   it('is told after the request where the qualifiers could not be listed', async () => {
@@ -201,7 +188,7 @@ describe('an undo of many', () => {
     await desk.takeOthers();
     expect(desk.record.targets.map(({ target }) => target.name)).toEqual(['a', 'b']);
     await apply();
-    expect(store.changes.find(({ name, state }) => name === 'a' && state === 'applied')).toMatchObject({
+    expect(store.kept.find(({ name, state }) => name === 'a' && state === 'applied')).toMatchObject({
       undoes: 'change of a',
     });
     await desk.correct(keys[1] ?? '');
