@@ -57,9 +57,9 @@ describe.each(AUTO_SAVES)('with the automatic save %s', (kind, autoSave) => {
       await lens('Saved automatically, not reviewed').waitFor();
       await workbench.screenshot(`change-json-${kind}`);
       await focusText();
-      await enter('{ \"MaximumRetryAttempts\": 1 ');
+      await enter('{ "MaximumRetryAttempts": 1 ');
       await focusText();
-      await enter('{ \"MaximumRetryAttempts\": 0 ');
+      await enter('{ "MaximumRetryAttempts": 0 ');
       expect(await page.locator('.monaco-dialog-box, .notification-toast').count()).toBe(0);
       expect(await json().getAttribute('aria-selected')).toBe('true');
       expect(await page.getByRole('tab', { name: /^Change/ }).count()).toBe(0);
@@ -90,7 +90,7 @@ describe.each(AUTO_SAVES)('with the automatic save %s', (kind, autoSave) => {
 
     it('comes to it by the code lens, the button above the text, and the keyboard', async () => {
       const { page } = workbench.screen;
-      await enter('{ \"MaximumRetryAttempts\": 1 ');
+      await enter('{ "MaximumRetryAttempts": 1 ');
       await lens('Review the Change…').getByRole('button').click();
       await (
         await review()
@@ -99,7 +99,7 @@ describe.each(AUTO_SAVES)('with the automatic save %s', (kind, autoSave) => {
         .first()
         .waitFor();
       await workbench.showTab(/^\$LATEST\.json/);
-      await enter('{ \"MaximumRetryAttempts\": 0 ');
+      await enter('{ "MaximumRetryAttempts": 0 ');
       await page.locator('.editor-actions').getByRole('button', { name: 'Review the Change…' }).click();
       await (
         await review()
@@ -108,7 +108,7 @@ describe.each(AUTO_SAVES)('with the automatic save %s', (kind, autoSave) => {
         .first()
         .waitFor();
       await workbench.showTab(/^\$LATEST\.json/);
-      await enter('{ \"MaximumRetryAttempts\": 1 ');
+      await enter('{ "MaximumRetryAttempts": 1 ');
       await workbench.runCommand('Lambda Async: Review the Change…');
       await (
         await review()

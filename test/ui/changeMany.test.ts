@@ -135,6 +135,8 @@ describe.each(themesOf('dark'))('in the %s theme, a person who changes many func
     await writeFile(records, 'a file in the place of the folder');
     const changed = await openMany('inventory-');
     await sendByKeyboard(changed, QUEUE);
+    await changed.getByText('Not changed: 3').first().waitFor();
+    await changed.locator('summary', { hasText: 'inventory-audit' }).click();
     await changed.getByText('The change could not be recorded, and was not sent').first().waitFor();
     await workbench.screenshot('change-not-recorded');
   });
