@@ -53,11 +53,9 @@ export class ChangeFiles implements ChangeStore {
     const text = `${JSON.stringify(change)}\n`;
     const outcome = await this.#files.write(folderOf(change.accountId), nameOf(change), text);
     if (outcome.kind === 'written') return;
-    throw new ExpectedError('notRecorded', `not recorded: ${outcome.problem}`, {
-      file: this.#files.place,
-      writeProblem: outcome.problem,
-      ...(outcome.code !== undefined && { detail: outcome.code }),
-    });
+    const { problem, code = '' } = outcome;
+    const facts = { file: this.#files.place, writeProblem: problem };
+    throw new ExpectedError('notRecorded', `not recorded: ${problem} ${code}`, facts);
   }
 
   #tell(folder: string, names: readonly string[]): void {
