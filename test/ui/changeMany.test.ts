@@ -90,7 +90,7 @@ describe.each(themesOf('dark'))('in the %s theme, a person who changes many func
     const { page } = workbench.screen;
     await workbench.runCommand('Lambda Async: Recent Changes…');
     await workbench.quickInput.shows('Recent Changes in Account 111111111111');
-    await page.keyboard.press('Shift+Tab');
+    await workbench.quickInput.press('Shift+Tab');
     await page.keyboard.press('Enter');
     await workbench.quickInput.shows('Export Recent Changes');
     // The box takes the proposed name only when it has listed the folder.

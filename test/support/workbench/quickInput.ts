@@ -33,6 +33,11 @@ export class QuickInput {
     await this.#screen.step(`type “${text}” into the box`, () => this.#input.fill(text));
   }
 
+  /** Presses a key in the box. A page that is just drawn may have taken the focus from it. */
+  async press(key: string): Promise<void> {
+    await this.#screen.step(`press ${key} in the box`, () => this.#input.press(key));
+  }
+
   /** The names of what can be picked, once there is something. */
   async items(): Promise<string[]> {
     const options = this.#widget.getByRole('option');
