@@ -76,9 +76,10 @@ const fifoItem = ({ arn, kind, name }: DestinationChoice): DestinationItem => ({
   detail: quiet(arn),
 });
 
-/** A row for a list that is cut or that failed. */
+/** A row for a list that is under way, is cut or failed. */
 function listingItem(kind: ListedKind, listing: Listing): DestinationItem | undefined {
-  if (listing === 'loading') return undefined;
+  if (listing === 'loading')
+    return { label: `$(sync) ${l10n.t('{0}: reading…', kindsText(kind))}`, alwaysShow: true };
   if ('error' in listing) return failedItem(kind, listing.error);
   if (!listing.isCut) return undefined;
   const count = listing.arns.length.toLocaleString(env.language);

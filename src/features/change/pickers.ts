@@ -34,6 +34,7 @@ class DestinationPicker {
   #tagged: readonly string[] = [];
   #pending = 0;
   #isDisposed = false;
+  readonly #leave = (): void => this.#picker.hide();
 
   constructor(account: Account, fn: FunctionIdentity | undefined, setting: EditableSetting) {
     this.#account = account;
@@ -50,6 +51,8 @@ class DestinationPicker {
 
   chosen(): Promise<string | undefined> {
     return new Promise((resolve) => {
+      // Nothing of an account that was left may be chosen.
+      this.#account.signal.addEventListener('abort', this.#leave);
       this.#picker.onDidHide(() => resolve(undefined));
       this.#picker.onDidAccept(() => this.#accept(this.#picker.selectedItems[0], resolve));
       this.#picker.show();
@@ -62,6 +65,7 @@ class DestinationPicker {
 
   dispose(): void {
     this.#isDisposed = true;
+    this.#account.signal.removeEventListener('abort', this.#leave);
     this.#picker.dispose();
   }
 

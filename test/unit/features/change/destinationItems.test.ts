@@ -45,6 +45,12 @@ const labels = (items: Awaited<ReturnType<typeof rows>>): readonly string[] =>
   items.map(({ label, kind }) => (kind === QuickPickItemKind.Separator ? `# ${label}` : label));
 
 describe('the list of destinations', () => {
+  it('says what is still being listed, also where no name fits what was typed', async () => {
+    const items = await rows({ queue: 'loading', topic: listOf() });
+    expect(items.at(-1)).toMatchObject({ label: '$(sync) SQS queues: reading…', alwaysShow: true });
+    expect(items.at(-1)?.choose).toBeUndefined();
+  });
+
   it('has those in use first, then the others by kind and name', async () => {
     const items = await rows({
       queue: listOf(queue('b'), queue('used'), queue('a')),
