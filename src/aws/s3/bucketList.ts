@@ -11,10 +11,8 @@ import type { TargetPage } from '../transport/targetPages.ts';
 export function readBucketList(xml: string, region: string): TargetPage {
   if (!xml.includes('<ListAllMyBucketsResult') || !xml.trimEnd().endsWith('</ListAllMyBucketsResult>'))
     throw notUnderstood('This is no list of buckets.');
-  const buckets = elementsOf(xml, 'Bucket').filter(
-    (bucket) => (textIn(bucket, 'BucketRegion') ?? region) === region,
-  );
-  const names = buckets.flatMap((bucket) => textIn(bucket, 'Name') ?? []);
+  const buckets = bucketsIn(xml).filter((bucket) => (textIn(bucket, 'BucketRegion') ?? region) === region);
+  const names = buckets.map(nameOf);
   const token = textIn(xml, 'ContinuationToken');
   return {
     arns: names
@@ -22,6 +20,21 @@ export function readBucketList(xml: string, region: string): TargetPage {
       .map((name) => `arn:${partitionOfRegion(region).id}:s3:::${name}`),
     next: nextToken({ token }, 'token'),
   };
+}
+
+/** The content of each bucket. What is written in another way than S3 writes it must not look like no buckets. */
+function bucketsIn(xml: string): readonly string[] {
+  const buckets = elementsOf(xml, 'Bucket');
+  const written = xml.match(/<Bucket[\s/>]/g)?.length ?? 0;
+  if (!/<Buckets\s?\/?>/.test(xml) || written !== buckets.length)
+    throw notUnderstood('The list of buckets is not written as S3 does.');
+  return buckets;
+}
+
+function nameOf(bucket: string): string {
+  const name = textIn(bucket, 'Name') ?? '';
+  if (name === '') throw notUnderstood('A bucket has no name.');
+  return name;
 }
 
 /** The content of each element of a name, as it came. */

@@ -138,6 +138,17 @@ describe("S3's list of buckets", () => {
     expect(readBucketList(listBuckets('<Buckets/>'), 'cn-north-1')).toEqual({ arns: [], next: undefined });
   });
 
+  it.each([
+    ['without its list', ''],
+    ['with a bucket without a name', '<Buckets><Bucket></Bucket></Buckets>'],
+    ['with a name that is empty', '<Buckets><Bucket><Name></Name></Bucket></Buckets>'],
+    ['with attributes', '<Buckets><Bucket id="1"><Name>a</Name></Bucket></Buckets>'],
+    ['with a bucket that does not end', '<Buckets><Bucket><Name>a</Name></Buckets>'],
+    ['with a bucket in a bucket', '<Buckets><Bucket><Bucket><Name>a</Name></Bucket></Bucket></Buckets>'],
+  ])('never looks empty where it is not understood: %s', (_, content) => {
+    expect(() => readBucketList(listBuckets(content), region)).toThrow();
+  });
+
   it.each(['', '<html></html>', '<ListAllMyBucketsResult><Buckets>', '{}'])('is none: %j', (text) => {
     expect(() => readBucketList(text, region)).toThrow();
   });
