@@ -2,6 +2,7 @@ import { Uri, workspace } from 'vscode';
 import { assembledStacks, MOST_CONSTRUCTS, typedConstructs } from '../domain/declared/assembly.ts';
 import type { AssembledConstruct } from '../domain/declared/resolution.ts';
 import { assembliesIn } from '../domain/declared/stackProposals.ts';
+import { toolText } from './toolText.ts';
 
 /** The manifest of a CDK assembly. */
 interface Manifest {
@@ -21,7 +22,7 @@ export async function manifestsAbove(file: string): Promise<readonly Manifest[]>
     const folder = Uri.joinPath(Uri.parse(file, true), ...Array.from({ length: above + 1 }, () => '..'));
     if (!workspace.getWorkspaceFolder(folder)) return [];
     // oxlint-disable-next-line no-await-in-loop -- the nearest counts
-    const found = await manifestsIn(Uri.joinPath(folder, 'cdk.out'), 0);
+    const found = await manifestsIn(Uri.joinPath(folder, 'cdk.out'));
     // The folder of `cdk.json` is the app: an assembly above it is another app's.
     // oxlint-disable-next-line no-await-in-loop -- the nearest counts
     if (found.length > 0 || (await textIn(folder, 'cdk.json')) !== undefined) return found;
@@ -31,14 +32,27 @@ export async function manifestsAbove(file: string): Promise<readonly Manifest[]>
 
 /** Stages in stages: the CDK nests no deeper in practice. */
 const MOST_NESTED = 3;
+/** Assemblies that are read for one app: links could lead from each to itself under many names. */
+const MOST_ASSEMBLIES = 200;
 
-/** Only what the manifest names: folders of an earlier synthesis may still be there. */
-async function manifestsIn(folder: Uri, depth: number): Promise<readonly Manifest[]> {
+/** Only what the manifests name: folders of an earlier synthesis may still be there. */
+async function manifestsIn(outermost: Uri): Promise<readonly Manifest[]> {
+  const found: Manifest[] = [];
+  let folders: readonly Uri[] = [outermost];
+  for (let depth = 0; depth <= MOST_NESTED; depth += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- each level names the next
+    const level = (await Promise.all(folders.map(manifestIn))).filter((one) => one !== undefined);
+    found.push(...level);
+    folders = level
+      .flatMap(({ folder, text }) => assembliesIn(text).map((name) => Uri.joinPath(folder, name)))
+      .slice(0, MOST_ASSEMBLIES - found.length);
+  }
+  return found;
+}
+
+async function manifestIn(folder: Uri): Promise<Manifest | undefined> {
   const text = await textIn(folder, 'manifest.json');
-  if (text === undefined) return [];
-  const nested = depth < MOST_NESTED ? assembliesIn(text) : [];
-  const inner = await Promise.all(nested.map((name) => manifestsIn(Uri.joinPath(folder, name), depth + 1)));
-  return [{ folder, text }, ...inner.flat()];
+  return text === undefined ? undefined : { folder, text };
 }
 
 /** The last assembly that was read, as long as its manifests say the same: a synthesis writes them last. */
@@ -84,12 +98,5 @@ async function constructsOf({ folder, text }: Manifest): Promise<readonly Assemb
   return constructs;
 }
 
-async function textIn(folder: Uri, name: string | undefined): Promise<string | undefined> {
-  if (name === undefined) return undefined;
-  try {
-    return new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(folder, name)));
-  } catch {
-    // There is none.
-    return undefined;
-  }
-}
+const textIn = async (folder: Uri, name: string | undefined): Promise<string | undefined> =>
+  name === undefined ? undefined : await toolText(Uri.joinPath(folder, name));

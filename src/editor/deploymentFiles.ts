@@ -1,5 +1,6 @@
-import { Uri, workspace } from 'vscode';
+import { Uri } from 'vscode';
 import { manifestsAbove } from './assemblies.ts';
+import { toolText } from './toolText.ts';
 import { stackNamesIn } from '../domain/declared/samconfig.ts';
 import {
   proposals,
@@ -22,12 +23,5 @@ export async function proposalsFor(file: string): Promise<readonly StackProposal
   ];
 }
 
-async function textBeside(file: string, ...path: readonly string[]): Promise<string | undefined> {
-  try {
-    const uri = Uri.joinPath(Uri.parse(file, true), '..', ...path);
-    return new TextDecoder().decode(await workspace.fs.readFile(uri));
-  } catch {
-    // There is none, or the template is in no folder.
-    return undefined;
-  }
-}
+const textBeside = async (file: string, ...path: readonly string[]): Promise<string | undefined> =>
+  await toolText(Uri.joinPath(Uri.parse(file, true), '..', ...path));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Memento, Uri, workspace } from 'vscode';
@@ -43,6 +44,11 @@ describe('the stack of a template', () => {
     assert.deepEqual(await anchors.anchors(file('template.yaml')), {
       stack: { name: 'orders-prod', source: 'samconfig' },
     });
+  });
+
+  it('is not waited for where the file is none, as a pipe that nobody writes into', async () => {
+    execFileSync('mkfifo', [join(folder.path, 'samconfig.toml')]);
+    assert.deepEqual(await anchors.anchors(file('template.yaml')), {});
   });
 
   it('is the one that Serverless packaged', async () => {

@@ -15,6 +15,11 @@ export interface AssembledStack {
 /** More than the resources of all stacks of an app. */
 export const MOST_CONSTRUCTS = 20_000;
 
+/** More ids than a path has in practice: the time to look for an id grows with their number times the path's length. */
+const MOST_IDS = 30;
+/** Characters of a path; an id that is a logical id has at most 255. */
+const LONGEST_PATH = 2_000;
+
 /** The stacks of `cdk.out/manifest.json`. */
 export function assembledStacks(manifest: string): readonly AssembledStack[] {
   const artifacts = Object.entries(membersOf(membersOf(parsedJson(manifest))['artifacts']));
@@ -55,9 +60,15 @@ function constructsIn(
     .flatMap(([path, entries]) => {
       const logicalId = logicalIdIn(entries);
       const place = { stack, ...(region !== undefined && { region }) };
-      return logicalId === undefined ? [] : [{ ...place, path: path.replace(/^\//, ''), logicalId }];
+      return logicalId === undefined || !isPath(path)
+        ? []
+        : [{ ...place, path: path.replace(/^\//, ''), logicalId }];
     });
 }
+
+/** @param path begins with a slash */
+const isPath = (path: string): boolean =>
+  path.length <= LONGEST_PATH && path.split('/').length <= MOST_IDS + 1;
 
 function logicalIdIn(entries: unknown): string | undefined {
   if (!Array.isArray(entries)) return undefined;

@@ -73,6 +73,16 @@ describe('the stacks of an assembly', () => {
     }
   });
 
+  it('have no paths that no app has: looking for an id in them would take minutes', () => {
+    const deep = `/Shop${'/a'.repeat(30)}`;
+    const long = `/Shop/${'a'.repeat(2_000)}`;
+    const usual = `/Shop${'/a'.repeat(29)}`;
+    const text = manifest({
+      Shop: stackOf({ [deep]: named('A'), [long]: named('B'), [usual]: named('C') }),
+    });
+    expect(assembledStacks(text)[0]?.constructs.map(({ logicalId }) => logicalId)).toEqual(['C']);
+  });
+
   it('are none where there is no manifest', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => Array.isArray(assembledStacks(text))));
   });
