@@ -11,7 +11,9 @@ describe('the picker of destinations', () => {
     connection.lambda(REGION).pages = [[summaryOf('orders')]];
     const session = new Session(connection);
     let picked: Promise<string | undefined> | undefined;
-    const picker = fakePicker(() => (picked = pickDestination(session.account, undefined, 'onFailure')));
+    const picker = fakePicker(() => {
+      picked = pickDestination(session.account, undefined, 'onFailure');
+    });
     await until('a function', () => picker.items.some(({ label }) => label.endsWith(' orders')));
     assert.match(picker.items.at(-1)?.detail ?? '', new RegExp(ACCOUNT));
     session.close();
