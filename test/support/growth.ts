@@ -9,40 +9,31 @@ export const LINEAR = 5;
 /** Shorter times are those of the machine and not of the work, in milliseconds. */
 const SHORTEST = 10;
 
-/** Processor time in milliseconds of a measurement that is long enough: a longer text would tell the same. */
-const ENOUGH = 60;
-
-/** The first text that is tried, as a part of the largest. */
-const FIRST = 1 / 8;
-
 /**
- * How many times as long the work takes on a long text as on 16 texts of a 16th of it: about 1 where it is linear, 16 where
- * it is quadratic, less where the text is cut first. The text grows until the work on it can be measured. Processor time of
- * this thread counts, so that a busy machine changes nothing.
- * @param large characters of the largest text, 262,144 if not given
+ * How many times as long the work takes on a text of 262,144 characters as on 16 texts of a 16th of it: about 1 where it is
+ * linear, 16 where it is quadratic, less where the text is cut first. Processor time of this thread counts, so that a busy
+ * machine changes nothing.
+ * @param large characters of the larger text
  */
 export function growth(
   textOf: (length: number) => string,
   work: (text: string) => unknown,
   large = LARGE,
 ): number {
-  for (let length = large * FIRST; ; length *= 2) {
-    const few = textOf(length / TIMES);
-    work(few);
-    const times = threadTime(() => {
-      for (let time = 0; time < TIMES; time += 1) work(few);
-    });
-    if (times >= ENOUGH || length >= large) return timeOfWhole(textOf(length), work, times) / times;
-  }
-}
-
-/** A pause of the engine may fall into the measurement: what looks worse than linear is measured twice. */
-function timeOfWhole(text: string, work: (text: string) => unknown, times: number): number {
-  const whole = threadTime(() => work(text));
-  if (whole / times < LINEAR) return whole;
-  return Math.min(
-    whole,
-    threadTime(() => work(text)),
+  const [few, many] = [textOf(large / TIMES), textOf(large)];
+  work(few);
+  const times = threadTime(() => {
+    for (let time = 0; time < TIMES; time += 1) work(few);
+  });
+  const whole = threadTime(() => work(many));
+  // A pause of the engine may fall into one of the two.
+  return (
+    (whole / times < LINEAR
+      ? whole
+      : Math.min(
+          whole,
+          threadTime(() => work(many)),
+        )) / times
   );
 }
 
