@@ -79,7 +79,7 @@ async function stampOf({ folder, text }: Manifest): Promise<string> {
   try {
     return `${uri.toString()} ${(await workspace.fs.stat(uri)).mtime} ${text.length}`;
   } catch {
-    // A synthesis has begun anew.
+    // A synthesis has just begun.
     return text;
   }
 }

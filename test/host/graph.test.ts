@@ -195,7 +195,7 @@ describe('the graph', () => {
     assert.equal(node.shownId, 'arn:aws:s3:::evilgnp.exe');
   });
 
-  it('sends a graph once, and again to a page that starts anew', async () => {
+  it('sends a graph once, and again to a page that starts over', async () => {
     await bench.scanned();
     const before = bench.view.graphs.length;
     bench.panel.focus({ region: REGION, name: 'ping' });

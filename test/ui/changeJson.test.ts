@@ -49,6 +49,11 @@ describe.each(AUTO_SAVES)('with the automatic save %s', (kind, autoSave) => {
     };
     const focusText = (): Promise<void> => json().click();
     const review = (): Promise<FrameLocator> => workbench.webview(/^Change: orders-api/);
+    /** Sees the review of a change to so many retries. */
+    const seesRetries = async (retries: number): Promise<void> => {
+      const shown = (await review()).getByText(new RegExp(`^Retries: .* → ${retries}$`));
+      await shown.first().waitFor();
+    };
 
     it('goes on typing while the text is saved: no message, no review', async () => {
       await openJson();
@@ -77,12 +82,7 @@ describe.each(AUTO_SAVES)('with the automatic save %s', (kind, autoSave) => {
       await page.locator('.tab.dirty').waitFor({ state: 'detached' });
       await page.locator('.monaco-editor.focused').waitFor();
       await page.keyboard.press('Control+s');
-      await (
-        await review()
-      )
-        .getByText(/^Retries: .* → 0$/)
-        .first()
-        .waitFor();
+      await seesRetries(0);
       await workbench.showTab(/^\$LATEST\.json/);
       await lens('Review the Change…').waitFor();
       await lens('Saved automatically').waitFor({ state: 'detached' });
@@ -92,30 +92,15 @@ describe.each(AUTO_SAVES)('with the automatic save %s', (kind, autoSave) => {
       const { page } = workbench.screen;
       await enter('{ "MaximumRetryAttempts": 1 ');
       await lens('Review the Change…').getByRole('button').click();
-      await (
-        await review()
-      )
-        .getByText(/^Retries: .* → 1$/)
-        .first()
-        .waitFor();
+      await seesRetries(1);
       await workbench.showTab(/^\$LATEST\.json/);
       await enter('{ "MaximumRetryAttempts": 0 ');
       await page.locator('.editor-actions').getByRole('button', { name: 'Review the Change…' }).click();
-      await (
-        await review()
-      )
-        .getByText(/^Retries: .* → 0$/)
-        .first()
-        .waitFor();
+      await seesRetries(0);
       await workbench.showTab(/^\$LATEST\.json/);
       await enter('{ "MaximumRetryAttempts": 1 ');
       await workbench.runCommand('Lambda Async: Review the Change…');
-      await (
-        await review()
-      )
-        .getByText(/^Retries: .* → 1$/)
-        .first()
-        .waitFor();
+      await seesRetries(1);
     });
 
     it('is told by a message why a text cannot be reviewed, which stays', async () => {

@@ -22,7 +22,7 @@ afterAll(() => own?.[Symbol.asyncDispose]());
 
 const connection = (): ReturnType<typeof own.workbench.tree> => own.workbench.tree('Connection');
 
-/** Connects anew by way of the sample account, so that what is seen afterwards is not what was there before. */
+/** Connects again by way of the sample account, so that what is seen afterwards is not what was there before. */
 async function connect(): Promise<void> {
   await own.workbench.runCommand('Lambda Async: Explore the Sample Account');
   await connection().waitFor(/^Profile.*sample account/);

@@ -169,7 +169,7 @@ describe.each(themesOf('light'))('the overview in the %s theme', (theme) => {
     await workbench.notifications.press(/Exported/, 'Open');
     await workbench.screen.page.getByText('function,qualifier,arn').first().waitFor();
     await workbench.screenshot('overview-exported');
-    // A page that is drawn anew takes the focus, and with it any box that is open.
+    // A page that is drawn again takes the focus, and with it any box that is open.
     const overview = await workbench.webview(/Overview: 111111111111/);
     await overview
       .getByRole('row', { name: /payments-capture/ })

@@ -153,7 +153,7 @@ describe.each(themesOf('dark'))('in the %s theme, a person', (theme) => {
     await workbench.quickInput.type('eu-west-1');
     await workbench.quickInput.pick(/^eu-west-1/);
     await functions().waitFor('gdpr-erase');
-    // A row that is painted anew takes the focus back from a box that has just opened.
+    // A row that is painted again takes the focus back from a box that has just opened.
     await connection().waitFor(/^Account.*111111111111/);
     await connection().click(/^Profile/);
     await workbench.quickInput.shows('Switch Profile');

@@ -10,7 +10,7 @@ import type { TargetPage } from '../transport/targetPages.ts';
  */
 export function readBucketList(xml: string, region: string): TargetPage {
   if (!xml.includes('<ListAllMyBucketsResult') || !xml.trimEnd().endsWith('</ListAllMyBucketsResult>'))
-    throw notUnderstood('This is no list of buckets.');
+    throw notUnderstood('The answer is not one of ListBuckets.');
   const buckets = bucketsIn(xml).filter((bucket) => (textIn(bucket, 'BucketRegion') ?? region) === region);
   const names = buckets.map(nameOf);
   const token = textIn(xml, 'ContinuationToken');

@@ -25,7 +25,7 @@ export const kindsFor = (setting: EditableSetting): readonly ListedKind[] =>
 
 /**
  * The destinations of an account for a setting: those in use, its functions, and others. What can never work is not offered.
- * @param others that are listed or have tags
+ * @param others that are listed or have tags: only those of the account, whatever the answer held
  * @param ownArn the function whose setting it is
  */
 export function destinationChoices(
@@ -36,7 +36,9 @@ export function destinationChoices(
 ): DestinationChoices {
   const uses = usesIn(account);
   const functions = account.directory.all().map(({ arn }) => arn);
-  const arns = new Set([...uses.keys(), ...functions, ...others]);
+  const ownAccount = accountOf(ownArn ?? functions[0]);
+  const own = [...others].filter((arn) => (accountOf(arn) ?? ownAccount) === ownAccount);
+  const arns = new Set([...uses.keys(), ...functions, ...own]);
   const all = [...arns].flatMap((arn): readonly (DestinationChoice & { readonly fifo: boolean })[] => {
     const { kind, name, fifo } = parseDestination(arn);
     const isPossible =
@@ -46,6 +48,9 @@ export function destinationChoices(
   const sorted = all.toSorted((a, b) => (a.name < b.name ? -1 : a.name === b.name ? 0 : 1));
   return { offered: sorted.filter(({ fifo }) => !fifo), fifo: sorted.filter(({ fifo }) => fifo) };
 }
+
+/** Undefined where the ARN names none, as a bucket's. */
+const accountOf = (arn = ''): string | undefined => parseDestination(arn).accountId;
 
 function usesIn(account: Account): ReadonlyMap<string, number> {
   const used = new Map<string, number>();

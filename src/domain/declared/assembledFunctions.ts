@@ -43,7 +43,7 @@ function functionsIn(constructs: readonly AssembledConstruct[], end: string): Fu
   const resources = [...nodes.values()];
   // A construct without a function, or with something that is not known, may be the one of the source.
   if (resources.some((own) => !isCertain(own))) return NONE;
-  const functions = new Set(resources.flat().filter(({ isFunction }) => isFunction === true));
+  const functions = new Set(resources.flat().filter((one) => one.isFunction === true && !isHelper(one)));
   const [fn] = functions;
   if (!fn) return NONE;
   return functions.size === 1 ? { kind: 'one', fn } : { kind: 'several', functions: [...functions] };
@@ -68,6 +68,10 @@ function hasSiblings(
     return 2 * others.filter((one) => around.has(one)).length >= others.length;
   });
 }
+
+/** A function that the CDK adds for its own work, as `Custom::S3AutoDeleteObjects…`: its ids begin so, or end in a hash. */
+const isHelper = ({ path }: AssembledConstruct): boolean =>
+  path.split('/').some((id) => id.startsWith('Custom::') || /[0-9a-f]{32}$/.test(id));
 
 const isCertain = (resources: readonly AssembledConstruct[]): boolean =>
   resources.every(({ isFunction }) => isFunction !== undefined) &&

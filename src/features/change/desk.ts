@@ -185,8 +185,10 @@ export class ChangeDesk {
   }
 
   #sessionChanged(): void {
-    const { session, isLeft } = this.#record;
-    if (session && !isLeft && this.#sessions.current !== session) this.#set({ isLeft: true });
+    const { session, isLeft, successor } = this.#record;
+    const { current } = this.#sessions;
+    if (!session || current === (isLeft ? successor : session)) return;
+    this.#set({ isLeft: true, successor: current });
   }
 
   #set(change: Partial<DeskRecord>): void {

@@ -50,8 +50,10 @@ export interface DeskRecord {
   readonly session?: Session;
   /** Why no session could be opened. */
   readonly error?: unknown;
-  /** Another session is active now: nothing can be sent any more. */
+  /** The session was left: nothing can be sent any more. */
   readonly isLeft: boolean;
+  /** The session that is active since, if one is. */
+  readonly successor?: Session | undefined;
   readonly wish: ChangeWish;
   readonly targets: readonly DeskTarget[];
   /** Typed or chosen, by setting. */

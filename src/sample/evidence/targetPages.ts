@@ -4,7 +4,7 @@ export interface TokenPage {
   readonly next?: string;
 }
 
-/** Cuts a page out of a list that is ordered. A token names the first item of its page; an unknown one starts anew. */
+/** Cuts a page out of a list that is ordered. A token names the first item of its page; an unknown one starts from the beginning. */
 export function tokenPage(all: readonly string[], size: number, token: string | null): TokenPage {
   const first = Buffer.from(token ?? '', 'base64').toString();
   const from = Math.max(0, all.indexOf(first));

@@ -31,6 +31,37 @@ export function siblingsOf(
   return siblings;
 }
 
+/**
+ * Constructs that neither their path nor those beside them tell from another of the file: of two classes with the same id, the
+ * assembly may hold only the other. Those of one class are one.
+ */
+export function ambiguous(
+  all: readonly Addressed[],
+  pathOf: (one: Addressed) => string,
+  siblings: ReadonlyMap<Construct, readonly string[]>,
+): ReadonlySet<Construct> {
+  const doubles = [...Map.groupBy(all, pathOf).values()].filter((own) => own.length > 1);
+  return new Set(
+    doubles.flatMap((own) => {
+      const constructs = own.map(({ construct }) => construct);
+      // Outside classes each is for itself.
+      const classes = Map.groupBy(constructs, (construct) => siblings.get(construct) ?? [construct]);
+      return classes.size > 1 ? ambiguousOf(classes) : [];
+    }),
+  );
+}
+
+/** Most of what stands beside a construct has to be of its class alone: `functionsUnder` asks for half of it. */
+function ambiguousOf(classes: ReadonlyMap<readonly unknown[], readonly Construct[]>): readonly Construct[] {
+  const counts = new Map<unknown, number>();
+  for (const ids of classes.keys()) for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return [...classes].flatMap(([ids, own]) => {
+    const others = ids.filter((id) => typeof id === 'string' && id !== idOf(own[0]?.id?.text));
+    const telling = others.filter((id) => counts.get(id) === 1);
+    return 2 * telling.length > others.length ? [] : own;
+  });
+}
+
 /** True if the scope is the object of the class itself. */
 function isOfClass({ tokens }: Program, { scope }: Construct): boolean {
   const word = scope && scope.to - scope.from === 1 ? tokens[scope.from]?.text : undefined;

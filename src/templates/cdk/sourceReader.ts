@@ -18,7 +18,7 @@ import { importedName } from './imported.ts';
 import { importsOf } from './imports.ts';
 import { base } from './base.ts';
 import { resourcesOf } from './resources.ts';
-import { siblingsOf } from './siblings.ts';
+import { ambiguous, siblingsOf } from './siblings.ts';
 import { lastWord, type Owner, spanOf, type Values } from './values.ts';
 import { type Scopes, scopesOf, wordsOf } from './uses.ts';
 import { interpolationsOf } from './interpolations.ts';
@@ -54,6 +54,7 @@ class SourceFile {
   readonly #scopes: Scopes;
   readonly #values: Values;
   readonly #siblings: ReadonlyMap<Construct, readonly string[]>;
+  readonly #ambiguous: ReadonlySet<Construct>;
 
   constructor(source: Source, language: Language) {
     this.#source = source;
@@ -81,6 +82,7 @@ class SourceFile {
       ownerAt: (range) => this.#ownerAt(range),
       pathOf: (one) => pathOf(one, (scope) => this.#foundAt(scope)),
     };
+    this.#ambiguous = ambiguous(this.#addressed, this.#values.pathOf, this.#siblings);
   }
 
   #at(index: number): Addressed | undefined {
@@ -164,6 +166,7 @@ class SourceFile {
     const { address } = one;
     const { named } = one.construct;
     if (!isKnown(one)) {
+      if (this.#ambiguous.has(one.construct)) return undefined;
       const { nameAt } = base(this.#values, one);
       const siblings = this.#siblings.get(one.construct) ?? [];
       return declaredConstruct(one, { path: this.#values.pathOf(one), nameAt, siblings });

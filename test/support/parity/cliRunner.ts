@@ -13,7 +13,7 @@ export interface CliRunner extends AsyncDisposable {
 
 /**
  * The AWS CLI for runs in one home directory. Where it is a Python program (Debian's package), its modules are loaded
- * once for all of them; elsewhere each run starts it anew.
+ * once for all of them; elsewhere each run starts it again.
  *
  * @param folder for files of the runs
  */

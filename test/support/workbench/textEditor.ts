@@ -72,7 +72,7 @@ export class TextEditor {
     await this.#screen.page.mouse.move(x, y, { steps: 3 });
   }
 
-  /** Where a text is painted. The editor paints its lines anew while it colours them, so this looks again. */
+  /** Where a text is painted. The editor paints its lines again while it colours them, so this looks again. */
   async #middleOf(text: string): Promise<Point> {
     await this.#lines.filter({ hasText: text }).first().waitFor();
     for (let frame = 0; frame < PATIENCE_FRAMES; frame += 1) {

@@ -34,17 +34,17 @@ export function pageNotices(record: DeskRecord, isAllowed: boolean): readonly No
   const { isLeft, session, wish } = record;
   const left = wish.left ?? 0;
   return [
-    ...(isLeft ? [leftNotice()] : []),
+    ...(isLeft ? [leftNotice(record)] : []),
     ...(session && !isAllowed ? [notAllowedNotice()] : []),
     ...(left > 0 ? [tooManyNotice(left)] : []),
     ...correctionNotices(record),
   ];
 }
 
-const leftNotice = (): NoticeViewModel => ({
+const leftNotice = ({ successor }: DeskRecord): NoticeViewModel => ({
   tone: 'warning',
-  title: l10n.t('Another session is active. Nothing can be sent from this page.'),
-  text: leftText(undefined),
+  title: l10n.t('The session of this page is no longer active. Nothing can be sent from it.'),
+  text: leftText(successor),
   actions: [{ ...buttons.again(), label: l10n.t('Reload with Active Session') }],
 });
 

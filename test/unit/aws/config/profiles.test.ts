@@ -60,7 +60,7 @@ a = b
     });
   });
 
-  it('are read anew each time, wherever the variables say, with ~', async () => {
+  it('are read again each time, wherever the variables say, with ~', async () => {
     const homeDirectory = await home({ 'x/config': '[profile a]\nregion = eu-west-1' });
     const env = { AWS_CONFIG_FILE: '~/x/config', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' };
     const { access } = scene({ homeDirectory, env });

@@ -68,7 +68,7 @@ describe('configs of a function', () => {
     });
   });
 
-  it('are read anew after a refresh of the function, with its dead-letter queue', async () => {
+  it('are read again after a refresh of the function, with its dead-letter queue', async () => {
     const api = new FakeLambda();
     api.pages = [[summaryOf('orders')]];
     const { account } = accountOn(api);

@@ -4,12 +4,12 @@ import { identityOfTarget } from '../../../../src/domain/account/functionIdentit
 import type { ChangeOutcome } from '../../../../src/domain/change/applyChange.ts';
 import { ChangeFiles } from '../../../../src/domain/change/changeFiles.ts';
 import { ChangeHistory, MOST_KEPT } from '../../../../src/domain/change/changeHistory.ts';
-import { Changes } from '../../../../src/domain/change/changes.ts';
 import type { DesiredConfig } from '../../../../src/domain/change/desiredConfig.ts';
 import { type RecordedChange, recordOf } from '../../../../src/domain/change/recordedChange.ts';
 import { encodedName } from '../../../../src/domain/change/storedFiles.ts';
 import { Session } from '../../../../src/domain/session/session.ts';
 import { FakeFiles, FakeLog } from '../../../support/fakeFiles.ts';
+import { changesOn } from '../../../support/fakeChanges.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION } from '../../../support/fakeLambda.ts';
 
 const FOLDER = `changes-${ACCOUNT}`;
@@ -30,16 +30,7 @@ async function host(files: FakeFiles, connection: FakeConnection, own: string) {
   const session = new Session(connection);
   await session.accountId();
   const history = new ChangeHistory(new ChangeFiles(files, log));
-  let groups = 0;
-  const changes = new Changes({
-    history: () => history,
-    isAllowed: () => true,
-    wait: () => Promise.resolve(),
-    now: () => new Date(0),
-    mark: () => Promise.resolve(),
-    unmark: () => Promise.resolve(),
-    newGroup: () => `${own}${(groups += 1)}`,
-  });
+  const changes = changesOn(history, own);
   const apply = async (change: ReturnType<typeof changeOf>): Promise<string> => {
     const outcomes: string[] = [];
     const told = (_: number, outcome: ChangeOutcome | 'running'): void => {

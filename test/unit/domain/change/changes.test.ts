@@ -106,7 +106,7 @@ describe('a change', () => {
 
   it.each([
     ['other content', { maximumRetryAttempts: 2 }],
-    ['the same content, stored anew', { maximumRetryAttempts: 1, lastModified: new Date(5) }],
+    ['the same content, stored again', { maximumRetryAttempts: 1, lastModified: new Date(5) }],
   ])('sends nothing where the config has %s by now', async (_, now) => {
     const set = await stage();
     set.lambda.configs.set('orders', [

@@ -183,6 +183,13 @@ describe('the functions under a construct id', () => {
       ['Shop/Orders/A/Resource', 'Shop/Orders/B/Resource'],
     ],
     ['none inside it', 'Orders', [ROLE], []],
+    ['one that the CDK adds for its own work', 'Shop', ['+Shop/Custom::S3AutoDeleteObjects/Handler'], []],
+    [
+      'its own beside one that the CDK adds',
+      'Shop',
+      [ORDERS, '+Shop/LogRetentionaae0aa3c5b4d4f87b02d85b201efdd8a/Resource'],
+      ['Shop/Orders/Resource'],
+    ],
     ['no construct of the id', 'Orders', ['+Shop/MyOrders/Resource', '+Shop/Orders2/Resource'], []],
     ['an id in other letters', 'orders', [ORDERS], []],
     ['a resource of a nested stack inside it', 'Orders', ['+Shop/Orders/A', '?Shop/Orders/Nested/B'], []],

@@ -53,7 +53,7 @@ describe('a refresh', () => {
     expect(set.scan.summary.all).toEqual({ functions: 2, rows: 2 });
   });
 
-  it('shows what somebody else has read anew, and asks for what was only forgotten', async () => {
+  it('shows what somebody else has read again, and asks for what was only forgotten', async () => {
     const set = stage();
     await ran(set);
     set.api.configs.set('b', [configOf('b', { maximumRetryAttempts: 1 })]);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ChangeHistory } from '../../../../src/domain/change/changeHistory.ts';
-import { Changes } from '../../../../src/domain/change/changes.ts';
 import type { DesiredConfig } from '../../../../src/domain/change/desiredConfig.ts';
 import { ExpectedError } from '../../../../src/domain/errors.ts';
 import { ChangeDesk } from '../../../../src/features/change/desk.ts';
 import { applicable, changeView } from '../../../../src/features/change/view.ts';
 import { FakeChangeStore } from '../../../support/fakeChangeStore.ts';
+import { changesOn } from '../../../support/fakeChanges.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION, summaryOf } from '../../../support/fakeLambda.ts';
 import { sessionsOn } from '../../../support/fakeSessions.ts';
 
@@ -39,16 +39,7 @@ async function undoing(...undone: readonly Undone[]) {
   }
   const store = new FakeChangeStore();
   const history = new ChangeHistory(store);
-  let groups = 0;
-  const changes = new Changes({
-    history: () => history,
-    isAllowed: () => true,
-    wait: () => Promise.resolve(),
-    now: () => new Date(0),
-    mark: () => Promise.resolve(),
-    unmark: () => Promise.resolve(),
-    newGroup: () => `group${(groups += 1)}`,
-  });
+  const changes = changesOn(history);
   const desk = new ChangeDesk(sessionsOn(connection), changes, () => undefined);
   const keys = targets.map(({ name, qualifier }) => `${summaryOf(name).arn}:${qualifier}`);
   const fixed = new Map(

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ChangeFiles } from '../../../../src/domain/change/changeFiles.ts';
 import { ChangeHistory } from '../../../../src/domain/change/changeHistory.ts';
-import { Changes } from '../../../../src/domain/change/changes.ts';
 import { ChangeDesk } from '../../../../src/features/change/desk.ts';
+import { pageNotices } from '../../../../src/features/change/strings/page.ts';
 import { FakeFiles, FakeLog } from '../../../support/fakeFiles.ts';
+import { changesOn } from '../../../support/fakeChanges.ts';
 import { ACCOUNT, configOf, FakeConnection, REGION, summaryOf } from '../../../support/fakeLambda.ts';
-import { sessionsOn } from '../../../support/fakeSessions.ts';
+import { FakeAccess, fakeSessions } from '../../../support/fakeSessions.ts';
 
 /** A form that shows the settings of a function. */
 async function stage() {
@@ -15,22 +16,18 @@ async function stage() {
   lambda.configs.set('orders', [configOf('orders', { maximumRetryAttempts: 2 })]);
   const files = new FakeFiles();
   const history = new ChangeHistory(new ChangeFiles(files, new FakeLog()));
-  const changes = new Changes({
-    history: () => history,
-    isAllowed: () => true,
-    wait: () => Promise.resolve(),
-    now: () => new Date(0),
-    mark: () => Promise.resolve(),
-    unmark: () => Promise.resolve(),
-    newGroup: () => 'group',
-  });
-  const desk = new ChangeDesk(sessionsOn(connection), changes, () => undefined);
+  const changes = changesOn(history);
+  const access = new FakeAccess();
+  access.connectTo = ({ profile }) =>
+    Promise.resolve(profile === undefined ? connection : new FakeConnection(profile));
+  const sessions = fakeSessions(access);
+  const desk = new ChangeDesk(sessions, changes, () => undefined);
   await desk.take({
     targets: [{ region: REGION, accountId: ACCOUNT, name: 'orders', qualifier: '$LATEST' }],
     purpose: 'edit',
   });
   const outcome = () => desk.record.targets[0]?.outcome;
-  return { desk, lambda, files, outcome };
+  return { desk, lambda, files, outcome, sessions };
 }
 
 describe('a value that is typed after a result', () => {
@@ -68,4 +65,16 @@ describe('changes that cannot be recorded', () => {
       expect(desk.textOf('maximumRetryAttempts')).toBe('1');
     },
   );
+});
+
+describe('a session that is left', () => {
+  it('is told with the one that is active, and then with the next', async () => {
+    const { desk, sessions } = await stage();
+    expect(desk.record.isLeft).toBe(false);
+    await sessions.switchTo({ profile: 'billing' });
+    expect(desk.record).toMatchObject({ isLeft: true, successor: sessions.current });
+    expect(pageNotices(desk.record, true)[0]?.text).toMatch(/^The active session uses .*profile billing/);
+    await sessions.switchTo({ profile: 'other' });
+    expect(pageNotices(desk.record, true)[0]?.text).toMatch(/^The active session uses .*profile other/);
+  });
 });

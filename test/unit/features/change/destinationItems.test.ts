@@ -45,6 +45,14 @@ const labels = (items: Awaited<ReturnType<typeof rows>>): readonly string[] =>
   items.map(({ label, kind }) => (kind === QuickPickItemKind.Separator ? `# ${label}` : label));
 
 describe('the list of destinations', () => {
+  it('has nothing of another account, whatever an endpoint answers', async () => {
+    const items = await rows({
+      queue: listOf(queue('own'), queue('foreign').replace(ACCOUNT, '222222222222')),
+    });
+    expect(labels(items)).toContain('$(inbox) own');
+    expect(labels(items)).not.toContain('$(inbox) foreign');
+  });
+
   it('says what is still being listed, also where no name fits what was typed', async () => {
     const items = await rows({ queue: 'loading', topic: listOf() });
     expect(items.at(-1)).toMatchObject({ label: '$(sync) SQS queues: reading…', alwaysShow: true });

@@ -53,7 +53,7 @@ describe('rows that stream in are painted', () => {
     expect(schedule.lateAfter(5_000)).toBeGreaterThan(2 * schedule.lateAfter(50));
   });
 
-  it('anew from the first rows on, after a reset', () => {
+  it('again from the first rows on, after a reset', () => {
     const schedule = new PaintSchedule(() => 0);
     expect(schedule.isDue(0)).toBe(false);
     expect(schedule.isDue(5_000)).toBe(true);

@@ -22,6 +22,45 @@ const PY = `from aws_cdk import Stack, aws_lambda\nfrom datadog_cdk import Monit
 const CS = `using Amazon.CDK;\nusing Shop.Constructs;\n`;
 const GO = `import (\n\t"github.com/aws/aws-cdk-go/awscdk/v2"\n\t"example.com/shop/constructs"\n)\n`;
 
+describe('the same id in two classes', () => {
+  const SQS = "import { Queue } from 'aws-cdk-lib/aws-sqs';\n";
+  const of = (name: string, ...made: readonly string[]): string =>
+    `class ${name} extends Stack { constructor() {\n${made.join('\n')}\n} }\n`;
+  const gu = (id: string): string => `new GuLambdaFunction(this, '${id}');`;
+  const made = (type: string, id: string): string => `new ${type}(this, '${id}');`;
+
+  test.each([
+    ['nothing else', [gu('«Orders»')], [gu('Orders')]],
+    [
+      'the same beside it',
+      [gu('«Orders»'), made('Queue', 'Failed')],
+      [gu('Orders'), made('Queue', 'Failed')],
+    ],
+    [
+      'nothing else in the one that is asked about',
+      [gu('«Orders»')],
+      [gu('Orders'), made('Queue', 'Failed')],
+    ],
+    ['a known class in the other', [gu('«Orders»')], [made('lambda.Function', 'Orders')]],
+  ])('is nobody’s: %s', (_, one, other) => {
+    expect(constructAt('a.ts', GU + SQS + of('A', ...one) + of('B', ...other))).toBeUndefined();
+    expect(constructAt('a.ts', GU + SQS + of('B', ...other) + of('A', ...one))).toBeUndefined();
+  });
+
+  test.each([
+    ['another id there', [gu('«Orders»')], [gu('Others')]],
+    ['others beside it', [gu('«Orders»'), made('Queue', 'Failed')], [gu('Orders'), made('Queue', 'Lost')]],
+    ['twice in one class', [gu('«Orders»'), gu('Orders')], []],
+  ])('is told: %s', (_, one, other) => {
+    expect(constructAt('a.ts', GU + SQS + of('A', ...one) + of('B', ...other))).toBeDefined();
+  });
+
+  test('is nobody’s outside classes', () => {
+    const two = "new GuLambdaFunction(scope, '«Orders»');\nnew GuLambdaFunction(other, 'Orders');";
+    expect(constructAt('a.ts', GU + two)).toBeUndefined();
+  });
+});
+
 describe('constructs of any class', () => {
   test.each([
     ['a.ts', `${GU}new GuLambdaFunction(this, '«Orders»', { app: 'x' });`],
@@ -137,7 +176,7 @@ describe('constructs of any class', () => {
   });
 
   test('The addresses of what is declared are as without the others', () => {
-    const text = `import * as l from 'aws-cdk-lib/aws-lambda';\nnew Table(this, 'Orders');\nnew l.Function(a, 'Orders');`;
+    const text = `import * as l from 'aws-cdk-lib/aws-lambda';\nclass A { f() { new Table(this, 'Orders');\nnew l.Function(this, 'Orders'); } }`;
     const template = read('a.ts', text);
     expect(template?.resources).toMatchObject([{ address: 'Orders' }]);
     expect(template?.references.flatMap(({ to }) => ('address' in to ? [to.address] : []))).toEqual([

@@ -184,7 +184,7 @@ describe('readViewState', () => {
     7,
     'x',
     { filter: { text: 1 }, order: [], scrollTop: '3', active: 4, open: 'x', isSummaryHidden: 1 },
-  ])('begins anew with %j', (kept) =>
+  ])('begins again with %j', (kept) =>
     expect(readViewState(kept)).toEqual({
       filter: { text: '' },
       order: { column: 'findings', descending: true },
