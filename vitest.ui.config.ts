@@ -6,7 +6,7 @@ import { limit, pace } from './test/support/pace.ts';
 const minuteMs = 60_000;
 
 /** What takes longest comes first, so that no worker is left alone with it at the end. */
-const LONGEST = ['tour', 'hostileRepositories', 'bench', 'overview', 'graph'];
+const LONGEST = ['changing', 'account', 'reading', 'hostileRepositories', 'changeJson', 'bench'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

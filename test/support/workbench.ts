@@ -130,6 +130,15 @@ export class Workbench implements AsyncDisposable {
     await this.screen.step('close all editors', () => tabs.first().waitFor({ state: 'detached' }));
   }
 
+  /** Closes whatever is open: boxes, messages and editors. */
+  async clear(): Promise<void> {
+    const { page } = this.screen;
+    await page.keyboard.press('Escape');
+    if ((await page.locator('.notification-toast').count()) > 0)
+      await this.runCommand('Notifications: Clear All Notifications');
+    if ((await page.locator('.part.editor').getByRole('tab').count()) > 0) await this.closeAllEditors();
+  }
+
   /** Waits for an item of the status bar with this text. */
   async statusItem(text: string | RegExp): Promise<Locator> {
     const item = this.screen.page

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 /** Each promise of SECURITY.md names a test that holds it, by file and title. */
-const PROMISES = [...read('SECURITY.md').matchAll(/`(test\/[\w./]+\.test\.ts)`: "([^"]+)"/g)].map(
+const PROMISES = [...read('SECURITY.md').matchAll(/`(test\/[\w./]+\.ts)`: "([^"]+)"/g)].map(
   ([, file = '', title = '']) => [file, title] as const,
 );
 

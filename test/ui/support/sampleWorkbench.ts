@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
 import { root } from '../../../scripts/lib/paths.ts';
 import { sampleAwsFiles, type SampleAccount, startSample } from '../../../src/sample/index.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
@@ -38,6 +39,37 @@ export async function openOnSample({ withoutAwsFiles, ...options }: Options = {}
       remove();
     },
   };
+}
+
+/**
+ * One editor for all tests of a `describe`, once it is started: to start one takes longer than most of what a person does
+ * in it, so several ways are gone in the same one.
+ */
+export function onSample(options: Options): () => SampleWorkbench {
+  let own: SampleWorkbench | undefined;
+  beforeAll(async () => {
+    own = await openOnSample(options);
+  });
+  afterAll(() => own?.[Symbol.asyncDispose]());
+  return () => {
+    if (!own) throw new Error('The editor is not started yet.');
+    return own;
+  };
+}
+
+/** The editor at the beginning of a way: nothing is open that the way before left, and its requests are not counted. */
+export async function begun(own: SampleWorkbench): Promise<SampleWorkbench> {
+  await own.workbench.clear();
+  await own.requests();
+  return own;
+}
+
+/** Chooses a profile of the AWS files in the palette. */
+export async function switchProfile(workbench: Workbench, profile: string): Promise<void> {
+  await workbench.runCommand('Lambda Async: Switch Profile…');
+  await workbench.quickInput.shows('Switch Profile');
+  await workbench.quickInput.type(profile);
+  await workbench.quickInput.pick(new RegExp(`^${profile}\\b(?!-)`));
 }
 
 async function writeAwsFiles(home: string, sample: SampleAccount): Promise<void> {
