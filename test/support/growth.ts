@@ -9,10 +9,13 @@ export const LINEAR = 5;
 /** Shorter times are those of the machine and not of the work, in milliseconds. */
 const SHORTEST = 10;
 
+/** So many runs on the small text tell enough where the growth is far from the limit. */
+const SAMPLE = 4;
+
 /**
  * How many times as long the work takes on a text of 262,144 characters as on 16 texts of a 16th of it: about 1 where it is
  * linear, 16 where it is quadratic, less where the text is cut first. Processor time of this thread counts, so that a busy
- * machine changes nothing.
+ * machine changes nothing. A few of the 16 are enough to tell the one from the other; where they do not, all are run.
  * @param large characters of the larger text
  */
 export function growth(
@@ -22,19 +25,18 @@ export function growth(
 ): number {
   const [few, many] = [textOf(large / TIMES), textOf(large)];
   work(few);
-  const times = threadTime(() => {
-    for (let time = 0; time < TIMES; time += 1) work(few);
-  });
-  const whole = threadTime(() => work(many));
+  const some = threadTime(() => repeat(SAMPLE, () => work(few)));
+  const whole = atLeast(threadTime(() => work(many)));
+  const estimate = whole / atLeast((some * TIMES) / SAMPLE);
+  if (estimate < LINEAR / 2) return estimate;
+  const times = atLeast(threadTime(() => repeat(TIMES, () => work(few))));
   // A pause of the engine may fall into one of the two.
-  return (
-    (whole / times < LINEAR
-      ? whole
-      : Math.min(
-          whole,
-          threadTime(() => work(many)),
-        )) / times
-  );
+  const again = whole / times < LINEAR ? whole : atLeast(threadTime(() => work(many)));
+  return Math.min(whole, again) / times;
+}
+
+function repeat(times: number, work: () => unknown): void {
+  for (let time = 0; time < times; time += 1) work();
 }
 
 /** The same of work over a connection, by the processor time of the whole process. */
@@ -55,14 +57,16 @@ function threadTime(work: () => unknown): number {
   const started = process.threadCpuUsage();
   work();
   const { user, system } = process.threadCpuUsage(started);
-  return Math.max(SHORTEST, (user + system) / 1000);
+  return (user + system) / 1000;
 }
+
+const atLeast = (time: number): number => Math.max(SHORTEST, time);
 
 async function processTime(work: () => Promise<unknown>): Promise<number> {
   const started = process.cpuUsage();
   await work();
   const { user, system } = process.cpuUsage(started);
-  return Math.max(SHORTEST, (user + system) / 1000);
+  return atLeast((user + system) / 1000);
 }
 
 /** A piece again and again, up to a length. */
