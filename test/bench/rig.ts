@@ -29,15 +29,18 @@ export class Rig implements AsyncDisposable {
   readonly #browser: Browser;
   readonly #switchboard: Switchboard;
   readonly #settleMs: number;
+  readonly #sharesWindow: boolean;
+  #shared: Visit | undefined;
 
   constructor(
-    { accounts, settleMs }: Pick<RigOptions, 'accounts' | 'settleMs'>,
+    { accounts, settleMs, sharesWindow }: Pick<RigOptions, 'accounts' | 'settleMs' | 'sharesWindow'>,
     editor: Editor,
     browser: Browser,
     switchboard: Switchboard,
   ) {
     this.accounts = accounts;
     this.#settleMs = settleMs;
+    this.#sharesWindow = sharesWindow;
     this.workspace = editor.workspace;
     this.#editor = editor;
     this.#browser = browser;
@@ -49,10 +52,17 @@ export class Rig implements AsyncDisposable {
   }
 
   /**
-   * Opens a fresh window on an account, and waits until the editor has finished its own start.
+   * Opens a window on an account as `visitAlone` does; where windows are shared, only once.
    * @param openFiles files of the workspace to show, by their paths in it
    */
   async visit(functions: number, openFiles: readonly string[] = []): Promise<Visit> {
+    if (!this.#sharesWindow) return this.visitAlone(functions, openFiles);
+    this.#shared ??= await this.visitAlone(functions, openFiles);
+    return { ...this.#shared, [Symbol.asyncDispose]: () => Promise.resolve() };
+  }
+
+  /** Opens a fresh window on an account, and waits until the editor has finished its own start. */
+  async visitAlone(functions: number, openFiles: readonly string[] = []): Promise<Visit> {
     const account = await this.accounts.of(functions);
     await this.#pointTo(account);
     const context = await this.#browser.newContext({ viewport });
@@ -73,6 +83,7 @@ export class Rig implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.#shared?.probe.end();
     await this.#browser.close();
     await this.#editor.stop();
     await this.#switchboard[Symbol.asyncDispose]();
@@ -99,6 +110,8 @@ export interface RigOptions {
   readonly vsix?: string | undefined;
   /** True if the extension is kept from starting until the benchmark says so; else all is as users have it. */
   readonly isHeld: boolean;
+  /** True if all visits are in one window, on the account of the first. */
+  readonly sharesWindow: boolean;
 }
 
 /** Starts editor and browser. */

@@ -16,6 +16,7 @@ it('measures the packed extension in the workbench', { timeout: 8 * minutesMs },
     templateLines: [1_000],
     latencyMs: 1,
     settleMs: 0,
+    sharesWindow: true,
   };
   const { rows, goals, machine } = await runBench(options, () => undefined);
   const keys = new Set(rows.map(({ key }) => key));

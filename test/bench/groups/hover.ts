@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { actUntil } from '../../support/workbench/appears.ts';
 import { OURS } from '../probe/protocol.ts';
 import { timed, type Visit } from '../rig.ts';
 import { linesOfSize } from '../files.ts';
@@ -49,10 +50,15 @@ async function measureOnScreen({ measurements }: Setting, { page }: Visit, file:
   measurements.add({ ...screen, key: 'hover.screenWarm', title: `${title}, warm` }, warm);
 }
 
+/** Opens a file of the workspace. The box is opened again where it does not find a file that has just been written. */
 export async function open(page: Page, file: string): Promise<void> {
-  await page.keyboard.press('Control+p');
-  await page.locator('.quick-input-widget .quick-input-box input').fill(file);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first().click();
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first();
+  await actUntil(row, async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+p');
+    await page.locator('.quick-input-widget .quick-input-box input').fill(file);
+  });
+  await row.click();
   await page.locator('.view-lines .view-line').first().waitFor();
 }
 

@@ -18,7 +18,7 @@ export const templateHover: Group = async (setting) => {
     for (const lines of templateLines) {
       await measureShown(
         setting,
-        await editor.visit(usualSize(sizes)),
+        await editor.visitAlone(usualSize(sizes)),
         lines,
         join(editor.workspace, fileOf(lines)),
       );

@@ -35,6 +35,7 @@ syncBuiltinESMExports();
 const loader = Module as unknown as Loader;
 const load = loader[LOAD];
 const held = new Map<string, () => Activation>();
+const started = new Map<string, Activation>();
 const seen = new Set<string>();
 
 loader[LOAD] = function loadOrHold(request, ...rest) {
@@ -60,7 +61,10 @@ const extensions: HeldExtensions = {
   start(id) {
     const start = held.get(id);
     if (!start) throw new Error(`The editor did not start ${id}.`);
-    return start();
+    // Groups that share a window start it in turn: it is started once.
+    const times = started.get(id) ?? start();
+    started.set(id, times);
+    return times;
   },
 };
 Object.assign(globalThis, { lambdaAsyncHeld: extensions });
