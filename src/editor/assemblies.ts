@@ -67,7 +67,7 @@ export async function constructsFor(file: string): Promise<readonly AssembledCon
   const constructs: AssembledConstruct[] = [];
   // oxlint-disable-next-line no-await-in-loop -- one after the other: templates may be large
   for (const manifest of manifests) constructs.push(...(await constructsOf(manifest)));
-  last = { key, constructs: constructs.slice(0, MOST_CONSTRUCTS) };
+  last = { key, constructs: constructs.length > MOST_CONSTRUCTS ? [] : constructs };
   return last.constructs;
 }
 

@@ -1,3 +1,4 @@
+import { mayBeCreatedIn } from './creationStack.ts';
 import type { DeclaredConstruct } from './template.ts';
 import type { Anchors, AssembledConstruct } from './resolution.ts';
 
@@ -17,15 +18,16 @@ const NONE: FunctionsUnder = { kind: 'none' };
  */
 export function functionsUnder(
   { constructs = [], stack }: Anchors,
-  { path: end, siblings }: Pick<DeclaredConstruct, 'path' | 'siblings'>,
+  { path: end, siblings, nameAt: { file } }: Pick<DeclaredConstruct, 'path' | 'siblings' | 'nameAt'>,
 ): FunctionsUnder {
-  const found = functionsIn(constructs, end);
+  const own = constructs.filter((construct) => mayBeCreatedIn(construct, file));
+  const found = functionsIn(own, end);
   if (stack?.source !== 'chosen') {
     return found.kind !== 'one' || hasSiblings(constructs, found.fn, end, siblings) ? found : NONE;
   }
   if (found.kind === 'one') return found;
   const chosen = functionsIn(
-    constructs.filter((construct) => construct.stack === stack.name),
+    own.filter((construct) => construct.stack === stack.name),
     end,
   );
   return chosen.kind === 'none' ? found : chosen;
@@ -88,10 +90,17 @@ function nodesIn(path: string, end: string): readonly string[] {
   return nodes;
 }
 
-/** The resources of an assembly that can be a function of the source. @param end `Orders/Resource` */
-export function assembledAs({ constructs = [], stack }: Anchors, end: string): readonly AssembledConstruct[] {
+/** The resources of an assembly that can be a function of a source file. @param end `Orders/Resource` */
+export function assembledAs(
+  { constructs = [], stack }: Anchors,
+  end: string,
+  file: string,
+): readonly AssembledConstruct[] {
   const found = constructs.filter(
-    ({ path, isFunction }) => isFunction !== false && `/${path}`.endsWith(`/${end}`),
+    (construct) =>
+      construct.isFunction !== false &&
+      `/${construct.path}`.endsWith(`/${end}`) &&
+      mayBeCreatedIn(construct, file),
   );
   if (found.length < 2 || stack?.source !== 'chosen') return found;
   const chosen = found.filter((construct) => construct.stack === stack.name);

@@ -1,4 +1,5 @@
 import { membersOf } from '../typeGuards.ts';
+import { createdIn } from './creationStack.ts';
 import { parsedJson } from './parsedJson.ts';
 import type { AssembledConstruct } from './resolution.ts';
 
@@ -12,7 +13,7 @@ export interface AssembledStack {
   readonly constructs: readonly AssembledConstruct[];
 }
 
-/** More than the resources of all stacks of an app. */
+/** More than the resources of all stacks of an app. Of more none is read: a part would make an ambiguous ID look unique. */
 export const MOST_CONSTRUCTS = 20_000;
 
 /** More ids than a path has in practice: the time to look for an id grows with their number times the path's length. */
@@ -55,15 +56,13 @@ function constructsIn(
   metadata: unknown,
   { name: stack, region }: Pick<AssembledStack, 'name' | 'region'>,
 ): readonly AssembledConstruct[] {
-  return Object.entries(membersOf(metadata))
-    .slice(0, MOST_CONSTRUCTS)
-    .flatMap(([path, entries]) => {
-      const logicalId = logicalIdIn(entries);
-      const place = { stack, ...(region !== undefined && { region }) };
-      return logicalId === undefined || !isPath(path)
-        ? []
-        : [{ ...place, path: path.replace(/^\//, ''), logicalId }];
-    });
+  return Object.entries(membersOf(metadata)).flatMap(([path, entries]) => {
+    const logicalId = logicalIdIn(entries);
+    if (logicalId === undefined || !isPath(path)) return [];
+    const place = { stack, ...(region !== undefined && { region }) };
+    const sources = createdIn(entries);
+    return [{ ...place, path: path.replace(/^\//, ''), logicalId, ...(sources.length > 0 && { sources }) }];
+  });
 }
 
 /** @param path begins with a slash */

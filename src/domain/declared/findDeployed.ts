@@ -35,7 +35,7 @@ async function byStack(
   const fitting = new Set([assembled, ...others].flatMap((one) => one?.stack ?? []));
   if (fitting.size > 1) return { kind: 'chooseStack', fitting: [...fitting].toSorted(), denied: [] };
   const search =
-    assembled && others.length === 0
+    assembled && others.length === 0 && isAlone(assembled, anchors)
       ? new StackSearch(
           { ...fn, logicalId: assembled.logicalId },
           template,
@@ -47,8 +47,18 @@ async function byStack(
 }
 
 /** The resources of the CDK assembly that the construct can be. */
-const assembledOf = ({ constructPath }: DeclaredFunction, anchors: Anchors): readonly AssembledConstruct[] =>
-  constructPath === undefined ? [] : assembledAs(anchors, constructPath);
+const assembledOf = (
+  { constructPath, nameAt }: DeclaredFunction,
+  anchors: Anchors,
+): readonly AssembledConstruct[] =>
+  constructPath === undefined ? [] : assembledAs(anchors, constructPath, nameAt.file);
+
+/** False for a resource of a nested stack with a logical id of its parent's: a search would find the parent's. */
+const isAlone = (one: AssembledConstruct, { constructs = [] }: Anchors): boolean =>
+  one.isFunction === true ||
+  !constructs.some(
+    (other) => other.isFunction === true && other.stack === one.stack && other.logicalId === one.logicalId,
+  );
 
 async function byName(
   name: string,

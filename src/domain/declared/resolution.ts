@@ -35,6 +35,8 @@ export interface AssembledConstruct {
   readonly isFunction?: boolean;
   /** Absent: the stack is deployed to the Region of the moment. */
   readonly region?: string;
+  /** Names of the app's files that created it, where the assembly has creation stacks: `orders.ts`. */
+  readonly sources?: readonly string[];
 }
 
 /** The deployed function of a declaration. Wrong is worse than none: without a certain match there is none. */

@@ -138,6 +138,60 @@ describe('what a template says of a construct', () => {
   });
 });
 
+const AT = { file: 'file:///shop/lib/orders.ts', start: 0, end: 0 };
+
+describe('the files that created a construct', () => {
+  const stackLines = (...files: readonly string[]) => [
+    '...new Function2 in aws-cdk-lib...',
+    ...files.map((file) => `new Orders (/build/lib/${file}:12:5)`),
+    '...node internals, tsx...',
+  ];
+  const created = (data: unknown) => [
+    { type: 'aws:cdk:logicalId', data: 'Orders1' },
+    { type: 'aws:cdk:creationStack', data },
+  ];
+  const readWith = (data: unknown): readonly AssembledConstruct[] => {
+    const metadata = { '/Shop/Orders/Resource': created(data) };
+    return typed(metadata, { Resources: { Orders1: resource(LAMBDA, 'Shop/Orders/Resource') } });
+  };
+
+  it.each([
+    ['it is among them', stackLines('worker.ts', 'orders.ts'), true],
+    ['it is compiled', stackLines('orders.js'), true],
+    [
+      'another file created it: no class of this one is in the assembly',
+      stackLines('pay.ts', 'app.ts'),
+      false,
+    ],
+    ['it is in a bundle', stackLines('bundle.js'), true],
+    ['a part is in a bundle', stackLines('bundle.js', 'app.ts'), true],
+    [
+      'there is only the code of libraries',
+      ['new A (/app/node_modules/a/lib/a.ts:1:2)', 'x (node:a.ts:1:1)'],
+      true,
+    ],
+    ['there are none', [], true],
+    ['there is something else', 'new Orders (/app/pay.ts:12:5)', true],
+    ['there is something else in it', [7, null, {}, 'x'.repeat(2_000)], true],
+  ])('leave its function to a source where %s', (_, lines, expected) => {
+    const constructs = readWith(lines);
+    expect(functionsUnder({ constructs }, { path: 'Orders', siblings: [], nameAt: AT }).kind).toBe(
+      expected ? 'one' : 'none',
+    );
+    expect(assembledAs({ constructs }, 'Orders/Resource', AT.file)).toHaveLength(expected ? 1 : 0);
+  });
+
+  it('tell two classes with the same id apart', () => {
+    const [own] = readWith(stackLines('orders.ts'));
+    const [other] = readWith(stackLines('pay.ts'));
+    const constructs = [own, { ...other, path: 'Pay/Orders/Resource' }] as readonly AssembledConstruct[];
+    expect(functionsUnder({ constructs }, { path: 'Orders', siblings: [], nameAt: AT })).toMatchObject({
+      kind: 'one',
+      fn: { path: 'Shop/Orders/Resource' },
+    });
+  });
+});
+
 describe('the functions under a construct id', () => {
   /** `+` is a function, `-` none, `?` not known; `stack:` before it. */
   const constructs = (...lines: readonly string[]): readonly AssembledConstruct[] =>
@@ -157,7 +211,10 @@ describe('the functions under a construct id', () => {
     siblings: readonly string[] = [],
   ): readonly string[] => {
     const stack = chosen === undefined ? {} : { stack: { name: chosen, source: 'chosen' as const } };
-    const found = functionsUnder({ constructs: constructs(...lines), ...stack }, { path: end, siblings });
+    const found = functionsUnder(
+      { constructs: constructs(...lines), ...stack },
+      { path: end, siblings, nameAt: AT },
+    );
     if (found.kind === 'none') return [];
     const functions = found.kind === 'one' ? [found.fn] : found.functions;
     return functions.map((fn) => fn.path);
@@ -251,18 +308,18 @@ describe('the functions under a construct id', () => {
   });
 
   it('is none without an assembly', () => {
-    expect(functionsUnder({}, { path: 'Orders', siblings: [] })).toEqual({ kind: 'none' });
+    expect(functionsUnder({}, { path: 'Orders', siblings: [], nameAt: AT })).toEqual({ kind: 'none' });
   });
 
   it('of a class of CDK is the one with its path, unless it is no function', () => {
     const all = constructs(...TWO, 'shop:-Shop/Orders/Resource', 'shop:?Mail/Orders/Resource');
-    expect(assembledAs({ constructs: all }, 'Orders/Resource').map(({ stack }) => stack)).toEqual([
+    expect(assembledAs({ constructs: all }, 'Orders/Resource', AT.file).map(({ stack }) => stack)).toEqual([
       'code',
       'prod',
       'shop',
     ]);
     const stack = { name: 'prod', source: 'chosen' } as const;
-    expect(assembledAs({ constructs: all, stack }, 'Orders/Resource')).toHaveLength(1);
-    expect(assembledAs({ constructs: all }, 'Code/Orders/Resource')).toHaveLength(1);
+    expect(assembledAs({ constructs: all, stack }, 'Orders/Resource', AT.file)).toHaveLength(1);
+    expect(assembledAs({ constructs: all }, 'Code/Orders/Resource', AT.file)).toHaveLength(1);
   });
 });

@@ -255,6 +255,17 @@ describe('a construct of CDK', () => {
     expect(await find('Orders', template, shop(), { constructs })).toMatchObject({ kind: 'chooseStack' });
   });
 
+  it('is not the one of the parent stack where a nested stack has the same logical id', async () => {
+    const parent = { ...construct('Shop/Orders/Resource'), isFunction: true, sources: ['parent.ts'] };
+    const nested = { ...construct('Shop/Nest/Orders/Resource'), sources: ['a.ts'] };
+    const own = functionAt('Orders', { constructPath: 'Nest/Orders/Resource' });
+    const inNested = templateOf([own], 'cdk');
+    expect(await find('Orders', inNested, shop(), { constructs: [nested] })).toMatchObject({ kind: 'found' });
+    expect(await find('Orders', inNested, shop(), { constructs: [parent, nested] })).not.toMatchObject({
+      kind: 'found',
+    });
+  });
+
   it('is not the one of a longer name', async () => {
     const constructs = [construct('Shop/MyOrders/Resource')];
     expect(await find('Orders', template, shop(), { constructs })).toMatchObject({ kind: 'chooseStack' });
