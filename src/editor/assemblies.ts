@@ -1,5 +1,11 @@
 import { Uri, workspace } from 'vscode';
-import { assembledStacks, MOST_CONSTRUCTS, typedConstructs } from '../domain/declared/assembly.ts';
+import {
+  assembledStacks,
+  MOST_CONSTRUCTS,
+  nestedTemplateFiles,
+  typedConstructs,
+} from '../domain/declared/assembly.ts';
+import { placedIn, type SourceFile } from '../domain/declared/creationLines.ts';
 import type { AssembledConstruct } from '../domain/declared/resolution.ts';
 import { assembliesIn } from '../domain/declared/stackProposals.ts';
 import { toolText } from './toolText.ts';
@@ -30,6 +36,12 @@ export async function manifestsAbove(file: string): Promise<readonly Manifest[]>
   return [];
 }
 
+/**
+ * An assembly of which something is not read, because it is too much or cannot be read: what is left could lead to
+ * another construct's function, so it tells nothing.
+ */
+const UNKNOWN: readonly Manifest[] = [];
+
 /** Stages in stages: the CDK nests no deeper in practice. */
 const MOST_NESTED = 3;
 /** Assemblies that are read for one app: links could lead from each to itself under many names. */
@@ -39,13 +51,16 @@ const MOST_ASSEMBLIES = 200;
 async function manifestsIn(outermost: Uri): Promise<readonly Manifest[]> {
   const found: Manifest[] = [];
   let folders: readonly Uri[] = [outermost];
-  for (let depth = 0; depth <= MOST_NESTED; depth += 1) {
+  for (let depth = 0; folders.length > 0; depth += 1) {
+    if (depth > MOST_NESTED || found.length + folders.length > MOST_ASSEMBLIES) return UNKNOWN;
     // oxlint-disable-next-line no-await-in-loop -- each level names the next
-    const level = (await Promise.all(folders.map(manifestIn))).filter((one) => one !== undefined);
-    found.push(...level);
-    folders = level
-      .flatMap(({ folder, text }) => assembliesIn(text).map((name) => Uri.joinPath(folder, name)))
-      .slice(0, MOST_ASSEMBLIES - found.length);
+    const level = await Promise.all(folders.map(manifestIn));
+    const read = level.filter((one) => one !== undefined);
+    if (read.length < level.length) return UNKNOWN;
+    found.push(...read);
+    folders = read.flatMap(({ folder, text }) =>
+      assembliesIn(text).map((name) => Uri.joinPath(folder, name)),
+    );
   }
   return found;
 }
@@ -61,7 +76,48 @@ let last: { readonly key: string; readonly constructs: readonly AssembledConstru
 /** The constructs of the assembly that a source belongs to; undefined: there is none. */
 export async function constructsFor(file: string): Promise<readonly AssembledConstruct[] | undefined> {
   const manifests = await manifestsAbove(file);
-  if (manifests.length === 0) return undefined;
+  const [outermost] = manifests;
+  if (!outermost) return undefined;
+  const constructs = await constructsIn(manifests);
+  const source = await sourceOf(Uri.parse(file, true), outermost.folder);
+  const key = `${source.path} ${source.isUnchanged}`;
+  if (placed?.of !== constructs || placed.key !== key)
+    placed = { of: constructs, key, constructs: placedIn(constructs, source) };
+  return placed.constructs;
+}
+
+/** The constructs as the last source sees them. */
+let placed:
+  | {
+      readonly of: readonly AssembledConstruct[];
+      readonly key: string;
+      readonly constructs: readonly AssembledConstruct[];
+    }
+  | undefined;
+
+async function sourceOf(uri: Uri, output: Uri): Promise<SourceFile> {
+  const app = Uri.joinPath(output, '..');
+  return { path: uri.fsPath, app: app.fsPath, isUnchanged: await isUnchangedSince(uri, output) };
+}
+
+/** True if a source says what it said at the synthesis, which writes its manifest last. */
+async function isUnchangedSince(uri: Uri, output: Uri): Promise<boolean> {
+  const isEdited = workspace.textDocuments.some(
+    (document) => document.isDirty && document.uri.toString() === uri.toString(),
+  );
+  if (isEdited) return false;
+  try {
+    const [source, manifest] = await Promise.all([
+      workspace.fs.stat(uri),
+      workspace.fs.stat(Uri.joinPath(output, 'manifest.json')),
+    ]);
+    return source.mtime <= manifest.mtime;
+  } catch {
+    return false;
+  }
+}
+
+async function constructsIn(manifests: readonly Manifest[]): Promise<readonly AssembledConstruct[]> {
   const key = await keyOf(manifests);
   if (last?.key === key) return last.constructs;
   const constructs: AssembledConstruct[] = [];
@@ -93,9 +149,29 @@ async function constructsOf({ folder, text }: Manifest): Promise<readonly Assemb
       textIn(folder, templateFile),
       textIn(folder, metadataFile),
     ]);
-    constructs.push(...typedConstructs(stack, { template, metadata }));
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    const nested = template === undefined ? [] : await nestedTemplates(folder, template);
+    constructs.push(...typedConstructs(stack, { template, metadata, nested }));
   }
   return constructs;
+}
+
+/** Templates of nested stacks that are read for one stack. */
+const MOST_TEMPLATES = 100;
+
+async function nestedTemplates(folder: Uri, outermost: string): Promise<readonly string[]> {
+  const files = new Set(nestedTemplateFiles(outermost));
+  const texts: string[] = [];
+  // It grows while it is read: nested stacks have nested stacks.
+  for (const file of files) {
+    if (texts.length >= MOST_TEMPLATES) break;
+    // oxlint-disable-next-line no-await-in-loop -- one after the other: templates may be large
+    const text = await textIn(folder, file);
+    if (text === undefined) continue;
+    texts.push(text);
+    for (const inner of nestedTemplateFiles(text)) files.add(inner);
+  }
+  return texts;
 }
 
 const textIn = async (folder: Uri, name: string | undefined): Promise<string | undefined> =>

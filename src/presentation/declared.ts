@@ -68,6 +68,8 @@ export function notMatchedText(match: Unmatched, mark: (name: string) => string)
       return match.fitting.length > 1
         ? l10n.t('Several stacks fit this file: {0}.', listed(match.fitting, mark))
         : l10n.t('The stack of this file is not known.');
+    case 'uncertain':
+      return uncertainText(mark);
     case 'chooseState':
       return l10n.t('Only a Terraform state tells the name of the deployed function.');
     case 'regionUnknown':
@@ -78,6 +80,14 @@ export function notMatchedText(match: Unmatched, mark: (name: string) => string)
       return match satisfies never;
   }
 }
+
+/** Of a CDK app. @param mark formats names of files and commands */
+export const uncertainText = (mark: (name: string) => string): string =>
+  l10n.t(
+    '{0} does not tell for certain which function this is. If this file has changed since {1}, run it again.',
+    mark('cdk.out'),
+    mark('cdk synth'),
+  );
 
 function notDeployedText(
   { name, stack }: Extract<Unmatched, { readonly kind: 'notDeployed' }>,

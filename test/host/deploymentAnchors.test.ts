@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Memento, Uri, workspace } from 'vscode';
 import { DeploymentAnchors } from '../../src/editor/deploymentAnchors.ts';
@@ -126,6 +126,83 @@ describe('the stack of a template', () => {
     } finally {
       await rm(app.fsPath, { recursive: true });
     }
+  });
+
+  describe('where a part of the assembly is not read', () => {
+    let app: Uri;
+    const output = (name: string): string => join(app.fsPath, 'cdk.out', name);
+    const metadataOf = (constructs: number): object =>
+      Object.fromEntries(
+        Array.from({ length: constructs }, (_, number) => [
+          `/Pay/Orders${number}/Resource`,
+          [{ type: 'aws:cdk:logicalId', data: `Orders${number}` }],
+        ]),
+      );
+    const synthesize = async (constructs: number, stages: readonly string[]): Promise<void> => {
+      const metadata = metadataOf(constructs);
+      const pay = { type: 'aws:cloudformation:stack', properties: {}, metadata };
+      const nested = stages.map((directoryName) => [
+        directoryName,
+        { type: 'cdk:cloud-assembly', properties: { directoryName } },
+      ]);
+      const artifacts = { Pay: pay, ...Object.fromEntries(nested) };
+      await writeFile(output('manifest.json'), JSON.stringify({ artifacts }));
+    };
+    const constructs = async (): Promise<number | undefined> =>
+      (await anchors.anchors(Uri.joinPath(app, 'lib/pay.ts').toString())).constructs?.length;
+
+    beforeEach(async () => {
+      const root = workspace.workspaceFolders?.[0]?.uri;
+      assert(root);
+      app = Uri.joinPath(root, `in-part-${process.pid}`);
+      await mkdir(output('assembly-Prod'), { recursive: true });
+      await writeFile(join(app.fsPath, 'cdk.json'), '{}');
+    });
+    afterEach(() => rm(app.fsPath, { recursive: true }));
+
+    it('because there is none, it tells nothing', async () => {
+      await synthesize(1, ['assembly-Prod']);
+      assert.equal(await constructs(), undefined);
+      await writeFile(output('assembly-Prod/manifest.json'), '{"artifacts":{}}');
+      assert.equal(await constructs(), 1);
+    });
+
+    it('because it is a pipe or too long, it tells nothing and waits for nothing', async () => {
+      await synthesize(1, ['assembly-Prod']);
+      execFileSync('mkfifo', [output('assembly-Prod/manifest.json')]);
+      assert.equal(await constructs(), undefined);
+      await rm(output('assembly-Prod/manifest.json'));
+      await writeFile(output('assembly-Prod/manifest.json'), `{"artifacts":{}}${' '.repeat(15_000_000)}`);
+      assert.equal(await constructs(), undefined);
+    });
+
+    it('because stages lead to each other by links, it tells nothing', async () => {
+      await synthesize(1, ['assembly-Prod']);
+      await rm(output('assembly-Prod'), { recursive: true });
+      await symlink(output(''), output('assembly-Prod'));
+      assert.equal(await constructs(), undefined);
+    });
+
+    it('because it is more than all stacks of an app have, it tells nothing', async () => {
+      await synthesize(20_000, []);
+      assert.equal(await constructs(), 20_000);
+      await synthesize(20_001, []);
+      assert.equal((await constructs()) ?? 0, 0);
+    });
+
+    it('because there are more stages than an app has, it tells nothing', async () => {
+      const names = Array.from({ length: 250 }, (_, number) => `assembly-${number}`);
+      for (const name of names) {
+        // oxlint-disable-next-line no-await-in-loop -- one file after the other
+        await mkdir(output(name));
+        // oxlint-disable-next-line no-await-in-loop -- one file after the other
+        await writeFile(output(`${name}/manifest.json`), '{"artifacts":{}}');
+      }
+      await synthesize(1, names.slice(0, 100));
+      assert.equal(await constructs(), 1);
+      await synthesize(1, names);
+      assert.equal(await constructs(), undefined);
+    });
   });
 
   it('is looked for in no assembly outside of the workspace', async () => {

@@ -1,4 +1,4 @@
-import { mayBeCreatedIn } from './creationStack.ts';
+import type { SourcePlace } from './resources.ts';
 import type { DeclaredConstruct } from './template.ts';
 import type { Anchors, AssembledConstruct } from './resolution.ts';
 
@@ -18,22 +18,34 @@ const NONE: FunctionsUnder = { kind: 'none' };
  */
 export function functionsUnder(
   { constructs = [], stack }: Anchors,
-  { path: end, siblings, nameAt: { file } }: Pick<DeclaredConstruct, 'path' | 'siblings' | 'nameAt'>,
+  { path: end, siblings, line, isAmbiguous }: SourcePlace & Pick<DeclaredConstruct, 'path'>,
 ): FunctionsUnder {
-  const own = constructs.filter((construct) => mayBeCreatedIn(construct, file));
-  const found = functionsIn(own, end);
-  if (stack?.source !== 'chosen') {
-    return found.kind !== 'one' || hasSiblings(constructs, found.fn, end, siblings) ? found : NONE;
-  }
-  if (found.kind === 'one') return found;
-  const chosen = functionsIn(
-    own.filter((construct) => construct.stack === stack.name),
-    end,
-  );
+  const nodes = nodesOf(constructs, end);
+  const created = nodes.filter((own) => own.some((one) => isCreatedAt(one, line)));
+  if (created.length > 0) return ofStack(created, stack);
+  if (isAmbiguous) return NONE;
+  const found = functionsIn(nodes);
+  const isSure = stack?.source === 'chosen' || found.kind !== 'one';
+  if (!isSure && !hasSiblings(constructs, found.fn, end, siblings)) return NONE;
+  return ofStack(nodes, stack);
+}
+
+/** The functions of constructs; of several, those of the stack that the user chose. */
+function ofStack(nodes: Nodes, stack: Anchors['stack']): FunctionsUnder {
+  const found = functionsIn(nodes);
+  if (found.kind === 'one' || stack?.source !== 'chosen') return found;
+  const own = nodes.map((resources) => resources.filter((one) => one.stack === stack.name));
+  const chosen = functionsIn(own.filter((resources) => resources.length > 0));
   return chosen.kind === 'none' ? found : chosen;
 }
 
-function functionsIn(constructs: readonly AssembledConstruct[], end: string): FunctionsUnder {
+const isCreatedAt = ({ here }: AssembledConstruct, line: number | undefined): boolean =>
+  line !== undefined && here?.includes(line) === true;
+
+/** For each construct its resources. */
+type Nodes = readonly (readonly AssembledConstruct[])[];
+
+function nodesOf(constructs: readonly AssembledConstruct[], end: string): Nodes {
   const nodes = new Map<string, AssembledConstruct[]>();
   for (const construct of constructs) {
     for (const node of nodesIn(construct.path, end)) {
@@ -42,7 +54,10 @@ function functionsIn(constructs: readonly AssembledConstruct[], end: string): Fu
       else nodes.set(node, [construct]);
     }
   }
-  const resources = [...nodes.values()];
+  return [...nodes.values()];
+}
+
+function functionsIn(resources: Nodes): FunctionsUnder {
   // A construct without a function, or with something that is not known, may be the one of the source.
   if (resources.some((own) => !isCertain(own))) return NONE;
   const functions = new Set(resources.flat().filter((one) => one.isFunction === true && !isHelper(one)));
@@ -90,18 +105,28 @@ function nodesIn(path: string, end: string): readonly string[] {
   return nodes;
 }
 
-/** The resources of an assembly that can be a function of a source file. @param end `Orders/Resource` */
+/**
+ * The resources of an assembly that can be a function of the source; undefined: there are some, and they may be of another
+ * class.
+ * @param end `Orders/Resource`
+ * @param created absent: the whole path is known
+ */
 export function assembledAs(
   { constructs = [], stack }: Anchors,
   end: string,
-  file: string,
-): readonly AssembledConstruct[] {
-  const found = constructs.filter(
-    (construct) =>
-      construct.isFunction !== false &&
-      `/${construct.path}`.endsWith(`/${end}`) &&
-      mayBeCreatedIn(construct, file),
+  created?: SourcePlace,
+): readonly AssembledConstruct[] | undefined {
+  const all = constructs.filter(
+    ({ path, isFunction, here }) =>
+      isFunction !== false && here?.length !== 0 && `/${path}`.endsWith(`/${end}`),
   );
+  const here = all.filter((one) => isCreatedAt(one, created?.line));
+  const found = here.length > 0 ? here : all;
+  if (here.length === 0 && created && all.length > 0) {
+    const node = end.replace(/\/Resource$/, '');
+    const isSure = (one: AssembledConstruct): boolean => hasSiblings(constructs, one, node, created.siblings);
+    if (created.isAmbiguous || !all.some(isSure)) return undefined;
+  }
   if (found.length < 2 || stack?.source !== 'chosen') return found;
   const chosen = found.filter((construct) => construct.stack === stack.name);
   return chosen.length > 0 ? chosen : found;

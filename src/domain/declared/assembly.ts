@@ -1,5 +1,5 @@
 import { membersOf } from '../typeGuards.ts';
-import { createdIn } from './creationStack.ts';
+import { creationLines } from './creationLines.ts';
 import { parsedJson } from './parsedJson.ts';
 import type { AssembledConstruct } from './resolution.ts';
 
@@ -13,7 +13,7 @@ export interface AssembledStack {
   readonly constructs: readonly AssembledConstruct[];
 }
 
-/** More than the resources of all stacks of an app. Of more none is read: a part would make an ambiguous ID look unique. */
+/** More than the resources of all stacks of an app. An assembly of more tells nothing. */
 export const MOST_CONSTRUCTS = 20_000;
 
 /** More ids than a path has in practice: the time to look for an id grows with their number times the path's length. */
@@ -57,11 +57,19 @@ function constructsIn(
   { name: stack, region }: Pick<AssembledStack, 'name' | 'region'>,
 ): readonly AssembledConstruct[] {
   return Object.entries(membersOf(metadata)).flatMap(([path, entries]) => {
+    if (!Array.isArray(entries)) return [];
     const logicalId = logicalIdIn(entries);
     if (logicalId === undefined || !isPath(path)) return [];
-    const place = { stack, ...(region !== undefined && { region }) };
-    const sources = createdIn(entries);
-    return [{ ...place, path: path.replace(/^\//, ''), logicalId, ...(sources.length > 0 && { sources }) }];
+    const createdAt = creationLines(entries);
+    return [
+      {
+        stack,
+        ...(region !== undefined && { region }),
+        path: path.replace(/^\//, ''),
+        logicalId,
+        ...(createdAt.length > 0 && { createdAt }),
+      },
+    ];
   });
 }
 
@@ -69,8 +77,7 @@ function constructsIn(
 const isPath = (path: string): boolean =>
   path.length <= LONGEST_PATH && path.split('/').length <= MOST_IDS + 1;
 
-function logicalIdIn(entries: unknown): string | undefined {
-  if (!Array.isArray(entries)) return undefined;
+function logicalIdIn(entries: readonly unknown[]): string | undefined {
   const found = entries.map(membersOf).find(({ type }) => type === 'aws:cdk:logicalId');
   return typeof found?.['data'] === 'string' ? found['data'] : undefined;
 }
@@ -79,12 +86,26 @@ function logicalIdIn(entries: unknown): string | undefined {
 export interface StackFiles {
   readonly template?: string | undefined;
   readonly metadata?: string | undefined;
+  /** Templates of nested stacks, and of those in them. */
+  readonly nested?: readonly string[];
 }
+
+/** The files of the nested stacks of a template. */
+export function nestedTemplateFiles(template: string): readonly string[] {
+  return Object.values(resourcesIn(template)).flatMap((resource) => {
+    const { Type, Metadata } = membersOf(resource);
+    const { 'aws:asset:path': file } = membersOf(Metadata);
+    return Type === 'AWS::CloudFormation::Stack' && isFileName(file) ? [file] : [];
+  });
+}
+
+const resourcesIn = (template: string): Readonly<Record<string, unknown>> =>
+  membersOf(membersOf(parsedJson(template))['Resources']);
 
 /** The constructs of a stack, with what its template says they are. */
 export function typedConstructs(
   stack: AssembledStack,
-  { template, metadata }: StackFiles,
+  { template, metadata, nested = [] }: StackFiles,
 ): readonly AssembledConstruct[] {
   const known = new Set(stack.constructs.map(({ path }) => path));
   const more = metadata === undefined ? [] : constructsIn(parsedJson(metadata), stack);
@@ -92,10 +113,46 @@ export function typedConstructs(
   const sections = template === undefined ? {} : membersOf(parsedJson(template));
   const counts = new Map<string, number>();
   for (const { logicalId } of all) counts.set(logicalId, (counts.get(logicalId) ?? 0) + 1);
+  const ids = new Map(all.map(({ path, logicalId }) => [path, logicalId]));
+  const inner = nested.map(resourcesIn);
   return all.map((construct) => {
-    const isFunction = isFunctionIn(sections, construct, counts.get(construct.logicalId) === 1);
-    return { ...construct, ...(isFunction !== undefined && { isFunction }) };
+    const around = nestedAround(construct.path, ids);
+    const isFunction =
+      around.length > 0
+        ? isFunctionOfNested(inner, construct)
+        : isFunctionIn(sections, construct, counts.get(construct.logicalId) === 1);
+    return {
+      ...construct,
+      ...(around.length > 0 && { nested: around }),
+      ...(isFunction !== undefined && { isFunction }),
+    };
   });
+}
+
+/**
+ * The logical ids of the nested stacks that a path leads through: beside `Shop/Inner` the CDK has
+ * `Shop/Inner.NestedStack/Inner.NestedStackResource`, which is the resource.
+ */
+function nestedAround(path: string, ids: ReadonlyMap<string, string>): readonly string[] {
+  const parts = path.split('/');
+  return parts.slice(0, -1).flatMap((id, index) => {
+    const scope = parts.slice(0, index + 1).join('/');
+    return ids.get(`${scope}.NestedStack/${id}.NestedStackResource`) ?? [];
+  });
+}
+
+/** Logical ids of nested stacks can be the same: the path decides. */
+function isFunctionOfNested(
+  templates: readonly Readonly<Record<string, unknown>>[],
+  { path, logicalId }: AssembledConstruct,
+): boolean | undefined {
+  for (const resources of templates) {
+    const { Type, Metadata } = membersOf(
+      Object.hasOwn(resources, logicalId) ? resources[logicalId] : undefined,
+    );
+    if (membersOf(Metadata)['aws:cdk:path'] === path) return FUNCTION_TYPES.includes(Type);
+  }
+  return undefined;
 }
 
 const FUNCTION_TYPES: readonly unknown[] = ['AWS::Lambda::Function', 'AWS::Serverless::Function'];

@@ -6,6 +6,7 @@ import { inStack, StackSearch } from './stackSearch.ts';
 import { isUnconditional } from './deployedNames.ts';
 import { assembledAs } from './assembledFunctions.ts';
 import { type Directory, exists } from './existing.ts';
+import { nestedStack } from './nestedStack.ts';
 
 /**
  * The deployed function of a declaration, by the ways of templates.md §3 in the order of their certainty.
@@ -31,34 +32,31 @@ async function byStack(
   account: Directory,
   anchors: Anchors,
 ): Promise<DeployedMatch> {
-  const [assembled, ...others] = assembledOf(fn, anchors);
+  const possible = assembledOf(fn, anchors);
+  if (!possible) return { kind: 'uncertain' };
+  const [assembled, ...others] = possible;
   const fitting = new Set([assembled, ...others].flatMap((one) => one?.stack ?? []));
   if (fitting.size > 1) return { kind: 'chooseStack', fitting: [...fitting].toSorted(), denied: [] };
-  const search =
-    assembled && others.length === 0 && isAlone(assembled, anchors)
-      ? new StackSearch(
-          { ...fn, logicalId: assembled.logicalId },
-          template,
-          account,
-          inStack(anchors, assembled.stack),
-        )
-      : new StackSearch(fn, template, account, anchors);
-  return (await search.find()) ?? search.ask();
+  if (!assembled || others.length > 0) return await found(new StackSearch(fn, template, account, anchors));
+  const own = { ...fn, logicalId: assembled.logicalId };
+  const chosen = anchors.stack?.source === 'chosen' ? anchors.stack.name : assembled.stack;
+  if (assembled.nested && chosen === assembled.stack) {
+    const nested = await nestedStack(assembled.stack, assembled.nested, account);
+    if (nested.kind !== 'stack') return nested;
+    const inNested = { ...anchors, stack: { name: nested.name, source: 'assembly' } as const };
+    return await found(new StackSearch(own, template, account, inNested));
+  }
+  return await found(new StackSearch(own, template, account, inStack(anchors, assembled.stack)));
 }
+
+const found = async (search: StackSearch): Promise<DeployedMatch> => (await search.find()) ?? search.ask();
 
 /** The resources of the CDK assembly that the construct can be. */
 const assembledOf = (
-  { constructPath, nameAt }: DeclaredFunction,
+  { constructPath, created }: DeclaredFunction,
   anchors: Anchors,
-): readonly AssembledConstruct[] =>
-  constructPath === undefined ? [] : assembledAs(anchors, constructPath, nameAt.file);
-
-/** False for a resource of a nested stack with a logical id of its parent's: a search would find the parent's. */
-const isAlone = (one: AssembledConstruct, { constructs = [] }: Anchors): boolean =>
-  one.isFunction === true ||
-  !constructs.some(
-    (other) => other.isFunction === true && other.stack === one.stack && other.logicalId === one.logicalId,
-  );
+): readonly AssembledConstruct[] | undefined =>
+  constructPath === undefined ? [] : assembledAs(anchors, constructPath, created);
 
 async function byName(
   name: string,

@@ -25,18 +25,28 @@ export interface Anchors {
   readonly constructs?: readonly AssembledConstruct[];
 }
 
+/** A line of an app's source as a synthesis wrote it: foreign text, and never opened. */
+export interface SourceLine {
+  readonly file: string;
+  readonly line: number;
+}
+
 /** A resource of a CDK assembly. */
 export interface AssembledConstruct {
   readonly stack: string;
   /** `aws:cdk:path`: `Shop/Orders/Resource`. */
   readonly path: string;
   readonly logicalId: string;
-  /** Undefined: the stack's template does not tell, as for resources of nested stacks. */
+  /** Logical ids of the nested stacks around it, the outermost first; absent: it is in the stack itself. */
+  readonly nested?: readonly string[];
+  /** Lines of app code that led to its creation, the innermost first; absent: the synthesis did not write them. */
+  readonly createdAt?: readonly SourceLine[];
+  /** Lines of the source in question that created it; empty: others did; absent: not known. */
+  readonly here?: readonly number[];
+  /** Undefined: no template tells. */
   readonly isFunction?: boolean;
   /** Absent: the stack is deployed to the Region of the moment. */
   readonly region?: string;
-  /** Names of the app's files that created it, where the assembly has creation stacks: `orders.ts`. */
-  readonly sources?: readonly string[];
 }
 
 /** The deployed function of a declaration. Wrong is worse than none: without a certain match there is none. */
@@ -50,6 +60,8 @@ export type DeployedMatch =
       readonly fitting: readonly string[];
       readonly denied: readonly ExpectedError[];
     }
+  /** CDK: another class may have the same construct, and the assembly does not tell which is this one. */
+  | { readonly kind: 'uncertain' }
   /** Terraform: only a state tells the name. */
   | { readonly kind: 'chooseState' }
   /** The declaration is for another Region than its template, and does not tell which. */

@@ -29,12 +29,24 @@ export interface DeclaredFunction extends Resource {
   readonly logicalId?: string;
   /** CDK's construct path (`aws:cdk:path`); of source code only its end: `Orders/Resource`. */
   readonly constructPath?: string;
+  /** Of CDK source. */
+  readonly created?: SourcePlace;
   readonly deadLetter?: DeclaredTarget;
   /** The execution role; absent: the dialect creates one, or none is given. */
   readonly role?: Declared<string>;
   readonly isDurable?: boolean;
   /** The alias that the dialect publishes with the function (SAM's AutoPublishAlias). */
   readonly publishes?: Declared<string>;
+}
+
+/** Where CDK source creates a construct: it tells the construct of an assembly from others with the same id. */
+export interface SourcePlace {
+  /** Ids of constructs that its class creates beside it and that make resources, itself among them; empty: not known. */
+  readonly siblings: readonly string[];
+  /** Line of the source, from 1; absent: another construct is created in the same line. */
+  readonly line?: number;
+  /** Another class of the source has one of the same path, and what stands beside them does not tell one from the other. */
+  readonly isAmbiguous?: true;
 }
 
 /** An alias or a version of a function. */

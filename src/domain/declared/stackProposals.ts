@@ -35,8 +35,7 @@ export function assembliesIn(manifest: string): readonly string[] {
       const { directoryName } = membersOf(properties);
       return type === 'cdk:cloud-assembly' && typeof directoryName === 'string' ? [directoryName] : [];
     })
-    .filter((name) => /^[\w-][\w.-]{0,200}$/.test(name))
-    .slice(0, MOST);
+    .filter((name) => /^[\w-][\w.-]{0,200}$/.test(name));
 }
 
 /** The stack of `.serverless/serverless-state.json`, as the last packaging resolved it. */

@@ -1,6 +1,6 @@
 import type { Declared, Span, UnknownReason } from './declared.ts';
 import type { Remark } from './remark.ts';
-import type { DeclaredResource, Dialect } from './resources.ts';
+import type { DeclaredResource, Dialect, SourcePlace } from './resources.ts';
 
 /** How a place names a function: for coverage and words. */
 export type ReferenceForm =
@@ -35,15 +35,13 @@ export type Referent =
   | { readonly kind: 'unknown'; readonly why: UnknownReason; readonly text: string };
 
 /** A construct of a CDK app whose class says nothing certain. */
-export interface DeclaredConstruct {
+export interface DeclaredConstruct extends SourcePlace {
   readonly kind: 'construct';
   readonly address: string;
   /** The end of its construct path, as far as the source tells it: `Orders`, `Api/Orders`. */
   readonly path: string;
   /** Its id. */
   readonly nameAt: Span;
-  /** Ids of constructs beside it that make resources, itself among them; empty: not known. */
-  readonly siblings: readonly string[];
   /** The class comes from a package and is named like a function. */
   readonly isLikelyFunction: boolean;
 }

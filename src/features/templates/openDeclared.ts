@@ -9,6 +9,7 @@ import { isCancelled } from '../../domain/errors.ts';
 import { isRecord } from '../../domain/typeGuards.ts';
 import { reportUnexpected } from '../../editor/log.ts';
 import { plainMessage } from '../../editor/message.ts';
+import { uncertainText } from '../../presentation/declared.ts';
 import { errorText } from '../../presentation/error.ts';
 import type { TemplateDeps } from './register.ts';
 
@@ -62,6 +63,8 @@ async function offerNext(match: Unmatched, file: string, { files }: DeclaredTemp
       return void window.showInformationMessage(
         l10n.t('This function is not deployed in the active account and Region.'),
       );
+    case 'uncertain':
+      return void window.showInformationMessage(uncertainText((name) => name));
     case 'regionUnknown':
       return void window.showInformationMessage(l10n.t('The Region of this function is not known.'));
     case 'repeated':

@@ -26,7 +26,7 @@ export function pathOf(
 /** A construct of which only the assembly tells what it makes. */
 export const declaredConstruct = (
   { construct, address }: Addressed,
-  known: Pick<DeclaredConstruct, 'path' | 'nameAt' | 'siblings'>,
+  known: Omit<DeclaredConstruct, 'kind' | 'address' | 'isLikelyFunction'>,
 ): DeclaredConstruct => ({
   kind: 'construct',
   address,

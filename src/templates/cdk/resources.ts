@@ -59,6 +59,7 @@ function functionOf(values: Values, one: Addressed): DeclaredFunction {
     ...base(values, one),
     ...(name && { name }),
     constructPath: `${values.pathOf(one)}/Resource`,
+    created: values.placeOf(one),
     ...(deadLetter && { deadLetter }),
     ...(role && { role: declaredString(values, role.value) }),
     ...(propertyNamed(properties, 'durableconfig') && { isDurable: true }),

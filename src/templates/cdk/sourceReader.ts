@@ -1,5 +1,5 @@
 import type { DeclaredTemplate, Reference } from '../../domain/declared/template.ts';
-import type { DeclaredResource } from '../../domain/declared/resources.ts';
+import type { DeclaredResource, SourcePlace } from '../../domain/declared/resources.ts';
 import { propertyNamed, type Range } from '../code/calls.ts';
 import { type Language, languageOf } from '../code/languages.ts';
 import { isAt, MAX_CODE, type Program, programOf } from '../code/tokens.ts';
@@ -18,6 +18,7 @@ import { importedName } from './imported.ts';
 import { importsOf } from './imports.ts';
 import { base } from './base.ts';
 import { resourcesOf } from './resources.ts';
+import { lineNumbers } from './lineNumbers.ts';
 import { ambiguous, siblingsOf } from './siblings.ts';
 import { lastWord, type Owner, spanOf, type Values } from './values.ts';
 import { type Scopes, scopesOf, wordsOf } from './uses.ts';
@@ -55,6 +56,7 @@ class SourceFile {
   readonly #values: Values;
   readonly #siblings: ReadonlyMap<Construct, readonly string[]>;
   readonly #ambiguous: ReadonlySet<Construct>;
+  readonly #lineNumbers: ReadonlyMap<Construct, number>;
 
   constructor(source: Source, language: Language) {
     this.#source = source;
@@ -81,8 +83,19 @@ class SourceFile {
       addressAt: (index) => this.#declaredAt(index)?.address,
       ownerAt: (range) => this.#ownerAt(range),
       pathOf: (one) => pathOf(one, (scope) => this.#foundAt(scope)),
+      placeOf: ({ construct }) => this.#placeOf(construct),
     };
     this.#ambiguous = ambiguous(this.#addressed, this.#values.pathOf, this.#siblings);
+    this.#lineNumbers = lineNumbers(this.#program, constructs);
+  }
+
+  #placeOf(construct: Construct): SourcePlace {
+    const line = this.#lineNumbers.get(construct);
+    return {
+      siblings: this.#siblings.get(construct) ?? [],
+      ...(line !== undefined && { line }),
+      ...(this.#ambiguous.has(construct) && { isAmbiguous: true }),
+    };
   }
 
   #at(index: number): Addressed | undefined {
@@ -166,10 +179,12 @@ class SourceFile {
     const { address } = one;
     const { named } = one.construct;
     if (!isKnown(one)) {
-      if (this.#ambiguous.has(one.construct)) return undefined;
       const { nameAt } = base(this.#values, one);
-      const siblings = this.#siblings.get(one.construct) ?? [];
-      return declaredConstruct(one, { path: this.#values.pathOf(one), nameAt, siblings });
+      return declaredConstruct(one, {
+        path: this.#values.pathOf(one),
+        nameAt,
+        ...this.#placeOf(one.construct),
+      });
     }
     if (!named) return { kind: 'declared', address };
     const name = importedName(this.#values, named);

@@ -1,3 +1,4 @@
+import type { SourcePlace } from '../../domain/declared/resources.ts';
 import type { Declared, Span } from '../../domain/declared/declared.ts';
 import type { DeclaredTarget } from '../../domain/declared/resources.ts';
 import { partsOf, type Property, type Range, numberOf, stringOf } from '../code/calls.ts';
@@ -13,6 +14,7 @@ export interface Values {
   addressAt(index: number): string | undefined;
   /** The end of a construct's path: what is around its outermost scope is known to the assembly only. */
   pathOf(one: Addressed): string;
+  placeOf(one: Addressed): SourcePlace;
   /** The construct that a range means: by its variable, or made in its place. */
   ownerAt(range: Range): Owner | undefined;
 }

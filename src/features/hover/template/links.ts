@@ -51,6 +51,7 @@ function matchLinks(match: Unmatched, file: string): readonly string[] {
       return match.stack === undefined ? [] : [stackLink(l10n.t('Change Stack…'), file)];
     case 'chooseState':
       return [commandLink(l10n.t('Choose Terraform State…'), COMMANDS.chooseTerraformState, file)];
+    case 'uncertain':
     case 'regionUnknown':
     case 'repeated':
       return [];

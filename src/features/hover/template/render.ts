@@ -204,6 +204,7 @@ const NOT_MATCHED_ICONS = {
   notDeployed: 'circle-slash',
   chooseStack: 'question',
   chooseState: 'question',
+  uncertain: 'question',
   regionUnknown: 'question',
   repeated: 'info',
 } as const;

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assembledStacks, typedConstructs } from '../../../../src/domain/declared/assembly.ts';
+import {
+  assembledStacks,
+  nestedTemplateFiles,
+  typedConstructs,
+} from '../../../../src/domain/declared/assembly.ts';
 import { assembledAs, functionsUnder } from '../../../../src/domain/declared/assembledFunctions.ts';
 import type { AssembledConstruct } from '../../../../src/domain/declared/resolution.ts';
 
@@ -138,57 +142,71 @@ describe('what a template says of a construct', () => {
   });
 });
 
-const AT = { file: 'file:///shop/lib/orders.ts', start: 0, end: 0 };
-
-describe('the files that created a construct', () => {
-  const stackLines = (...files: readonly string[]) => [
-    '...new Function2 in aws-cdk-lib...',
-    ...files.map((file) => `new Orders (/build/lib/${file}:12:5)`),
-    '...node internals, tsx...',
-  ];
-  const created = (data: unknown) => [
-    { type: 'aws:cdk:logicalId', data: 'Orders1' },
-    { type: 'aws:cdk:creationStack', data },
-  ];
-  const readWith = (data: unknown): readonly AssembledConstruct[] => {
-    const metadata = { '/Shop/Orders/Resource': created(data) };
-    return typed(metadata, { Resources: { Orders1: resource(LAMBDA, 'Shop/Orders/Resource') } });
+describe('a nested stack, as the CDK writes it', () => {
+  const STACK = 'AWS::CloudFormation::Stack';
+  const metadata = {
+    '/Shop/Inner.NestedStack/Inner.NestedStackResource': named('Inner1'),
+    '/Shop/Inner/Orders/Resource': named('OrdersA'),
+    '/Shop/Inner/Dead/Resource': named('Dead1'),
+    '/Shop/Inner/Deep.NestedStack/Deep.NestedStackResource': named('Deep1'),
+    '/Shop/Inner/Deep/Orders/Resource': named('OrdersA'),
+    '/Shop/Orders/Resource': named('OrdersA'),
+  };
+  const nestedIn = (file: string) => ({ Type: STACK, Metadata: { 'aws:asset:path': file } });
+  const outermost = JSON.stringify({
+    Resources: {
+      Inner1: nestedIn('Inner.nested.template.json'),
+      OrdersA: resource(LAMBDA, 'Shop/Orders/Resource'),
+    },
+  });
+  const inner = JSON.stringify({
+    Resources: {
+      OrdersA: resource(LAMBDA, 'Shop/Inner/Orders/Resource'),
+      Dead1: resource('AWS::SQS::Queue', 'Shop/Inner/Dead/Resource'),
+      Deep1: nestedIn('Deep.nested.template.json'),
+    },
+  });
+  const deep = JSON.stringify({
+    Resources: { OrdersA: resource(LAMBDA, 'Shop/Inner/Deep/Orders/Resource') },
+  });
+  const read = (...nested: readonly string[]) => {
+    const [stack] = assembledStacks(manifest({ Shop: stackOf(metadata) }));
+    if (!stack) throw new Error('no stack');
+    return new Map(typedConstructs(stack, { template: outermost, nested }).map((one) => [one.path, one]));
   };
 
-  it.each([
-    ['it is among them', stackLines('worker.ts', 'orders.ts'), true],
-    ['it is compiled', stackLines('orders.js'), true],
-    [
-      'another file created it: no class of this one is in the assembly',
-      stackLines('pay.ts', 'app.ts'),
-      false,
-    ],
-    ['it is in a bundle', stackLines('bundle.js'), true],
-    ['a part is in a bundle', stackLines('bundle.js', 'app.ts'), true],
-    [
-      'there is only the code of libraries',
-      ['new A (/app/node_modules/a/lib/a.ts:1:2)', 'x (node:a.ts:1:1)'],
-      true,
-    ],
-    ['there are none', [], true],
-    ['there is something else', 'new Orders (/app/pay.ts:12:5)', true],
-    ['there is something else in it', [7, null, {}, 'x'.repeat(2_000)], true],
-  ])('leave its function to a source where %s', (_, lines, expected) => {
-    const constructs = readWith(lines);
-    expect(functionsUnder({ constructs }, { path: 'Orders', siblings: [], nameAt: AT }).kind).toBe(
-      expected ? 'one' : 'none',
-    );
-    expect(assembledAs({ constructs }, 'Orders/Resource', AT.file)).toHaveLength(expected ? 1 : 0);
+  it('has the functions that its template has, with the logical ids of the stacks around them', () => {
+    const constructs = read(inner, deep);
+    expect(constructs.get('Shop/Inner/Orders/Resource')).toMatchObject({
+      nested: ['Inner1'],
+      isFunction: true,
+    });
+    expect(constructs.get('Shop/Inner/Dead/Resource')).toMatchObject({
+      nested: ['Inner1'],
+      isFunction: false,
+    });
+    expect(constructs.get('Shop/Inner/Deep/Orders/Resource')).toMatchObject({
+      nested: ['Inner1', 'Deep1'],
+      isFunction: true,
+    });
+    expect(constructs.get('Shop/Orders/Resource')).toEqual({
+      stack: 'Shop',
+      path: 'Shop/Orders/Resource',
+      logicalId: 'OrdersA',
+      isFunction: true,
+    });
   });
 
-  it('tell two classes with the same id apart', () => {
-    const [own] = readWith(stackLines('orders.ts'));
-    const [other] = readWith(stackLines('pay.ts'));
-    const constructs = [own, { ...other, path: 'Pay/Orders/Resource' }] as readonly AssembledConstruct[];
-    expect(functionsUnder({ constructs }, { path: 'Orders', siblings: [], nameAt: AT })).toMatchObject({
-      kind: 'one',
-      fn: { path: 'Shop/Orders/Resource' },
-    });
+  it('has none for certain where its template is not read', () => {
+    expect(read(deep).get('Shop/Inner/Orders/Resource')).not.toHaveProperty('isFunction');
+  });
+
+  it('has its template in a file of the assembly, and in no other', () => {
+    expect(nestedTemplateFiles(outermost)).toEqual(['Inner.nested.template.json']);
+    for (const file of ['../x.json', '/etc/passwd', 'a/b.json', '', 7, null]) {
+      expect(nestedTemplateFiles(JSON.stringify({ Resources: { A: nestedIn(file as string) } }))).toEqual([]);
+    }
+    expect(nestedTemplateFiles('{')).toEqual([]);
   });
 });
 
@@ -211,10 +229,7 @@ describe('the functions under a construct id', () => {
     siblings: readonly string[] = [],
   ): readonly string[] => {
     const stack = chosen === undefined ? {} : { stack: { name: chosen, source: 'chosen' as const } };
-    const found = functionsUnder(
-      { constructs: constructs(...lines), ...stack },
-      { path: end, siblings, nameAt: AT },
-    );
+    const found = functionsUnder({ constructs: constructs(...lines), ...stack }, { path: end, siblings });
     if (found.kind === 'none') return [];
     const functions = found.kind === 'one' ? [found.fn] : found.functions;
     return functions.map((fn) => fn.path);
@@ -308,18 +323,62 @@ describe('the functions under a construct id', () => {
   });
 
   it('is none without an assembly', () => {
-    expect(functionsUnder({}, { path: 'Orders', siblings: [], nameAt: AT })).toEqual({ kind: 'none' });
+    expect(functionsUnder({}, { path: 'Orders', siblings: [] })).toEqual({ kind: 'none' });
   });
 
   it('of a class of CDK is the one with its path, unless it is no function', () => {
     const all = constructs(...TWO, 'shop:-Shop/Orders/Resource', 'shop:?Mail/Orders/Resource');
-    expect(assembledAs({ constructs: all }, 'Orders/Resource', AT.file).map(({ stack }) => stack)).toEqual([
+    expect(assembledAs({ constructs: all }, 'Orders/Resource')?.map(({ stack }) => stack)).toEqual([
       'code',
       'prod',
       'shop',
     ]);
     const stack = { name: 'prod', source: 'chosen' } as const;
-    expect(assembledAs({ constructs: all, stack }, 'Orders/Resource', AT.file)).toHaveLength(1);
-    expect(assembledAs({ constructs: all }, 'Code/Orders/Resource', AT.file)).toHaveLength(1);
+    expect(assembledAs({ constructs: all, stack }, 'Orders/Resource')).toHaveLength(1);
+    expect(assembledAs({ constructs: all }, 'Code/Orders/Resource')).toHaveLength(1);
+  });
+
+  describe('of which the synthesis wrote down the lines', () => {
+    const at = (path: string, ...here: readonly number[]): AssembledConstruct => ({
+      stack: 'Shop',
+      path: `${path}/Resource`,
+      logicalId: path,
+      isFunction: true,
+      here,
+    });
+    const find = (line: number | undefined, all: readonly AssembledConstruct[]) =>
+      functionsUnder(
+        { constructs: all },
+        { path: 'Same', siblings: [], isAmbiguous: true, ...(line !== undefined && { line }) },
+      );
+
+    it('are those of the line, also where two classes have the id', () => {
+      const all = [at('Shop/A/Same', 10, 37), at('Shop/B/Same', 10, 40)];
+      expect(find(40, all)).toMatchObject({ kind: 'one', fn: { logicalId: 'Shop/B/Same' } });
+      expect(find(10, all)).toMatchObject({ kind: 'several' });
+      for (const line of [41, undefined]) expect(find(line, all)).toEqual({ kind: 'none' });
+    });
+
+    it('are none of another file', () => {
+      const created = { siblings: [], line: 20 };
+      const all = [at('Shop/Same'), { ...at('Pay/Same', 20), stack: 'Pay' }];
+      expect(assembledAs({ constructs: all }, 'Same/Resource', created)?.map(({ stack }) => stack)).toEqual([
+        'Pay',
+      ]);
+      expect(assembledAs({ constructs: [at('Shop/Same')] }, 'Same/Resource', created)).toEqual([]);
+    });
+
+    it('are not known of a class of CDK that may be another', () => {
+      const [elsewhere] = [{ stack: 'Shop', path: 'Shop/Same/Resource', logicalId: 'A', isFunction: true }];
+      const ask = (created: object) =>
+        assembledAs({ constructs: elsewhere ? [elsewhere] : [] }, 'Same/Resource', {
+          siblings: [],
+          ...created,
+        });
+      expect(ask({ line: 7 })).toHaveLength(1);
+      expect(ask({ line: 7, isAmbiguous: true })).toBeUndefined();
+      expect(ask({ siblings: ['Same', 'Other'] })).toBeUndefined();
+      expect(ask({ siblings: ['Same'] })).toHaveLength(1);
+    });
   });
 });

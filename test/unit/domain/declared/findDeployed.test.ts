@@ -255,14 +255,74 @@ describe('a construct of CDK', () => {
     expect(await find('Orders', template, shop(), { constructs })).toMatchObject({ kind: 'chooseStack' });
   });
 
-  it('is not the one of the parent stack where a nested stack has the same logical id', async () => {
-    const parent = { ...construct('Shop/Orders/Resource'), isFunction: true, sources: ['parent.ts'] };
-    const nested = { ...construct('Shop/Nest/Orders/Resource'), sources: ['a.ts'] };
-    const own = functionAt('Orders', { constructPath: 'Nest/Orders/Resource' });
-    const inNested = templateOf([own], 'cdk');
-    expect(await find('Orders', inNested, shop(), { constructs: [nested] })).toMatchObject({ kind: 'found' });
-    expect(await find('Orders', inNested, shop(), { constructs: [parent, nested] })).not.toMatchObject({
-      kind: 'found',
+  describe('in a nested stack', () => {
+    const INNER = 'shop-InnerNestedStack1-1ABCDEFGHIJKL';
+    const DEEP = 'shop-InnerNestedStack1-1ABCDEFGHIJKL-Deep-1MNOPQRSTUVWX';
+    const arnOf = (stack: string): string =>
+      `arn:aws:cloudformation:us-east-1:111111111111:stack/${stack}/5b1f0c50-0000-11ef-8000-0a1b2c3d4e5f`;
+    const nested = (physicalId: string, logicalId: string, stack: string) => ({
+      stack,
+      logicalId,
+      physicalId,
+      type: 'AWS::CloudFormation::Stack',
+    });
+    /** `shop` with `Inner` in it, and `Deep` in that. */
+    const bench = (): AccountBench => {
+      const account = new AccountBench('inner-orders', 'deep-orders');
+      account.stacks.stacks.set('shop', [nested(arnOf(INNER), 'Inner1', 'shop')]);
+      account.stacks.stacks.set(INNER, [nested(arnOf(DEEP), 'Deep1', INNER)]);
+      account.stacks.add(INNER, { OrdersD1E2F3A4: 'inner-orders' });
+      account.stacks.add(DEEP, { OrdersD1E2F3A4: 'deep-orders' });
+      return account;
+    };
+    const inner = (...ids: readonly string[]) => ({
+      ...construct('Shop/Inner/Orders/Resource'),
+      nested: ids,
+    });
+
+    it.each([
+      ['in one', ['Inner1'], 'inner-orders', INNER],
+      ['in one that is in another', ['Inner1', 'Deep1'], 'deep-orders', DEEP],
+    ])('is found %s, by the stack that CloudFormation made for it', async (_, ids, name, stack) => {
+      const found = await find('Orders', template, bench(), { constructs: [inner(...ids)] });
+      const way = { kind: 'tags', stack, logicalId: 'OrdersD1E2F3A4' };
+      expect(found).toEqual({ kind: 'found', name, way });
+    });
+
+    it('is found where the user chose the outermost stack', async () => {
+      const stack = { name: 'shop', source: 'chosen' } as const;
+      const found = await find('Orders', template, bench(), { constructs: [inner('Inner1')], stack });
+      expect(found).toMatchObject({ kind: 'found', name: 'inner-orders' });
+    });
+
+    it('is not deployed where its stack is not', async () => {
+      const account = bench();
+      account.stacks.stacks.set('shop', []);
+      const constructs = [inner('Inner1')];
+      expect(await find('Orders', template, account, { constructs })).toEqual({
+        kind: 'notDeployed',
+        stack: 'shop',
+      });
+      account.stacks.stacks.delete('shop');
+      expect(await find('Orders', template, new AccountBench(), { constructs })).toEqual({
+        kind: 'notDeployed',
+        stack: 'shop',
+      });
+    });
+
+    it('is not said to be missing where the stacks cannot be read', async () => {
+      const account = bench();
+      account.stacks.denied = true;
+      const found = await find('Orders', template, account, { constructs: [inner('Inner1')] });
+      expect(found).toMatchObject({ kind: 'chooseStack', denied: [{ kind: 'accessDenied' }] });
+    });
+
+    it('is looked for in no stack that is named otherwise than a stack', async () => {
+      const account = bench();
+      account.stacks.stacks.set('shop', [nested('arn:aws:cloudformation:::stack/../x/y', 'Inner1', 'shop')]);
+      const found = await find('Orders', template, account, { constructs: [inner('Inner1')] });
+      expect(found).toEqual({ kind: 'notDeployed', stack: 'shop' });
+      expect(account.stacks.asked).toEqual(['ListStackResources shop']);
     });
   });
 

@@ -75,10 +75,4 @@ describe('the assemblies of stages', () => {
     expect(assembliesIn('{')).toEqual([]);
     expect(assembliesIn('{"artifacts":{"Shop":{"type":"aws:cloudformation:stack"}}}')).toEqual([]);
   });
-
-  it('are read up to a number', () => {
-    expect(assembliesIn(staged(...Array.from({ length: 500 }, (_, number) => `a${number}`)))).toHaveLength(
-      50,
-    );
-  });
 });

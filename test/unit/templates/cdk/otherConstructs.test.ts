@@ -43,8 +43,8 @@ describe('the same id in two classes', () => {
     ],
     ['a known class in the other', [gu('«Orders»')], [made('lambda.Function', 'Orders')]],
   ])('is nobody’s: %s', (_, one, other) => {
-    expect(constructAt('a.ts', GU + SQS + of('A', ...one) + of('B', ...other))).toBeUndefined();
-    expect(constructAt('a.ts', GU + SQS + of('B', ...other) + of('A', ...one))).toBeUndefined();
+    for (const text of [of('A', ...one) + of('B', ...other), of('B', ...other) + of('A', ...one)])
+      expect(constructAt('a.ts', GU + SQS + text)?.isAmbiguous).toBe(true);
   });
 
   test.each([
@@ -52,12 +52,14 @@ describe('the same id in two classes', () => {
     ['others beside it', [gu('«Orders»'), made('Queue', 'Failed')], [gu('Orders'), made('Queue', 'Lost')]],
     ['twice in one class', [gu('«Orders»'), gu('Orders')], []],
   ])('is told: %s', (_, one, other) => {
-    expect(constructAt('a.ts', GU + SQS + of('A', ...one) + of('B', ...other))).toBeDefined();
+    const construct = constructAt('a.ts', GU + SQS + of('A', ...one) + of('B', ...other));
+    expect(construct).toBeDefined();
+    expect(construct).not.toHaveProperty('isAmbiguous');
   });
 
   test('is nobody’s outside classes', () => {
     const two = "new GuLambdaFunction(scope, '«Orders»');\nnew GuLambdaFunction(other, 'Orders');";
-    expect(constructAt('a.ts', GU + two)).toBeUndefined();
+    expect(constructAt('a.ts', GU + two)?.isAmbiguous).toBe(true);
   });
 });
 
