@@ -66,7 +66,8 @@ async function manifestsIn(outermost: Uri): Promise<readonly Manifest[]> {
 }
 
 async function manifestIn(folder: Uri): Promise<Manifest | undefined> {
-  const text = await textIn(folder, 'manifest.json');
+  const [name = ''] = folder.path.split('/').slice(-1);
+  const text = await toolText(Uri.joinPath(folder, '..'), name, 'manifest.json');
   return text === undefined ? undefined : { folder, text };
 }
 
@@ -175,4 +176,4 @@ async function nestedTemplates(folder: Uri, outermost: string): Promise<readonly
 }
 
 const textIn = async (folder: Uri, name: string | undefined): Promise<string | undefined> =>
-  name === undefined ? undefined : await toolText(Uri.joinPath(folder, name));
+  name === undefined ? undefined : await toolText(folder, name);

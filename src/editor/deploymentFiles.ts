@@ -24,4 +24,4 @@ export async function proposalsFor(file: string): Promise<readonly StackProposal
 }
 
 const textBeside = async (file: string, ...path: readonly string[]): Promise<string | undefined> =>
-  await toolText(Uri.joinPath(Uri.parse(file, true), '..', ...path));
+  await toolText(Uri.joinPath(Uri.parse(file, true), '..'), ...path);

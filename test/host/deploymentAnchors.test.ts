@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Memento, Uri, workspace } from 'vscode';
 import { DeploymentAnchors } from '../../src/editor/deploymentAnchors.ts';
@@ -181,6 +181,25 @@ describe('the stack of a template', () => {
       await rm(output('assembly-Prod'), { recursive: true });
       await symlink(output(''), output('assembly-Prod'));
       assert.equal(await constructs(), undefined);
+    });
+
+    it('because it is a link, which may lead out of the workspace, it tells nothing', async () => {
+      await synthesize(1, []);
+      assert.equal(await constructs(), 1);
+      const outside = join(folder.path, 'moved');
+      for (const name of ['manifest.json', '']) {
+        // oxlint-disable-next-line no-await-in-loop -- one after the other
+        await rename(output(name), outside);
+        // oxlint-disable-next-line no-await-in-loop -- one after the other
+        await symlink(outside, output(name).replace(/\/$/, ''));
+        // oxlint-disable-next-line no-await-in-loop -- one after the other
+        assert.equal(await constructs(), undefined);
+        // oxlint-disable-next-line no-await-in-loop -- one after the other
+        await rm(output(name).replace(/\/$/, ''));
+        // oxlint-disable-next-line no-await-in-loop -- one after the other
+        await rename(outside, output(name));
+      }
+      assert.equal(await constructs(), 1);
     });
 
     it('because it is more than all stacks of an app have, it tells nothing', async () => {
