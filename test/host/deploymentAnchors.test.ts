@@ -128,6 +128,42 @@ describe('the stack of a template', () => {
     }
   });
 
+  it('has constructs with the lines that created them, while the source is as it was at the synthesis', async () => {
+    const root = workspace.workspaceFolders?.[0]?.uri;
+    assert(root);
+    const app = Uri.joinPath(root, `with-lines-${process.pid}`);
+    const source = join(app.fsPath, 'lib/pay.ts');
+    const data = ['...new Function2 in aws-cdk-lib...', `new PayStack (${source}:7:5)`];
+    const metadata = {
+      '/Pay/Orders/Resource': [
+        { type: 'aws:cdk:logicalId', data: 'Orders1' },
+        { type: 'aws:cdk:creationStack', data },
+      ],
+    };
+    const pay = { type: 'aws:cloudformation:stack', properties: {}, metadata };
+    const lines = async (): Promise<readonly number[] | undefined> => {
+      const { constructs } = await anchors.anchors(Uri.file(source).toString());
+      return constructs?.[0]?.here;
+    };
+    try {
+      for (const name of ['lib', 'cdk.out']) {
+        // oxlint-disable-next-line no-await-in-loop -- one folder after the other
+        await mkdir(join(app.fsPath, name), { recursive: true });
+      }
+      await writeFile(source, 'export {};\n');
+      await writeFile(join(app.fsPath, 'cdk.out/manifest.json'), JSON.stringify({ artifacts: { Pay: pay } }));
+      await utimes(join(app.fsPath, 'cdk.out/manifest.json'), 1_700_000_060, 1_700_000_060);
+      await utimes(source, 1_700_000_000, 1_700_000_000);
+      assert.deepEqual(await lines(), [7]);
+      const other = Uri.joinPath(app, 'lib/mail.ts').toString();
+      assert.deepEqual((await anchors.anchors(other)).constructs?.[0]?.here, []);
+      await utimes(source, 1_700_000_120, 1_700_000_120);
+      assert.equal(await lines(), undefined);
+    } finally {
+      await rm(app.fsPath, { recursive: true });
+    }
+  });
+
   describe('where a part of the assembly is not read', () => {
     let app: Uri;
     const output = (name: string): string => join(app.fsPath, 'cdk.out', name);
